@@ -1,0 +1,45 @@
+"""What can go wrong, said in Danish with the next step, each kind with its exit code."""
+
+from __future__ import annotations
+
+
+class HoeringError(Exception):
+    """An error that is told to the user: ``what`` happened and the ``next_step`` to take."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, next_step: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step}".strip()
+
+
+class UsageError(HoeringError):
+    """The command was called in a way that makes no sense."""
+
+    exit_code = 2
+
+
+class InputError(HoeringError):
+    """A hearing file, a case or a folder is not there or not readable."""
+
+
+class RefusedError(HoeringError):
+    """A document is refused on purpose; ``causes`` lists every reason."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, next_step: str = "", causes: tuple[str, ...] = ()) -> None:
+        super().__init__(what, next_step)
+        self.causes = causes
+
+
+class QuoteError(RefusedError):
+    """A quote is not, character for character, in the cleaned text of its response."""
+
+
+class ConflictError(HoeringError):
+    """Somebody else changed the same thing in the meantime."""

@@ -1,0 +1,451 @@
+"""The nouns: what a hearing, its sources, its responses and their labels are. All frozen.
+
+Codes are Danish and fixed (they stand in gold files and exports); names are English.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from hoering.errors import QuoteError
+from hoering.text import Edit, Span, Text
+
+# --- what was asked ---------------------------------------------------------------------------
+
+
+class Origin(StrEnum):
+    """Who put a theme on the agenda."""
+
+    MATERIAL = "høringsmateriale"
+    PARTY = "rejst_af_høringspart"
+
+
+class SenderKind(StrEnum):
+    """Who a sender is. A neighbour is a relation, not a kind."""
+
+    LOKALUDVALG = "lokaludvalg"
+    RAAD = "råd"
+    FORENING = "forening"
+    INTERESSEORGANISATION = "interesseorganisation"
+    BRUGERORGANISATION = "brugerorganisation"
+    PAAROERENDE = "pårørendeorganisation"
+    DRIFTSHERRE = "driftsherre"
+    FAGLIG = "faglig_organisation"
+    VIRKSOMHED = "virksomhed"
+    FORVALTNING = "forvaltning"
+    MYNDIGHED = "myndighed"
+    BOLIG = "boligorganisation"
+    SKOLE = "skole_daginstitution"
+    FORSKER = "forsker"
+    BORGER = "borger"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Something the authority proposes or the parties raise; stance is always to ``proposal``."""
+
+    id: str
+    title: str
+    proposal: str | None = None
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    origin: Origin = Origin.MATERIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who was asked."""
+
+    name: str
+    kind: SenderKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A public hearing as its hearing file describes it. ``deadline`` is local time."""
+
+    id: str
+    title: str
+    themes: tuple[Theme, ...]
+    sent: date | None = None
+    deadline: datetime | None = None
+    material: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
+
+
+# --- what came in -----------------------------------------------------------------------------
+
+
+class SourceKind(StrEnum):
+    """What sort of file a source is."""
+
+    PDF = "pdf"
+    MAIL = "mail"
+    WORD = "word"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something in a source that nobody could read. ``page`` counts from 1.
+
+    ``at`` is the place in the text it concerns (see the holder for which text), so that a gap can
+    be given to the response it belongs to.
+    """
+
+    page: int | None
+    what: str
+    why: str
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailHeader:
+    """Who wrote a mail, to whom, when and about what, as its header says."""
+
+    sender: str | None = None
+    address: str | None = None
+    sent: datetime | None = None
+    to: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file. ``file`` is a name to show, ``sha256`` its identity.
+
+    ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
+    pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the mail it was attached to.
+    """
+
+    file: str
+    sha256: str
+    kind: SourceKind
+    text: Text
+    pages: tuple[int, ...] = ()
+    header: MailHeader | None = None
+    gaps: tuple[Gap, ...] = ()
+    parent: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def pages_of(self, raw: Span) -> tuple[int, ...] | None:
+        """Page numbers, from 1, that a raw range touches; None where there are no pages."""
+        if not self.pages:
+            return None
+        first = bisect_right(self.pages, raw.start)
+        last = bisect_right(self.pages, max(raw.start, raw.end - 1))
+        return tuple(range(max(first, 1), max(last, 1) + 1))
+
+    def line_of(self, raw: Span) -> int:
+        """Line number, from 1, on which a raw range starts: the address where pages are missing."""
+        return self.text.raw.count("\n", 0, raw.start) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that was not read, and why, in Danish with the next step."""
+
+    file: str
+    sha256: str
+    reason: str
+    next_step: str = ""
+
+
+class LeftoverKind(StrEnum):
+    """Text of a source that belongs to no response."""
+
+    HEARING_LETTER = "hearing_letter"
+    QUOTED_MAIL = "quoted_mail"
+    FURNITURE = "furniture"
+    SIGNATURE = "signature"
+    DISCLAIMER = "disclaimer"
+    BLANK = "blank"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A raw range of a source that belongs to no response."""
+
+    source: str
+    span: Span
+    kind: LeftoverKind
+    text: str
+    page: int | None = None
+
+
+# --- what it says -----------------------------------------------------------------------------
+
+
+class Stance(StrEnum):
+    """A sender's position to what a theme proposes."""
+
+    SUPPORTS = "støtter"
+    CONDITIONAL = "betinget"
+    REJECTS = "afviser"
+    NEUTRAL = "neutral"
+
+
+class Reason(StrEnum):
+    """Why a stance is ``betinget``."""
+
+    CONDITION = "betingelse"
+    RESERVATION = "forbehold"
+    DIVIDED = "delt"
+
+
+class Flag(StrEnum):
+    """A mark on a response."""
+
+    NO_REMARKS = "ingen_bemærkninger"
+    SUBJECT_TO_APPROVAL = "forbehold"
+    REPLACES = "erstatter"
+    LATE = "for_sent"
+    LATENESS_OPEN = "frist_uafgjort"
+    DATE_SUSPICIOUS = "dato_mistænkelig"
+    SENDER_UNKNOWN = "ukendt_afsender"
+    PROCESS = "proceskritik"
+    CITIZEN_ENCLOSED = "vedlagt_borgerkommentar"
+    DUPLICATE = "dublet"
+    CAMPAIGN = "kampagne"
+    GLYPHS_MENDED = "reparerede_tegn"
+    POOR_SCAN = "lav_læsbarhed"
+    PICTURES_UNREAD = "ulæste_billeder"
+    FOREIGN = "fremmedsprog"
+    NOT_PUBLIC = "må_ikke_offentliggøres"
+
+
+class Late(StrEnum):
+    """Whether a response came in time."""
+
+    IN_TIME = "rettidig"
+    LATE = "for_sent"
+    OPEN = "kan_ikke_afgøres"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a response: ``text.value[span] == words``, checked by :func:`quote`."""
+
+    span: Span
+    words: str
+
+
+def quote(text: Text, span: Span) -> Quote:
+    """Cut a quote out of a cleaned text, so that it is exact by construction."""
+    if not 0 <= span.start < span.end <= len(text.value):
+        raise QuoteError(f"Der står ingen tekst på plads {span.start}-{span.end}.")
+    return Quote(span, text.value[span.start : span.end])
+
+
+def check_quote(text: Text, quoted: Quote) -> None:
+    """Raise QuoteError unless ``quoted`` stands, character for character, where it says."""
+    if text.value[quoted.span.start : quoted.span.end] != quoted.words or not quoted.words:
+        raise QuoteError(
+            f"Citatet »{quoted.words[:60]}« står ikke ordret i svaret.",
+            "Læs svaret ind igen, eller vælg citatet på ny.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One stance of one response to one theme, resting on at least one quote.
+
+    ``by`` is None for the machine, else the person who decided. ``confidence`` lies in [0, 1].
+    """
+
+    theme: str
+    stance: Stance
+    confidence: float
+    evidence: tuple[Quote, ...]
+    by: str | None = None
+    reason: Reason | None = None
+    condition: Quote | None = None
+    doubt: bool = False
+    why: str = ""
+    labeller: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError("a label rests on at least one quote")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError("confidence lies between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something the sender asks for."""
+
+    quote: Quote
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """A short account in neutral, indirect speech, with the quotes it rests on."""
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What one sender says in one hearing. ``text`` is the cleaned text, linked to its raw origin.
+
+    ``nr`` counts from 1 in the order in which responses are listed. ``received`` is when it came
+    in; ``dated`` is what the letter says, as written there (it may be no more than a month).
+    """
+
+    id: str
+    source: str
+    file: str
+    text: Text
+    nr: int = 0
+    sender: str | None = None
+    sender_kind: SenderKind | None = None
+    signatories: int = 1
+    header: MailHeader | None = None
+    received: datetime | None = None
+    dated: str | None = None
+    late: Late | None = None
+    flags: tuple[Flag, ...] = ()
+    brought_by: str | None = None
+    copy_of: str | None = None
+    replaces: str | None = None
+    gaps: tuple[Gap, ...] = ()
+    labels: tuple[Label, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    resume: Resume = field(default_factory=lambda: Resume(""))
+
+    def flagged(self, *flags: Flag) -> tuple[Flag, ...]:
+        """This response's flags together with ``flags``, in the order of :class:`Flag`."""
+        return tuple(f for f in Flag if f in {*self.flags, *flags})
+
+    def label(self, theme: str) -> Label | None:
+        """The label for a theme, or None where the theme is not treated."""
+        return next((label for label in self.labels if label.theme == theme), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote with its address: where it stands in which file, and what reading changed in it."""
+
+    file: str
+    sha256: str
+    pages: tuple[int, ...] | None
+    line: int
+    raw: Span
+    words: str
+    edits: tuple[Edit, ...] = ()
+
+
+def cite(source: Source, response: Response, quoted: Quote) -> Citation:
+    """Trace a quote to the raw characters of its source.
+
+    Raises:
+        QuoteError: the words do not stand in the cleaned text, or not in this source.
+    """
+    check_quote(response.text, quoted)
+    if response.source != source.sha256 or response.text.raw != source.text.raw:
+        raise QuoteError("Citatet kan ikke føres tilbage til kilden.", "Læs kilden ind igen.")
+    raw, edits = response.text.back(quoted.span)
+    words = source.text.raw[raw.start : raw.end]
+    return Citation(
+        source.file, source.sha256, source.pages_of(raw), source.line_of(raw), raw, words, edits
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one source became: its responses and what belongs to none of them."""
+
+    source: Source
+    responses: tuple[Response, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file that was handed in: bytes (by ``sha256``) under a name, through a channel."""
+
+    file: str
+    sha256: str
+    channel: str = "fil"
+
+
+# --- the whole ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Does it add up? ``causes`` says, in Danish, everything that does not."""
+
+    asked: int
+    answered: int
+    responses: int
+    signatories: int
+    late: int
+    duplicates: int
+    without_remarks: int
+    refused: int
+    gaps: int
+    causes: tuple[str, ...] = ()
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether nothing speaks against sending the memo on."""
+        return not self.causes
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about one response and theme: a row of its own, never an overwrite.
+
+    ``stance`` None means "not treated after all". ``seen`` is the number of the decision that the
+    person saw in force (None: the machine's proposal), so that two people never overwrite each
+    other unnoticed. ``nr`` is given by the store; ``retracted`` names who took it back, and when.
+    """
+
+    response: str
+    theme: str
+    stance: Stance | None
+    who: str
+    when: datetime
+    why: str = ""
+    reason: Reason | None = None
+    evidence: tuple[Quote, ...] = ()
+    seen: int | None = None
+    nr: int = 0
+    retracted: tuple[str, datetime] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything known in one hearing at one moment.
+
+    The labels of ``responses`` are the ones in force: a person's where there is one, else the
+    machine's. ``proposed`` keeps what the machine said, untouched.
+    """
+
+    hearing: Hearing
+    sources: tuple[Source, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    responses: tuple[Response, ...] = ()
+    proposed: tuple[Response, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def source(self, sha256: str) -> Source:
+        """The source with this sha256 (StopIteration where there is none)."""
+        return next(source for source in self.sources if source.sha256 == sha256)
+
+    def response(self, id: str) -> Response:
+        """The response with this id (StopIteration where there is none)."""
+        return next(response for response in self.responses if response.id == id)

@@ -1,0 +1,38 @@
+"""Limits and choices, from the environment (``HOERING_…``) and a ``.env`` file."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every limit has a default that suits an ordinary hearing on an ordinary machine."""
+
+    model_config = SettingsConfigDict(env_prefix="HOERING_", env_file=".env", extra="ignore")
+
+    read_seconds: int = 120
+    """Wall-clock and processor time one file may take to read."""
+    read_megabytes: int = 1500
+    """Address space of the process that reads one file."""
+    file_megabytes: int = 200
+    """Largest file that is opened at all."""
+    model: str = ""
+    """Name or path of a spaCy pipeline; empty means the best one installed."""
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
+
+
+def bundled(name: str) -> Path:
+    """The folder ``name`` (corpus, pipelines or app) that travels with hoering.
+
+    Inside the package where a wheel was installed, at the repository's root otherwise.
+    """
+    inside = Path(__file__).parent / "bundled" / name
+    return inside if inside.is_dir() else Path(__file__).parent.parent / name
