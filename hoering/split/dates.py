@@ -1,0 +1,128 @@
+"""Danish dates: what a letter is dated, and what that says about the deadline.
+
+A date is never mended: an impossible or improbable one is marked, and decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from hoering.records import Flag, Hearing, Late, Response
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_WORDS = re.compile(
+    r"(?:(?P<day>\d{1,2})\.?\s*)?\b(?P<month>[a-zæøå]{3,9})\.?,?\s+(?P<year>\d{4})", re.I
+)
+_DIGITS = re.compile(r"\b(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4}|\d{2})\b")
+_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_CLOCK = re.compile(r"(?:kl(?:okken)?\.?\s*|\s)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})")
+
+_LONGEST_DELAY = timedelta(days=60)
+"""An answer dated longer after the deadline than this is more likely a typing error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as a letter gives it; ``day`` is None where only the month is said."""
+
+    year: int
+    month: int
+    day: int | None
+
+    @property
+    def code(self) -> str:
+        """ISO form: "2023-11-24", or "2023-11" where no day is said."""
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+    def as_date(self) -> date | None:
+        """The calendar day, or None where there is none (no day said, or 31 February)."""
+        try:
+            return date(self.year, self.month, self.day) if self.day else None
+        except ValueError:
+            return None
+
+
+def find_date(text: str) -> Dated | None:
+    """The first date in ``text``: "24. november 2023", "24/11-2023", "2023-11-24", "nov. 2023"."""
+    for found in sorted(_candidates(text), key=lambda found: found.start()):
+        month = _month(found["month"])
+        if month and 1 <= month <= 12:
+            year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+            return Dated(year, month, int(found["day"]) if found["day"] else None)
+    return None
+
+
+def _candidates(text: str) -> Iterable[re.Match[str]]:
+    for pattern in (_WORDS, _DIGITS, _ISO):
+        yield from pattern.finditer(text)
+
+
+def _month(said: str) -> int | None:
+    if said.isdigit():
+        return int(said)
+    start = said[:3].lower()
+    return _MONTHS.index(start) + 1 if start in _MONTHS else None
+
+
+def parse_moment(text: str) -> datetime | None:
+    """Day and clock of a mail header line; None unless both can be read."""
+    dated, clock = find_date(text), _CLOCK.search(text)
+    day = dated.as_date() if dated else None
+    if not (day and clock):
+        return None
+    hour, minute = int(clock["hour"]), int(clock["minute"])
+    return (
+        datetime(day.year, day.month, day.day, hour, minute) if hour < 24 and minute < 60 else None
+    )
+
+
+def judge_time(response: Response, hearing: Hearing) -> Response:
+    """Set ``late`` and the flags of time from what is known about a response's date."""
+    late, flags = _judge(response, hearing)
+    return replace(response, late=late, flags=response.flagged(*flags))
+
+
+def _judge(response: Response, hearing: Hearing) -> tuple[Late | None, tuple[Flag, ...]]:
+    suspicious = (Flag.DATE_SUSPICIOUS,) if is_suspicious(response, hearing) else ()
+    if hearing.deadline is None:
+        return None, suspicious
+    if response.received:
+        late = Late.LATE if response.received > hearing.deadline else Late.IN_TIME
+    elif response.dated is None:
+        return None, suspicious
+    else:
+        late = Late.OPEN if suspicious else _against(response.dated, hearing.deadline)
+    of_time = {Late.LATE: (Flag.LATE,), Late.OPEN: (Flag.LATENESS_OPEN,)}.get(late, ())
+    return late, (*suspicious, *of_time)
+
+
+def _against(dated: str, deadline: datetime) -> Late:
+    """A letter dated on the last day, without a clock, decides nothing; nor does a bare month."""
+    last = deadline.date().isoformat()
+    if len(dated) < len(last):
+        last = last[: len(dated)]
+    if dated == last:
+        return Late.OPEN
+    return Late.LATE if dated > last else Late.IN_TIME
+
+
+def is_suspicious(response: Response, hearing: Hearing) -> bool:
+    """Whether the letter's date cannot be right: no such day, before the hearing, or far after."""
+    if response.dated is None:
+        return False
+    dated = find_date(response.dated) or _month_only(response.dated)
+    if dated is None or (dated.day and dated.as_date() is None):
+        return True
+    first = date(dated.year, dated.month, dated.day or 1)
+    last = first if dated.day else first + timedelta(days=30)
+    if hearing.sent and last < hearing.sent:
+        return True
+    return bool(hearing.deadline and first > hearing.deadline.date() + _LONGEST_DELAY)
+
+
+def _month_only(code: str) -> Dated | None:
+    found = re.fullmatch(r"(\d{4})-(\d{2})", code)
+    return Dated(int(found[1]), int(found[2]), None) if found else None

@@ -1,0 +1,145 @@
+"""Mails inside a text: their header lines, what is quoted, and the hearing letter itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoering.records import MailHeader
+from hoering.split.dates import parse_moment
+from hoering.split.marks import Line, Mark
+
+_KEYS = {
+    "fra": "from", "from": "from", "sendt": "sent", "sent": "sent", "dato": "sent",
+    "date": "sent", "til": "to", "to": "to", "emne": "subject", "subject": "subject",
+}  # fmt: skip
+_LONG_HEADER_LINE = 70
+"""A header line this long may run on in the next line."""
+
+_HEARING_LETTER = (
+    r"som\s+høringspart",
+    r"(?:i\s+har|du\s+har|har\s+mulighed\s+for\s+at)\s.{0,40}(?:afgive|indsende|komme\s+med)\s.{0,30}(?:høringssvar|bemærkninger)",
+    r"(?:fremsende[rs]?|sende[rs]?|udsende[rs]?)\b.{0,160}\bi\s+høring\b",
+    r"(?:bedes|skal)\s.{0,60}(?:fremsend|indsend|send|modtage).{0,120}\bsenest\b",
+    r"(?:frist(?:en)?\s+for\s+(?:at\s+)?(?:afgive\s+)?(?:hørings)?svar|høringsfrist(?:en)?)\s.{0,20}\ber\b",
+    r"modtage\s+(?:jeres|dit|dine|din)\s.{0,30}høringssvar",
+    r"spørgsmål\s+til\s+(?:processen|høringen)",
+    r"inviteres?\s.{0,40}(?:afgive|komme\s+med)\s.{0,20}(?:høringssvar|bemærkninger)",
+)
+ENCLOSES = re.compile(
+    r"(?:kommentar|henvendelse|mail|bemærkning)(?:er)?\s+(?:på\s+mail|fra\s+(?:en\s+)?(?:borger|beboer|nabo))"
+    r"|videresend|borgerhenvendelse|borgerkommentar|modtaget\s+(?:følgende|denne|nedenstående)",
+    re.I,
+)
+"""How an answer says that somebody else's mail follows."""
+_CUES_OF_A_HEARING_LETTER = 2
+"""One cue may stand in any answer ("høringsfristen er for kort"); two make a hearing letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderBlock:
+    """The header lines ``first`` to ``last`` (exclusive) of a mail printed in a text."""
+
+    first: int
+    last: int
+    header: MailHeader
+
+
+def header_blocks(lines: Sequence[Line]) -> list[HeaderBlock]:
+    """Every printed mail header: at least two different fields, one of them the sender."""
+    blocks: list[HeaderBlock] = []
+    at = 0
+    while at < len(lines):
+        block = _block_at(lines, at)
+        if block:
+            blocks.append(block)
+        at = block.last if block else at + 1
+    return blocks
+
+
+def _block_at(lines: Sequence[Line], first: int) -> HeaderBlock | None:
+    if lines[first].has(Mark.ORIGINAL):
+        return _attribution(lines, first)
+    if not lines[first].has(Mark.HEADER):
+        return None
+    last = first + 1
+    while last < len(lines) and _goes_on(lines, first, last):
+        last += 1
+    fields = _fields(lines[first:last])
+    if "from" not in fields or len(fields) < 2:
+        return None
+    return HeaderBlock(first, last, _header(fields))
+
+
+def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:
+    """Whether line ``at`` still belongs to the header that begins at ``first``."""
+    line, before = lines[at], lines[at - 1]
+    if line.has(Mark.HEADER):
+        return line.gap <= 2
+    continues = line.gap == 0 and len(before.text) >= _LONG_HEADER_LINE
+    coming = lines[at + 1 : at + 10]
+    return line.gap == 0 and (
+        continues or any(c.has(Mark.HEADER) and c.gap == 0 for c in coming[:1])
+    )
+
+
+def _fields(lines: Sequence[Line]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    key = ""
+    for line in lines:
+        name, colon, value = line.text.partition(":")
+        if line.has(Mark.HEADER) and colon:
+            key = _KEYS.get(name.strip().lower(), "other")
+            fields[key] = value.strip()
+        elif key:
+            fields[key] += " " + line.text
+    return fields
+
+
+def _header(fields: dict[str, str]) -> MailHeader:
+    sender, address = _who(fields.get("from", ""))
+    sent = parse_moment(fields.get("sent", ""))
+    return MailHeader(sender, address, sent, fields.get("to"), fields.get("subject"))
+
+
+def _who(value: str) -> tuple[str | None, str | None]:
+    """Display name and address of a sender field."""
+    found = re.search(r"[\w.+-]+@[\w.-]+", value)
+    name = re.sub(r"[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?", "", value).strip(" \"'<>")
+    return name or None, found.group() if found else None
+
+
+def _attribution(lines: Sequence[Line], at: int) -> HeaderBlock | None:
+    """ "Den 3. november 2023 kl. 10.12 skrev Bo Berg <…>:" as a header."""
+    found = re.match(r"(?:den|d\.|on)\s(.*?)\s*\b(?:skrev|wrote)\b\s*(.*?):$", lines[at].text, re.I)
+    if not found:
+        return HeaderBlock(at, at + 1, MailHeader()) if at + 1 < len(lines) else None
+    sender, address = _who(found[2] or found[1])
+    return HeaderBlock(at, at + 1, MailHeader(sender, address, parse_moment(found[1])))
+
+
+def is_hearing_letter(text: str) -> bool:
+    """Whether this is the letter that asks, not an answer."""
+    flat = " ".join(text.lower().split())
+    cues = sum(bool(re.search(cue, flat)) for cue in _HEARING_LETTER)
+    return cues >= _CUES_OF_A_HEARING_LETTER
+
+
+def subject_core(subject: str | None) -> str:
+    """A subject without its reply and forward marks, for comparing threads."""
+    return (
+        re.sub(r"^(?:\s*(?:sv|re|vs|fw|fwd|aw)\s*:)+", "", subject or "", flags=re.I)
+        .strip()
+        .lower()
+    )
+
+
+def is_reply(subject: str | None) -> bool:
+    """Whether the subject says that a mail answers another."""
+    return bool(re.match(r"\s*(?:sv|re|aw)\s*:", subject or "", re.I))
+
+
+def is_forward(subject: str | None) -> bool:
+    """Whether the subject says that a mail passes another on."""
+    return bool(re.match(r"\s*(?:vs|fw|fwd)\s*:", subject or "", re.I))

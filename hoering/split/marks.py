@@ -1,0 +1,172 @@
+"""What a single line of a letter or mail gives away about its place in it.
+
+Every pattern is a habit of Danish correspondence, not of one bundle; the cases that show each are
+in ``tests/split/marks.json``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from hoering.text import Span
+
+
+class Mark(Enum):
+    """What a line is a sign of."""
+
+    HEADER = auto()  # Fra: / Sendt: / Emne: of a mail
+    ORIGINAL = auto()  # "Den 3. november 2023 skrev …", "Oprindelig meddelelse"
+    QUOTED = auto()  # "> …"
+    TITLE = auto()  # "Høringssvar vedr. …"
+    OPENING = auto()  # "… takker for muligheden for at afgive høringssvar"
+    ANNEX = auto()  # "Bilag 1: …"
+    SALUTATION = auto()
+    CLOSING = auto()
+    DATELINE = auto()
+    DISCLAIMER = auto()
+    LETTERHEAD = auto()  # case numbers, addresses
+    CONTACT = auto()  # phone numbers, mail and web addresses
+    PAGE_NUMBER = auto()
+
+
+_I = re.IGNORECASE
+MONTH = (
+    r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|jun[ei]?|jul[ei]?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE = (
+    rf"(?:\d{{1,2}}\.?\s*{MONTH}\s*,?\s*\d{{4}}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+\d{{4}})"
+)
+_ANSWER = r"(?:høringssvar(?:et)?|høringsudtalelse|høringsbemærkninger|indsigelse)"
+_ABOUT = r"(?:fra|vedr\.?|vedrørende|til|om|på|angående|i\s+forbindelse|ifm\.?|ang\.?|for)"
+_MATTER = r"(?:notat|høring|forslag|oplæg|udkast|plan|projekt|ansøgning)"
+_STREET = (
+    r"[A-ZÆØÅ][\w. ]{1,30}(?:vej|gade|allé|alle|plads|vænge|boulevard|stræde|torv|bakke|kaj|bro"
+    r"|sti|park|have|vang|dal|strand|lund|gård|toft|plads)(?:en)?\s\d{1,3}\s?[A-Z]?(?:,\s*.{1,24})?$"
+)
+
+_PATTERNS: dict[Mark, tuple[str, ...]] = {
+    Mark.HEADER: (r"(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Kopi|Emne|Subject|Dato|Date):\s",),
+    Mark.ORIGINAL: (
+        r"-{2,}\s*(?:oprindelig|videresendt|original|forwarded)",
+        r"(?:den|on|d\.)\s.{4,60}\b(?:skrev|wrote)\b.*:$",
+    ),
+    Mark.QUOTED: (r">",),
+    Mark.TITLE: (
+        rf"{_ANSWER}\s*(?::|$|{_ABOUT}\b)",
+        rf"(?:bemærkninger|kommentar(?:er)?|svar|udtalelse|indlæg)\s+{_ABOUT}\s.*\b{_MATTER}",
+        rf".{{3,60}}s\s+{_ANSWER}\s+{_ABOUT}\b",
+        rf"(?:vedr\.?|vedrørende|ang\.?|angående)\s.{{0,60}}{_MATTER}[^.!?]*$",
+    ),
+    Mark.OPENING: (
+        r".{0,90}\btakker\s+for\s+(?:muligheden|det\s+(?:til|frem)sendte|henvendelsen|invitation|høring)",
+        r"(?:\w+\s){0,3}tak\s+for\s+(?:muligheden|det\s+(?:til|frem)sendte|høring|invitation|at\s(?:vi|jeg|i)\b)",
+        rf".{{0,90}}\bhar\s+(?:modtaget|fået)\b.{{0,90}}{_MATTER}",
+        r".{0,90}\bhar\b.{0,60}\bbedt\s+om\b.{0,40}\bhøringssvar",
+        rf".{{0,90}}\b(?:har\s+(?:\w+\s+)?(?:drøftet|behandlet)|drøftede|behandlede)\b.{{0,40}}{_MATTER}",
+        r".{0,60}\b(?:afgiver|fremsender|indsender|sender)\s+hermed\b",
+        r"hermed\s+(?:(?:følger|fremsendes|afgives|sendes|vores|mit|et|indsendes)\s+)*(?:hørings)?svar",
+        r"(?:i\s+anledning\s+af|i\s+forbindelse\s+med)\s+høringen\b",
+    ),
+    Mark.ANNEX: (r"(?:bilag(?:\s*\d+)?\b|borgerhenvendelser?\b|appendiks\b)(?!.*[.!?]$)",),
+    Mark.SALUTATION: (
+        r"(?:kære|hej|goddag|godmorgen)\b.{0,60}$|att\.?:",
+        r"(?-i:Til\s+(?:rette|hvem|[A-ZÆØÅ])).{0,70}(?<![.!?])$",
+    ),
+    Mark.CLOSING: (
+        r"(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|mange|varme|sommer)\s+hils(?:en|ener|ner)\b.{0,40}$",
+        r"(?-i:Hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.\s",
+        r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
+    ),
+    Mark.DATELINE: (
+        rf"(?:(?-i:[A-ZÆØÅ])\w+(?:\s(?-i:[A-ZÆØÅ])\w*)?,?\s+)?(?:den\s+|d\.\s*)?\[?{DATE}\]?\.?$",
+        rf"dato:?\s*{DATE}$",
+    ),
+    Mark.DISCLAIMER: (
+        r".{0,60}denne\s+(?:e-?)?mail\b.{0,60}\b(?:fortrolig|personlig|tiltænkt)",
+        r".{0,60}this\s+e-?mail\b.{0,60}\bconfidential|.{0,60}ikke\s+er\s+den\s+rette\s+modtager",
+        r".{0,60}(?:anvender|behandler)\s+(?:de\s+|dine\s+)?personoplysninger",
+        r".{0,90}(?:persondatapolitik|privatlivspolitik)|tænk\s+på\s+miljøet",
+        r"sendt\s+fra\s+min\s|hent\s+outlook|sent\s+from\s+my\s",
+    ),
+    Mark.CONTACT: (
+        r"(?:tlf|tel|telefon|mobil|direkte|fax|e-?mail|mail|web|hjemmeside)\b\.?:?"
+        r"\s*[\w@+. /:-]{4,60}$",
+        r"[\w.+-]+@[\w-]+\.\w[\w.]*$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$|(?:\+45\s*)?(?:\d{2}\s?){4}$",
+    ),
+    Mark.LETTERHEAD: (
+        r"(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
+        r".{0,40}$",
+        r"(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b.{0,40}$",
+        r"[\d\s./-]{6,20}$",
+        rf"(?-i:{_STREET})|(?-i:(?:DK-?)?\d{{4}}\s+[A-ZÆØÅ][\w. ]{{2,24}}$)",
+    ),
+    Mark.PAGE_NUMBER: (
+        r"[-–]\s*\d{1,3}\s*[-–]$|(?:side|s\.|page)\s*\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?$",
+        r"\d{1,3}\s*/\s*\d{1,3}$|\d{1,3}$",
+    ),
+}
+PATTERNS = {
+    mark: re.compile("|".join(f"(?:{p})" for p in ps), _I) for mark, ps in _PATTERNS.items()
+}
+
+MAX_FRONT_WORDS = 14
+"""A line of front matter (letterhead, title, address) is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source: ``span`` without its line end, ``gap`` blank lines before it."""
+
+    span: Span
+    text: str
+    marks: frozenset[Mark]
+    gap: int
+    page_start: bool
+
+    @property
+    def words(self) -> int:
+        """How many words the line has."""
+        return len(self.text.split())
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the line reads like running text rather than a heading or an address."""
+        return self.words > MAX_FRONT_WORDS or (self.words > 4 and self.text[-1] in ".!?,-;")
+
+    def has(self, *marks: Mark) -> bool:
+        """Whether the line carries any of ``marks``."""
+        return not self.marks.isdisjoint(marks)
+
+
+def marks_of(text: str) -> frozenset[Mark]:
+    """The marks of one line, judged by itself."""
+    return frozenset(mark for mark, pattern in PATTERNS.items() if pattern.match(text))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that hold something, in order."""
+    lines: list[Line] = []
+    at = gap = 0
+    starts = _page_starts(text)
+    for piece in re.split(r"(?<=[\n\f])", text):
+        bare = piece.strip()
+        if bare:
+            first = at + piece.index(bare[0])
+            span = Span(first, first + len(bare))
+            lines.append(Line(span, bare, marks_of(bare), gap, first in starts))
+        gap = 0 if bare else gap + piece.count("\n")
+        at += len(piece)
+    return lines
+
+
+def _page_starts(text: str) -> set[int]:
+    """Offsets of the first visible character of every page.
+
+    Readers put a form feed between pages. Some extractors turn it into a line that alone begins
+    with one blank; that counts as well (it is evidence, not proof).
+    """
+    return {found.end() for found in re.finditer(r"\f\s*(?=\S)|(?:^|\n) (?=\S)", text)}

@@ -1,0 +1,75 @@
+"""What each line of one letter or mail is: its text, its signature, a disclaimer, a quoted mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from hoering.split.bundle import WIDE_GAP, Segment, closings
+from hoering.split.marks import Line, Mark
+
+
+class Role(Enum):
+    """The part that a line plays in its segment."""
+
+    HEADER = auto()
+    BODY = auto()
+    SIGNATURE = auto()
+    DISCLAIMER = auto()
+    QUOTED = auto()
+
+
+def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
+    """The role of every line of a segment, in order."""
+    own = lines[segment.body : segment.last]
+    found = [Role.BODY] * len(own)
+    for greeting, end in closings(own):
+        if any(line.is_sentence for line in own[:greeting]):
+            found[greeting:end] = [Role.SIGNATURE] * (end - greeting)
+    _mark_contact_blocks(own, found)
+    _mark_disclaimers(own, found)
+    for at, line in enumerate(own):
+        if line.has(Mark.QUOTED):
+            found[at] = Role.QUOTED
+    return [Role.HEADER] * (segment.body - segment.first) + found
+
+
+def _mark_contact_blocks(own: Sequence[Line], found: list[Role]) -> None:
+    """A name and address at the very end is a signature, greeting or not."""
+    first = len(own)
+    while first and not own[first - 1].is_sentence and found[first - 1] is not Role.SIGNATURE:
+        first -= 1
+    block = own[first:]
+    after_signature = bool(first) and found[first - 1] is Role.SIGNATURE
+    breaks = next((nr for nr, line in enumerate(block) if line.gap >= WIDE_GAP), 0)
+    start = 0 if after_signature else breaks
+    if any(line.has(Mark.CONTACT) for line in block[start:]) and first:
+        found[first + start :] = [Role.SIGNATURE] * (len(block) - start)
+
+
+def _mark_disclaimers(own: Sequence[Line], found: list[Role]) -> None:
+    """A disclaimer takes its whole paragraph with it."""
+    for at, line in enumerate(own):
+        if line.has(Mark.DISCLAIMER):
+            first, last = at, at + 1
+            while first and own[first].gap == 0 and found[first - 1] is not Role.SIGNATURE:
+                first -= 1
+            while last < len(own) and own[last].gap == 0:
+                last += 1
+            found[first:last] = [Role.DISCLAIMER] * (last - first)
+
+
+def end_of_letter(lines: Sequence[Line], segment: Segment) -> int:
+    """The line after a letter's signature, contact block and disclaimers.
+
+    What still follows in the segment was not written by the same hand.
+    """
+    parts = roles(lines, segment)
+    done = False
+    for nr, role in enumerate(parts):
+        line = lines[segment.first + nr]
+        tail = role in (Role.SIGNATURE, Role.DISCLAIMER) or line.has(Mark.CONTACT, Mark.LETTERHEAD)
+        if done and not tail and (line.gap or line.page_start):
+            return segment.first + nr
+        done = done or role is Role.SIGNATURE
+    return segment.last

@@ -1,0 +1,166 @@
+"""Who wrote a response, and what kind of sender that is.
+
+Every place where letters name their sender is a witness with a weight; witnesses that mean the same
+("Udsatterådet", "Udsatterådet i X Kommune") are counted together and the fullest name wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hoering.records import MailHeader, Party, SenderKind
+from hoering.split.kinds import kind_of
+from hoering.split.marks import PATTERNS, Mark
+
+_ABOUT = (
+    r"(?:\s+(?:vedr\.?|vedrørende|om|til|ang\.?|angående|på|i\s+forbindelse|ifm\.?)\b|[,:;.]|$)"
+)
+_VERB = (
+    r"(?:takker|har|drøftede|behandlede|ønsker|vil|støtter|bakker|afgiver|fremsender|sender|finder"
+    r"|mener|anbefaler|skal|er|hilser|ser|bifalder|kan)\b"
+)
+_ROLE = (
+    r"(?:(?:fungerende\s+|næst|vice)?(?:forperson|formand|forkvinde|direktør|leder|forstander"
+    r"|sekretær|sekretariatsleder|sekretariatschef|chef|talsperson|konsulent|koordinator))"
+)
+_GENERIC = re.compile(
+    r"(?:vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|kommunen|foreningen|rådet|udvalget|bestyrelsen"
+    r"|lokaludvalget|forvaltningen|organisationen|forbundet|skolen|institutionen|høringssvar(?:et)?"
+    r"|notat(?:et)?|forslaget|til|kære|hej|med|på|for|og|undertegnede|borgerne?|naboerne?)$",
+    re.I,
+)
+_BEFORE_VERB = rf"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{{2,80}}?)\s+{_VERB}"
+_WITNESSES: tuple[tuple[str, int], ...] = (
+    (
+        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?)\s+fra\s+"
+        rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
+        5,
+    ),
+    (r"(?P<name>[A-ZÆØÅ][\w&'. -]{2,70}?)s\s+(?:hørings)?(?:svar|bemærkninger|udtalelse)\b", 4),
+    (_BEFORE_VERB, 4),
+)
+_SIGNED: tuple[tuple[str, int], ...] = (
+    (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*[,.]?$", 6),
+    (r"[Pp]å\s+(?P<name>[A-ZÆØÅ].{2,60}?)s?\s+vegne\b", 5),
+    (rf"(?:.*\b)?(?i:{_ROLE})\s+(?:for|i|ved|hos)\s+(?P<name>[A-ZÆØÅ].{{2,80}})$", 5),
+)
+_PERSON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A sender as a response names itself; ``name`` None where nobody signs."""
+
+    name: str | None
+    kind: SenderKind | None
+    signatories: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The parts of a response in which senders name themselves, as lists of lines."""
+
+    front: Sequence[str]
+    body: Sequence[str]
+    signature: Sequence[str]
+    header: MailHeader | None = None
+
+
+def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
+    """The best supported name, its kind, and how many people sign for themselves."""
+    people = [name for line in letter.signature if (name := person_in(line))]
+    groups = _groups(list(_witnesses(letter, parties)))
+    if not groups:
+        return _person(letter.header, people)
+    name = max(groups, key=lambda group: group[1])[0]
+    listed = next((p for p in parties if _same(p.name, name)), None)
+    kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
+    return Sender(listed.name if listed else name, kind)
+
+
+def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
+    """Nobody but a person stands behind it: the mail's own sender, else who signs."""
+    from_header = header.sender if header and header.sender else None
+    name = from_header or (people[0] if people else None)
+    return Sender(name, _by_name(name) if name else None, max(1, len(people)))
+
+
+def _by_name(name: str) -> SenderKind | None:
+    return SenderKind.BORGER if _PERSON.match(name) else kind_of(name)
+
+
+def person_in(line: str) -> str | None:
+    """The name of a person who signs on this line, without title or function."""
+    first = re.split(r"\s*[,/(]|\s+[-–]\s+", line.lstrip("-–• ").strip())[0].strip()
+    looks = bool(_PERSON.match(first)) and not re.search(_ROLE, first, re.I)
+    return first if looks and kind_of(first) is None else None
+
+
+def _witnesses(letter: Letter, parties: Sequence[Party]) -> Iterator[tuple[str, int]]:
+    """``(name, weight)`` for everything that names an organisation as the sender."""
+    yield from _matches(letter.front, _WITNESSES)
+    yield from _matches(_openings(letter.body), _WITNESSES)
+    yield from _matches(letter.signature, _SIGNED)
+    yield from ((_flat(line), 3) for line in letter.signature if _is_organisation(line))
+    yield from ((_flat(line), 2) for line in letter.front if _is_organisation(line))
+    if letter.header and letter.header.sender and kind_of(letter.header.sender):
+        yield letter.header.sender, 3
+    where = " ".join([*letter.front, *_openings(letter.body), *letter.signature]).casefold()
+    yield from ((party.name, 4) for party in parties if party.name.casefold() in where)
+
+
+def _openings(body: Sequence[str]) -> list[str]:
+    """The first sentences of a letter, where it names itself ("X takker for …", "X støtter …")."""
+    return [line for line in body[:8] if PATTERNS[Mark.OPENING].match(line) or _speaks(line)]
+
+
+def _speaks(line: str) -> bool:
+    found = re.match(_BEFORE_VERB, line)
+    return bool(found and kind_of(found["name"]))
+
+
+def _matches(
+    lines: Sequence[str], patterns: Sequence[tuple[str, int]]
+) -> Iterator[tuple[str, int]]:
+    for line in lines:
+        for pattern, weight in patterns:
+            found = re.match(pattern, line)
+            if found and _is_name(name := _flat(found["name"])):
+                yield name, weight
+
+
+def _flat(name: str) -> str:
+    return " ".join(name.split()).strip(" ,.:-")
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return 0 < len(words) <= 10 and not _GENERIC.match(words[0]) and not _GENERIC.match(name)
+
+
+def _is_organisation(line: str) -> bool:
+    """A line that is nothing but the name of an organisation."""
+    short = len(line.split()) <= 8 and line[:1].isupper() and line[-1] not in ".:;!?-"
+    addressed = re.match(r"(?:til|kære|att|vedr|høring|notat|bilag)", line, re.I)
+    return bool(
+        short
+        and not addressed
+        and not re.search(r"[@\d]", line)
+        and kind_of(line)
+        and _is_name(line)
+    )
+
+
+def _groups(witnesses: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Fullest name and summed weight of the witnesses that mean the same sender."""
+    names = sorted({name for name, _ in witnesses}, key=len, reverse=True)
+    heads = [n for nr, n in enumerate(names) if not any(_same(longer, n) for longer in names[:nr])]
+    return [(head, sum(w for name, w in witnesses if _same(head, name))) for head in heads]
+
+
+def _same(full: str, name: str) -> bool:
+    """Whether ``name`` is ``full`` or its beginning, word by word."""
+    longer, shorter = full.casefold().split(), name.casefold().split()
+    return longer[: len(shorter)] == shorter

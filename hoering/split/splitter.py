@@ -1,0 +1,296 @@
+"""Source -> responses: who wrote what, and what belongs to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from hashlib import blake2b
+from itertools import groupby, pairwise
+
+from hoering.records import (
+    Document,
+    Flag,
+    Gap,
+    Hearing,
+    Leftover,
+    LeftoverKind,
+    MailHeader,
+    Response,
+    SenderKind,
+    Source,
+)
+from hoering.split.bundle import Segment, segments
+from hoering.split.dates import find_date
+from hoering.split.gaps import missing_pictures
+from hoering.split.mail import ENCLOSES, is_forward, is_hearing_letter, is_reply, subject_core
+from hoering.split.marks import Line, Mark, lines_of
+from hoering.split.roles import Role, end_of_letter, roles
+from hoering.split.sender import Letter, find_sender
+from hoering.text import Edit, Span, keep
+
+_KIND_OF = {
+    Role.HEADER: LeftoverKind.FURNITURE,
+    Role.SIGNATURE: LeftoverKind.SIGNATURE,
+    Role.DISCLAIMER: LeftoverKind.DISCLAIMER,
+    Role.QUOTED: LeftoverKind.QUOTED_MAIL,
+    Role.BODY: LeftoverKind.OTHER,
+}
+
+
+class _Part(Enum):
+    """What a whole segment is, seen from the response before it."""
+
+    RESPONSE = auto()
+    ENCLOSED = auto()
+    QUOTED = auto()
+    HEARING_LETTER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines that share an owner: a response (``nr``) or a kind of leftover."""
+
+    span: Span
+    nr: int | None
+    kind: LeftoverKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A source laid out in lines and cut into segments."""
+
+    source: Source
+    hearing: Hearing
+    lines: Sequence[Line]
+    cut: Sequence[Segment]
+
+    def own(self, segment: Segment) -> Sequence[Line]:
+        return self.lines[segment.first : segment.last]
+
+
+def splitter(hearing: Hearing, *, one_per_file: bool = False) -> Callable[[Source], Document]:
+    """The stage that splits a source, for one hearing.
+
+    ``one_per_file`` takes each file for one response and looks for no further letters in it.
+    """
+
+    def split(source: Source) -> Document:
+        lines = lines_of(source.text.value)
+        return _assemble(_Layout(source, hearing, lines, _segments(source, lines, one_per_file)))
+
+    return split
+
+
+def _segments(source: Source, lines: Sequence[Line], one_per_file: bool) -> list[Segment]:
+    if not lines:
+        return []
+    cut = [Segment(0, len(lines), 0)] if one_per_file else _handed_on(lines, segments(lines))
+    if source.header and cut[0].header is None:
+        cut[0] = replace(cut[0], header=source.header)
+    return cut
+
+
+def _handed_on(lines: Sequence[Line], cut: list[Segment]) -> list[Segment]:
+    """Text below a hearing letter's end belongs to the letter that begins there, if one does."""
+    for nr, (segment, after) in enumerate(pairwise(cut)):
+        if after.header is None and _is_request(lines, segment):
+            end = end_of_letter(lines, segment)
+            cut[nr] = replace(segment, last=end)
+            cut[nr + 1] = replace(after, first=end, body=end)
+    return cut
+
+
+def _is_request(lines: Sequence[Line], segment: Segment) -> bool:
+    return is_hearing_letter(" ".join(line.text for line in lines[segment.body : segment.last]))
+
+
+def _assemble(layout: _Layout) -> Document:
+    pieces: list[_Piece] = []
+    responses: list[Response] = []
+    for nr, segment in enumerate(layout.cut):
+        part = _part(layout, nr, responses[-1] if responses else None)
+        found = list(_pieces(layout, segment, part, len(responses)))
+        pieces += found
+        if any(piece.nr is not None for piece in found):
+            bringer = responses[-1] if part is _Part.ENCLOSED else None
+            responses.append(_response(layout, segment, found, bringer))
+    leftovers = tuple(_leftovers(layout.source, pieces))
+    return Document(layout.source, tuple(_linked(responses)), leftovers)
+
+
+def _part(layout: _Layout, nr: int, before: Response | None) -> _Part:
+    """What a segment is. A mail below an answer is quoted, passed on, or a letter by itself."""
+    segment = layout.cut[nr]
+    if layout.source.file.rsplit("/", 1)[-1] in layout.hearing.material:
+        return _Part.HEARING_LETTER
+    if _is_request(layout.lines, segment):
+        return _Part.HEARING_LETTER
+    if before is None or segment.header is None:
+        return _Part.RESPONSE
+    if _in_thread(before.header, segment.header):
+        return _Part.QUOTED
+    return _Part.ENCLOSED if _passes_on(layout, segment, before) else _Part.RESPONSE
+
+
+def _in_thread(above: MailHeader | None, below: MailHeader) -> bool:
+    """Whether the mail ``below`` is the one that ``above`` answers."""
+    if above is None or is_forward(above.subject):
+        return False
+    same = subject_core(above.subject) == subject_core(below.subject)
+    return is_reply(above.subject) and (same or below.subject is None)
+
+
+def _passes_on(layout: _Layout, segment: Segment, before: Response) -> bool:
+    """Whether the answer above encloses this mail: it was written to it, or it says so."""
+    to = (segment.header.to if segment.header else None) or ""
+    if before.sender and before.sender.casefold() in to.casefold():
+        return True
+    if before.header and is_forward(before.header.subject):
+        return True
+    above = layout.lines[max(0, segment.first - 6) : segment.first]
+    return any(ENCLOSES.search(line.text) for line in above)
+
+
+def _pieces(layout: _Layout, segment: Segment, part: _Part, nr: int) -> Iterator[_Piece]:
+    whole = {
+        _Part.QUOTED: LeftoverKind.QUOTED_MAIL,
+        _Part.HEARING_LETTER: LeftoverKind.HEARING_LETTER,
+    }.get(part)
+    own = layout.own(segment)
+    if whole:
+        yield from (_Piece(line.span, None, whole) for line in own)
+        return
+    parts = roles(layout.lines, segment)
+    empty = not any(r is Role.BODY and line.words > 0 for r, line in zip(parts, own, strict=True))
+    at = 0
+    for role, group in groupby(parts):
+        length = len(list(group))
+        span = Span(own[at].span.start, own[at + length - 1].span.end)
+        mine = role is Role.BODY and not empty
+        yield _Piece(span, nr if mine else None, None if mine else _KIND_OF[role])
+        at += length
+
+
+def _response(
+    layout: _Layout, segment: Segment, pieces: Sequence[_Piece], bringer: Response | None
+) -> Response:
+    source, own = layout.source, layout.own(segment)
+    spans = [piece.span for piece in pieces if piece.nr is not None]
+    sender = find_sender(_letter(layout.lines, segment), layout.hearing.parties)
+    response = Response(
+        id=_identity(source, spans[0]),
+        source=source.sha256,
+        file=source.file,
+        text=keep(source.text, spans, "split:outside"),
+        sender=sender.name,
+        sender_kind=sender.kind,
+        signatories=sender.signatories,
+        header=segment.header,
+        received=segment.header.sent if segment.header else None,
+        dated=_dated(own),
+        brought_by=bringer.id if bringer else None,
+        gaps=tuple(_gaps_within(source, own)),
+    )
+    return replace(response, flags=response.flagged(*_flags(response)))
+
+
+def _gaps_within(source: Source, own: Sequence[Line]) -> Iterator[Gap]:
+    """The reader's gaps that lie in these lines, and pictures that the text speaks of in vain."""
+    first, last = own[0].span.start, own[-1].span.end
+    raw = source.text.source(Span(first, last))
+    yield from (gap for gap in source.gaps if gap.at is None or raw.start <= gap.at <= raw.end)
+    for at, what in missing_pictures(own):
+        place = source.text.source(at)
+        page = source.pages_of(place)
+        yield Gap(page[0] if page else None, "billede", what, place.start)
+
+
+def _flags(response: Response) -> Iterator[Flag]:
+    if response.sender is None:
+        yield Flag.SENDER_UNKNOWN
+    if response.gaps:
+        yield Flag.PICTURES_UNREAD
+    if any(edit.family == "glyph" for edit in _edits_within(response)):
+        yield Flag.GLYPHS_MENDED
+
+
+def _edits_within(response: Response) -> tuple[Edit, ...]:
+    whole = Span(0, len(response.text.value))
+    return response.text.back(whole)[1] if whole else ()
+
+
+def _letter(lines: Sequence[Line], segment: Segment) -> Letter:
+    own = lines[segment.body : segment.last]
+    parts = roles(lines, segment)[segment.body - segment.first :]
+    body = [line for line, role in zip(own, parts, strict=True) if role is Role.BODY]
+    prose = next((nr for nr, line in enumerate(body) if line.is_sentence), len(body))
+    return Letter(
+        [line.text for line in body if not line.is_sentence and _names(body, line, prose)],
+        _joined(body[prose:]),
+        [line.text for line, role in zip(own, parts, strict=True) if role is Role.SIGNATURE],
+        segment.header,
+    )
+
+
+def _names(body: Sequence[Line], line: Line, prose: int) -> bool:
+    """Lines above the text name the sender; so do letterheads that extraction left further down."""
+    at = body.index(line)
+    near = body[max(0, at - 4) : at + 5]
+    return at < prose or any(other.has(Mark.LETTERHEAD, Mark.DATELINE) for other in near)
+
+
+def _joined(body: Sequence[Line]) -> list[str]:
+    """The text's lines, each with the next, so that a name over two lines is whole."""
+    texts = [line.text for line in body]
+    return [" ".join(pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
+
+
+def _dated(own: Sequence[Line]) -> str | None:
+    """What the letter is dated: the first line that is nothing but place and date."""
+    found = (find_date(line.text) for line in own if line.has(Mark.DATELINE))
+    return next((dated.code for dated in found if dated), None)
+
+
+def _identity(source: Source, span: Span) -> str:
+    """An id that follows from content and name alone, so that the same input gives the same id."""
+    raw = source.text.source(span)
+    return blake2b(f"{source.sha256}/{source.file}/{raw.start}".encode(), digest_size=6).hexdigest()
+
+
+def _linked(responses: Sequence[Response]) -> Iterator[Response]:
+    """Flag those who pass a citizen's comment on."""
+    bringers = {r.brought_by for r in responses if r.sender_kind in (SenderKind.BORGER, None)}
+    for response in responses:
+        brings = response.id in bringers
+        yield replace(response, flags=response.flagged(*[Flag.CITIZEN_ENCLOSED] * brings))
+
+
+def _leftovers(source: Source, pieces: Sequence[_Piece]) -> Iterator[Leftover]:
+    """Everything that no response owns, whitespace between the pieces included, in order."""
+    at = 0
+    for span, kind in _merged(pieces):
+        if at < span.start:
+            yield _leftover(source, Span(at, span.start), LeftoverKind.BLANK)
+        if kind:
+            yield _leftover(source, span, kind)
+        at = span.end
+    if at < len(source.text.value):
+        yield _leftover(source, Span(at, len(source.text.value)), LeftoverKind.BLANK)
+
+
+def _merged(pieces: Sequence[_Piece]) -> Iterator[tuple[Span, LeftoverKind | None]]:
+    """Neighbouring leftovers of one kind as one; the blanks between them go along."""
+    for (nr, kind), group in groupby(pieces, key=lambda piece: (piece.nr, piece.kind)):
+        run = list(group)
+        if nr is None:
+            yield Span(run[0].span.start, run[-1].span.end), kind
+        else:
+            yield from ((piece.span, None) for piece in run)
+
+
+def _leftover(source: Source, span: Span, kind: LeftoverKind) -> Leftover:
+    raw = source.text.source(span)
+    pages = source.pages_of(raw)
+    words = "" if kind is LeftoverKind.BLANK else source.text.value[span.start : span.end]
+    return Leftover(source.sha256, raw, kind, words, pages[0] if pages else None)
