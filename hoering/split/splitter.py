@@ -34,7 +34,6 @@ _KIND_OF = {
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
     Role.DISCLAIMER: LeftoverKind.DISCLAIMER,
     Role.QUOTED: LeftoverKind.QUOTED_MAIL,
-    Role.BODY: LeftoverKind.OTHER,
 }
 
 
@@ -162,14 +161,17 @@ def _pieces(layout: _Layout, segment: Segment, part: _Part, nr: int) -> Iterator
         yield from (_Piece(line.span, None, whole) for line in own)
         return
     parts = roles(layout.lines, segment)
-    empty = not any(r is Role.BODY and line.words > 0 for r, line in zip(parts, own, strict=True))
+    last_body = max((at for at, role in enumerate(parts) if role is Role.BODY), default=-1)
     at = 0
     for role, group in groupby(parts):
-        length = len(list(group))
-        span = Span(own[at].span.start, own[at + length - 1].span.end)
-        mine = role is Role.BODY and not empty
-        yield _Piece(span, nr if mine else None, None if mine else _KIND_OF[role])
-        at += length
+        end = at + len(list(group))
+        if role is Role.BODY:
+            # The blanks below a part go with it, so that two parts of one text stay two lines.
+            until = own[end].span.start if end <= last_body else own[end - 1].span.end
+            yield _Piece(Span(own[at].span.start, until), nr, None)
+        else:
+            yield _Piece(Span(own[at].span.start, own[end - 1].span.end), None, _KIND_OF[role])
+        at = end
 
 
 def _response(

@@ -1,0 +1,145 @@
+"""Page furniture inside a response: page numbers, running heads, letterhead blocks.
+
+Only whole lines go, each as one edit of the family "furniture": the ledger names them as leftovers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hoering.records import Response
+from hoering.text import Edit, Span
+
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
+_PAGE = re.compile(
+    r"(?:(?:side|s\.|page)\s*)?(?:\d{1,3}\s*(?:/|af|of)\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–])$"
+    r"|(?:side|page)\s*\d{1,3}$",
+    re.I,
+)
+_HEAD = re.compile(r".{3,60}\s(?:side\s*)?\d{1,3}\s*(?:/|af)\s*\d{1,3}$", re.I)
+_BARE_NUMBER = re.compile(r"\d{1,3}$")
+_DATE = re.compile(
+    rf"(?:[A-ZÆØÅ]\w+,?\s+)?(?:den\s+|d\.\s*)?\[?(?:\d{{1,2}}\.?\s*{_MONTH}\s*\d{{4}}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\]?\.?$",
+    re.I,
+)
+_STRONG = re.compile(
+    r"(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b.{0,40}$"
+    r"|(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b.{0,40}$"
+    r"|[\d\s./-]{6,24}$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$|[\w.+-]+@[\w-]+\.\w[\w.]*$"
+    r"|(?:tlf|tel|telefon|mobil|fax)\b\.?:?\s*[\d +]{8,16}$"
+    r"|(?-i:(?:DK-?)?\d{4}\s+[A-ZÆØÅ][\w. ]{2,24}$)",
+    re.I,
+)
+_LABEL = re.compile(r"(?:sagsbehandler|kontaktperson|kontor)\b:?$", re.I)
+_MOST_WORDS = 8
+"""A letterhead line is short."""
+_REPEATS = 3
+"""A short line at the top or foot of so many pages is a running head."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+    gap: int
+    page_edge: bool
+
+
+def remove_furniture(response: Response) -> Response:
+    """A stage: take page numbers, running heads and letterhead blocks out of the text."""
+    lines = _lines(response.text.value)
+    rules = _rules(lines, response.sender)
+    edits = (Edit(lines[at].span, "", f"furniture:{rule}") for at, rule in sorted(rules.items()))
+    return replace(response, text=response.text.edited(edits))
+
+
+def _rules(lines: Sequence[_Line], sender: str | None) -> dict[int, str]:
+    """Index of every line that goes, and why."""
+    rules = {at: "letterhead" for block in _letterheads(lines, sender) for at in block}
+    rules |= dict.fromkeys(_running_heads(lines), "running-head")
+    numbers = (at for at, line in enumerate(lines) if _is_page_number(line))
+    return rules | dict.fromkeys(numbers, "page-number")
+
+
+def _is_page_number(line: _Line) -> bool:
+    return bool(_PAGE.match(line.text)) or (line.page_edge and bool(_BARE_NUMBER.match(line.text)))
+
+
+def _running_heads(lines: Sequence[_Line]) -> Iterator[int]:
+    edges = Counter(line.text for line in lines if line.page_edge)
+    for at, line in enumerate(lines):
+        short = len(line.text.split()) <= _MOST_WORDS and line.text[-1] not in ".!?"
+        repeated = line.page_edge and edges[line.text] >= _REPEATS
+        if short and (repeated or (_HEAD.match(line.text) and line.gap >= 2)):
+            yield at
+
+
+def _letterheads(lines: Sequence[_Line], sender: str | None) -> Iterator[list[int]]:
+    """Blocks of short lines round a case number or an address, or a lone date."""
+    at = 0
+    while at < len(lines):
+        block = _block(lines, at, sender)
+        if _is_letterhead(lines, block):
+            yield block
+        at += max(1, len(block))
+
+
+def _block(lines: Sequence[_Line], first: int, sender: str | None) -> list[int]:
+    last = first
+    while last < len(lines) and _may_belong(lines, last, sender):
+        last += 1
+    return list(range(first, last))
+
+
+def _may_belong(lines: Sequence[_Line], at: int, sender: str | None) -> bool:
+    line = lines[at]
+    if _STRONG.match(line.text) or _DATE.match(line.text) or _LABEL.match(line.text):
+        return True
+    return _names_an_office(line.text, sender) or (
+        at > 0 and bool(_LABEL.match(lines[at - 1].text))
+    )
+
+
+def _names_an_office(text: str, sender: str | None) -> bool:
+    """The sender's own name, an office, a street: letterhead where it stands beside a number."""
+    if len(text.split()) > _MOST_WORDS or text[-1] in ".!?:,;-" or not text[0].isupper():
+        return False
+    own = bool(sender) and " ".join(text.split()).casefold() in str(sender).casefold()
+    office = re.search(
+        r"forvaltning(?:en)?$|kommune$|lokaludvalg$|^center for\b|^afdeling(?:en)? for\b"
+        r"|(?:vej|gade|allé|plads|boulevard|stræde|torv|vænge)\s+\d+|^notat$|sekretariat(?:et)?$",
+        text,
+        re.I,
+    )
+    return own or bool(office)
+
+
+def _is_letterhead(lines: Sequence[_Line], block: Sequence[int]) -> bool:
+    texts = [lines[at].text for at in block]
+    strong = any(_STRONG.match(text) for text in texts)
+    dated = any(_DATE.match(text) for text in texts)
+    return strong or (dated and block[0] > 0)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    at = gap = 0
+    edge = True
+    for piece in re.split(r"(?<=[\n\f])", text):
+        bare = piece.strip()
+        edge = edge or "\f" in piece[: len(piece) - len(piece.lstrip())]
+        if bare:
+            first = at + piece.index(bare[0])
+            lines.append(_Line(Span(first, first + len(bare)), bare, gap, edge))
+            edge = False
+        if piece.endswith("\f"):
+            edge = True
+            if lines:
+                lines[-1] = replace(lines[-1], page_edge=True)
+        gap = 0 if bare else gap + piece.count("\n")
+        at += len(piece)
+    return lines
