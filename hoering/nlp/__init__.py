@@ -1,0 +1,1 @@
+"""A response in, labels out: themes, stance with evidence, demands, flags."""

@@ -1,0 +1,108 @@
+"""A response as its reader sees it: sentences under headings, own words and quoted ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from hoering.text import Span
+
+_QUOTATION = re.compile(r"[”\"“»„]([^”\"“»«„\n]*)[”\"“«]")
+_LONG_QUOTATION = 25
+"""Shorter quotations are words and names ("det grå marked"), not somebody else's voice."""
+_CLAUSE = re.compile(
+    r"[,;]?\s(?=(?:men|mens|hvorimod|imens)\s)|[;:]\s|\s[–-]\s|,\s(?=(?:dog|derimod|imidlertid)\b)"
+)
+_LAW = re.compile(r"§+\s?\d|\bdu har klaget\b|\bprincipafgørelse", re.I)
+_LONGEST_HEADING = 12
+_SHORTEST_CLAUSE = 12
+"""Fewer characters than this say nothing by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Part of a sentence with one thought; ``text`` is in lower case with single blanks."""
+
+    span: Span
+    text: str
+    contrast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a response. ``heading`` is the heading above it, in lower case."""
+
+    nr: int
+    span: Span
+    text: str
+    lemmas: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    paragraph: int
+    heading: str
+    is_heading: bool
+    is_quoted: bool
+    is_question: bool
+
+
+def read(text: str, nlp: Language) -> list[Sentence]:
+    """The sentences of a cleaned text, in order."""
+    quotations = [
+        Span(*found.span())
+        for found in _QUOTATION.finditer(text)
+        if len(found[1]) >= _LONG_QUOTATION
+    ]
+    sentences: list[Sentence] = []
+    heading, paragraph, end = "", 0, 0
+    for sent in nlp(text).sents:
+        words = sent.text.strip()
+        if not words:
+            continue
+        span = Span(sent.start_char, sent.start_char + len(sent.text.rstrip()))
+        paragraph += "\n\n" in text[end : span.start]
+        end = span.end
+        is_heading = _is_heading(words, text, span)
+        heading = words.lower() if is_heading else heading
+        lemmas = tuple(token.lemma_.lower() for token in sent if not token.is_space)
+        clauses = tuple(_clauses(words, span.start))
+        quoted = _is_quoted(span, words, quotations)
+        sentences.append(
+            Sentence(
+                len(sentences), span, words, lemmas, clauses, paragraph, heading, is_heading,
+                quoted, words.endswith("?"),
+            )
+        )  # fmt: skip
+    return sentences
+
+
+def _is_heading(words: str, text: str, span: Span) -> bool:
+    """A short line by itself without a full stop, or one that ends in a colon."""
+    alone = text[span.end : span.end + 1] in ("\n", "")
+    starts = span.start == 0 or text[span.start - 1] == "\n"
+    short = len(words.split()) <= _LONGEST_HEADING
+    bare = words[-1] not in ".!?,;" and not words.startswith(("-", "•", "–"))
+    return (short and alone and starts and bare and words[0].isupper()) or words.isdigit()
+
+
+def _is_quoted(span: Span, words: str, quotations: list[Span]) -> bool:
+    inside = sum(
+        min(span.end, q.end) - max(span.start, q.start) for q in quotations if q.overlaps(span)
+    )
+    return inside > len(words) / 2 or bool(_LAW.search(words))
+
+
+def _clauses(words: str, offset: int) -> Iterator[Clause]:
+    cuts = [0, *(m.end() for m in _CLAUSE.finditer(words)), len(words)]
+    at = 0
+    for cut in cuts[1:]:
+        part = words[at:cut]
+        if len(part.strip()) >= _SHORTEST_CLAUSE or cut == len(words):
+            lowered = " ".join(part.lower().split()).rstrip()
+            contrast = bool(
+                re.match(r"(?:men|mens|hvorimod|imens|dog|derimod|imidlertid)\b", lowered)
+            )
+            if lowered:
+                yield Clause(Span(offset + at, offset + cut), lowered, contrast)
+            at = cut

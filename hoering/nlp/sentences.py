@@ -1,0 +1,60 @@
+"""Where sentences begin in Danish letters, with their lists, headings and abbreviations.
+
+>>> text = "Vi mødtes d. 24. november kl. 10. Forslaget er godt, jf. stk. 2, nr. 1. Tak!"
+>>> [text[start:][:9] for start in sentence_starts(text)]
+['Vi mødtes', 'Forslaget', 'Tak!']
+"""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATIONS = frozenset(
+    (
+        "adr afd ang alm art bl bl.a bla ca cand cvr d dvs e.g e.l eks ekskl el etc evt f.eks "
+        "feks ff fhv fig forv fx gl gr gns hhv hr i.e if ift ifm iht inkl jf jr kap kgl kl kr lok "
+        "m.a.o m.fl m.h.p m.m m.v max mb medd mfl mhp mht mia mill min mio mm mr mrk ms mv nb nr "
+        "o.a o.l obs off omkr op opr osv p.g.a p.t pct pga pkt ph pl ps pt red ref rep s.u skt "
+        "spec st stk str sr sv tel tlf ugtl vedr vha vol "
+    ).split()
+)
+_END = re.compile(r"[.!?…]+[\"”»')\]]*(?=\s)")
+_PARAGRAPH = re.compile(r"\n+")
+_OPENS = re.compile(r"[\"“”»«'(\[–-]*\s*[A-ZÆØÅ0-9]")
+_LAST_WORD = re.compile(r"(?:^|[\s(])([\w.§-]+)$")
+_MONTH = re.compile(r"\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b", re.I)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets at which sentences begin, in order; every line of a list is one of its own."""
+    starts = {0} | {found.end() for found in _PARAGRAPH.finditer(text)}
+    starts |= {
+        _next_visible(text, found.end()) for found in _END.finditer(text) if _ends(text, found)
+    }
+    return sorted(start for start in starts if start < len(text))
+
+
+def _next_visible(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Whether this full stop ends a sentence rather than an abbreviation or an ordinal number."""
+    after = text[found.end() : found.end() + 40].lstrip(" \t")
+    if found.group()[0] != "." or not after:
+        return True
+    last = _LAST_WORD.search(text, max(0, found.start() - 30), found.start())
+    word = last[1].lower() if last else ""
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        return False
+    if word.isdigit() and (_MONTH.match(after) or after[0].islower() or _numbers(text, found)):
+        return False
+    return bool(_OPENS.match(after))
+
+
+def _numbers(text: str, found: re.Match[str]) -> bool:
+    """Whether the number before this full stop numbers the line it begins ("1. At …")."""
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    return line.strip(" (-–•").isdigit()

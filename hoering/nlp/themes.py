@@ -1,0 +1,120 @@
+"""Which themes a sentence treats: the hearing file's words, section numbers, headings, "det".
+
+A word of the hearing file is found in any inflection (lemmas) and inside compounds; a phrase where
+all its words stand close together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoering.nlp.language import lemma
+from hoering.nlp.reading import Clause, Sentence
+from hoering.records import Hearing, Theme
+
+_COMPOUND = 6
+"""Letters a keyword needs to be looked for inside longer words."""
+_WINDOW = 6
+"""Words within which the parts of a phrase must stand."""
+_MAIN = re.compile(
+    r"\b(?:forslag(?:et)?|initiativ(?:et)?|planen|ideen|idéen|forsøgsby|forsøget|henvendelse(?:n)?"
+    r"|medlemsforslag(?:et)?|projekt(?:et)?|tiltag(?:et|ene)?)\b"
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:det|dette|den|disse|heraf|herom|hertil|ordning(?:en)?|tiltag(?:et)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One keyword as lemmas; a single long one is also looked for inside compounds."""
+
+    lemmas: tuple[str, ...]
+
+    def stands_in(self, lemmas: Sequence[str]) -> bool:
+        if len(self.lemmas) == 1:
+            return any(self._hits(word) for word in lemmas)
+        places = [[at for at, word in enumerate(lemmas) if word == part] for part in self.lemmas]
+        return all(places) and any(
+            all(any(abs(at - first) <= _WINDOW for at in other) for other in places[1:])
+            for first in places[0]
+        )
+
+    def _hits(self, word: str) -> bool:
+        own = self.lemmas[0]
+        return word == own or (len(own) >= _COMPOUND and own in word)
+
+
+class ThemeFinder:
+    """Finds the themes of one hearing in sentences and clauses."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self.themes = hearing.themes
+        self._words = {theme.id: _keywords(theme) for theme in hearing.themes}
+        self._sections = {theme.id: _sections(theme) for theme in hearing.themes}
+        self.main = self._main(hearing)
+
+    def _main(self, hearing: Hearing) -> str:
+        """The theme that "forslaget" means where nothing else is said: the one in the title."""
+        title = [lemma(word) for word in re.findall(r"\w+", hearing.title)]
+        return next(
+            (t.id for t in self.themes if any(w.stands_in(title) for w in self._words[t.id])),
+            self.themes[0].id,
+        )
+
+    def named(self, text: str, lemmas: Sequence[str]) -> frozenset[str]:
+        """Themes that a stretch of text names outright."""
+        lowered = text.lower()
+        return frozenset(
+            theme.id
+            for theme in self.themes
+            if any(words.stands_in(lemmas) for words in self._words[theme.id])
+            or any(section.search(lowered) for section in self._sections[theme.id])
+        )
+
+    def in_clause(self, clause: Clause) -> frozenset[str]:
+        """Themes that a clause names."""
+        return self.named(clause.text, [lemma(word) for word in re.findall(r"[\w-]+", clause.text)])
+
+    def in_heading(self, sentence: Sentence) -> frozenset[str]:
+        """Themes of the heading above a sentence, if it names any."""
+        return self.named(
+            sentence.heading, [lemma(w) for w in re.findall(r"[\w-]+", sentence.heading)]
+        )
+
+    def under_discussion(
+        self, sentence: Sentence, before: frozenset[str], same_paragraph: bool
+    ) -> frozenset[str]:
+        """Themes of a sentence that names none: the heading's, the ones before, the main one.
+
+        What was spoken of reaches through its own paragraph, and into the next only where that
+        points back ("Ordningen bør …").
+        """
+        heading = self.in_heading(sentence)
+        if heading:
+            return heading
+        lowered = sentence.text.lower()
+        if before and (same_paragraph or _POINTS_BACK.match(lowered)):
+            return before
+        return frozenset([self.main]) if _MAIN.search(lowered) else frozenset()
+
+
+def _keywords(theme: Theme) -> tuple[_Words, ...]:
+    words = (*theme.keywords, theme.title)
+    parts = (tuple(lemma(part) for part in re.findall(r"[\w-]+", word)) for word in words)
+    return tuple(_Words(lemmas) for lemmas in parts if lemmas)
+
+
+def _sections(theme: Theme) -> tuple[re.Pattern[str], ...]:
+    """ "2.b" by itself; a bare number only where "spor", "tiltag" or the like stands before it."""
+    return tuple(_section(section.lower()) for section in theme.sections)
+
+
+def _section(section: str) -> re.Pattern[str]:
+    number = re.sub(r"^(?:spor|tiltag|punkt|afsnit)\s+", "", section)
+    spelled = re.escape(number).replace(r"\.", r"\.?\s?")
+    if len(number) > 1:
+        return re.compile(rf"(?<![\w.]){spelled}(?![\w])")
+    return re.compile(rf"\b(?:spor|tiltag|punkt|afsnit|pkt\.?)\s?{spelled}(?![\w.]\w)")
