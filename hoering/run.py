@@ -1,23 +1,42 @@
 """The whole story on one screen: files in, a case out.
 
 Data flows one way: read -> repair -> split -> clean and label each response -> look at the whole
-case. A bad document becomes a refusal and never stops the run.
+case. A bad document becomes a refusal and never stops the run; what was read is not read again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from hashlib import file_digest, sha256
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
-from hoering.records import Document, Refusal, Response, Source
+from hoering.case.ledger import ledger
+from hoering.case.store import Store
+from hoering.errors import InputError, UsageError
+from hoering.records import Case, Delivery, Document, Ledger, Refusal, Response, Source
 
 Reader: TypeAlias = Callable[[Path, str], Source | Refusal]
 SourceStage: TypeAlias = Callable[[Source], Source]
 Splitter: TypeAlias = Callable[[Source], Document]
 ResponseStage: TypeAlias = Callable[[Response], Response]
 CaseStage: TypeAlias = Callable[[tuple[Response, ...]], tuple[Response, ...]]
+
+log = logging.getLogger(__name__)
+
+
+class Engine(StrEnum):
+    """Where documents are worked on."""
+
+    SERIAL = "serial"
+    PROCESSES = "processes"
+    DASK = "dask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +48,150 @@ class Pipeline:
     split: Splitter
     over_response: tuple[ResponseStage, ...]
     over_case: tuple[CaseStage, ...]
+
+    def document(self, path: Path, file: str) -> Document | Refusal:
+        """Everything that can be said about one file by itself."""
+        source = self.read(path, file)
+        if isinstance(source, Refusal):
+            return source
+        for over_source in self.over_source:
+            source = over_source(source)
+        document = self.split(source)
+        return replace(document, responses=tuple(map(self._response, document.responses)))
+
+    def _response(self, response: Response) -> Response:
+        for over_response in self.over_response:
+            response = over_response(response)
+        return response
+
+    def case(self, responses: Sequence[Response]) -> tuple[Response, ...]:
+        """What only shows when all responses are seen together."""
+        seen = tuple(responses)
+        for over_case in self.over_case:
+            seen = over_case(seen)
+        return seen
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, under the name it is shown by."""
+
+    path: Path
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file is done: how many of how many, and what became of it."""
+
+    done: int
+    of: int
+    file: str
+    result: Document | Refusal | None
+    """None where these bytes had been read before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The case after a run, and whether it adds up."""
+
+    case: Case
+    ledger: Ledger
+
+
+def run(
+    inputs: Sequence[Path],
+    make: Callable[[], Pipeline],
+    store: Store,
+    *,
+    engine: Engine = Engine.SERIAL,
+    workers: int = 2,
+    on_step: Callable[[Step], None] = lambda step: None,
+) -> Outcome:
+    """Read files and folders into a case, label every response, and prove that it adds up.
+
+    ``make`` builds the pipeline (also in worker processes, so it is a picklable callable).
+
+    Raises:
+        InputError: an input is not there.
+    """
+    jobs = list(collect(inputs))
+    new = [job for job in jobs if not _known(job, store)]
+    done = len(jobs) - len(new)
+    for job, result in _work_on(new, make, engine, workers):
+        done += 1
+        _keep(job, result, store)
+        on_step(Step(done, len(jobs), job.file, result))
+    store.save_responses(make().case(store.load().proposed))
+    case = store.load()
+    return Outcome(case, ledger(case))
+
+
+def collect(inputs: Iterable[Path]) -> Iterator[Job]:
+    """Every file to read; in a folder all of them, in the order of their names."""
+    for path in inputs:
+        if path.is_dir():
+            files = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            yield from (Job(file, file.relative_to(path).as_posix()) for file in files)
+        elif path.is_file():
+            yield Job(path, path.name)
+        else:
+            raise InputError(
+                f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen."
+            )
+
+
+def _known(job: Job, store: Store) -> bool:
+    return store.known(Delivery(job.file, _sha256(job.path)))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
+    """One transaction per file: after a crash it is either in the case or not."""
+    data = job.path.read_bytes()
+    if isinstance(result, Refusal):
+        store.refuse(result, Delivery(job.file, result.sha256 or sha256(data).hexdigest()), data)
+    else:
+        store.add(result, Delivery(job.file, result.source.sha256), data)
+
+
+def _work_on(
+    jobs: Sequence[Job], make: Callable[[], Pipeline], engine: Engine, workers: int
+) -> Iterator[tuple[Job, Document | Refusal]]:
+    work = partial(_work, make)
+    if engine is Engine.SERIAL or len(jobs) < 2:
+        yield from map(work, jobs)
+    elif engine is Engine.PROCESSES:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield from (f.result() for f in as_completed(pool.submit(work, job) for job in jobs))
+    else:
+        yield from _with_dask(work, jobs, workers)
+
+
+def _with_dask(
+    work: Callable[[Job], tuple[Job, Document | Refusal]], jobs: Sequence[Job], workers: int
+) -> Iterator[tuple[Job, Document | Refusal]]:
+    """File paths go into the graph, never texts: that costs four times as much."""
+    try:
+        from distributed import Client, as_completed  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise UsageError(
+            "Dask er ikke installeret.", "Installér med »pip install hoering[cluster]«."
+        ) from error
+    with Client(n_workers=workers, threads_per_worker=1, dashboard_address=None) as client:
+        for future in as_completed(client.map(work, jobs, pure=False)):
+            yield future.result()
+
+
+def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:
+    """Work on one file: what goes wrong in a stage is that document's refusal, not the run's."""
+    try:
+        return job, make().document(job.path, job.file)
+    except Exception as error:
+        log.error("%s: %s", job.file, type(error).__name__)
+        reason = f"Dokumentet kunne ikke behandles ({type(error).__name__})."
+        return job, Refusal(job.file, _sha256(job.path), reason, "Læs det selv, og meld fejlen.")

@@ -2,7 +2,7 @@
 
 One mechanism serves every change: an :class:`Edit` replaces at least one character, and
 :meth:`Text.edited` gives the next version, linked to the one before. Provenance is recorded, never
-inferred: :meth:`Text.source` walks back through the versions to the characters the reader delivered.
+inferred: :meth:`Text.source` walks back through the versions to what the reader delivered.
 
 >>> raw = Text("afkrimina-\\nlisering")
 >>> joined = raw.edited([Edit(Span(9, 11), "", "hyphen:join")])

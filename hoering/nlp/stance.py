@@ -16,7 +16,7 @@ from spacy.language import Language
 from hoering.nlp.cues import Heard, Says, hear
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
-from hoering.records import Hearing, Label, Quote, Reason, Response, Stance, quote
+from hoering.records import Flag, Label, Quote, Reason, Response, Stance, quote
 
 LABELLER = "regler/1"
 _SHORTEST_TREATMENT = 7
@@ -50,11 +50,6 @@ class Opinion:
         return not self.listed and len(self.sentence.text.split()) >= _SHORTEST_TREATMENT
 
 
-def labeller(hearing: Hearing, nlp: Language) -> RuleLabeller:
-    """The rules, made ready for one hearing."""
-    return RuleLabeller(ThemeFinder(hearing), nlp)
-
-
 @dataclass(frozen=True, slots=True)
 class RuleLabeller:
     """A stage: proposes a label for every theme that a response treats."""
@@ -63,7 +58,9 @@ class RuleLabeller:
     nlp: Language
 
     def __call__(self, response: Response) -> Response:
-        """The response with the rules' labels."""
+        """The response with the rules' labels; who has no remarks holds no stance."""
+        if Flag.NO_REMARKS in response.flags:
+            return replace(response, labels=())
         by_theme: dict[str, list[Opinion]] = defaultdict(list)
         for opinion in self.opinions(response.text.value):
             by_theme[opinion.theme].append(opinion)

@@ -22,14 +22,17 @@ _PAGE = re.compile(
 _HEAD = re.compile(r".{3,60}\s(?:side\s*)?\d{1,3}\s*(?:/|af)\s*\d{1,3}$", re.I)
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _DATE = re.compile(
-    rf"(?:[A-ZÆØÅ]\w+,?\s+)?(?:den\s+|d\.\s*)?\[?(?:\d{{1,2}}\.?\s*{_MONTH}\s*\d{{4}}"
+    rf"(?:[A-ZÆØÅ]\w+,?\s+)?(?:den\s+|d\.\s*)?\[?"
+    rf"(?:\d{{1,2}}\.?\s*{_MONTH}\s*\d{{4}}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\]?\.?$",
     re.I,
 )
 _STRONG = re.compile(
-    r"(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b.{0,40}$"
+    r"(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
+    r".{0,40}$"
     r"|(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b.{0,40}$"
-    r"|[\d\s./-]{6,24}$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$|[\w.+-]+@[\w-]+\.\w[\w.]*$"
+    r"|[\d\s./-]{6,24}$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$"
+    r"|[\w.+-]+@[\w-]+\.\w[\w.]*$"
     r"|(?:tlf|tel|telefon|mobil|fax)\b\.?:?\s*[\d +]{8,16}$"
     r"|(?-i:(?:DK-?)?\d{4}\s+[A-ZÆØÅ][\w. ]{2,24}$)",
     re.I,

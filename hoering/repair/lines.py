@@ -12,14 +12,12 @@ from dataclasses import replace
 from hoering.records import Response
 from hoering.text import Edit, Span, Text
 
-# pdfium writes U+0002, U+FFFE or a soft hyphen where a word is broken at a line's end.
-_HYPHENS = "-‐\u00ad\u0002\ufffe"
+_HYPHENS = "-‐\u00ad"
 _GAP = r"[ \t\r]*(?:[\n\f][ \t\r]*)+"
 _BREAK = re.compile(_GAP)
 _BROKEN_WORD = re.compile(
     rf"(?P<head>[^\W_]+(?:[-/][^\W_]+)*)(?P<hyphen>[{_HYPHENS}])(?P<gap>{_GAP})(?P<tail>[^\W_]+)"
 )
-_MARKER = re.compile(r"(?P<head>[^\W_])[\u0002\ufffe](?=[^\W_])")
 _COORDINATES = {
     "og",
     "eller",
@@ -51,9 +49,6 @@ def _dehyphenated(text: Text) -> Text:
     edits = [
         edit for found in _BROKEN_WORD.finditer(text.value) for edit in _join(found, text.value)
     ]
-    taken = {edit.span.start for edit in edits}
-    marks = (Span(m.end("head"), m.end()) for m in _MARKER.finditer(text.value))
-    edits += [Edit(span, "", "hyphen:join") for span in marks if span.start not in taken]
     return text.edited(edits)
 
 

@@ -114,8 +114,10 @@ def _assemble(layout: _Layout) -> Document:
         if any(piece.nr is not None for piece in found):
             bringer = responses[-1] if part is _Part.ENCLOSED else None
             responses.append(_response(layout, segment, found, bringer))
+    found_gaps = (gap for response in responses for gap in response.gaps)
+    gaps = tuple(dict.fromkeys((*layout.source.gaps, *found_gaps)))
     leftovers = tuple(_leftovers(layout.source, pieces))
-    return Document(layout.source, tuple(_linked(responses)), leftovers)
+    return Document(replace(layout.source, gaps=gaps), tuple(_linked(responses)), leftovers)
 
 
 def _part(layout: _Layout, nr: int, before: Response | None) -> _Part:

@@ -1,0 +1,238 @@
+"""The command line: arguments in, verbs out, errors to exit codes; nothing else.
+
+Everything heavy is imported inside its command, so that ``hoering --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from hoering.errors import HoeringError, InputError, RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from hoering.run import Outcome, Step
+
+
+class _DanishHelp:
+    """Says in Danish what --help does; everything else the commands say themselves."""
+
+    def get_help_option(self, context: Any) -> Any:
+        option = super().get_help_option(context)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Vis denne hjælp."
+        return option
+
+
+class _Command(_DanishHelp, TyperCommand):
+    pass
+
+
+class _Group(_DanishHelp, TyperGroup):
+    pass
+
+
+app = typer.Typer(
+    cls=_Group,
+    help="Fra bunken af høringssvar til et efterprøvet, citérbart høringsnotat.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+_ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
+_DRAFT = "Skriv et udkast, selv om noget mangler."
+CaseOption = Annotated[str, typer.Option("--case", help="Mappen med sagen.", show_default=False)]
+
+
+@app.command(cls=_Command)
+def demo(
+    out: Annotated[Path, typer.Option(help="Hvor eksemplet lægges.")] = Path("demo"),
+) -> None:
+    """Kør eksempelhøringen fra ende til anden, uden netværk."""
+    from hoering import demo as sample  # noqa: PLC0415
+
+    with _progress("Læser eksempelhøringen") as on_step:
+        outcome, made = sample.make(out, on_step)
+    _report(outcome)
+    _say("", "Lavet:", *(f"  {path}" for path in made))
+
+
+@app.command(cls=_Command)
+def run(
+    inputs: Annotated[list[Path], typer.Argument(help="Filer og mapper.", show_default=False)],
+    hearing: Annotated[Path, typer.Option(help="Høringsfilen (YAML).", show_default=False)],
+    case: CaseOption,
+    one_per_file: Annotated[bool, typer.Option("--one-per-file", help=_ONE_PER_FILE)] = False,
+    engine: Annotated[str, typer.Option(help="serial, processes eller dask.")] = "serial",
+    workers: Annotated[int, typer.Option(min=1, help="Hvor mange der arbejder samtidig.")] = 2,
+) -> None:
+    """Læs filer og mapper ind i sagen, og foreslå holdninger. Kan afbrydes og genoptages."""
+    from functools import partial  # noqa: PLC0415
+
+    from hoering.case.hearingfile import read_hearing  # noqa: PLC0415
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.run import Engine, run  # noqa: PLC0415
+    from hoering.standard import pipeline  # noqa: PLC0415
+
+    if engine not in list(Engine):
+        raise UsageError(f"Der er ingen motor »{engine}«.", "Vælg serial, processes eller dask.")
+    asked = read_hearing(hearing)
+    with Store.open(case) as store, _progress("Læser") as on_step:
+        store.save_hearing(asked)
+        make = partial(pipeline, asked, one_per_file)
+        outcome = run(inputs, make, store, engine=Engine(engine), workers=workers, on_step=on_step)
+    _report(outcome)
+
+
+@app.command(cls=_Command)
+def export(
+    case: CaseOption,
+    format: Annotated[str, typer.Option("--format", help="docx eller json.")],
+    out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
+    draft: Annotated[bool, typer.Option("--draft", help=_DRAFT)] = False,
+) -> None:
+    """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op."""
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.memo.documents import Format, export  # noqa: PLC0415
+
+    if format not in list(Format):
+        raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx eller json.")
+    with Store.open(case, create=False) as store:
+        written = export(store.load(), Format(format), out, draft=draft)
+    _say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
+
+
+@app.command(cls=_Command)
+def repair(
+    file: Annotated[Path, typer.Argument(help="txt, pdf, eml eller docx.", show_default=False)],
+    out: Annotated[Path | None, typer.Option("-o", help="Hvor teksten skrives.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Rapport (JSON) over hvert tegn.")] = None,
+) -> None:
+    """Ret ødelagte tegn i en tekst, og intet andet."""
+    from hoering.readers import read  # noqa: PLC0415
+    from hoering.records import Refusal  # noqa: PLC0415
+    from hoering.repair.glyphs import mend, report_json  # noqa: PLC0415
+
+    source = read(file, file.name)
+    if isinstance(source, Refusal):
+        raise RefusedError(source.reason, source.next_step)
+    text, findings = mend(source.text)
+    if report:
+        _write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
+    if out:
+        _write(out, text.value)
+    else:
+        sys.stdout.write(text.value)
+
+
+@app.command("app", cls=_Command)
+def start_app(
+    case: Annotated[str | None, typer.Option("--case", help="Mappen med sagen.")] = None,
+    port: Annotated[int, typer.Option(help="Porten på denne maskine.")] = 8501,
+) -> None:
+    """Åbn skærmbillederne i browseren."""
+    import subprocess  # noqa: PLC0415
+
+    from hoering.settings import bundled  # noqa: PLC0415
+
+    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
+    options += ["--browser.gatherUsageStats=false"]
+    page = [str(bundled("app") / "sag.py"), *options, *(["--", "--case", case] if case else [])]
+    raise typer.Exit(subprocess.call([sys.executable, "-m", "streamlit", "run", *page]))
+
+
+@app.command(cls=_Command)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Guldsvar (JSON Lines).", show_default=False)],
+    hearing: Annotated[Path, typer.Option(help="Høringsfilen (YAML).", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Som JSON.")] = False,
+) -> None:
+    """Mål temaer, holdninger og belæg mod guldsvar, med usikkerhed."""
+    from hoering.case.hearingfile import read_hearing  # noqa: PLC0415
+    from hoering.nlp.evaluate import load_gold, pairs, scores  # noqa: PLC0415
+    from hoering.nlp.language import load  # noqa: PLC0415
+    from hoering.nlp.stance import RuleLabeller  # noqa: PLC0415
+    from hoering.nlp.themes import ThemeFinder  # noqa: PLC0415
+
+    asked = read_hearing(hearing)
+    label = RuleLabeller(ThemeFinder(asked), load())
+    found = scores(list(pairs(load_gold(gold), label, [theme.id for theme in asked.themes])))
+    if as_json:
+        rows = {name: [s.value, s.low, s.high] for name, s in found.items()}
+        _say(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _say(*(f"{name:40} {score}" for name, score in found.items()))
+
+
+@app.command(cls=_Command)
+def doctor() -> None:
+    """Vis, hvad der er installeret, hvad der bruges i stedet, og hvordan man får det bedre."""
+    from hoering.doctor import examine  # noqa: PLC0415
+
+    _say(*(str(finding) for finding in examine()))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        app(args=arguments)
+    except HoeringError as error:
+        raise SystemExit(_tell(error)) from None
+
+
+def _tell(error: HoeringError) -> int:
+    causes = error.causes if isinstance(error, RefusedError) else ()
+    print(error, *(f"  - {cause}" for cause in causes), sep="\n", file=sys.stderr)
+    return error.exit_code
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(line)
+
+
+def _write(path: Path, text: str) -> None:
+    """Text as it is: no line end is translated."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise InputError(
+            f"»{path}« kan ikke skrives ({error.strerror}).", "Vælg en anden sti."
+        ) from error
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Callable[[Step], None]]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda step: bar.update(
+            task, completed=step.done, total=step.of, description=step.file[-40:]
+        )
+
+
+def _report(outcome: Outcome) -> None:
+    """What was read, what was refused and why, whether it adds up, and the agenda paragraph."""
+    from hoering.memo.documents import summary  # noqa: PLC0415
+
+    case, counted = outcome.case, outcome.ledger
+    _say(f"{counted.responses} svar fra {len(case.sources)} kilder.")
+    for refusal in case.refusals:
+        _say(f"Afvist: {refusal.file}: {refusal.reason} {refusal.next_step}".rstrip())
+    for gap in dict.fromkeys(f"{s.file}: {gap.why}" for s in case.sources for gap in s.gaps):
+        _say(f"Ikke læst: {gap}")
+    _say("Regnskabet går op." if counted.adds_up else "Regnskabet går ikke op:")
+    _say(*(f"  - {cause}" for cause in counted.causes))
+    _say("", summary(case, counted))

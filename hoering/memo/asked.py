@@ -1,0 +1,90 @@
+"""The hearing itself: its period, who was asked, and who answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hoering.memo import wording
+from hoering.memo.parts import PartyLine
+from hoering.memo.register import Register, marks, who
+from hoering.records import Flag, Hearing, Party, Response, SenderKind
+
+
+def period(hearing: Hearing) -> str:
+    """The hearing's dates and length, or plainly what of it is not known."""
+    if hearing.sent is None and hearing.deadline is None:
+        return "Høringsfilen oplyser hverken udsendelsesdato eller frist."
+    if hearing.sent is None:
+        return "Høringsfilen oplyser ikke, hvornår høringen er udsendt."
+    if hearing.deadline is None:
+        return "Høringsfilen oplyser ikke, hvornår fristen er."
+    deadline = wording.local(hearing.deadline)
+    days = (deadline.date() - hearing.sent).days
+    return (
+        f"Høringsperiode: {wording.day(hearing.sent)} til {wording.moment(deadline)}, i alt "
+        f"{wording.counted(days, 'dag', 'dage')} fra udsendelse til frist."
+    )
+
+
+def asked(hearing: Hearing) -> str:
+    """How many were asked, or plainly that there is no list."""
+    if not hearing.parties:
+        return (
+            "Høringsfilen nævner ingen høringsparter. Det kan derfor ikke vises, hvem der er "
+            "spurgt uden at have svaret."
+        )
+    count = wording.counted(len(hearing.parties), "høringspart", "høringsparter")
+    return wording.upper(f"{count} er spurgt.")
+
+
+def parties(register: Register) -> tuple[PartyLine, ...]:
+    """Everybody who was asked, with a mark, and everybody who answered unasked, by name.
+
+    Unasked citizens share one line: they stand by name with their responses. Empty where the
+    hearing names no parties.
+    """
+    asked = register.case.hearing.parties
+    if not asked:
+        return ()
+    lines = list(_unasked(_without(register.responses, asked)))
+    for party in asked:
+        found = answers(party, register.responses)
+        lines.append(PartyLine(party.name, wording.kind(party.kind), _mark(found)))
+    return tuple(sorted(lines, key=lambda line: wording.alphabetical(line.name)))
+
+
+def answers(party: Party, responses: Iterable[Response]) -> tuple[Response, ...]:
+    """The responses that a party itself sent: its name decides, as in the ledger."""
+    name = _key(party.name)
+    return tuple(r for r in responses if r.sender and _key(r.sender) == name)
+
+
+def _without(responses: Iterable[Response], asked: Iterable[Party]) -> Iterator[Response]:
+    names = {_key(party.name) for party in asked}
+    return (r for r in responses if not r.sender or _key(r.sender) not in names)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _mark(found: tuple[Response, ...]) -> str:
+    if not found:
+        return "ikke svaret"
+    silent = all(Flag.NO_REMARKS in marks(r) for r in found)
+    said = "ingen bemærkninger" if silent else "svar"
+    return f"{said} ({wording.numbers([r.nr for r in found])})"
+
+
+def _unasked(responses: Iterable[Response]) -> Iterator[PartyLine]:
+    named: dict[tuple[str, str], list[Response]] = {}
+    for response in responses:
+        named.setdefault(_line_of(response), []).append(response)
+    for (name, kind), found in named.items():
+        yield PartyLine(name, kind, f"{_mark(tuple(found))}, ikke på høringslisten")
+
+
+def _line_of(unasked: Response) -> tuple[str, str]:
+    if unasked.sender and unasked.sender_kind is SenderKind.BORGER:
+        return "Borgere", ""
+    return who(unasked), wording.kind(unasked.sender_kind)

@@ -1,0 +1,114 @@
+"""Case -> Memo: what a høringsnotat says, by party and by theme, decided once for every layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from hoering.memo import asked, count, themes, wording
+from hoering.memo.parts import LONG_QUOTE, Memo, Row
+from hoering.memo.register import Register, marks, who
+from hoering.records import Case, Flag, Ledger, Quote, Response
+
+
+def compose(case: Case, ledger: Ledger, today: date) -> Memo:
+    """The memo of a case as it stands on ``today``. Names of citizens stand in it.
+
+    Raises:
+        QuoteError: a quote does not stand, character for character, in its response and source.
+    """
+    register, hearing = Register.of(case), case.hearing
+    return Memo(
+        title=hearing.title,
+        today=today,
+        sent=hearing.sent,
+        deadline=hearing.deadline,
+        period=asked.period(hearing),
+        asked=asked.asked(hearing),
+        parties=asked.parties(register),
+        verdict=count.verdict(ledger),
+        causes=ledger.causes,
+        figures=count.figures(register, ledger),
+        rows=tuple(_row(register, response) for response in register.responses),
+        resumes=_resumes(register.responses),
+        review=themes.review(register),
+        left_out=themes.left_out(register),
+        sections=tuple(themes.section(register, theme) for theme in hearing.themes),
+        tally=count.tally(register),
+    )
+
+
+def _row(register: Register, response: Response) -> Row:
+    return Row(
+        nr=response.nr,
+        party=who(response),
+        details=tuple(_details(register, response)),
+        resume=response.resume.text.strip() or _instead_of_resume(response),
+        file=response.file,
+        proofs=register.proofs(response, _shown(response)),
+    )
+
+
+def _instead_of_resume(response: Response) -> str:
+    if Flag.NO_REMARKS in marks(response):
+        return "Høringsparten har ingen bemærkninger."
+    if _every_quote(response):
+        return "Der er ikke skrevet resumé. Svaret gengives med sine egne ord:"
+    return f"Der er hverken resumé eller citater. Læs svaret i {response.file}."
+
+
+def _every_quote(response: Response) -> tuple[Quote, ...]:
+    labels = (quoted for label in response.labels for quoted in themes.quotes(label))
+    return (*response.resume.quotes, *labels, *(demand.quote for demand in response.demands))
+
+
+def _shown(response: Response) -> tuple[Quote, ...]:
+    """The quotes printed with a response.
+
+    Those that its resumé rests on, or all where it rests on none; and every long one, because
+    the themes refer to it here.
+    """
+    resume, every = response.resume, _every_quote(response)
+    if not resume.text.strip() or not resume.quotes:
+        return every
+    return (*resume.quotes, *(quoted for quoted in every if len(quoted.words) > LONG_QUOTE))
+
+
+def _resumes(responses: tuple[Response, ...]) -> str:
+    """Who wrote the resumés; "" where there are none."""
+    written = [r for r in responses if r.resume.text.strip()]
+    drafts = [r.nr for r in written if r.resume.by is None]
+    if not written:
+        return ""
+    if not drafts:
+        return "Resuméerne er gennemset af en medarbejder."
+    if len(drafts) == len(written):
+        return "Resuméerne er maskinens udkast, ikke gennemset."
+    return f"Resuméerne af {wording.numbers(drafts)} er maskinens udkast, ikke gennemset."
+
+
+def _details(register: Register, response: Response) -> Iterator[str]:
+    """What is known of a response besides its sender, line by line."""
+    if response.sender_kind:
+        yield wording.upper(wording.kind(response.sender_kind))
+    if response.signatories > 1:
+        yield f"{wording.digits(response.signatories)} underskrivere"
+    yield from count.dates(response)
+    if response.brought_by is not None:
+        yield f"Videresendt af {register.bringer(response)}"
+    for flag in marks(response):
+        if flag is not Flag.SENDER_UNKNOWN or response.sender:  # the name itself says so
+            yield _flag(register, response, flag)
+    if response.id in register.replaced:
+        yield f"Erstattet af {wording.numbers([register.replaced[response.id]])}"
+
+
+def _flag(register: Register, response: Response, flag: Flag) -> str:
+    """A flag in words, with the number of the response that it refers to."""
+    other = {
+        Flag.REPLACES: response.replaces,
+        Flag.DUPLICATE: response.copy_of,
+        Flag.CAMPAIGN: response.copy_of,
+    }.get(flag)
+    nr = register.number(other)
+    return f"{wording.FLAGS[flag]} ({nr})" if nr else wording.FLAGS[flag]

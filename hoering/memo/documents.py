@@ -1,0 +1,57 @@
+"""The verb behind every download: a case as a document, refused where something does not add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from hoering.case.export import case_json
+from hoering.case.ledger import ledger
+from hoering.errors import RefusedError
+from hoering.memo.compose import compose
+from hoering.memo.word import write_docx
+from hoering.memo.wording import agenda_paragraph
+from hoering.records import Case, Ledger
+
+
+class Format(StrEnum):
+    """A kind of document that can be written today."""
+
+    JSON = "json"
+    DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A document that was written, and what it lacks ("" where it lacks nothing)."""
+
+    path: Path
+    missing: tuple[str, ...]
+
+
+def export(case: Case, format: Format, out: Path, *, draft: bool = False) -> Exported:
+    """Write a case as ``format``.
+
+    Raises:
+        RefusedError: something does not add up and ``draft`` is false; its causes name it all.
+    """
+    counted = ledger(case)
+    if counted.causes and not draft:
+        raise RefusedError(
+            "Dokumentet er ikke skrevet, for regnskabet går ikke op.",
+            "Ret årsagerne, eller skriv et udkast med --draft.",
+            counted.causes,
+        )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if format is Format.JSON:
+        out.write_text(case_json(case), encoding="utf-8", newline="\n")
+    else:
+        write_docx(compose(case, counted, date.today()), out, missing=counted.causes)
+    return Exported(out, counted.causes)
+
+
+def summary(case: Case, counted: Ledger) -> str:
+    """The paragraph for the agenda item, ready to paste."""
+    return agenda_paragraph(compose(case, counted, date.today()))

@@ -1,0 +1,156 @@
+"""Theme by theme: the sentence that was proposed, and who holds what to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hoering.memo import wording
+from hoering.memo.parts import Group, Holder, Proof, Section
+from hoering.memo.register import Register, marks, ref, who
+from hoering.records import Flag, Label, Origin, Quote, Reason, Response, Stance, Theme
+
+_MIXED = "med betingelse, forbehold eller delt"
+
+
+def section(register: Register, theme: Theme) -> Section:
+    """One theme. Responses that a newer one replaces are left out.
+
+    Raises:
+        QuoteError: a quote does not stand, character for character, in its response and source.
+    """
+    lead, proposal = _proposal(theme)
+    return Section(
+        title=theme.title,
+        lead=lead,
+        proposal=proposal,
+        groups=tuple(_groups(register, theme)),
+        silent=tuple(_silent(register, theme)),
+    )
+
+
+def quotes(label: Label) -> tuple[Quote, ...]:
+    """Every quote that a label rests on."""
+    return label.evidence if label.condition is None else (*label.evidence, label.condition)
+
+
+def _proposal(theme: Theme) -> tuple[str, str]:
+    """The sentence that stance is to, after a lead that says whose it is."""
+    said = theme.proposal or theme.description
+    if not said:
+        return "Temaet er ikke beskrevet i høringsfilen.", ""
+    if theme.origin is Origin.PARTY:
+        return "Rejst af høringsparter, ikke en del af høringsmaterialet:", said
+    if theme.proposal:
+        return "Forslaget i høringsmaterialet:", said
+    return "Høringsfilen gengiver ikke forslaget ordret. Temaet er beskrevet sådan:", said
+
+
+def _position(theme: Theme, stance: Stance) -> str:
+    backs = "Foreslår" if theme.origin is Origin.PARTY else "Støtter"
+    return {
+        Stance.SUPPORTS: backs,
+        Stance.CONDITIONAL: f"{backs} {_MIXED}",
+        Stance.REJECTS: "Imod",
+        Stance.NEUTRAL: "Tager ikke stilling",
+    }[stance]
+
+
+def _groups(register: Register, theme: Theme) -> Iterator[Group]:
+    labels = [(r, label) for r in register.standing if (label := r.label(theme.id))]
+    mixed = _partly_seen(label for _, label in _labels(register))
+    for stance in Stance:
+        held = [(r, label) for r, label in labels if label.stance is stance]
+        if held:
+            holders = tuple(_holder(register, r, label, mixed) for r, label in held)
+            title = f"{_position(theme, stance)} ({wording.digits(len(holders))})"
+            yield Group(title, holders)
+
+
+def _holder(register: Register, response: Response, label: Label, mixed: bool) -> Holder:
+    condition = register.proof(response, label.condition) if label.condition else None
+    original = _same_as(register, response, label)
+    machine = label.by is None
+    return Holder(
+        nr=response.nr,
+        name=who(response),
+        term=wording.TERMS[label.reason or Reason.CONDITION],
+        condition=condition,
+        proofs=() if original else _evidence(register, response, label),
+        look=f"Se efter: {label.why or 'maskinen er i tvivl'}" if label.doubt and machine else "",
+        unseen=mixed and machine,
+        note=_note(register, response, label, original),
+    )
+
+
+def _note(register: Register, response: Response, label: Label, original: str) -> str:
+    """What is said beside a name; a reason stands here only where no condition bears it."""
+    bare = wording.TERMS[label.reason] if label.reason and not label.condition else ""
+    brought = f"Videresendt af {register.bringer(response)}" if response.brought_by else ""
+    same = f"Samme svar som {original}" if original else ""
+    return ". ".join(filter(None, (bare, brought, same)))
+
+
+def _same_as(register: Register, response: Response, label: Label) -> str:
+    """The number of the response that says the very same on this theme, "" where none does."""
+    first = register.by_id.get(response.copy_of or "")
+    twin = first.label(label.theme) if first else None
+    if twin is None or twin.stance is not label.stance:
+        return ""
+    same = [q.words for q in quotes(twin)] == [q.words for q in quotes(label)]
+    return register.number(response.copy_of) if same else ""
+
+
+def _evidence(register: Register, response: Response, label: Label) -> tuple[Proof, ...]:
+    """Its quotes, without those that the condition holds already."""
+    condition = label.condition
+    rest = (q for q in label.evidence if condition is None or not condition.span.contains(q.span))
+    return register.proofs(response, rest)
+
+
+def _silent(register: Register, theme: Theme) -> Iterator[str]:
+    """Who did not treat the theme, those without remarks apart; nobody where nobody treats it."""
+    silent = [r for r in register.standing if r.label(theme.id) is None]
+    if len(silent) == len(register.standing):
+        return
+    empty = [r for r in silent if Flag.NO_REMARKS in marks(r)]
+    others = [r for r in silent if r not in empty]
+    if others:
+        yield f"Ikke omtalt af: {wording.listed(map(ref, others))}."
+    if empty:
+        yield f"Uden bemærkninger: {wording.listed(map(ref, empty))}."
+
+
+# --- what a person has seen ---------------------------------------------------------------------
+
+
+def review(register: Register) -> str:
+    """How many of the placings a person has confirmed, and how the others are marked."""
+    labels = [label for _, label in _labels(register)]
+    unseen = sum(label.by is None for label in labels)
+    if not labels:
+        return "Ingen svar er placeret under et tema."
+    if not unseen:
+        return "Placeringerne er gennemset af en medarbejder."
+    if unseen == len(labels):
+        return "Alle placeringer er maskinens forslag, ikke gennemset."
+    of = f"{wording.digits(unseen)} af {wording.digits(len(labels))}"
+    return f"{of} placeringer er maskinens forslag, ikke gennemset. De er mærket »ikke gennemset«."
+
+
+def left_out(register: Register) -> str:
+    """Which responses the themes leave out, "" where none."""
+    old = [ref(r) for r in register.responses if r.id in register.replaced]
+    if not old:
+        return ""
+    why = "fordi samme afsender har sendt et nyere svar"
+    return f"Ikke medregnet under temaerne, {why}: {wording.listed(old)}."
+
+
+def _labels(register: Register) -> Iterator[tuple[Response, Label]]:
+    """The labels that the themes show."""
+    shown = {theme.id for theme in register.case.hearing.themes}
+    return ((r, label) for r in register.standing for label in r.labels if label.theme in shown)
+
+
+def _partly_seen(labels: Iterable[Label]) -> bool:
+    return len({label.by is None for label in labels}) == 2

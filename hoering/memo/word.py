@@ -1,0 +1,168 @@
+"""Memo -> .docx, through a template that an office may replace by its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import IO, Any, Protocol
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from hoering.errors import HoeringError, InputError
+from hoering.memo import wording
+from hoering.memo.parts import Memo
+from hoering.settings import bundled
+
+TEMPLATE = Path("skabeloner", "hoeringsnotat.docx")
+"""Our own template, inside the bundled folder ``pipelines``."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_HEADER_ROOM = 110
+"""Characters of the draft mark that fit on the header's line."""
+
+
+_BOOKMARK_START, _BOOKMARK_END, _ID = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id")
+
+
+_CHOOSE = "Ret skabelonen, eller udelad den, så bruges den medfølgende."
+
+
+class Saved(Protocol):
+    """A python-docx document: whatever saves itself to a stream."""
+
+    def save(self, path_or_stream: IO[bytes]) -> None:
+        """Write the document's zip archive."""
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl publishes no types
+    """docxtpl mends broken XML by leaving out what it cannot parse; a memo must not lose any."""
+
+    def fix_tables(self, xml: str) -> Any:
+        """Raise SyntaxError (lxml's) where the rendered XML is broken."""
+        parse_xml(xml)
+        return super().fix_tables(xml)
+
+    def fix_docpr_ids(self, tree: Any) -> None:
+        """Give bookmarks, too, ids of their own: a heading in a loop has brought its along."""
+        super().fix_docpr_ids(tree)
+        fresh, current = count(1), dict[str, str]()
+        for mark in tree.iter(_BOOKMARK_START, _BOOKMARK_END):
+            old = mark.get(_ID)
+            if mark.tag == _BOOKMARK_START:
+                current[old] = str(next(fresh))
+            mark.set(_ID, current.get(old, old))
+
+
+def write_docx(
+    memo: Memo, path: Path, template: Path | None = None, missing: tuple[str, ...] = ()
+) -> None:
+    """Write the memo to ``path``; the same memo gives the same bytes.
+
+    ``missing`` says what stands in the way of sending it on: the document is then marked as a
+    draft on page one and in the header. ``template`` is a docxtpl document; it may use every
+    field of :class:`Memo` as ``memo`` and the names in :func:`fields`.
+
+    Raises:
+        InputError: the template is not there, is no Word document or uses an unknown field.
+        HoeringError: the document cannot be written.
+    """
+    used = template or bundled("pipelines") / TEMPLATE
+    document = _opened(used)
+    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=_shown)
+    try:
+        document.render(fields(memo, missing), environment, autoescape=True)
+    except (TemplateError, SyntaxError) as error:
+        raise InputError(f"Skabelonen {used.name} kan ikke bruges ({error}).", _CHOOSE) from error
+    _describe(document.docx.core_properties, memo)
+    _write(path, packed(document))
+
+
+def _write(path: Path, document: bytes) -> None:
+    try:
+        path.write_bytes(document)
+    except OSError as error:
+        raise HoeringError(
+            f"{path} kan ikke skrives ({error.strerror}).",
+            "Luk dokumentet, hvis det er åbent i Word, eller vælg et andet navn.",
+        ) from error
+
+
+def _opened(template: Path) -> _Template:
+    document = _Template(template)
+    try:
+        document.init_docx()
+    except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise InputError(
+            f"Skabelonen {template} kan ikke læses som Word-dokument.", _CHOOSE
+        ) from error
+    return document
+
+
+def fields(memo: Memo, missing: tuple[str, ...] = ()) -> dict[str, object]:
+    """What a template can use: the memo itself, and sentences made for a document."""
+    return {
+        "memo": memo,
+        "agenda": wording.agenda_paragraph(memo),
+        "poll": wording.POLL,
+        "today": wording.day(memo.today),
+        "draft": draft_mark(missing),
+        "draft_header": _short(missing),
+    }
+
+
+def draft_mark(missing: tuple[str, ...]) -> str:
+    """Such as "UDKAST – mangler: …", "" where nothing is missing."""
+    causes = "; ".join(cause.rstrip(".") for cause in missing)
+    return f"UDKAST – mangler: {causes}" if missing else ""
+
+
+def _short(missing: tuple[str, ...]) -> str:
+    """The draft mark, cut to one line of a header."""
+    mark = draft_mark(missing)
+    if len(mark) <= _HEADER_ROOM:
+        return mark
+    return f"UDKAST – mangler: {wording.counted(len(missing), 'ting', 'ting')}, se side 1"
+
+
+def _shown(value: object) -> object:
+    """Text from outside as it can stand in XML, and as docxtpl leaves it alone.
+
+    Braces go as character references: docxtpl turns ``{_{`` into ``{{`` in what it has rendered.
+    """
+    if not isinstance(value, str):
+        return value
+    clean = _FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
+    if _BIDI.search(clean):
+        # Isolated, so that it cannot turn round the words that follow it in the paragraph.
+        clean = f"\u2068{clean}\u2069"
+    return escape(clean).replace("{", Markup("&#123;")).replace("}", Markup("&#125;"))
+
+
+def _describe(properties: Any, memo: Memo) -> None:
+    """Set what a reader's software shows of the document; the format allows 255 characters."""
+    properties.title = _FORBIDDEN.sub("\ufffd", f"Høringsnotat: {memo.title}")[:255]
+    properties.language = "da-DK"
+    properties.created = properties.modified = datetime.combine(memo.today, time())
+
+
+def packed(document: Saved) -> bytes:
+    """The document as bytes that do not depend on the clock or the operating system."""
+    saved, fixed = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as old, ZipFile(fixed, "w") as new:
+        for name in old.namelist():
+            info = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.compress_type, info.create_system = ZIP_DEFLATED, 0
+            new.writestr(info, old.read(name))
+    return fixed.getvalue()

@@ -1,0 +1,55 @@
+"""What the sender asks for: "foreslår, at …", "bør …", "skal præciseres"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+
+from hoering.nlp.reading import Sentence, read
+from hoering.nlp.themes import ThemeFinder
+from hoering.records import Demand, Response, quote
+
+_ASKS = re.compile(
+    r"\b(?:foreslå(?:r|s)?|opfordre[rs]?|anbefale[rs]?|henstille[rs]?|ønsker|kræver|efterlyser|beder"
+    r"|anmoder|understreger|så gerne|ser gerne|vil gerne have)\b"
+    r"|\b(?:bør|skal|må)\b(?: \w+){0,6} \w{3,}(?:s|es)\b"
+    r"|\bbør\b|\b(?:vigtigt|afgørende|nødvendigt), at\b|\bbehov for\b",
+    re.I,
+)
+_REPORTS = re.compile(
+    r"\b(?:forvaltningen|kommunen|borgerrepræsentationen|regeringen|notatet|materialet)\s+foreslår\b"
+    r"|\bdet (?:fremgår|foreslås)\b|\bifølge\b",
+    re.I,
+)
+_THANKS = re.compile(r"\b(?:takker|tak) for\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class DemandFinder:
+    """A stage: marks the sentences in which the sender asks for something."""
+
+    themes: ThemeFinder
+    nlp: Language
+
+    def __call__(self, response: Response) -> Response:
+        """The response with its demands, in the order of the text."""
+        sentences = read(response.text.value, self.nlp)
+        demands = (
+            Demand(quote(response.text, sentence.span), self._theme(sentence))
+            for sentence in sentences
+            if asks(sentence)
+        )
+        return replace(response, demands=tuple(demands))
+
+    def _theme(self, sentence: Sentence) -> str | None:
+        named = sorted(self.themes.named(sentence.text, sentence.lemmas))
+        return named[0] if len(named) == 1 else None
+
+
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence, in the sender's own voice, asks for something."""
+    own = not (sentence.is_quoted or sentence.is_heading or sentence.is_question)
+    other = _REPORTS.search(sentence.text) or _THANKS.search(sentence.text)
+    return own and not other and bool(_ASKS.search(sentence.text))

@@ -1,0 +1,90 @@
+"""Marks that the text of a response earns by what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+
+from hoering.nlp.cues import Says, hear
+from hoering.nlp.reading import Sentence, read
+from hoering.records import Flag, Response
+
+_NO_REMARKS = re.compile(
+    r"\b(?:har|havde|afgiver|fremsender)\s+(?:\w+\s+){0,3}(?:ingen|ikke\s+(?:nogen\s+)?)\s*"
+    r"(?:\w+\s+){0,2}(?:bemærkninger|kommentarer|høringssvar)\b|\bgiver\s+ikke\s+anledning\s+til\b",
+    re.I,
+)
+_PARTLY = re.compile(r"\bingen\s+(?:overordnede|yderligere|andre|øvrige|generelle)\b", re.I)
+_LONGEST_WITHOUT_REMARKS = 90
+"""Words: who writes more does have remarks."""
+_APPROVAL = re.compile(
+    r"\b(?:med|under|tager)\s+forbehold\s+for\b.{0,80}\b(?:godkend|behandl|tiltræd|vedtag|møde)"
+    r"|\bforbehold\s+for\b.{0,40}\b(?:udvalgets|rådets|bestyrelsens|lokaludvalgets)\b"
+    r"|\b(?:endelig|senere)\s+(?:godkendelse|behandling)\s+i\b",
+    re.I,
+)
+_REPLACES = re.compile(
+    r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
+    r"|\b(?:korrigeret|revideret|rettet|nyt)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar",
+    re.I,
+)
+_NOT_PUBLIC = re.compile(
+    r"\b(?:ikke|ej)\s+(?:blive\s+|at\s+blive\s+|må\s+|at\s+)?(?:offentliggøres|offentliggjort|publiceres)\b"
+    r"|\bmå\s+(?:\w+\s+){0,4}ikke\s+(?:\w+\s+){0,3}(?:offentliggøres|publiceres|lægges\s+ud)\b"
+    r"|\bønsker\s+(?:\w+\s+){0,6}(?:anonym|ikke\s+mit\s+navn)",
+    re.I,
+)
+_DANISH = frozenset(
+    "og i at det er til på en af for der ikke med som den de har vi jeg et om".split()
+)
+_SHARE_OF_DANISH = 0.12
+"""Of a Danish text, a good quarter of the words are among the twenty commonest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flagger:
+    """A stage: adds the flags that follow from the words of a response."""
+
+    nlp: Language
+
+    def __call__(self, response: Response) -> Response:
+        """The response with its flags."""
+        sentences = read(response.text.value, self.nlp)
+        return replace(response, flags=response.flagged(*_flags(response, sentences)))
+
+
+def _flags(response: Response, sentences: list[Sentence]) -> Iterator[Flag]:
+    text = " ".join(response.text.value.split())
+    if has_no_remarks(text):
+        yield Flag.NO_REMARKS
+    if _APPROVAL.search(text):
+        yield Flag.SUBJECT_TO_APPROVAL
+    if _REPLACES.search(text):
+        yield Flag.REPLACES
+    if _NOT_PUBLIC.search(text):
+        yield Flag.NOT_PUBLIC
+    if any(_criticises_process(sentence) for sentence in sentences):
+        yield Flag.PROCESS
+    if is_foreign(text):
+        yield Flag.FOREIGN
+
+
+def has_no_remarks(text: str) -> bool:
+    """ "Vi har ingen bemærkninger", in a letter that says little else."""
+    found = _NO_REMARKS.search(text)
+    short = len(text.split()) <= _LONGEST_WITHOUT_REMARKS
+    return bool(found) and short and not _PARTLY.search(text)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text of some length is written in another language than Danish."""
+    words = re.findall(r"[a-zæøå]+", text.lower())
+    return len(words) >= 20 and sum(w in _DANISH for w in words) < _SHARE_OF_DANISH * len(words)
+
+
+def _criticises_process(sentence: Sentence) -> bool:
+    own = not (sentence.is_quoted or sentence.is_heading)
+    return own and any(h.says is Says.PROCESS for c in sentence.clauses for h in hear(c.text))

@@ -1,0 +1,179 @@
+"""Which formats are read, and which reader a file belongs to. Looks at first bytes, never parses.
+
+The modules that parse are imported by name when they are needed: the process that hands files out
+must never load them, and the worker loads only the one it needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from hoering.errors import RefusedError
+from hoering.readers.reading import Reading
+from hoering.records import SourceKind
+
+HEAD = 4096
+"""How many bytes of a file a reader may look at to decide whether it claims it."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_BINARY = (_ZIP, _OLE, b"%PDF-", b"{\\rtf")
+_TO_TEXT = "Kør tekstgenkendelse (OCR) på den, og gem resultatet som PDF med tekst."
+_HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:From |[!-9;-~]+[ \t]*:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format: who claims a file, and the module whose ``read`` turns bytes into a Reading.
+
+    ``name`` (Danish, with its article) and ``advice`` (Danish) speak to the user when it fails.
+    """
+
+    kind: SourceKind
+    suffixes: tuple[str, ...]
+    name: str
+    advice: str
+    module: str
+    magic: Callable[[bytes], bool]
+
+    def claims(self, name: str, head: bytes) -> bool:
+        """Whether the file's suffix and first bytes are both this format's."""
+        return suffix(name) in self.suffixes and self.magic(head)
+
+    def read(self, data: bytes) -> Reading:
+        """The text of a whole file.
+
+        Raises:
+            RefusedError: the file is encrypted, damaged or without any text.
+        """
+        reading: Reading = import_module(self.module).read(data)
+        if not reading.text.strip():
+            raise _textless(reading)
+        return reading
+
+
+def _textless(reading: Reading) -> RefusedError:
+    what = "Filen har ingen tekst, der kan læses."
+    unread = ", ".join(dict.fromkeys(gap.what for gap in reading.gaps))
+    if unread:
+        return RefusedError(f"{what} Ikke læst: {unread}.", _TO_TEXT)
+    return RefusedError(what, "Se efter, om det er den rigtige fil.")
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return b"\0" not in head and not head.startswith(_OTHER_BINARY)
+
+
+def _is_word(head: bytes) -> bool:
+    # A .docx with a password is an OLE file: the Word reader takes it and says so.
+    return head.startswith((_ZIP, _OLE))
+
+
+READERS: tuple[Reader, ...] = (
+    Reader(
+        SourceKind.PLAIN,
+        (".txt",),
+        "en tekstfil",
+        "Åbn filen i en teksteditor, og gem den som ren tekst (UTF-8).",
+        "hoering.readers.plain",
+        _is_text,
+    ),
+    Reader(
+        SourceKind.PDF,
+        (".pdf",),
+        "en PDF-fil",
+        "Åbn filen i en PDF-læser, og udskriv den til en ny PDF-fil.",
+        "hoering.readers.pdf",
+        # The specification lets other bytes stand before the header, within the first 1024.
+        lambda head: b"%PDF-" in head[:1024],
+    ),
+    Reader(
+        SourceKind.MAIL,
+        (".eml",),
+        "en mail",
+        "Gem mailens tekst og dens vedhæftede filer hver for sig, og indlæs dem.",
+        "hoering.readers.mail",
+        lambda head: b"\0" not in head and _HEADER_LINE.match(head) is not None,
+    ),
+    Reader(
+        SourceKind.WORD,
+        (".docx",),
+        "et Word-dokument",
+        "Åbn filen i Word, og gem den som .docx.",
+        "hoering.readers.word",
+        _is_word,
+    ),
+)
+
+_TO_WORD = "Åbn filen i Word, og gem den som .docx."
+_HINTS = {
+    **dict.fromkeys((".doc", ".docm", ".rtf", ".odt", ".pages", ".wpd"), _TO_WORD),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".gif", ".bmp"), _TO_TEXT),
+    **dict.fromkeys((".zip", ".7z", ".rar"), "Pak filen ud, og indlæs filerne i den."),
+    **dict.fromkeys((".xlsx", ".xls", ".csv", ".ods"), "Åbn arket, og gem det som PDF."),
+    **dict.fromkeys((".html", ".htm"), "Åbn siden i en browser, og udskriv den til PDF."),
+    ".msg": "Åbn mailen i Outlook, og gem den som .eml eller som ren tekst (.txt).",
+}
+
+
+def suffix(name: str) -> str:
+    """The file name's last suffix in lower case, with its dot; "" where it has none."""
+    return PurePath(name).suffix.lower()
+
+
+def reader_for(name: str, head: bytes, readers: tuple[Reader, ...] = READERS) -> Reader:
+    """The one reader that claims a file by its name and its first :data:`HEAD` bytes.
+
+    Raises:
+        RefusedError: no reader does; the reason and the next step are in Danish.
+        ValueError: two readers do, which is a mistake in the registry.
+    """
+    found = [reader for reader in readers if reader.claims(name, head)]
+    if len(found) > 1:
+        raise ValueError(f"{' and '.join(r.module for r in found)} claim the same file")
+    if not found:
+        raise _nobody(name, head, readers)
+    return found[0]
+
+
+def _nobody(name: str, head: bytes, readers: tuple[Reader, ...]) -> RefusedError:
+    ending = suffix(name)
+    for reader in readers:
+        if ending in reader.suffixes:
+            return _wrong_content(ending, reader, head, readers)
+    what = f"Filer af typen {ending} læses ikke." if ending else "Filens navn har ingen endelse."
+    return RefusedError(what, _HINTS.get(ending, f"Gem den som en af disse: {_listed(readers)}."))
+
+
+def _wrong_content(
+    ending: str, named: Reader, head: bytes, readers: tuple[Reader, ...]
+) -> RefusedError:
+    what = f"Filen ender på {ending}, men indholdet er ikke {named.name}."
+    # Nearly anything could be text or a header line; only a clear mark is worth suggesting.
+    others = [r for r in readers if r is not named and r.kind in (SourceKind.PDF, SourceKind.WORD)]
+    for other in others:
+        if other.magic(head):
+            return RefusedError(
+                what, f"Det ligner {other.name}: prøv {other.suffixes[0]} i navnet."
+            )
+    return RefusedError(what, named.advice)
+
+
+def _listed(readers: tuple[Reader, ...]) -> str:
+    *most, last = (ending for reader in readers for ending in reader.suffixes)
+    return f"{', '.join(most)} og {last}" if most else last
+
+
+def read_bytes(name: str, data: bytes) -> Reading:
+    """Read a file that is already in memory; only ever called inside the worker.
+
+    Raises:
+        RefusedError: nobody reads it, or its reader refuses it.
+    """
+    return reader_for(name, data[:HEAD]).read(data)

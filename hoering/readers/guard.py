@@ -1,0 +1,164 @@
+"""The parent's side: hash a file, have a throw-away process read it, and check what comes back.
+
+This process never parses a document. A worker that crashes, hangs or grows takes nothing with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+
+from pydantic import TypeAdapter, ValidationError
+
+from hoering.errors import RefusedError
+from hoering.readers.formats import HEAD, Reader, reader_for
+from hoering.readers.reading import Answer, Reading
+from hoering.records import Refusal, Source
+from hoering.settings import Settings, settings
+from hoering.text import Text
+
+_MEGABYTE = 1 << 20
+_ROOT = Path(__file__).resolve().parents[2]
+_ANSWER = TypeAdapter(Answer)
+
+
+def read_guarded(path: Path, file: str) -> Source | Refusal:
+    """See :func:`hoering.readers.read`."""
+    limits = settings()
+    try:
+        sha256, data = _load(path, limits.file_megabytes * _MEGABYTE)
+    except OSError as error:
+        return Refusal(file, "", *_not_opened(error))
+    try:
+        _check_size(data, limits)
+        reader = reader_for(file, data[:HEAD])
+        found = _have_read(reader, data, limits)
+    except RefusedError as error:
+        return Refusal(file, sha256, error.what, error.next_step)
+    return Source(
+        file,
+        sha256,
+        reader.kind,
+        Text(found.text),
+        found.pages,
+        found.header,
+        found.gaps,
+        notes=found.notes,
+    )
+
+
+def _not_opened(error: OSError) -> tuple[str, str]:
+    """Reason and next step."""
+    if isinstance(error, FileNotFoundError):
+        return "Filen findes ikke.", "Se efter, om den er flyttet eller har fået et andet navn."
+    if isinstance(error, PermissionError):
+        return "Der er ikke adgang til filen.", "Bed om læseadgang, eller kopiér den."
+    return f"Filen kan ikke åbnes ({error}).", "Se efter, om det er en almindelig fil."
+
+
+def _load(path: Path, largest: int) -> tuple[str, bytes]:
+    """The file's sha256 and its bytes, at most one more than ``largest``."""
+    if path.exists() and not path.is_file():
+        raise OSError("ikke en almindelig fil")  # a pipe would be waited for without end
+    with path.open("rb") as stream:
+        data = stream.read(largest + 1)
+        digest = hashlib.sha256(data)
+        while more := stream.read(_MEGABYTE):
+            digest.update(more)
+    return digest.hexdigest(), data
+
+
+def _check_size(data: bytes, limits: Settings) -> None:
+    if not data:
+        raise RefusedError("Filen er tom (0 byte).", "Bed afsenderen om at sende den igen.")
+    if len(data) > limits.file_megabytes * _MEGABYTE:
+        raise RefusedError(
+            f"Filen fylder mere end {limits.file_megabytes} MB.",
+            "Del den i mindre filer, eller hæv HOERING_FILE_MEGABYTES.",
+        )
+
+
+def command(reader: Reader, limits: Settings) -> list[str]:
+    """How the worker is started: isolated from the working folder, writing no byte code."""
+    memory, answer = limits.read_megabytes * _MEGABYTE, limits.file_megabytes * _MEGABYTE
+    numbers = [str(memory), str(max(1, limits.read_seconds)), str(answer)]
+    return [sys.executable, "-P", "-B", "-m", "hoering.readers.worker", reader.kind, *numbers]
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the user's environment, only what it takes to find the same modules."""
+    windows = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
+    modules = [*map(os.path.abspath, filter(None, sys.path)), str(_ROOT)]
+    return {**windows, "PYTHONPATH": os.pathsep.join(modules), "PYTHONUTF8": "1"}
+
+
+def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
+    """Let a worker read ``data``.
+
+    Raises:
+        RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
+    """
+    try:
+        code, output = _work(reader, data, limits)
+    except subprocess.TimeoutExpired as error:
+        raise _too_slow(reader, limits) from error
+    if code != 0:
+        raise _died(reader, code, limits)
+    return _checked(reader, output, limits)
+
+
+def _work(reader: Reader, data: bytes, limits: Settings) -> tuple[int, bytes]:
+    """The worker's exit code and its answer, cut off above the size of the largest file.
+
+    The answer goes to a file without a name, so that a flood fills no memory; what the worker and
+    its libraries complain about may quote the document and goes nowhere.
+    """
+    with TemporaryDirectory(prefix="hoering-") as folder, TemporaryFile() as out:
+        done = subprocess.run(
+            command(reader, limits),
+            input=data,
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=_environment(),
+            timeout=limits.read_seconds,
+            check=False,
+        )
+        out.seek(0)
+        return done.returncode, out.read(limits.file_megabytes * _MEGABYTE)
+
+
+def _checked(reader: Reader, output: bytes, limits: Settings) -> Reading:
+    try:
+        answer = _ANSWER.validate_json(output)
+    except ValidationError:
+        # Its text quotes the answer, and so the document: it must not travel on as a cause.
+        raise RefusedError("Læseren gav et svar, der ikke kan bruges.", reader.advice) from None
+    if answer.refused is not None:
+        raise RefusedError(answer.refused[0], answer.refused[1] or reader.advice)
+    if answer.reading is None:
+        raise _crashed(reader, answer.crash, limits)
+    return answer.reading
+
+
+def _too_slow(reader: Reader, limits: Settings) -> RefusedError:
+    what = f"Filen tog mere end {limits.read_seconds} sekunder at læse."
+    return RefusedError(what, reader.advice)
+
+
+def _died(reader: Reader, code: int, limits: Settings) -> RefusedError:
+    if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
+        return _too_slow(reader, limits)
+    return _crashed(reader, signal.Signals(-code).name if code < 0 else f"kode {code}", limits)
+
+
+def _crashed(reader: Reader, kind: str, limits: Settings) -> RefusedError:
+    if kind == MemoryError.__name__:
+        what = f"Filen kræver mere end {limits.read_megabytes} MB hukommelse at læse."
+        return RefusedError(what, reader.advice)
+    return RefusedError(f"Læseren gik ned, mens filen blev læst ({kind}).", reader.advice)

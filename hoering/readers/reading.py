@@ -1,0 +1,97 @@
+"""What a reader hands over: the raw text of one file and where it has pages and holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from hoering.records import Gap, MailHeader
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of one file, character for character as the format yields it.
+
+    ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
+    pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
+    what else a person should know, in Danish.
+    """
+
+    text: str
+    pages: tuple[int, ...] = ()
+    header: MailHeader | None = None
+    gaps: tuple[Gap, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        size = len(self.text)
+        if list(self.pages) != sorted(set(self.pages)) or any(
+            not 0 <= p <= size for p in self.pages
+        ):
+            raise ValueError("pages start in order, inside the text")
+        if any(gap.at is not None and not 0 <= gap.at <= size for gap in self.gaps):
+            raise ValueError("a gap lies inside the text")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the worker process sends back: a reading, a refusal (reason, next step) or a crash.
+
+    ``crash`` names the kind of error only; nothing of the document is in it.
+    """
+
+    reading: Reading | None = None
+    refused: tuple[str, str] | None = None
+    crash: str = ""
+
+
+class Draft:
+    """A reading under way: text is only ever appended, so that every offset stays true."""
+
+    def __init__(self) -> None:
+        self.at = 0
+        self._pieces: list[str] = []
+        self._gaps: list[Gap] = []
+        self._notes: list[str] = []
+
+    def write(self, text: str) -> None:
+        """Append characters."""
+        self._pieces.append(text)
+        self.at += len(text)
+
+    def gap(self, what: str, why: str, page: int | None = None, at: int | None = None) -> None:
+        """Record something that could not be read, here or at the offset ``at``."""
+        self._gaps.append(Gap(page, what, why, self.at if at is None else at))
+
+    def note(self, note: str) -> None:
+        """Record something a person should know."""
+        self._notes.append(note)
+
+    def append(self, reading: Reading, name: str) -> None:
+        """Append the whole reading of a file called ``name`` that lies inside this one.
+
+        Its page numbers are not ours: they move into the words of its gaps.
+        """
+        start = self.at
+        self.write(reading.text)
+        self._gaps += [_moved(gap, start, name) for gap in reading.gaps]
+        self._notes += [f"{name}: {note}" for note in reading.notes]
+
+    def reading(self, pages: Iterable[int] = (), header: MailHeader | None = None) -> Reading:
+        """What has been written so far."""
+        text = "".join(self._pieces)
+        return Reading(text, tuple(pages), header, tuple(self._gaps), tuple(self._notes))
+
+
+def _moved(gap: Gap, start: int, name: str) -> Gap:
+    page = "" if gap.page is None else f", side {gap.page}"
+    at = None if gap.at is None else gap.at + start
+    return replace(gap, page=None, what=f"{name}{page}: {gap.what}", at=at)
+
+
+def well_formed(text: str) -> str:
+    """``text`` with halves of surrogate pairs joined, and a half on its own as U+FFFD.
+
+    Such halves come out of broken fonts and mail headers and cannot be written to any file.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

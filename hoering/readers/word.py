@@ -1,0 +1,262 @@
+"""Word (.docx): the text as it stands when every tracked change is accepted.
+
+What the raw text holds: paragraphs on lines of their own, a table row by row with " | " between
+cells, text boxes after the paragraph they hang on, footnotes and endnotes at the end as "Note 1: ".
+Numbers and bullets that Word draws by itself are not text and are not there.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap
+
+from hoering.errors import RefusedError
+from hoering.readers.reading import Draft, Reading, well_formed
+
+UNPACKED_MEGABYTES = 400
+"""The most a file may unpack to; ten times the largest ordinary document."""
+
+Element = Any  # lxml publishes no types
+_W = f"{{{nsmap['w']}}}"
+_VERBATIM: dict[str, Callable[[Element], str]] = {
+    "t": lambda element: element.text or "",
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "br": lambda _: "\n",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "\u2011",
+    "softHyphen": lambda _: "\u00ad",
+    "sym": lambda element: _symbol(element.get(f"{_W}char", "")),
+}
+_SKIPPED = {"del", "moveFrom", "pPr", "rPr", "sdtPr"}
+_WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"}
+_NOTES = {
+    "footnoteReference": (RT.FOOTNOTES, "footnote", "Note"),
+    "endnoteReference": (RT.ENDNOTES, "endnote", "Slutnote"),
+}
+_OLE = b"\xd0\xcf\x11\xe0"
+# What a broken or hostile package makes zipfile, lxml and python-docx raise.
+_DAMAGED = (
+    BadZipFile,
+    PackageNotFoundError,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    SyntaxError,
+    ValueError,
+)
+
+
+def read(data: bytes) -> Reading:
+    """The text of a Word document.
+
+    Raises:
+        RefusedError: it has a password, is damaged, or unpacks to too much.
+    """
+    if data.startswith(_OLE):
+        raise _not_a_package(data)
+    document = _open(data)
+    draft = Draft()
+    writer = _Writer(draft)
+    writer.blocks(document.element.body)
+    _write_notes(document, writer, draft)
+    _note_changes(document.element.body, draft)
+    _note_left_out(document, draft)
+    if writer.numbered:
+        draft.note("Numre og punkttegn, som Word selv sætter, står ikke i teksten.")
+    return draft.reading()
+
+
+def _not_a_package(data: bytes) -> RefusedError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return RefusedError(
+            "Word-dokumentet er låst med en adgangskode.",
+            "Fjern adgangskoden i Word, og gem dokumentet igen.",
+        )
+    return RefusedError(
+        "Filen er et Word-dokument i det gamle format (.doc).",
+        "Åbn filen i Word, og gem den som .docx.",
+    )
+
+
+def _open(data: bytes) -> Document:
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            unpacked = sum(part.file_size for part in package.infolist())
+        if unpacked <= UNPACKED_MEGABYTES << 20:
+            return _without_declarations(docx.Document(BytesIO(data)))
+    except _DAMAGED as error:
+        raise RefusedError(
+            "Word-dokumentet er beskadiget eller er ikke et Word-dokument.",
+            "Åbn filen i Word, lad Word reparere den, og gem den som .docx.",
+        ) from error
+    raise RefusedError(
+        f"Word-dokumentet fylder mere end {UNPACKED_MEGABYTES} MB, når det pakkes ud.",
+        "Fjern store billeder og indlejrede filer, og gem det igen.",
+    )
+
+
+def _without_declarations(document: Document) -> Document:
+    """Refuse a document type declaration: Word writes none, and entities hide text and bombs."""
+    if document.element.getroottree().docinfo.doctype:
+        raise ValueError("a document type declaration")
+    return document
+
+
+def _symbol(code: str) -> str:
+    """The character with a hexadecimal code, often in the private area of a symbol font."""
+    return well_formed(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{4}", code) else "\ufffd"
+
+
+def _local(element: Element) -> str:
+    """The element's name without its namespace; "" for comments and the like."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _below(element: Element) -> Iterator[Element]:
+    """Everything inside an element, but not what lies in its text boxes."""
+    for child in element:
+        yield child
+        if _local(child) != "txbxContent":
+            yield from _below(child)
+
+
+def _choice(alternatives: Element) -> Element:
+    """The first of several renderings of the same thing: the one a modern Word shows."""
+    return next(iter(alternatives), alternatives)
+
+
+class _Writer:
+    """Walks through a document and writes what it says."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.numbered = False
+        self.notes: list[tuple[str, str]] = []
+        self._draft = draft
+
+    def blocks(self, parent: Element) -> None:
+        """Write paragraphs and tables with a line end between them."""
+        separator = ""
+        for block in self._children(parent, {"p", "tbl"}):
+            self._draft.write(separator)
+            if _local(block) == "tbl":
+                self._table(block)
+            else:
+                self._paragraph(block)
+            # Deleting a paragraph's mark joins it with the next one.
+            joined = block.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+            separator = "" if joined else "\n"
+
+    def _children(self, parent: Element, wanted: set[str]) -> Iterator[Element]:
+        for child in parent:
+            name = _local(child)
+            if name in wanted:
+                yield child
+            elif name == "AlternateContent":
+                yield from self._children(_choice(child), wanted)
+            elif name in _WRAPPERS:
+                yield from self._children(child, wanted)
+            elif name == "altChunk":
+                self._draft.gap("indlejret dokument", "Indlejrede dokumenter læses ikke.")
+
+    def _table(self, table: Element) -> None:
+        rows = self._children(table, {"tr"})
+        kept = [row for row in rows if row.find(f"{_W}trPr/{_W}del") is None]
+        for nr, row in enumerate(kept):
+            self._draft.write("\n" if nr else "")
+            for place, cell in enumerate(self._children(row, {"tc"})):
+                self._draft.write(" | " if place else "")
+                self.blocks(cell)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        self.numbered |= paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+        boxes: list[Element] = []
+        self._inline(paragraph, boxes)
+        for box in boxes:
+            self._draft.write("\n")
+            self.blocks(box)
+
+    def _inline(self, parent: Element, boxes: list[Element]) -> None:
+        for child in parent:
+            name = _local(child)
+            if name in _VERBATIM:
+                self._draft.write(_VERBATIM[name](child))
+            elif name in _NOTES:
+                self.notes.append((name, child.get(f"{_W}id", "")))
+            elif name in {"drawing", "pict", "object"}:
+                self._graphic(child, boxes)
+            elif name == "AlternateContent":
+                self._inline(_choice(child), boxes)
+            elif name not in _SKIPPED:
+                self._inline(child, boxes)
+
+    def _graphic(self, graphic: Element, boxes: list[Element]) -> None:
+        """Text boxes are read; pictures, charts and embedded files are gaps."""
+        inside = list(_below(graphic))
+        boxes += [element for element in inside if _local(element) == "txbxContent"]
+        names = {_local(element) for element in inside}
+        if _local(graphic) == "object":
+            self._draft.gap("indlejret fil", "Indlejrede filer læses ikke.")
+        elif names & {"chart", "relIds"}:
+            self._draft.gap("diagram", "Teksten i diagrammet er ikke læst.")
+        elif names & {"blip", "imagedata"}:
+            self._draft.gap("billede", "Teksten i billedet er ikke læst.")
+
+
+def _parts(document: Document, kind: str) -> Iterator[Element]:
+    """The roots of all parts that the document refers to as ``kind``."""
+    for link in document.part.rels.values():
+        if link.reltype == kind and not link.is_external:
+            yield parse_xml(link.target_part.blob)
+
+
+def _write_notes(document: Document, writer: _Writer, draft: Draft) -> None:
+    """Append footnotes and endnotes in the order in which the text refers to them."""
+    for reference, (kind, tag, label) in _NOTES.items():
+        bodies = {
+            note.get(f"{_W}id"): note
+            for root in _parts(document, kind)
+            for note in root.iter(f"{_W}{tag}")
+        }
+        wanted = [key for name, key in writer.notes if name == reference and key in bodies]
+        for nr, key in enumerate(wanted, 1):
+            draft.write(f"\n{label} {nr}: ")
+            writer.blocks(bodies[key])
+
+
+def _note_changes(body: Element, draft: Draft) -> None:
+    inserted = sum(1 for _ in body.iter(f"{_W}ins", f"{_W}moveTo"))
+    deleted = sum(1 for _ in body.iter(f"{_W}del", f"{_W}moveFrom"))
+    if inserted or deleted:
+        draft.note(
+            f"Sporede ændringer er accepteret (indsættelser: {inserted}, sletninger: {deleted})."
+        )
+
+
+def _note_left_out(document: Document, draft: Draft) -> None:
+    comments = [c for root in _parts(document, RT.COMMENTS) for c in root.iter(f"{_W}comment")]
+    if comments:
+        draft.note(f"Kommentarer i margenen er ikke taget med ({len(comments)}).")
+    for kind, name in ((RT.HEADER, "Sidehoved"), (RT.FOOTER, "Sidefod")):
+        for text in dict.fromkeys(_plain(root) for root in _parts(document, kind)):
+            if any(map(str.isalpha, text)):  # else it is empty or a page number
+                draft.note(f"{name} er ikke taget med: »{text[:200]}«")
+
+
+def _plain(root: Element) -> str:
+    draft = Draft()
+    _Writer(draft).blocks(root)
+    return " ".join(draft.reading().text.split())

@@ -1,0 +1,95 @@
+"""What responses have to do with each other: same letter twice, campaigns, replaced answers.
+
+Stages over the whole case; each sees all responses, so that the order of files never matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hoering.records import Flag, Response
+
+_SHINGLE = 5
+"""Words in a row that two texts are compared by."""
+_ALIKE = 0.6
+"""Share of common shingles from which two letters are one campaign's."""
+_SHORTEST = 12
+"""Words: shorter answers ("ingen bemærkninger") are alike by nature, not by agreement."""
+
+
+def number(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    """Number the responses from 1, by file and place in it."""
+    ordered = sorted(responses, key=lambda r: (_natural(r.file), _place(r)))
+    return tuple(replace(response, nr=nr) for nr, response in enumerate(ordered, 1))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """A sort key in which "svar 9" stands before "svar 10"."""
+    return [
+        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)
+    ]
+
+
+def _place(response: Response) -> int:
+    return next((span.start for span, rule in response.text.runs() if not rule), 0)
+
+
+def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    """Flag letters that say the same (``dublet``, linked) or nearly the same (``kampagne``)."""
+    words = {response.id: _words(response) for response in responses}
+    first: dict[tuple[str, ...], str] = {}
+    folded = []
+    alike = _campaigns(words)
+    for response in responses:
+        said = words[response.id]
+        original = first.setdefault(said, response.id) if len(said) >= _SHORTEST else response.id
+        if original != response.id:
+            copied = replace(response, copy_of=original)
+            folded.append(replace(copied, flags=response.flagged(Flag.DUPLICATE)))
+        elif response.id in alike:
+            folded.append(replace(response, flags=response.flagged(Flag.CAMPAIGN)))
+        else:
+            folded.append(response)
+    return tuple(folded)
+
+
+def _words(response: Response) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", response.text.value.lower()))
+
+
+def _campaigns(words: dict[str, tuple[str, ...]]) -> set[str]:
+    """Ids of the responses that are like another one without being the same."""
+    shingles = {name: _shingles(said) for name, said in words.items() if len(said) >= _SHORTEST}
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, parts in shingles.items():
+        for part in parts:
+            holders[part].append(name)
+    pairs = {(a, b) for names in holders.values() for a in names for b in names if a < b}
+    found = (
+        (a, b) for a, b in pairs if words[a] != words[b] and _likeness(shingles[a], shingles[b])
+    )
+    return {name for pair in found for name in pair}
+
+
+def _shingles(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1))
+
+
+def _likeness(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+    return len(a & b) >= _ALIKE * len(a | b)
+
+
+def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    """Link an answer that says it replaces an earlier one to that of the same sender."""
+    return tuple(_linked(response, responses) for response in responses)
+
+
+def _linked(response: Response, others: Iterable[Response]) -> Response:
+    if Flag.REPLACES not in response.flags or response.sender is None:
+        return response
+    same = (o for o in others if o.id != response.id and o.sender == response.sender)
+    earlier = next((other for other in same if Flag.REPLACES not in other.flags), None)
+    return replace(response, replaces=earlier.id) if earlier else response

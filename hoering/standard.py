@@ -1,0 +1,55 @@
+"""The standard pipeline: which stages, in which order, and why that order."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from hoering.nlp.demands import DemandFinder
+from hoering.nlp.flags import Flagger
+from hoering.nlp.language import load
+from hoering.nlp.resume import Summariser
+from hoering.nlp.stance import RuleLabeller
+from hoering.nlp.themes import ThemeFinder
+from hoering.readers import read
+from hoering.records import Hearing
+from hoering.repair.furniture import remove_furniture
+from hoering.repair.glyphs import mend_source
+from hoering.repair.lines import unwrap
+from hoering.run import Pipeline
+from hoering.split.copies import fold_copies, link_replaced, number
+from hoering.split.dates import judge_time
+from hoering.split.splitter import splitter
+
+
+@cache
+def pipeline(hearing: Hearing, one_per_file: bool = False) -> Pipeline:
+    """The stages for one hearing, built once per process (models are loaded here)."""
+    nlp, themes = load(), ThemeFinder(hearing)
+    return Pipeline(
+        read=read,
+        over_source=(
+            # Before the split: "SeŶdt: ϭϰ. Ŷoveŵďer" is no mail header until it is mended.
+            mend_source,
+        ),
+        split=splitter(hearing, one_per_file=one_per_file),
+        over_response=(
+            # Before furniture: the letterhead that it removes holds the letter's date.
+            partial(judge_time, hearing=hearing),
+            # Before lines: a page number in the middle of a sentence would be joined into it.
+            remove_furniture,
+            # Before everything that reads: quotes are cut from whole sentences.
+            unwrap,
+            # Before the labels: a letter without remarks has none.
+            Flagger(nlp),
+            RuleLabeller(themes, nlp),
+            DemandFinder(themes, nlp),
+            # Last: it is drafted from labels and demands.
+            Summariser(hearing),
+        ),
+        over_case=(
+            # Copies are linked to the first, so the numbers must be there.
+            number,
+            fold_copies,
+            link_replaced,
+        ),
+    )

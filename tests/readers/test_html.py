@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from hoering.readers.html import to_text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Et</p><p>To</p>", "Et\n\nTo\n"),
+        ("<div>Et</div><div>To<br>Tre</div>", "Et\nTo\nTre\n"),
+        ("<div>Et</div><div><br></div><div>To</div>", "Et\n\nTo\n"),
+        ("Et\n  to\t<b>t</b>re &aelig; &#248;", "Et to tre æ ø\n"),
+        ("<ul><li>Et</li><li><p>To</p></li></ul>", "- Et\n- To\n"),
+        ("<ul><li></li><li>To</li></ul>", "- To\n"),
+        ("<table><tr><td>A</td><td>B</td></tr><tr><td>C</td></tr></table>", "A B\nC\n"),
+        ("<style>p{}</style><script>x()</script><title>T</title>Ja", "Ja\n"),
+        ("<pre>a  b\n c</pre>d", "a  b\n c\n\nd\n"),
+        ('<blockquote type="cite">Før<br>og</blockquote>Nu', "> Før\n> og\n\nNu\n"),
+        ("<blockquote>Indrykket</blockquote>Nu", "Indrykket\n\nNu\n"),
+        ("</div></blockquote></pre>Løs", "Løs\n"),
+        ("<p>Uafsluttet <b", "Uafsluttet <b\n"),
+    ],
+)
+def test_html_becomes_lines(html: str, text: str) -> None:
+    """Elements become lines, paragraphs, bullets and quote marks, and white space collapses."""
+    assert to_text(html) == (text, 0)
+
+
+def test_remote_pictures_are_counted() -> None:
+    """Pictures on the net are counted for the note; pictures inside the mail are not."""
+    images = '<img src="https://eksempel.dk/1.png"><img src="cid:2"><img src="//x/3.gif"><img>'
+    assert to_text(f"Ja {images}") == ("Ja\n", 2)

@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from datetime import datetime
+from email.message import EmailMessage
+from io import BytesIO
+
+import docx
+import pytest
+
+from hoering.errors import RefusedError
+from hoering.readers import mail
+from hoering.readers.formats import READERS
+from hoering.records import MailHeader
+
+DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def letter(
+    body: str | None = "Vi støtter forslaget.\n", subject: str = "Høringssvar"
+) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Karla Øst <karla@eksempel.dk>"
+    message["To"] = "Høring <hoering@kommune.example>"
+    message["Date"] = "Tue, 14 Nov 2023 08:12:00 +0000"
+    message["Subject"] = subject
+    if body is not None:
+        message.set_content(body)
+    return message
+
+
+def word(*paragraphs: str) -> bytes:
+    document, out = docx.Document(), BytesIO()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_header_and_body() -> None:
+    """The header becomes a record in Copenhagen time, and the text is the body alone."""
+    reading = mail.read(letter().as_bytes())
+    assert reading.text == "Vi støtter forslaget.\n"
+    assert reading.pages == ()
+    assert reading.header == MailHeader(
+        "Karla Øst",
+        "karla@eksempel.dk",
+        datetime(2023, 11, 14, 9, 12),
+        "Høring <hoering@kommune.example>",
+        "Høringssvar",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("Tue, 14 Nov 2023 09:12:00 +0100", datetime(2023, 11, 14, 9, 12)),
+        ("Wed, 14 Jun 2023 22:30:00 -0000", datetime(2023, 6, 15, 0, 30)),
+        ("i går", None),
+        ("Fri, 31 Dec 9999 23:59:00 -0800", None),
+        ("", None),
+    ],
+)
+def test_sent_is_local_time(written: str, sent: datetime | None) -> None:
+    """Summer time and the date line count; a date that is none is left open."""
+    reading = mail.read(f"From: a@b.dk\nDate: {written}\n\nJa\n".encode())
+    assert reading.header is not None
+    assert reading.header.sent == sent
+
+
+@pytest.mark.parametrize(
+    ("field", "sender", "address"),
+    [
+        ("=?utf-8?q?Karla_=C3=98st?= <k@b.dk>", "Karla Øst", "k@b.dk"),
+        ("k@b.dk", None, "k@b.dk"),
+        ("Karla Ost", "Karla Ost", None),
+        ('"Ost, Karla" <k@b.dk>, b@b.dk', "Ost, Karla", "k@b.dk"),
+        ("<", None, None),
+        ("=?bogus?b?%%%?= <>", None, None),
+        ("", None, None),
+    ],
+)
+def test_senders_as_they_are_written(field: str, sender: str | None, address: str | None) -> None:
+    """Encoded, bare, quoted, broken and missing senders all give what can be known."""
+    header = mail.read(f"From: {field}\nSubject: x\n\nJa\n".encode()).header
+    assert header is not None
+    assert (header.sender, header.address) == (sender, address)
+
+
+def test_raw_header_bytes_never_stop_the_reading() -> None:
+    """Bytes that no header may hold give a text that can be written to a file."""
+    reading = mail.read(b"From: K\xf8ster \xff <k@b.dk>\nSubject: H\xf8ring\n\nJa\n")
+    assert reading.header is not None
+    assert "H" in f"{reading.header.subject}".encode().decode()
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "text"),
+    [
+        (b"", "Bl\xe5\r\nja\r\n".encode(), "Blå\r\nja\r\n"),
+        (b"", b"Bl\xe5 \xf8\n", "Blå ø\n"),
+        (b"Content-Type: text/plain; charset=us-ascii\n", "Blå\n".encode(), "Blå\n"),
+        (b"Content-Type: text/plain; charset=findes-ikke\n", "Blå\n".encode(), "Blå\n"),
+        (b"Content-Type: text/plain; charset=iso-8859-1\n", b"Bl\xe5\n", "Blå\n"),
+        (b"Content-Transfer-Encoding: quoted-printable\n", b"Bl=C3=A5=\n t\n", "Blå t\n"),
+        (b"Content-Type: multipart/mixed\n", b"Uden skel\n", "Uden skel\n"),
+    ],
+)
+def test_bodies_in_every_encoding(head: bytes, body: bytes, text: str) -> None:
+    """The body is decoded as its header says, or as it must be where the header is wrong."""
+    assert mail.read(b"From: a@b.dk\n" + head + b"\n" + body).text == text
+
+
+def test_html_alone_is_reduced_to_text() -> None:
+    """A mail that is only HTML becomes lines of text, and nothing on the net is fetched."""
+    message = letter(None)
+    message.set_content("<p>Vi siger <b>nej</b>.</p><img src='https://x.dk/1.png'>", "html")
+    reading = mail.read(message.as_bytes())
+    assert reading.text == "Vi siger nej.\n"
+    assert reading.notes == ("Mailen henviser til billeder på nettet (1); de er ikke hentet.",)
+
+
+@pytest.mark.parametrize(
+    ("plain", "html", "text"),
+    [
+        ("Ja tak.\n", "<p>Ja tak.</p>", "Ja tak.\n"),
+        ("\n", "<p>Ja tak.</p>", "Ja tak.\n"),
+        ("Kan ikke vises.\n", f"<p>{'Et langt svar. ' * 9}</p>", "Et langt svar. " * 8),
+    ],
+    ids=["plain preferred", "plain is blank", "plain is a stub"],
+)
+def test_alternatives_are_read_once(plain: str, html: str, text: str) -> None:
+    """Plain text is preferred, unless it is no more than a stub beside the HTML."""
+    message = letter(plain)
+    message.add_alternative(html, subtype="html")
+    assert mail.read(message.as_bytes()).text.startswith(text)
+
+
+def test_a_file_hidden_among_alternatives_is_kept() -> None:
+    """Some programs hang the attachment on the HTML alternative: it is read all the same."""
+    rich = EmailMessage()
+    rich.set_content("<p>Se bilag.</p>", "html")
+    rich.add_attachment(b"Bilagets ord", "text", "plain", filename="bilag.txt")
+    message = letter("Se bilag.\n")
+    message.make_alternative()
+    message.attach(rich)
+    reading = mail.read(message.as_bytes())
+    assert reading.text == "Se bilag.\n\fBilagets ord"
+
+
+def test_attachments_are_appended_and_unreadable_ones_are_gaps() -> None:
+    """A file that can be read follows after a form feed; one that cannot is told by name."""
+    message = letter()
+    message.add_attachment(
+        word("Bilag et", "Æblehaven"), "application", DOCX, filename="bilag.docx"
+    )
+    message.add_attachment(b"\xff\xd8", "image", "jpeg", filename="../foto.jpg")
+    message.add_attachment(b"PK\x03\x04 garbage", "application", DOCX, filename="defekt.docx")
+    message.add_attachment(b"Uden endelse", "text", "plain", filename="bilag")
+    reading = mail.read(message.as_bytes())
+    body, first, second = reading.text.split("\f")
+    assert (body, first, second) == (
+        "Vi støtter forslaget.\n",
+        "Bilag et\nÆblehaven",
+        "Uden endelse",
+    )
+    assert [gap.what for gap in reading.gaps] == [
+        "vedhæftet fil: foto.jpg",
+        "vedhæftet fil: defekt.docx",
+    ]
+    assert [gap.at for gap in reading.gaps] == [len(f"{body}\f{first}")] * 2
+    starts = [reading.text.index("Bilag et"), reading.text.index("Uden endelse")]
+    assert reading.notes == (
+        f"Vedhæftet fil: bilag.docx begynder ved tegn {starts[0]}.",
+        f"Vedhæftet fil: bilag begynder ved tegn {starts[1]}.",
+    )
+
+
+def test_gaps_inside_an_attachment_move_with_it() -> None:
+    """A gap of an attached file keeps its place in the whole and names the file it lies in."""
+    document, out = docx.Document(), BytesIO()
+    document.add_paragraph("Før")
+    document.element.body[0].r_lst[0].append(docx.oxml.OxmlElement("w:object"))
+    document.save(out)
+    message = letter("Se bilag\n")
+    message.add_attachment(out.getvalue(), "application", DOCX, filename="b.docx")
+    (gap,) = mail.read(message.as_bytes()).gaps
+    assert (gap.page, gap.what) == (None, "vedhæftet fil: b.docx: indlejret fil")
+    assert gap.at == len("Se bilag\n\fFør")
+
+
+def test_a_forwarded_mail_begins_with_danish_header_lines() -> None:
+    """An attached mail is appended so that it reads as any forwarded mail, its files after it."""
+    inner = letter("Indre tekst\n", "Svar fra os")
+    inner.add_attachment(b"Indre bilag", "text", "plain", filename="b.txt")
+    message = letter("Se nedenfor\n")
+    message.add_attachment(inner)
+    reading = mail.read(message.as_bytes())
+    assert reading.text == (
+        "Se nedenfor\n\fFra: Karla Øst <karla@eksempel.dk>\nSendt: 14. november 2023 09:12\n"
+        "Til: Høring <hoering@kommune.example>\nEmne: Svar fra os\n\nIndre tekst\n\fIndre bilag"
+    )
+    assert reading.notes[0].startswith("Vedhæftet mail: Svar fra os begynder ved tegn 13")
+
+
+def test_mails_are_read_five_deep() -> None:
+    """The sixth mail inside mails is a gap with its subject, whether as message or as file."""
+    message = letter("Led 6\n", "Led 6")
+    for level in range(5, 0, -1):
+        outer = letter(f"Led {level}\n", f"Led {level}")
+        if level % 2:
+            outer.add_attachment(message)
+        else:
+            outer.add_attachment(
+                message.as_bytes(), "application", "octet-stream", filename="x.eml"
+            )
+        message = outer
+    reading = mail.read(message.as_bytes())
+    assert "Led 5\n" in reading.text
+    assert "Led 6" not in reading.text
+    assert [gap.what for gap in reading.gaps] == ["vedhæftet mail: Led 6"]
+
+
+def test_a_mail_of_only_a_subject_is_not_lost() -> None:
+    """»Ingen bemærkninger« in the subject of an empty mail is an answer."""
+    reading = mail.read(letter("\n", "Ingen bemærkninger").as_bytes())
+    assert reading.text.endswith("Emne: Ingen bemærkninger\n")
+    assert "emnelinjen" in reading.notes[0]
+
+
+def test_an_empty_mail_is_refused() -> None:
+    """A mail with neither text nor subject is refused, with what it did hold."""
+    message = EmailMessage()
+    message.add_attachment(b"\xff\xd8", "image", "jpeg", filename="foto.jpg")
+    with pytest.raises(RefusedError, match=r"vedhæftet fil: foto\.jpg"):
+        READERS[2].read(message.as_bytes())
+
+
+def test_an_encrypted_mail_is_refused() -> None:
+    """An S/MIME envelope cannot be read and is refused with the next step."""
+    message = letter(None)
+    message.set_content(b"0\x82", "application", "pkcs7-mime")
+    with pytest.raises(RefusedError, match="krypteret"):
+        mail.read(message.as_bytes())
+
+
+def test_a_signature_is_noted_and_no_gap() -> None:
+    """A digital signature is no content: it is noted as unchecked."""
+    message = letter()
+    message.add_attachment(b"0", "application", "pkcs7-signature", filename="smime.p7s")
+    reading = mail.read(message.as_bytes())
+    assert reading.gaps == ()
+    assert "digitalt signeret" in reading.notes[0]
