@@ -7,8 +7,9 @@ case. A bad document becomes a refusal and never stops the run; what was read is
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -167,7 +168,7 @@ def _work_on(
         yield from map(work, jobs)
     elif engine is Engine.PROCESSES:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from (f.result() for f in as_completed(pool.submit(work, job) for job in jobs))
+            yield from pool.map(work, jobs)
     else:
         yield from _with_dask(work, jobs, workers)
 
@@ -177,14 +178,13 @@ def _with_dask(
 ) -> Iterator[tuple[Job, Document | Refusal]]:
     """File paths go into the graph, never texts: that costs four times as much."""
     try:
-        from distributed import Client, as_completed  # noqa: PLC0415 - an extra
+        from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError(
             "Dask er ikke installeret.", "Installér med »pip install hoering[cluster]«."
         ) from error
     with Client(n_workers=workers, threads_per_worker=1, dashboard_address=None) as client:
-        for future in as_completed(client.map(work, jobs, pure=False)):
-            yield future.result()
+        yield from (future.result() for future in client.map(work, jobs, pure=False))
 
 
 def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:

@@ -14,7 +14,7 @@ Span(start=3, end=14)
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -120,9 +120,15 @@ class Text:
         text, met = self, []
         while text.before is not None:
             span = Span(text._step(span.start).start, text._step(span.end - 1).end)
-            met += [e for e in text.edits if e.span.overlaps(span)]
+            met += text._touching(span)
             text = text.before
         return span, tuple(met)
+
+    def _touching(self, span: Span) -> Layer:
+        """The edits of this version that touch a span of the version before."""
+        first = bisect_right(self.edits, span.start, key=lambda edit: edit.span.end)
+        last = bisect_left(self.edits, span.end, key=lambda edit: edit.span.start)
+        return self.edits[first:last]
 
     def _step(self, at: int) -> Span:
         """Where the character at ``at`` stood one version earlier."""

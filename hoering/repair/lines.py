@@ -18,6 +18,7 @@ _BREAK = re.compile(_GAP)
 _BROKEN_WORD = re.compile(
     rf"(?P<head>[^\W_]+(?:[-/][^\W_]+)*)(?P<hyphen>[{_HYPHENS}])(?P<gap>{_GAP})(?P<tail>[^\W_]+)"
 )
+_INSIDE_SENTENCE = re.compile(rf"(?<=[\w,-]){_GAP}(?=[a-zæøå])")
 _COORDINATES = {
     "og",
     "eller",
@@ -90,14 +91,15 @@ def _next_line(value: str, at: int) -> str:
 
 
 def _layout(value: str) -> tuple[int, bool]:
-    """How long a full line is, and whether every line is followed by a blank one."""
+    """How long a full line is, and whether every line is followed by a blank one.
+
+    Line ends in the middle of a sentence tell it: what follows begins in lower case.
+    """
     lengths = sorted(len(line.strip()) for line in re.split(r"[\n\f]", value) if line.strip())
     width = lengths[int(len(lengths) * 0.85)] if lengths else 0
-    gaps = [
-        m.group().count("\n") for m in re.finditer(r"(?<=\S)[ \t\r]*(?:\n[ \t\r]*)+(?=\S)", value)
-    ]
-    ones, twos = gaps.count(1), gaps.count(2)
-    return width, bool(gaps) and twos >= _DOUBLE * (ones + twos)
+    inside = [found[0].count("\n") for found in _INSIDE_SENTENCE.finditer(value)]
+    ones, twos = inside.count(1), inside.count(2)
+    return width, twos > 0 and twos >= _DOUBLE * (ones + twos)
 
 
 def _between(line: str, after: str, gap: str, width: int, double: bool) -> str:

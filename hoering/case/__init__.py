@@ -1,0 +1,1 @@
+"""The case over time: what was read, what the machine proposed, what people decided."""

@@ -1,0 +1,190 @@
+"""The hearing file (YAML) that says what was asked, of whom and until when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from hoering.errors import InputError
+from hoering.records import Hearing, Party, Theme
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_HEARING = TypeAdapter(Hearing)
+_SAYS = {
+    "missing": "mangler",
+    "string_type": "skal være tekst; sæt anførselstegn om tal og om ord som ja, nej, on og no",
+    "tuple_type": "skal være en liste",
+    "dataclass_type": "skal bestå af navne og værdier, fx `id: navn`",
+}
+_EXAMPLE = "Se et eksempel på en høringsfil i mappen corpus."
+# A deadline without a clock lasts the whole day.
+_END_OF_DAY = time(23, 59, 59)
+
+
+def read_hearing(file: Path) -> Hearing:
+    """The hearing that a file describes.
+
+    Raises:
+        InputError: the file cannot be read, is no YAML or describes no hearing; every fault in it
+            is named with its place.
+    """
+    try:
+        return parse_hearing(file.read_text(encoding="utf-8-sig"), file.stem)
+    except OSError as error:
+        raise InputError(f"Høringsfilen {file} kan ikke læses ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"Høringsfilen {file} er ikke gemt som UTF-8.", "Gem den igen.") from error
+    except InputError as error:
+        raise InputError(f"Høringsfilen {file}: {error.what}", error.next_step) from error
+
+
+def parse_hearing(text: str, name: str) -> Hearing:
+    """The hearing that YAML describes; ``name`` is its id and title where it gives none.
+
+    Raises:
+        InputError: see :func:`read_hearing`.
+    """
+    data = _with_defaults(_loaded(text), name)
+    faults = [*_unknown(data), *_set_times(data)]
+    try:
+        hearing = _HEARING.validate_python(data)
+        faults += _senseless(hearing)
+    except ValidationError as error:
+        faults += [_fault(detail) for detail in error.errors()]
+    if faults:
+        raise InputError("; ".join(faults) + ".", _EXAMPLE)
+    return hearing
+
+
+def _with_defaults(given: dict[str, Any], name: str) -> dict[str, Any]:
+    """What was left out: a hearing is named after its file, a theme after its id."""
+    data = {"id": name, "title": str(given.get("id", name)), "themes": [], **given}
+    if isinstance(data["themes"], list):
+        for theme in data["themes"]:
+            if isinstance(theme, dict) and "id" in theme:
+                theme.setdefault("title", str(theme["id"]))
+    return data
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    """The YAML as it stands; a name with nothing after it counts as left out."""
+    try:
+        data = _given(yaml.safe_load(text) or {})
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise InputError(f"linje {line} er ikke gyldig YAML.", _EXAMPLE) from error
+    except yaml.YAMLError as error:
+        raise InputError("indholdet er ikke gyldig YAML.", _EXAMPLE) from error
+    if not isinstance(data, dict):
+        raise InputError("filen skal bestå af navne og værdier, fx `themes:`.", _EXAMPLE)
+    return data
+
+
+def _given(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_given(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): _given(item) for name, item in value.items() if item is not None}
+    return value
+
+
+def _unknown(data: dict[str, Any]) -> Iterator[str]:
+    """Names that mean nothing here, most often misspelt: what they hold would be lost."""
+    yield from _strange(data, Hearing, "")
+    for name, of in (("themes", Theme), ("parties", Party)):
+        entries = data.get(name)
+        for nr, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
+            if isinstance(entry, dict):
+                yield from _strange(entry, of, f"{name} nr. {nr}: ")
+
+
+def _strange(entry: dict[str, Any], of: type[DataclassInstance], where: str) -> Iterator[str]:
+    names = [field.name for field in fields(of)]
+    for name in entry:
+        if name not in names:
+            yield f"{where}nøglen »{name}« er ukendt (kendte nøgler: {', '.join(names)})"
+
+
+# --- times ------------------------------------------------------------------------------------
+
+
+def _set_times(data: dict[str, Any]) -> Iterator[str]:
+    """Read ``sent`` and ``deadline`` in place; what is no time is left out and named."""
+    for name, read, example in (
+        ("sent", _date, "2023-11-06"),
+        ("deadline", _local, "2023-11-24T12:00"),
+    ):
+        if name in data:
+            try:
+                data[name] = read(data[name])
+            except (TypeError, ValueError):
+                yield f"{name} »{data.pop(name)}« er ikke et tidspunkt som {example}"
+
+
+def _date(value: object) -> date:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    raise TypeError
+
+
+def _local(value: object) -> datetime:
+    """Danish local time."""
+    if isinstance(value, str):
+        value = _parsed(value)
+    if isinstance(value, datetime):
+        zoned = value.tzinfo is not None
+        return (
+            value.astimezone(ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None) if zoned else value
+        )
+    if isinstance(value, date):
+        return datetime.combine(value, _END_OF_DAY)
+    raise TypeError
+
+
+def _parsed(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return datetime.fromisoformat(value)
+
+
+# --- faults -----------------------------------------------------------------------------------
+
+
+def _fault(detail: ErrorDetails) -> str:
+    """What pydantic found, in Danish, with its place counted from 1."""
+    place = ""
+    for part in detail["loc"]:
+        place += f" nr. {part + 1}" if isinstance(part, int) else f", {part}"
+    if detail["type"] == "enum":
+        choices = detail["ctx"]["expected"].replace(" or ", " eller ")
+        return f"{place[2:]} skal være {choices}"
+    return f"{place[2:]} {_SAYS.get(detail['type'], 'har ikke den rette form')}"
+
+
+def _senseless(hearing: Hearing) -> Iterator[str]:
+    """What has the right form and still cannot be meant."""
+    if not hearing.themes:
+        yield "themes skal have mindst ét tema"
+    for name, count in Counter(theme.id for theme in hearing.themes).items():
+        if count > 1:
+            yield f"{count} temaer har samme id »{name}«"
+        if not name.strip():
+            yield "et tema har et tomt id"
+    if hearing.sent and hearing.deadline and hearing.deadline.date() < hearing.sent:
+        yield "deadline ligger før sent"

@@ -1,0 +1,201 @@
+"""Does it add up? Every character of every source is somebody's, and only one's.
+
+A response owns what its cuts (edits of the family ``split``) left it, whatever was mended or
+removed in there afterwards. What the repair of the whole source removed before anything was cut is
+accounted for by its own rule: it belongs to no side of a cut.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, pairwise
+
+from hoering.case.force import standing
+from hoering.errors import QuoteError
+from hoering.records import Case, Decision, Flag, Late, Ledger, Quote, Response, Source, cite
+from hoering.text import Edit, Span, Text
+
+
+def ledger(case: Case) -> Ledger:
+    """Count a case and prove that nothing vanished; ``causes`` names what does not add up."""
+    responses = case.responses
+    return Ledger(
+        asked=len(case.hearing.parties),
+        answered=_answered(case),
+        responses=len(responses),
+        signatories=sum(response.signatories for response in responses),
+        late=sum(response.late is Late.LATE for response in responses),
+        duplicates=_duplicates(case),
+        without_remarks=sum(Flag.NO_REMARKS in response.flags for response in responses),
+        refused=len(case.refusals),
+        gaps=sum(len(source.gaps) for source in case.sources),
+        causes=tuple(_causes(case)),
+    )
+
+
+def _answered(case: Case) -> int:
+    """How many of the parties that were asked have answered, by their name."""
+    senders = {_plain(response.sender or "") for response in case.responses}
+    return sum(_plain(party.name) in senders for party in case.hearing.parties)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _duplicates(case: Case) -> int:
+    """How many letters came that say the same as one before, in a file of its own or the same."""
+    names = Counter(delivery.sha256 for delivery in case.deliveries)
+    copies = (r for r in case.responses if Flag.DUPLICATE in r.flags)
+    return sum(max(1, names[r.source] - 1 + (r.copy_of is not None)) for r in copies)
+
+
+def _causes(case: Case) -> Iterator[str]:
+    yield from _unhandled(case)
+    for source in case.sources:
+        yield from _untiled(case, source)
+    yield from _strangers(case)
+    yield from _untraceable(case)
+    yield from _unshown(case)
+
+
+def _unhandled(case: Case) -> Iterator[str]:
+    """Files that came in and were neither read nor refused."""
+    read = {source.sha256 for source in case.sources}
+    refused = {(refusal.file, refusal.sha256) for refusal in case.refusals}
+    for delivery in case.deliveries:
+        if delivery.sha256 not in read and (delivery.file, delivery.sha256) not in refused:
+            yield f"{delivery.file}: filen er hverken læst eller afvist."
+
+
+# --- every character, once --------------------------------------------------------------------
+
+
+def _untiled(case: Case, source: Source) -> Iterator[str]:
+    """What of a source belongs to nobody, or to more than one."""
+    owners = [owned(r.text, source.text) for r in case.responses if r.source == source.sha256]
+    owners += [[x.span] for x in case.leftovers if x.source == source.sha256]
+    if not owners:
+        yield f"{source.file}: filen blev hverken til et svar eller til en rest."
+        return
+    removed = [span for span, rule in source.text.runs() if rule]
+    for span, count in _miscounted(len(source.text.raw), list(chain(*owners)), removed):
+        what = "hører til mere end ét svar eller én rest" if count else "hører ikke til noget svar"
+        yield f"{source.file}, {_place(source, span)}: {_characters(span)} {what}."
+
+
+def owned(text: Text, base: Text | None = None) -> list[Span]:
+    """The raw ranges that the cuts left to a text, in order, what was removed in there included.
+
+    ``base`` is a version known to have no cuts, as that of the whole source.
+    """
+    cuts = (
+        before.source(edit.span)
+        for before, edit in steps(text, base)
+        if edit.family == "split" and not edit.new
+    )
+    kept, at = [], 0
+    for cut in [*sorted(cuts), Span(len(text.raw), len(text.raw))]:
+        if at < cut.start:
+            kept.append(Span(at, cut.start))
+        at = max(at, cut.end)
+    return kept
+
+
+def steps(text: Text, base: Text | None = None) -> Iterator[tuple[Text, Edit]]:
+    """Every edit that made ``text`` out of ``base``, else of the raw text, newest version first.
+
+    Each comes with the version whose characters it counts.
+    """
+    while text.before is not None and text is not base:
+        for edit in text.edits:
+            yield text.before, edit
+        text = text.before
+
+
+def _miscounted(
+    length: int, claims: Iterable[Span], removed: Iterable[Span]
+) -> Iterator[tuple[Span, int]]:
+    """The stretches of ``range(length)`` that are claimed by none (0) or several (2)."""
+    owners, gone = _changes(claims), _changes(removed)
+    places = sorted({0, length, *owners, *gone})
+    counted, claimed, inside = [], 0, 0
+    for start, end in pairwise(places):
+        claimed, inside = claimed + owners[start], inside + gone[start]
+        counted.append((1 if inside else min(claimed, 2), Span(start, end)))
+    for count, stretches in groupby(counted, key=lambda pair: pair[0]):
+        spans = [span for _, span in stretches]
+        if count != 1:
+            yield Span(spans[0].start, spans[-1].end), count
+
+
+def _changes(spans: Iterable[Span]) -> Counter[int]:
+    """By how much the number of spans changes at each place."""
+    change: Counter[int] = Counter()
+    for span in spans:
+        change[span.start] += 1
+        change[span.end] -= 1
+    return change
+
+
+def _place(source: Source, span: Span) -> str:
+    pages = source.pages_of(span)
+    if pages is None:
+        return f"linje {source.line_of(span)}"
+    return f"side {pages[0]}" if len(pages) == 1 else f"side {pages[0]}-{pages[-1]}"
+
+
+def _characters(span: Span) -> str:
+    return "1 tegn" if len(span) == 1 else f"{len(span)} tegn"
+
+
+# --- everything traced, nothing lost ----------------------------------------------------------
+
+
+def _strangers(case: Case) -> Iterator[str]:
+    """Responses and leftovers without a source, and responses that cannot be told apart."""
+    read = {source.sha256 for source in case.sources}
+    for response in case.responses:
+        if response.source not in read:
+            yield f"{response.file}: svaret har ingen kilde i sagen."
+    if any(leftover.source not in read for leftover in case.leftovers):
+        yield "En rest har ingen kilde i sagen."
+    for name, count in Counter(response.id for response in case.responses).items():
+        if count > 1:
+            yield f"{count} svar har samme id ({name}) og kan ikke skelnes."
+
+
+def _untraceable(case: Case) -> Iterator[str]:
+    """Quotes that cannot be traced to their source, character for character."""
+    sources = {source.sha256: source for source in case.sources}
+    for response in case.responses:
+        for quoted in _quotes(response) if response.source in sources else ():
+            try:
+                cite(sources[response.source], response, quoted)
+            except QuoteError as error:
+                yield f"{response.file}, {response.sender or 'ukendt afsender'}: {error.what}"
+
+
+def _quotes(response: Response) -> Iterator[Quote]:
+    for label in response.labels:
+        yield from label.evidence
+        yield from (label.condition,) if label.condition else ()
+    yield from (demand.quote for demand in response.demands)
+    yield from response.resume.quotes
+
+
+def _unshown(case: Case) -> Iterator[str]:
+    """Decisions in force that the case does not show: after a new reading they lost their hold."""
+    here = {response.id: response for response in case.responses}
+    for (about, theme), decision in standing(case.decisions).items():
+        what = f"{decision.who} har vurderet temaet »{theme}« (afgørelse nr. {decision.nr})"
+        if about not in here:
+            yield f"{what} i et svar, der ikke længere er med. Tag den tilbage eller træf den igen."
+        elif decision.stance is not None and not _shows(here[about], decision):
+            yield f"{here[about].file}: {what}, men citatet er væk. Træf den igen."
+
+
+def _shows(response: Response, decision: Decision) -> bool:
+    label = response.label(decision.theme)
+    return label is not None and (label.by, label.stance) == (decision.who, decision.stance)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from hoering.case.hearingfile import parse_hearing, read_hearing
+from hoering.errors import InputError
+from hoering.records import Origin, Party, SenderKind, Theme
+
+FULL = """
+id: havnebad
+title: Havnebad i Ørby
+sent: 2024-02-01
+deadline: 2024-03-15T12:00
+material: [forslag.pdf]
+parties:
+  - {name: Ørby Roklub, kind: forening}
+  - name: Ørby Skole
+themes:
+  - id: bad
+    title: Badet
+    origin: rejst_af_høringspart
+    proposal: Kommunen foreslår et havnebad.
+    description: Et bad i havnen.
+    keywords: [havnebad, badebro]
+    sections: ["2.b"]
+    examples: ["Vi glæder os til badet."]
+"""
+
+
+def test_a_full_file_is_read_whole(tmp_path):
+    """Every key of the contract reaches its field."""
+    (tmp_path / "h.yaml").write_text("\ufeff" + FULL, encoding="utf-8")
+    hearing = read_hearing(tmp_path / "h.yaml")
+    assert (hearing.id, hearing.title, hearing.material) == (
+        "havnebad",
+        "Havnebad i Ørby",
+        ("forslag.pdf",),
+    )
+    assert (hearing.sent, hearing.deadline) == (date(2024, 2, 1), datetime(2024, 3, 15, 12))
+    assert hearing.parties == (Party("Ørby Roklub", SenderKind.FORENING), Party("Ørby Skole"))
+    assert hearing.themes == (
+        Theme(
+            "bad",
+            "Badet",
+            "Kommunen foreslår et havnebad.",
+            "Et bad i havnen.",
+            ("havnebad", "badebro"),
+            ("2.b",),
+            ("Vi glæder os til badet.",),
+            Origin.PARTY,
+        ),
+    )
+
+
+def test_only_themes_are_needed():
+    """A hearing is named after its file, a theme after its id; empty keys count as left out."""
+    hearing = parse_hearing("deadline:\nthemes:\n  - {id: bad, proposal: , keywords: }\n", "ørby")
+    assert (hearing.id, hearing.title, hearing.deadline) == ("ørby", "ørby", None)
+    assert hearing.themes == (Theme("bad", "bad"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2024-03-15T12:00", datetime(2024, 3, 15, 12)),
+        ("'2024-03-15 12:00'", datetime(2024, 3, 15, 12)),
+        ("2024-03-15 12:00:30", datetime(2024, 3, 15, 12, 0, 30)),
+        ("2024-03-15T12:00:00+01:00", datetime(2024, 3, 15, 12)),
+        ("2024-07-15T10:00:00Z", datetime(2024, 7, 15, 12)),
+        ("2024-03-15", datetime(2024, 3, 15, 23, 59, 59)),
+        ("'2024-03-15'", datetime(2024, 3, 15, 23, 59, 59)),
+    ],
+)
+def test_a_deadline_may_be_written_in_many_ways(written, meant):
+    """Text or time, with or without clock and zone: it is local, and a day is a whole day."""
+    assert parse_hearing(f"deadline: {written}\nthemes: [id: a]", "h").deadline == meant
+
+
+@pytest.mark.parametrize("written", ["2024-02-01", "'2024-02-01'", "2024-02-01T08:00"])
+def test_the_day_it_was_sent_may_be_text(written):
+    """A date is a date, in quotation marks and with a clock as well."""
+    assert parse_hearing(f"sent: {written}\nthemes: [id: a]", "h").sent == date(2024, 2, 1)
+
+
+FAULTS = [
+    ("", ["themes skal have mindst ét tema"]),
+    ("themes: []", ["themes skal have mindst ét tema"]),
+    ("themes: [{title: Bad}]", ["themes nr. 1, id mangler"]),
+    ("themes: [bad]", ["themes nr. 1 skal bestå af navne og værdier"]),
+    ("themes: bad", ["themes skal være en liste"]),
+    ("tema: []\nthemes: [id: a]", ["nøglen »tema« er ukendt", "themes"]),
+    ("themes: [{id: a, nøgleord: [b]}]", ["themes nr. 1: nøglen »nøgleord« er ukendt"]),
+    ("themes: [id: a]\nparties: [{navn: B}]", ["parties nr. 1: nøglen »navn«", "name mangler"]),
+    ("themes: [id: a]\nparties: [{name: B, kind: klub}]", ["parties nr. 1, kind skal være", "råd"]),
+    ("themes: [{id: a, sections: [2.10]}]", ["themes nr. 1, sections nr. 1", "anførselstegn"]),
+    ("themes: [{id: a, keywords: [no]}]", ["keywords nr. 1", "anførselstegn"]),
+    ("themes: [{id: a, keywords: b}]", ["themes nr. 1, keywords skal være en liste"]),
+    ("id: 7\nthemes: [id: a]", ["id skal være tekst"]),
+    ("themes: [id: a, id: a]", ["2 temaer har samme id »a«"]),
+    ("themes: [id: ' ']", ["et tema har et tomt id"]),
+    ("deadline: snart\nthemes: [id: a]", ["deadline »snart« er ikke et tidspunkt", "T12:00"]),
+    ("deadline: 20240315\nthemes: [id: a]", ["deadline »20240315« er ikke et tidspunkt"]),
+    ("sent: 7\nthemes: [id: a]", ["sent »7« er ikke et tidspunkt"]),
+    ("sent: 2024-04-01\ndeadline: 2024-03-01\nthemes: [id: a]", ["deadline ligger før sent"]),
+    ("themes: [\n  id: a\n\tb", ["linje 3 er ikke gyldig YAML"]),
+    ("a: \x00", ["ikke gyldig YAML"]),
+    ("- id: a", ["navne og værdier"]),
+    ("!!python/object:os.system {}", ["ikke gyldig YAML"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), FAULTS)
+def test_a_fault_is_named_with_its_place(text, words):
+    """What is wrong and where is said in Danish."""
+    with pytest.raises(InputError) as caught:
+        parse_hearing(text, "h")
+    assert all(word in caught.value.what for word in words)
+
+
+def test_all_faults_are_named_at_once():
+    """Nobody has to correct a file one fault at a time."""
+    with pytest.raises(InputError) as caught:
+        parse_hearing("frist: i morgen\nsent: i dag\nthemes: [{title: Bad}]", "h")
+    assert caught.value.what.count(";") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("mangler.yaml", None, "kan ikke læses"),
+        ("latin.yaml", "title: Høring".encode("latin-1"), "ikke gemt som UTF-8"),
+        ("tom.yaml", b"", r"tom\.yaml: themes"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(tmp_path, name, content, words):
+    """The message begins with the file it is about."""
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=words):
+        read_hearing(tmp_path / name)
