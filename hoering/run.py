@@ -129,17 +129,30 @@ def run(
 
 
 def collect(inputs: Iterable[Path]) -> Iterator[Job]:
-    """Every file to read; in a folder all of them, in the order of their names."""
-    for path in inputs:
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            yield from (Job(file, file.relative_to(path).as_posix()) for file in files)
-        elif path.is_file():
-            yield Job(path, path.name)
-        else:
-            raise InputError(
-                f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen."
-            )
+    """Every file to read, in the order of their names; in a folder all of them.
+
+    Two files of one name are told apart by the folder they lie in.
+    """
+    jobs = sorted({job.path: job for path in inputs for job in _jobs(path)}.values(), key=_name)
+    names = Counter(job.file for job in jobs)
+    for job in jobs:
+        twin = names[job.file] > 1
+        yield replace(job, file=f"{job.path.parent.name}/{job.file}") if twin else job
+
+
+def _name(job: Job) -> str:
+    return job.file
+
+
+def _jobs(path: Path) -> Iterator[Job]:
+    if path.is_dir():
+        files = (file for file in path.rglob("*") if file.is_file())
+        visible = (file for file in files if not file.name.startswith((".", "~$")))
+        yield from (Job(file.resolve(), file.relative_to(path).as_posix()) for file in visible)
+    elif path.is_file():
+        yield Job(path.resolve(), path.name)
+    else:
+        raise InputError(f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen.")
 
 
 def _known(job: Job, store: Store) -> bool:

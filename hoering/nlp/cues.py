@@ -102,7 +102,8 @@ def _negated(clause: str, found: re.Match[str]) -> bool:
     Only "vi mener ikke, at …" reaches across a comma.
     """
     before = clause[max(0, found.start() - _BEFORE) : found.start()]
-    after = clause[found.end() : found.end() + _AFTER].partition(",")[0]
+    opens_clause = found.group().endswith((" at", " hvis"))
+    after = "" if opens_clause else clause[found.end() : found.end() + _AFTER].partition(",")[0]
     comma = before.rfind(", ")
     if comma >= 0 and not before[comma:].startswith(", at "):
         before = before[comma:]

@@ -14,11 +14,13 @@ _ABBREVIATIONS = frozenset(
         "adr afd ang alm art bl bl.a bla ca cand cvr d dvs e.g e.l eks ekskl el etc evt f.eks "
         "feks ff fhv fig forv fx gl gr gns hhv hr i.e if ift ifm iht inkl jf jr kap kgl kl kr lok "
         "m.a.o m.fl m.h.p m.m m.v max mb medd mfl mhp mht mia mill min mio mm mr mrk ms mv nb nr "
-        "o.a o.l obs off omkr op opr osv p.g.a p.t pct pga pkt ph pl ps pt red ref rep s.u skt "
+        "o.a o.l obs off omkr opr osv p.g.a p.t pct pga pkt ph pl ps pt red ref rep s.u skt "
         "spec st stk str sr sv tel tlf ugtl vedr vha vol "
     ).split()
 )
-_END = re.compile(r"[.!?…]+[\"”»')\]]*(?=\s)")
+_MAY_END = frozenset(("etc", "f", "ff", "kr", "m.m", "m.v", "mia", "mio", "mv", "osv", "pct"))
+"""Abbreviations that often stand last in a sentence."""
+_END = re.compile(r"[.!?…]+[\"”»«')\]]*(?=\s)")
 _PARAGRAPH = re.compile(r"\n+")
 _OPENS = re.compile(r"[\"“”»«'(\[–-]*\s*[A-ZÆØÅ0-9]")
 _LAST_WORD = re.compile(r"(?:^|[\s(])([\w.§-]+)$")
@@ -47,7 +49,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return True
     last = _LAST_WORD.search(text, max(0, found.start() - 30), found.start())
     word = last[1].lower() if last else ""
-    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+    if (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())) and word not in _MAY_END:
         return False
     if word.isdigit() and (_MONTH.match(after) or after[0].islower() or _numbers(text, found)):
         return False

@@ -1,0 +1,118 @@
+"""Sentences, headings, demands, flags and resumé on answers of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoering.nlp.demands import DemandFinder
+from hoering.nlp.flags import Flagger, has_no_remarks, is_foreign
+from hoering.nlp.language import load
+from hoering.nlp.reading import read
+from hoering.nlp.resume import Summariser
+from hoering.nlp.sentences import sentence_starts
+from hoering.nlp.stance import RuleLabeller
+from hoering.records import Flag, Hearing, Response, SenderKind
+from hoering.text import Text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Vi mødtes d. 24. november. Alle kom.", 2),
+        ("Det koster ca. 3 mio. kr. om året.", 1),
+        ("Se § 107, stk. 2, nr. 1. Det er klart.", 2),
+        ("Hvorfor? Fordi! Sådan er det.", 3),
+        ("Bl.a. derfor siger vi nej, jf. bilag 2.", 1),
+        ("Vi foreslår:\n- lys\n- bænke", 3),
+        ("Kl. 10.30 var der mødt 12 op. Kl. 12 var alle gået.", 2),
+        ("Prisen er 3.500 kr. Det er for dyrt.", 2),
+        ("Hun sagde: »Det går ikke.« Så gik hun.", 2),
+        ("1. At stien belyses.\n2. At den asfalteres.", 2),
+    ],
+)
+def test_sentences(text: str, sentences: int) -> None:
+    """Abbreviations, dates and numbering end no sentence; line ends of lists do."""
+    assert len(sentence_starts(text)) == sentences
+
+
+def test_headings_reach_down() -> None:
+    """A heading is none of the sentences, and stands above those that follow."""
+    first, heading, below = read("Vi takker.\n\nOm parkering\n\nDet er for lidt.", load())
+    assert (first.heading, heading.is_heading, below.heading) == ("", True, "om parkering")
+
+
+def test_long_quotations_are_not_own_voice() -> None:
+    """A quoted sentence is marked; a quoted word is not."""
+    text = "De skriver: ”Badet er en gave til byen og til alle dens børn.” Vi kalder det ”bad”."
+    assert [sentence.is_quoted for sentence in read(text, load())] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Vi foreslår, at der kommer lys på stien.", True),
+        ("Kommunen bør rydde sne hver dag.", True),
+        ("Det skal præciseres, hvem der betaler.", True),
+        ("Vi opfordrer til, at naboerne høres.", True),
+        ("Kommunen foreslår, at stien lukkes.", False),
+        ("Vi takker for muligheden for at svare.", False),
+        ("Skal stien lukkes?", False),
+        ("Stien er to kilometer lang.", False),
+    ],
+)
+def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
+    """What the sender asks for is a demand; what others propose, or a question, is not."""
+    found = DemandFinder(labeller.themes, load())(Response("1", "", "a.txt", Text(text))).demands
+    assert [demand.quote.words for demand in found] == ([text] if asks else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("Rådet har ingen bemærkninger til høringen.", [Flag.NO_REMARKS]),
+        ("Forslaget giver ikke anledning til bemærkninger.", [Flag.NO_REMARKS]),
+        ("Vi har ingen overordnede bemærkninger, men stien bør belyses.", []),
+        ("Svaret er med forbehold for bestyrelsens godkendelse.", [Flag.SUBJECT_TO_APPROVAL]),
+        ("Dette svar erstatter vores svar af 2. maj.", [Flag.REPLACES]),
+        ("Svaret må ikke offentliggøres.", [Flag.NOT_PUBLIC]),
+        ("Høringsfristen er alt for kort.", [Flag.PROCESS]),
+        ("We think that the bath is a good idea for all of the people who live near the harbour "
+         "and for everybody else.", [Flag.FOREIGN]),
+        ("Stien er god.", []),
+    ],
+)  # fmt: skip
+def test_flags(text: str, flags: list[Flag]) -> None:
+    """Flags follow from what a response says about itself and the hearing."""
+    assert list(Flagger(load())(Response("1", "", "a.txt", Text(text))).flags) == flags
+
+
+def test_a_long_letter_has_remarks() -> None:
+    """A letter that says much is not without remarks for saying so about one point."""
+    assert not has_no_remarks(
+        "Vi har ingen bemærkninger til punkt 1. " + "Stien er for smal. " * 40
+    )
+
+
+def test_short_texts_are_of_no_language() -> None:
+    """Ten words tell no language."""
+    assert not is_foreign("Nej tak.")
+
+
+def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) -> None:
+    """The draft says who stands where in the third person and rests on quotes."""
+    text = "Vi støtter havnebadet. Bådelauget foreslår, at der kommer livreddere."
+    response = Response(
+        "1", "", "a.txt", Text(text), sender="Kajens Bådelaug", sender_kind=SenderKind.FORENING
+    )
+    response = DemandFinder(labeller.themes, load())(labeller(response))
+    resume = Summariser(harbour)(response).resume
+    assert resume.text == (
+        "Kajens Bådelaug støtter havnebad. Foreningen foreslår, at der kommer livreddere."
+    )
+    assert [quoted.words for quoted in resume.quotes] == text.replace(". B", ".|B").split("|")
+
+
+def test_resume_without_remarks(harbour: Hearing) -> None:
+    """An answer without remarks is summed up as that."""
+    response = Response("1", "", "a.txt", Text("Ingen."), flags=(Flag.NO_REMARKS,))
+    assert Summariser(harbour)(response).resume.text == "Afsenderen har ingen bemærkninger."
