@@ -12,7 +12,7 @@ from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
 from hoering.readers import read
 from hoering.records import Hearing
-from hoering.repair.furniture import remove_furniture
+from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
 from hoering.run import Pipeline
@@ -30,6 +30,8 @@ def pipeline(hearing: Hearing, one_per_file: bool = False) -> Pipeline:
         over_source=(
             # Before the split: "SeŶdt: ϭϰ. Ŷoveŵďer" is no mail header until it is mended.
             mend_source,
+            # Before the split: a bundle's running head looks like a letter's title on every page.
+            remove_running_heads,
         ),
         split=splitter(hearing, one_per_file=one_per_file),
         over_response=(

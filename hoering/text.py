@@ -117,7 +117,8 @@ class Text:
         """Like :meth:`source`, with the edits met on the way, newest version first."""
         if not 0 <= span.start < span.end <= len(self.value):
             raise ValueError(f"no such characters: {span}")
-        text, met = self, []
+        text: Text = self
+        met: list[Edit] = []
         while text.before is not None:
             span = Span(text._step(span.start).start, text._step(span.end - 1).end)
             met += text._touching(span)

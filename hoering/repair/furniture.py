@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoering.records import Response
-from hoering.text import Edit, Span
+from hoering.records import Response, Source
+from hoering.text import Edit, Span, Text
 
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
 _PAGE = re.compile(
@@ -38,10 +38,14 @@ _STRONG = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"(?:sagsbehandler|kontaktperson|kontor)\b:?$", re.I)
+_HOUSE = re.compile(r"(?:c/o\s.+|[A-ZÆØÅ][^,.!?]{1,40}\s\d{1,3}\s?[A-Z]?(?:,.{1,24})?)$")
+_POSTAL = re.compile(r"(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")
 _MOST_WORDS = 8
 """A letterhead line is short."""
 _REPEATS = 3
 """A short line at the top or foot of so many pages is a running head."""
+_MOST_PAGES = 0.6
+"""Share of a file's pages from which a line is the bundle's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +56,56 @@ class _Line:
     page_edge: bool
 
 
+def remove_running_heads(source: Source) -> Source:
+    """A stage: take what stands on most pages of a whole file out of it, page numbers included.
+
+    A bundle's own head is nobody's letterhead; it must go before the letters are told apart.
+    """
+    lines = _lines(source.text.value)
+    pages = 1 + source.text.value.count("\f")
+    rules = dict.fromkeys(_repeated(lines, max(_REPEATS, _MOST_PAGES * pages)), "running-head")
+    numbers = (at for at, line in enumerate(lines) if line.page_edge and _is_page_number(line))
+    return replace(
+        source, text=_removed(source.text, lines, rules | dict.fromkeys(numbers, "page-number"))
+    )
+
+
 def remove_furniture(response: Response) -> Response:
-    """A stage: take page numbers, running heads and letterhead blocks out of the text."""
+    """A stage: take page numbers, running heads and letterhead blocks out of a response."""
     lines = _lines(response.text.value)
-    rules = _rules(lines, response.sender)
-    edits = (Edit(lines[at].span, "", f"furniture:{rule}") for at, rule in sorted(rules.items()))
-    return replace(response, text=response.text.edited(edits))
-
-
-def _rules(lines: Sequence[_Line], sender: str | None) -> dict[int, str]:
-    """Index of every line that goes, and why."""
-    rules = {at: "letterhead" for block in _letterheads(lines, sender) for at in block}
-    rules |= dict.fromkeys(_running_heads(lines), "running-head")
+    rules = {at: "letterhead" for block in _letterheads(lines, response.sender) for at in block}
+    rules |= dict.fromkeys([*_repeated(lines, _REPEATS), *_numbered(lines)], "running-head")
     numbers = (at for at, line in enumerate(lines) if _is_page_number(line))
-    return rules | dict.fromkeys(numbers, "page-number")
+    text = _removed(response.text, lines, rules | dict.fromkeys(numbers, "page-number"))
+    return replace(response, text=text)
+
+
+def _removed(text: Text, lines: Sequence[_Line], rules: dict[int, str]) -> Text:
+    """The text without the lines that ``rules`` names by their index."""
+    return text.edited(Edit(lines[at].span, "", f"furniture:{rules[at]}") for at in sorted(rules))
 
 
 def _is_page_number(line: _Line) -> bool:
     return bool(_PAGE.match(line.text)) or (line.page_edge and bool(_BARE_NUMBER.match(line.text)))
 
 
-def _running_heads(lines: Sequence[_Line]) -> Iterator[int]:
+def _repeated(lines: Sequence[_Line], times: float) -> Iterator[int]:
+    """Short lines that stand at the edge of so many pages."""
     edges = Counter(line.text for line in lines if line.page_edge)
     for at, line in enumerate(lines):
-        short = len(line.text.split()) <= _MOST_WORDS and line.text[-1] not in ".!?"
-        repeated = line.page_edge and edges[line.text] >= _REPEATS
-        if short and (repeated or (_HEAD.match(line.text) and line.gap >= 2)):
+        if line.page_edge and _is_short(line) and edges[line.text] >= times:
             yield at
+
+
+def _numbered(lines: Sequence[_Line]) -> Iterator[int]:
+    """Heads with a page number behind them, in text that has lost its pages."""
+    for at, line in enumerate(lines):
+        if line.gap >= 2 and _is_short(line) and _HEAD.match(line.text):
+            yield at
+
+
+def _is_short(line: _Line) -> bool:
+    return len(line.text.split()) <= _MOST_WORDS and line.text[-1] not in ".!?"
 
 
 def _letterheads(lines: Sequence[_Line], sender: str | None) -> Iterator[list[int]]:
@@ -100,11 +127,19 @@ def _block(lines: Sequence[_Line], first: int, sender: str | None) -> list[int]:
 
 def _may_belong(lines: Sequence[_Line], at: int, sender: str | None) -> bool:
     line = lines[at]
+    if _is_street(lines, at):
+        return True
     if _STRONG.match(line.text) or _DATE.match(line.text) or _LABEL.match(line.text):
         return True
     return _names_an_office(line.text, sender) or (
         at > 0 and bool(_LABEL.match(lines[at - 1].text))
     )
+
+
+def _is_street(lines: Sequence[_Line], at: int) -> bool:
+    """A line with a house number right above a postal code."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return bool(_HOUSE.match(lines[at].text) and _POSTAL.match(below))
 
 
 def _names_an_office(text: str, sender: str | None) -> bool:

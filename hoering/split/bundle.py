@@ -20,6 +20,8 @@ WIDE_GAP = 4
 """So many blank lines are a break in the layout, not a paragraph."""
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
+_LONGEST_HEAD = 8
+"""Lines a letterhead may have above its date."""
 _NEW_MATTER = (
     Mark.TITLE, Mark.OPENING, Mark.SALUTATION, Mark.HEADER, Mark.ORIGINAL, Mark.ANNEX,
     Mark.DISCLAIMER, Mark.DATELINE,
@@ -119,10 +121,31 @@ def letter_starts(lines: Sequence[Line], mails: Sequence[HeaderBlock]) -> list[i
 
 
 def _opens(lines: Sequence[Line], at: int) -> bool:
-    line = lines[at]
-    if line.has(Mark.TITLE) or (line.has(Mark.SALUTATION, Mark.DATELINE) and _breaks(line)):
-        return True
-    return opening_at(lines, at) is not None
+    return lines[at].has(Mark.TITLE) or opening_at(lines, at) is not None or _heads(lines, at)
+
+
+def _heads(lines: Sequence[Line], at: int) -> bool:
+    """A date, address or salutation among the first short lines below a break, text below it."""
+    if not lines[at].has(Mark.SALUTATION, Mark.DATELINE, Mark.LETTERHEAD):
+        return False
+    if not _leads_to_prose(lines, at):
+        return False
+    first = at
+    while not _breaks(lines[first]) and first > max(0, at - _LONGEST_HEAD):
+        if _is_prose(lines, first - 1):
+            return False
+        first -= 1
+    return _breaks(lines[first])
+
+
+def _leads_to_prose(lines: Sequence[Line], at: int) -> bool:
+    """Whether text follows before the layout breaks: a mere address block leads nowhere."""
+    for line in lines[at + 1 : at + 1 + _LONGEST_HEAD]:
+        if _breaks(line) or line.has(Mark.CLOSING, Mark.DISCLAIMER, Mark.HEADER):
+            return False
+        if line.is_sentence:
+            return True
+    return False
 
 
 def opening_at(lines: Sequence[Line], at: int) -> str | None:

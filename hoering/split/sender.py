@@ -31,6 +31,9 @@ _GENERIC = re.compile(
     r"|notat(?:et)?|forslaget|til|kære|hej|med|på|for|og|undertegnede|borgerne?|naboerne?)$",
     re.I,
 )
+_SAYS = (
+    r"(?:takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
+)
 _BEFORE_VERB = rf"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{{2,80}}?)\s+{_VERB}"
 _WITNESSES: tuple[tuple[str, int], ...] = (
     (
@@ -47,6 +50,17 @@ _SIGNED: tuple[tuple[str, int], ...] = (
     (rf"(?:.*\b)?(?i:{_ROLE})\s+(?:for|i|ved|hos)\s+(?P<name>[A-ZÆØÅ].{{2,80}})$", 5),
 )
 _PERSON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$")
+
+
+_GREETING = re.compile(
+    r"^(?:(?:med\s+)?(?:de\s+)?(?:bedste|venlig|kærlig|mange|varme)?\s*hils(?:en|ner)|mvh|mh|kh|dbh)"
+    r"[\s,.:]+(?=\w)",
+    re.I,
+)
+_FIRST_LINES = 14
+"""Lines in which a letter says who writes; a motto may stand above."""
+_OUTWEIGHS_A_PERSON = 5
+"""An organisation named once in the text does not outweigh the person whose mail it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +86,21 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     """The best supported name, its kind, and how many people sign for themselves."""
     people = [name for line in letter.signature if (name := person_in(line))]
     groups = _groups(list(_witnesses(letter, parties)))
-    if not groups:
+    name, weight = max(groups, key=lambda group: group[1], default=("", 0))
+    if not name or (weight < _OUTWEIGHS_A_PERSON and _is_from_person(letter.header)):
         return _person(letter.header, people)
-    name = max(groups, key=lambda group: group[1])[0]
-    listed = next((p for p in parties if _same(p.name, name)), None)
+    listed = next((p for p in parties if _same(p.name, name) or _within(p.name, name)), None)
     kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
     return Sender(listed.name if listed else name, kind)
+
+
+def _is_from_person(header: MailHeader | None) -> bool:
+    return bool(header and header.sender and _by_name(header.sender) is SenderKind.BORGER)
+
+
+def _within(party: str, name: str) -> bool:
+    """Whether a longer name holds that of a party ("Bestyrelsen ved X Skole" is X Skole)."""
+    return party.casefold() in name.casefold()
 
 
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
@@ -93,7 +116,8 @@ def _by_name(name: str) -> SenderKind | None:
 
 def person_in(line: str) -> str | None:
     """The name of a person who signs on this line, without title or function."""
-    first = re.split(r"\s*[,/(]|\s+[-–]\s+", line.lstrip("-–• ").strip())[0].strip()
+    bare = _GREETING.sub("", line.lstrip("-–• ").strip())
+    first = re.split(r"\s*[,/(]|\s+[-–]\s+", bare)[0].strip()
     looks = bool(_PERSON.match(first)) and not re.search(_ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
 
@@ -113,11 +137,13 @@ def _witnesses(letter: Letter, parties: Sequence[Party]) -> Iterator[tuple[str, 
 
 def _openings(body: Sequence[str]) -> list[str]:
     """The first sentences of a letter, where it names itself ("X takker for …", "X støtter …")."""
-    return [line for line in body[:8] if PATTERNS[Mark.OPENING].match(line) or _speaks(line)]
+    return [
+        line for line in body[:_FIRST_LINES] if PATTERNS[Mark.OPENING].match(line) or _speaks(line)
+    ]
 
 
 def _speaks(line: str) -> bool:
-    found = re.match(_BEFORE_VERB, line)
+    found = re.match(rf"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{{2,80}}?)\s+{_SAYS}", line)
     return bool(found and kind_of(found["name"]))
 
 

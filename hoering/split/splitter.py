@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum, auto
 from hashlib import blake2b
 from itertools import groupby, pairwise
@@ -191,8 +192,8 @@ def _response(
         sender_kind=sender.kind,
         signatories=sender.signatories,
         header=segment.header,
-        received=segment.header.sent if segment.header else None,
-        dated=_dated(own),
+        received=_received(segment, bringer),
+        dated=_dated(own) or _sent(segment, bringer),
         brought_by=bringer.id if bringer else None,
         gaps=tuple(_gaps_within(source, own)),
     )
@@ -248,6 +249,17 @@ def _joined(body: Sequence[Line]) -> list[str]:
     """The text's lines, each with the next, so that a name over two lines is whole."""
     texts = [line.text for line in body]
     return [" ".join(pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
+
+
+def _received(segment: Segment, bringer: Response | None) -> datetime | None:
+    """When it came in; what somebody passes on came in with the answer that brought it."""
+    return bringer.received if bringer else segment.header.sent if segment.header else None
+
+
+def _sent(segment: Segment, bringer: Response | None) -> str | None:
+    """The day of a mail that was passed on: it says when it was written, not when it came in."""
+    sent = segment.header.sent if segment.header and bringer else None
+    return sent.date().isoformat() if sent else None
 
 
 def _dated(own: Sequence[Line]) -> str | None:

@@ -1,0 +1,41 @@
+"""What all tests share: where the material beside the project lies, and what a machine must have."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _missing(reason: str) -> None:
+    """Skip, or fail where the machine is meant to have everything (as in CI)."""
+    if os.environ.get("HOERING_REQUIRE_ALL") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def require() -> Callable[[str], str]:
+    """``require("soffice")`` gives the path of a program the test cannot do without."""
+
+    def path_of(program: str) -> str:
+        path = shutil.which(program)
+        if path is None:
+            _missing(f"{program} is not installed")
+        return str(path)
+
+    return path_of
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of the real bundle, which is no part of the project."""
+    folder = ROOT.parent / "shared" / "real"
+    if not folder.is_dir():
+        pytest.skip("the real material does not lie beside the project")
+    return folder
