@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
+from spacy.tokens import Span as SpacySpan
 
 from hoering.text import Span
 
@@ -65,7 +66,7 @@ def read(text: str, nlp: Language) -> list[Sentence]:
         end = span.end
         is_heading = _is_heading(words, text, span)
         heading = words.lower() if is_heading else heading
-        lemmas = tuple(token.lemma_.lower() for token in sent if not token.is_space)
+        lemmas = tuple(_outside_brackets(sent))
         clauses = tuple(_clauses(words, span.start))
         quoted = _is_quoted(span, words, quotations)
         sentences.append(
@@ -75,6 +76,15 @@ def read(text: str, nlp: Language) -> list[Sentence]:
             )
         )  # fmt: skip
     return sentences
+
+
+def _outside_brackets(sent: SpacySpan) -> Iterator[str]:
+    """Lemmas of a sentence; what stands in brackets are examples, not the matter."""
+    depth = 0
+    for token in sent:
+        depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+        if not depth and not token.is_space:
+            yield token.lemma_.lower()
 
 
 def _is_heading(words: str, text: str, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """A short account of a response in neutral, indirect speech: the machine's draft.
 
 Built from the labels and demands alone, so that every sentence of it has its quotes. What the
-sender asks for is taken over as its own at-clause, word for word.
+sender asks for is taken over word for word from the verb on, with another subject.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hoering.records import (
-    Demand,
     Flag,
     Hearing,
     Label,
@@ -46,12 +45,14 @@ _CONDITIONAL = {
     Reason.DIVIDED: "er delt i spørgsmålet om",
     None: "støtter med forbehold",
 }
-_AT_CLAUSE = re.compile(
-    r"\b(?P<verb>foreslår|opfordrer|anbefaler|understreger|ønsker|henstiller|mener|vurderer|fremhæver)\b"
-    r"[^.,]{0,70}?,?\s(?P<clause>at\s.+)$",
-    re.S,
+_ASKS = (
+    r"(?:foreslår|opfordrer|anbefaler|understreger|ønsker|henstiller|mener|vurderer|fremhæver"
+    r"|bemærker|beder|kræver|efterlyser|vil|så\s+gerne|ser\s+gerne)\b"
 )
-_ASKED = {"opfordrer": "opfordrer til", "henstiller": "henstiller"}
+_NEGATION = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
+_SELF = (
+    r"(?:vi|jeg|rådet|udvalget|lokaludvalget|foreningen|bestyrelsen|forvaltningen|organisationen)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +106,34 @@ def _listed(words: list[str]) -> str:
 
 
 def _demands(response: Response) -> Iterator[str]:
-    clauses = [clause for demand in response.demands if (clause := _indirect(demand))]
-    for clause in clauses[:_MOST_DEMANDS]:
+    said = (_indirect(demand.quote.words, response.sender) for demand in response.demands)
+    for clause in [clause for clause in said if clause][:_MOST_DEMANDS]:
         yield f"{_name(response)} {clause}"
 
 
-def _indirect(demand: Demand) -> str | None:
-    """ "… foreslår, at der …" as "foreslår, at der …"; None where the words are no at-clause."""
-    found = _AT_CLAUSE.search(" ".join(demand.quote.words.split()))
-    if not found or len(found["clause"]) > _LONGEST_CLAUSE or _speaks_in_person(found["clause"]):
+def _indirect(words: str, sender: str | None) -> str | None:
+    """What a sentence of the sender says after its subject, word for word; else None.
+
+    Nothing between the verb and the full stop is left out: a dropped "ikke" turns a demand round.
+    """
+    sentence = " ".join(words.split())
+    own = rf"(?:{_SELF}|{_short_forms(sender)})" if sender else _SELF
+    ahead = re.match(rf"{own}\s(?P<rest>{_ASKS}.+)$", sentence, re.I)
+    behind = re.search(rf"\b(?P<verb>{_ASKS})\s{own}(?P<rest>,? at\s.+)$", sentence, re.I)
+    if ahead:
+        said = ahead["rest"]
+    elif behind and not _NEGATION.search(sentence, 0, behind.start()):
+        said = behind["verb"] + behind["rest"]
+    else:
         return None
-    verb = _ASKED.get(found["verb"], found["verb"])
-    return f"{verb}, {found['clause'].rstrip(' .')}."
+    if len(said) > _LONGEST_CLAUSE or _speaks_in_person(said):
+        return None
+    return f"{said.rstrip(' .')}."
+
+
+def _short_forms(sender: str) -> str:
+    """The sender's name, and its last word with an article ("Kajens Bådelaug", "Bådelauget")."""
+    return rf"{re.escape(sender)}|{re.escape(sender.split()[-1])}(?:et|en)?"
 
 
 def _speaks_in_person(clause: str) -> bool:
@@ -126,6 +143,7 @@ def _speaks_in_person(clause: str) -> bool:
 
 def _quotes(response: Response) -> tuple[Quote, ...]:
     """The evidence of every label, then the demands that the account uses, each once."""
-    used = [demand.quote for demand in response.demands if _indirect(demand)][:_MOST_DEMANDS]
+    demands = [demand.quote for demand in response.demands]
+    used = [q for q in demands if _indirect(q.words, response.sender)][:_MOST_DEMANDS]
     evidence = [quoted for label in response.labels for quoted in label.evidence]
     return tuple(sorted({*evidence, *used}, key=lambda quoted: quoted.span))

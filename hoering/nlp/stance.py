@@ -7,6 +7,7 @@ what cannot be told apart is marked as doubtful.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +27,9 @@ _INDIRECT, _ASKED = 0.6, 0.4
 """What is said without naming the theme, or asked, counts less."""
 _A_LIST = 3
 """A sentence that names so many themes lists them."""
-_GRAVE = 3
+_COURTESY = re.compile(r"\btak(?:ker)?\s+for\b|\bhar\s+(?:modtaget|fået)\b|\bbedt\s+om\b", re.I)
+"""Sentences that open an answer name the theme without saying anything about it."""
+_GRAVE = 4
 """Reservations of this weight, with nothing said in favour, are a no."""
 
 
@@ -47,7 +50,9 @@ class Opinion:
     @property
     def treats(self) -> bool:
         """Whether the sentence is more than a mention."""
-        return not self.listed and len(self.sentence.text.split()) >= _SHORTEST_TREATMENT
+        words = len(self.sentence.text.split())
+        polite = _COURTESY.search(self.sentence.text)
+        return not self.listed and not polite and words >= _SHORTEST_TREATMENT
 
 
 @dataclass(frozen=True, slots=True)

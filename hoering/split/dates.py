@@ -91,10 +91,10 @@ def _judge(response: Response, hearing: Hearing) -> tuple[Late | None, tuple[Fla
         return None, suspicious
     if response.received:
         late = Late.LATE if response.received > hearing.deadline else Late.IN_TIME
-    elif response.dated is None:
-        return None, suspicious
+    elif response.dated is None or suspicious:
+        late = Late.OPEN
     else:
-        late = Late.OPEN if suspicious else _against(response.dated, hearing.deadline)
+        late = _against(response.dated, hearing.deadline)
     of_time = {Late.LATE: (Flag.LATE,), Late.OPEN: (Flag.LATENESS_OPEN,)}.get(late, ())
     return late, (*suspicious, *of_time)
 

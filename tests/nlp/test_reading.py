@@ -11,8 +11,8 @@ from hoering.nlp.reading import read
 from hoering.nlp.resume import Summariser
 from hoering.nlp.sentences import sentence_starts
 from hoering.nlp.stance import RuleLabeller
-from hoering.records import Flag, Hearing, Response, SenderKind
-from hoering.text import Text
+from hoering.records import Demand, Flag, Hearing, Quote, Response, SenderKind
+from hoering.text import Span, Text
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,31 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
         "Kajens Bådelaug støtter havnebad. Foreningen foreslår, at der kommer livreddere."
     )
     assert [quoted.words for quoted in resume.quotes] == text.replace(". B", ".|B").split("|")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Rådet opfordrer derfor byrådet til ikke at nedlægge pladserne.",
+         "opfordrer derfor byrådet til ikke at nedlægge pladserne."),
+        ("Vi foreslår, at der ikke bygges mod nord.", "foreslår, at der ikke bygges mod nord."),
+        ("Som et supplement foreslår Kajens Bådelaug, at der kommer lys.",
+         "foreslår, at der kommer lys."),
+        ("Vi foreslår, at vores bro får lov at blive.", None),
+        ("Ikke alle foreslår, at broen rives ned.", None),
+        ("Kommunen foreslår, at broen rives ned.", None),
+        ("Aldrig anbefaler Kajens Bådelaug, at der bygges her.", None),
+    ],
+)  # fmt: skip
+def test_indirect_speech_drops_nothing(words: str, said: str | None, harbour: Hearing) -> None:
+    """What is taken over into the resumé keeps every word after its verb, negations above all."""
+    demand = Demand(Quote(Span(0, len(words)), words))
+    response = Response("1", "", "a.txt", Text(words), sender="Kajens Bådelaug", demands=(demand,),
+                        sender_kind=SenderKind.FORENING)  # fmt: skip
+    expected = (
+        f"Foreningen {said}" if said else "Foreningen tager ikke stilling til høringens temaer."
+    )
+    assert Summariser(harbour)(response).resume.text == expected
 
 
 def test_resume_without_remarks(harbour: Hearing) -> None:
