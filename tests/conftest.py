@@ -1,4 +1,4 @@
-"""What all tests share: where the material beside the project lies, and what a machine must have."""
+"""What all tests share: the material beside the project, and what a machine must have."""
 
 from __future__ import annotations
 

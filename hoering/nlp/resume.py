@@ -14,6 +14,7 @@ from hoering.records import (
     Flag,
     Hearing,
     Label,
+    Origin,
     Quote,
     Reason,
     Response,
@@ -37,12 +38,12 @@ _SHORT_NAME = {
 _STANDS = {
     Stance.SUPPORTS: "støtter",
     Stance.REJECTS: "er imod",
-    Stance.NEUTRAL: "omtaler uden at tage stilling",
+    Stance.NEUTRAL: "tager ikke stilling til",
 }
 _CONDITIONAL = {
     Reason.CONDITION: "støtter på en betingelse",
     Reason.RESERVATION: "støtter med forbehold",
-    Reason.DIVIDED: "er delt i spørgsmålet om",
+    Reason.DIVIDED: "er delt over for",
     None: "støtter med forbehold",
 }
 _ASKS = (
@@ -82,14 +83,22 @@ def _name(response: Response) -> str:
 
 
 def _stances(response: Response, hearing: Hearing) -> Iterator[str]:
-    """One sentence for each stance, the themes of one stance together."""
-    titles = {theme.id: _inline(theme.title) for theme in hearing.themes}
-    groups: dict[str, list[str]] = {}
+    """One sentence for each stance, the proposals of one stance together."""
+    themes = {theme.id: theme for theme in hearing.themes}
+    groups: dict[tuple[str, Origin], list[str]] = {}
     for label in response.labels:
-        groups.setdefault(_stands(label), []).append(titles.get(label.theme, label.theme))
-    for nr, (stands, themes) in enumerate(groups.items()):
+        theme = themes[label.theme]
+        groups.setdefault((_stands(label), theme.origin), []).append(_inline(theme.title))
+    for nr, ((stands, origin), titles) in enumerate(groups.items()):
         who = response.sender or "Afsenderen"
-        yield f"{who if nr == 0 else _name(response)} {stands} {_listed(themes)}."
+        yield f"{who if nr == 0 else _name(response)} {stands} {_matter(titles, origin)}."
+
+
+def _matter(titles: list[str], origin: Origin) -> str:
+    """What a stance is to: a proposal of the material, or what the parties raised themselves."""
+    if origin is Origin.PARTY:
+        return _listed(titles)
+    return f"{'forslagene' if len(titles) > 1 else 'forslaget'} om {_listed(titles)}"
 
 
 def _stands(label: Label) -> str:
@@ -133,7 +142,7 @@ def _indirect(words: str, sender: str | None) -> str | None:
 
 def _short_forms(sender: str) -> str:
     """The sender's name, and its last word with an article ("Kajens Bådelaug", "Bådelauget")."""
-    return rf"{re.escape(sender)}|{re.escape(sender.split()[-1])}(?:et|en)?"
+    return rf"{re.escape(sender)}|{re.escape(sender.rsplit(maxsplit=1)[-1])}(?:et|en)?"
 
 
 def _speaks_in_person(clause: str) -> bool:

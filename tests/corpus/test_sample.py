@@ -1,4 +1,4 @@
-"""The sample hearing: all and only the files with a golden, and what a careful reader sees in them."""
+"""The sample hearing: all and only the files with a golden, and what a reader sees in them."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
     response = DemandFinder(labeller.themes, load())(labeller(response))
     resume = Summariser(harbour)(response).resume
     assert resume.text == (
-        "Kajens Bådelaug støtter havnebad. Foreningen foreslår, at der kommer livreddere."
+        "Kajens Bådelaug støtter forslaget om havnebad. Foreningen foreslår, at der kommer livreddere."
     )
     assert [quoted.words for quoted in resume.quotes] == text.replace(". B", ".|B").split("|")
 

@@ -1,0 +1,1 @@
+"""What went wrong between page and characters, put right as edits (pure: text in, text out)."""

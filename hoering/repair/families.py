@@ -1,0 +1,221 @@
+"""Fonts whose glyph numbers leak out as characters, and how a word reads in one of them.
+
+A broken character is the number of a glyph: ``Ŷ`` is U+0176 because ``n`` is glyph 0x176 of
+Calibri. Extractors spell the number as ``Ŷ``, ``(cid:374)`` or U+100176, and a later Unicode
+normalisation may have changed it once more (U+037E to ``;``, ``Ǉ`` to ``LJ``). All spellings are
+read here, so that nothing has to be normalised beforehand. The tables lie in
+``pipelines/tegn/families.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Any
+
+from hoering.settings import bundled
+from hoering.text import Span
+
+# Letters no Danish text is made of, but glyph numbers are: Latin Extended, IPA, Greek to Armenian,
+# less the combining marks that decomposed text is full of (those from U+0346 on compose nothing).
+_LETTERS = "\u0100-\u02ff\u0346-\u058f"
+_SPELLED = r"\(cid:\d{1,5}\)|[\U00100000-\U0010fffd]"
+STRANGE = re.compile(f"{_SPELLED}|[{_LETTERS}]")
+"""A character no Danish text is made of, in composed text."""
+SUSPECT = re.compile(rf"{STRANGE.pattern}|\w[\u0300-\u036f]")
+"""The same in any text, where a decomposed "å" is suspected as well."""
+# Latin-1 that Danish is written with; the rest may be glyphs of a font that reaches down there.
+_DANISH = "æøåÆØÅéÉüÜöÖäÄ"
+# The strange letters that real names and words of European languages are written with.
+_NATURAL = frozenset(
+    "ĀāĂăĄąĆćĊċČčĎďĐđĒēĖėĘęĚěĞğĠġĢģĦħĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŌōŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžƒȘșȚț"
+)
+_MARK = 0xF0000  # template characters stand in a private plane: U+F0000 + glyph number
+
+
+def mark(code: int) -> str:
+    """The character that stands for a glyph in a template."""
+    return chr(_MARK + code)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One broken character: where in its token, how it is spelled, which number it gives away.
+
+    ``weak`` says that a healthy text may well hold the same spelling.
+    """
+
+    span: Span
+    spelled: str
+    code: int
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters with at least one glyph, or a glyph that is no letter.
+
+    ``template`` has a :func:`mark` for every glyph; ``raw`` is what stands in the text.
+    """
+
+    template: str
+    raw: str
+    glyphs: tuple[Glyph, ...]
+    letters: bool
+
+    def read(self, key: Mapping[int, str], literally: bool = False) -> str:
+        """The word in composed form with every glyph of ``key`` (mark -> target) put in.
+
+        ``literally``: as if the weak glyphs were what they look like.
+        """
+        if literally:
+            key = {**key, **{ord(mark(g.code)): g.spelled for g in self.glyphs if g.weak}}
+        return unicodedata.normalize("NFC", self.template.translate(key))
+
+    @property
+    def weak(self) -> bool:
+        """Whether one of its glyphs is."""
+        return any(glyph.weak for glyph in self.glyphs)
+
+    @property
+    def all_glyphs(self) -> bool:
+        """Whether nothing in it is what it looks like."""
+        return len(self.glyphs) == len(self.template)
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """The glyph numbers in it."""
+        return frozenset(glyph.code for glyph in self.glyphs)
+
+    @property
+    def natural(self) -> bool:
+        """Whether a real name or foreign word could be spelled like this."""
+        composed = unicodedata.normalize("NFC", self.raw)
+        inside = re.search(r"(?<=[^\W\d_])\w+", composed)
+        return (
+            all(char in _NATURAL for char in STRANGE.findall(composed))
+            and self.raw.isprintable()
+            and (composed.isupper() or inside is None or inside[0].islower())
+        )
+
+
+class Family:
+    """The glyph table of a font, for bare characters from code point ``floor`` on.
+
+    ``presumed`` are the codes that the table only supposes: a word of the lexicon has to agree.
+    ``key`` maps :func:`mark` code points to targets, for ``str.translate``.
+    """
+
+    def __init__(
+        self, id: str, table: Mapping[int, str], floor: int, presumed: frozenset[int]
+    ) -> None:
+        self.id = id
+        self.table = table
+        self.floor = floor
+        self.presumed = presumed
+        self.key = {_MARK + code: target for code, target in table.items()}
+
+    @property
+    def whole(self) -> bool:
+        """Whether capitals and punctuation are broken as well, so that ASCII is suspect."""
+        return self.floor == 0
+
+    @cached_property
+    def _aliases(self) -> dict[str, int]:
+        """What Unicode normalisation makes of the glyphs' bare characters."""
+        found: dict[str, int] = {}
+        for code in sorted(self.table):
+            if code >= max(self.floor, 0x80):
+                found |= dict.fromkeys(self._degraded(chr(code)), code)
+        return found
+
+    def _degraded(self, char: str) -> Iterator[str]:
+        for form in ("NFC", "NFD", "NFKC", "NFKD"):
+            changed = unicodedata.normalize(form, char)
+            # A lone Danish letter says nothing; "nj" for z only where no letter is left intact.
+            lone = len(changed) == 1 and (changed.isalnum() and changed.isascii())
+            plain = changed.isascii() and changed.islower() and not self.whole
+            if changed != char and not lone and not plain and not changed.isspace():
+                yield changed
+
+    @cached_property
+    def _unit(self) -> re.Pattern[str]:
+        """One broken character in any spelling, the longest first."""
+        aliases = sorted(self._aliases, key=len, reverse=True)
+        bare = {chr(code) for code in self.table if code >= self.floor}
+        if self.floor < 0x100:
+            bare |= {chr(code) for code in range(0xC0, 0x100)} - set(_DANISH)
+        one = "".join(map(re.escape, sorted(bare)))
+        return re.compile("|".join([_SPELLED, *map(re.escape, aliases), f"[{_LETTERS}{one}]"]))
+
+    def _glyph(self, found: re.Match[str]) -> Glyph:
+        """The glyph number behind a spelling, and whether healthy text may hold the spelling."""
+        spelled, span = found[0], Span(*found.span())
+        if spelled.startswith("(cid:"):
+            return Glyph(span, spelled, int(spelled[5:-1]), False)
+        if spelled in self._aliases and not (len(spelled) == 1 and ord(spelled) in self.table):
+            weak = len(spelled) == 1 or spelled.isascii()
+            return Glyph(span, spelled, self._aliases[spelled], weak)
+        return Glyph(span, spelled, ord(spelled) % 0x100000, "\xa0" <= spelled <= "\xff")
+
+    def words(self, raw: str) -> tuple[Word, ...]:
+        """The broken words of a token, in order."""
+        return _read(self, raw)
+
+    @cached_property
+    def unreadable(self) -> re.Pattern[str]:
+        """A strange character that the table says nothing about."""
+        strange = {chr(code) for code in range(0x590) if STRANGE.match(chr(code))}
+        known = {chr(code) for code in self.table} | set("".join(self._aliases))
+        return re.compile("[" + "".join(map(re.escape, sorted(strange - known))) + "]")
+
+    def cut(self, raw: str) -> Iterator[Word]:
+        """Cut a token into its broken words, where letters end."""
+        glyphs = {found.start(): self._glyph(found) for found in self._unit.finditer(raw)}
+        units: list[tuple[int, Glyph | None]] = []
+        at = 0
+        while at < len(raw):
+            units.append((at, glyphs.get(at)))
+            at += len(glyphs[at].span) if at in glyphs else 1
+        units.append((at, None))
+        shown = "".join(mark(glyph.code) if glyph else raw[at] for at, glyph in units[:-1])
+        for run in _RUN.finditer("".join(map(self._shape, shown))):
+            inside = units[run.start() : run.end()]
+            found = tuple(glyph for _, glyph in inside if glyph)
+            if found:
+                piece = raw[inside[0][0] : units[run.end()][0]]
+                yield Word(shown[run.start() : run.end()], piece, found, run[0] != "-")
+
+    def _shape(self, char: str) -> str:
+        """One character for one unit: "a" for a letter (or who knows what), "-" for the rest."""
+        target = self.key.get(ord(char), "a" if ord(char) >= _MARK else char)
+        return "a" if target[0].isalpha() or unicodedata.combining(char) else "-"
+
+
+_RUN = re.compile("a+|-")
+
+
+@lru_cache(maxsize=20_000)
+def _read(family: Family, raw: str) -> tuple[Word, ...]:
+    return tuple(family.cut(raw))
+
+
+@cache
+def fonts() -> tuple[tuple[Family, ...], ...]:
+    """Every font with a table, as one family for each extent to which it may be broken."""
+    path = bundled("pipelines") / "tegn" / "families.json"
+    listed = json.loads(path.read_text("utf-8"))
+    return tuple(tuple(_family(entry, floor) for floor in entry["fra"]) for entry in listed)
+
+
+def _family(entry: dict[str, Any], floor: str) -> Family:
+    tables = [{int(c, 16): t for c, t in entry.get(k, {}).items()} for k in ("koder", "formodet")]
+    return Family(entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]))
+
+
+NO_TABLE = Family("ukendt", {}, 0x100, frozenset())
+"""A font nobody has a table of."""

@@ -1,0 +1,248 @@
+"""Mend broken glyphs, and nothing else: which characters are what, and why we believe it.
+
+Per segment of the text (:mod:`segments`) a font is established by the Danish words it makes
+(:mod:`evidence`). Established, it also decides digits, brackets and names. What could be a real
+name, what words deny and what nobody knows is left alone and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from hoering.records import Source
+from hoering.repair.evidence import Verdict, examine
+from hoering.repair.families import Family, Glyph, Word, mark
+from hoering.repair.lexicon import lexicon
+from hoering.repair.segments import Segment, Token, lines, segments, suspicious, tokens
+from hoering.text import Edit, Span, Text
+
+_NAME = "kan være et rigtigt bogstav i et navn eller et fremmed ord"
+_UNPROVEN = "for få danske ord bekræfter, hvilken skrift der er ødelagt"
+_UNKNOWN = "tegnet er ukendt i skriften, og ordene afgør det ikke"
+_DENIED = "ordene modsiger tabellen over skriften"
+_INDENT = 80  # characters of white space at most between the two halves of a hyphenated word
+_REACH = 300  # characters within which a bracket that opens has to close
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphFinding:
+    """One broken character of one segment: what it was mended to, how often, and on what grounds.
+
+    ``code`` is the broken character as the text spells it. ``evidence`` is "tabel", "ordbog" or
+    "tabel og ordbog". ``margin`` is the lead in nats over ``runner_up``, None for what no word
+    tells (digits, brackets). ``segment`` counts from 1 in the order of the text.
+    """
+
+    code: str
+    target: str
+    count: int
+    segment: int
+    family: str
+    evidence: str
+    margin: float | None
+    runner_up: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphReport:
+    """What was mended, and what was ``left_alone``: (characters, how often, why in Danish)."""
+
+    findings: tuple[GlyphFinding, ...]
+    left_alone: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """A glyph at its place in the text with its target, or with the reason why it has none."""
+
+    span: Span
+    glyph: Glyph
+    target: str
+    why: str = ""
+
+
+def mend_source(source: Source) -> Source:
+    """The stage of the pipeline: the source with its broken glyphs mended."""
+    return replace(source, text=mend(source.text)[0])
+
+
+def mend(text: Text) -> tuple[Text, GlyphReport]:
+    """One more version of the text without broken glyphs; the same text where it is clean.
+
+    Every glyph becomes an edit of its own with the rule ``glyph:<family>``; all other characters
+    stay as they are, line ends, hyphens, control characters and Unicode form included.
+    """
+    found = segments(text.value)
+    verdicts = [examine(segment) for segment in found]
+    proven = {s.family for s, v in zip(found, verdicts, strict=True) if v.established}
+    edits: list[Edit] = []
+    findings: list[GlyphFinding] = []
+    left: Counter[tuple[str, str]] = Counter()
+    for segment, verdict in zip(found, verdicts, strict=True):
+        decided = list(_decide(text.value, segment, verdict, proven))
+        rule = f"glyph:{segment.family.id}"
+        edits += [Edit(item.span, item.target, rule) for item in decided if item.target]
+        findings += _findings([item for item in decided if item.target], segment, verdict)
+        left.update((item.glyph.spelled, item.why) for item in decided if not item.target)
+    alone = tuple((code, count, why) for (code, why), count in sorted(left.items()))
+    return text.edited(edits), GlyphReport(tuple(findings), alone)
+
+
+def _findings(
+    mended: Sequence[_Mended], segment: Segment, verdict: Verdict
+) -> Iterator[GlyphFinding]:
+    """One finding for each spelling, in the order of the spellings."""
+    for spelled, items in groupby(
+        sorted(mended, key=lambda item: item.glyph.spelled), key=lambda item: item.glyph.spelled
+    ):
+        same = list(items)
+        code, target = same[0].glyph.code, same[0].target
+        vote = verdict.votes.get(code)
+        told = (vote.margin, vote.runner_up) if vote else (None, None)
+        yield GlyphFinding(
+            spelled,
+            target,
+            len(same),
+            segment.nr,
+            segment.family.id,
+            _grounds(verdict, code),
+            *told,
+        )
+
+
+def _grounds(verdict: Verdict, code: int) -> str:
+    vote = verdict.votes.get(code)
+    if vote is None or not vote.confirmed:
+        return "tabel"
+    return "ordbog" if vote.solved else "tabel og ordbog"
+
+
+# --- deciding ---------------------------------------------------------------------------------
+
+
+def _decide(
+    value: str, segment: Segment, verdict: Verdict, proven: Set[Family]
+) -> Iterator[_Mended]:
+    """Every broken character of a segment, mended or left alone."""
+    judge = _Judge(value, segment, verdict, segment.family in proven)
+    for token in segment.tokens:
+        for word in segment.family.words(token.raw):
+            yield from judge.mended(word, token, judge.objection(word, token))
+    if verdict.established:
+        for line in lines(value, segment.room):
+            yield from judge.plain(list(tokens(value, line)))
+
+
+class _Judge:
+    """Decides about the words, digits and brackets of one segment."""
+
+    def __init__(self, value: str, segment: Segment, verdict: Verdict, proven: bool) -> None:
+        self.value = value
+        self.family = segment.family
+        self.verdict = verdict
+        self.proven = proven  # somewhere in this text the font is established
+        self.key = verdict.key(self.family) if verdict.established else segment.family.key
+
+    def mended(self, word: Word, token: Token, why: str = "") -> Iterator[_Mended]:
+        """What becomes of the glyphs of a word against which ``why`` is objected."""
+        literally = self._literally(word)
+        for glyph in word.glyphs:
+            span = glyph.span.shift(token.span.start)
+            target = "" if why else self._target(glyph)
+            unread = _DENIED if glyph.code in self.verdict.votes else _UNKNOWN
+            if not (literally and glyph.weak):
+                yield _Mended(span, glyph, target, "" if target else why or unread)
+
+    def objection(self, word: Word, token: Token) -> str:
+        """Why a word of a suspicious token is left alone; empty where it is mended."""
+        known = self._known(word) or self._literally(word)
+        if not self.verdict.established:
+            sure = self.proven and known and (not word.natural or self._long(word))
+            return "" if sure else _NAME if word.natural else _UNPROVEN
+        if word.letters:
+            return "" if known or self._sure(word, token) else _NAME
+        return "" if self._stands(word.glyphs[0], token) else _NAME
+
+    def plain(self, line: Sequence[Token]) -> Iterator[_Mended]:
+        """What is broken in the tokens of a line that nothing strange is seen in."""
+        unseen = [token for token in line if not suspicious(token)]
+        broken = self.family.whole and all(map(self._is_glyphs, unseen)) and len(unseen) < len(line)
+        for token in unseen:
+            for word in self.family.words(token.raw):
+                if broken or self._betrayed(word, token):
+                    yield from self.mended(word, token)
+
+    def _target(self, glyph: Glyph) -> str:
+        return self.key.get(ord(mark(glyph.code)), "")
+
+    def _known(self, word: Word) -> bool:
+        return word.letters and lexicon().knows(word.read(self.key))
+
+    def _literally(self, word: Word) -> bool:
+        """Whether the weak glyphs of a word have to be what they look like."""
+        return (
+            word.weak
+            and not self._known(word)
+            and lexicon().knows(word.read(self.key, literally=True))
+        )
+
+    def _sure(self, word: Word, token: Token) -> bool:
+        """Whether the table may decide about a word that is in no lexicon."""
+        presumed = self._confirmed(word.codes & self.family.presumed, 1)
+        if not word.natural or (self.family.whole and word.all_glyphs):
+            return presumed and (self.family.whole or not word.weak)
+        initial = word.raw[0].isupper() and word.read(self.key)[0].islower()
+        name = initial and len(word.template) > 1 and not self._continues(token)
+        return presumed and not name and not word.weak and self._confirmed(word.codes, 2)
+
+    def _long(self, word: Word) -> bool:
+        """Whether a word of the list is so long that chance cannot have made it."""
+        read = word.read(self.key)
+        return len(read) > 5 and lexicon().has(read.casefold())
+
+    def _continues(self, token: Token) -> bool:
+        """Whether a token goes on with a word that was broken at the end of the line before."""
+        before = self.value[max(0, token.span.start - _INDENT) : token.span.start]
+        return re.search(r"\w-[ \t\r]*\n[ \t]*\Z", before) is not None
+
+    def _confirmed(self, codes: Set[int], times: int) -> bool:
+        """Whether so many words of the lexicon agree with each of some codes."""
+        votes = [self.verdict.votes.get(code) for code in codes]
+        return all(vote is not None and len(vote.confirmed) >= times for vote in votes)
+
+    def _stands(self, glyph: Glyph, token: Token) -> bool:
+        """Whether a glyph that is no letter is broken, though healthy text may spell it so."""
+        if not glyph.weak:
+            return True
+        if self._target(glyph).isdigit():
+            strong = [g for word in self.family.words(token.raw) for g in word.glyphs if not g.weak]
+            return re.search("[0-9]", token.raw + "".join(map(self._target, strong))) is not None
+        return glyph.spelled == ";" and self._opens(token.span.start + glyph.span.end)
+
+    def _opens(self, at: int) -> bool:
+        """Whether something follows at once and the next bracket is a broken one that closes."""
+        closing = "".join(chr(code) for code, char in self.family.table.items() if char == ")")
+        found = re.match(
+            f"[^\\s();{closing}][^();{closing}]*([();{closing}])", self.value[at : at + _REACH]
+        )
+        return found is not None and found[1] in closing
+
+    def _is_glyphs(self, token: Token) -> bool:
+        """Whether every character of a token is one of the table."""
+        words = self.family.words(token.raw)
+        covered = sum(len(glyph.span) for word in words for glyph in word.glyphs)
+        return covered == len(token.raw) and all(self._target(g) for w in words for g in w.glyphs)
+
+    def _betrayed(self, word: Word, token: Token) -> bool:
+        """Whether a word without a strange character is Danish only when read in this font."""
+        if not word.letters:
+            return word.weak and self._stands(word.glyphs[0], token)
+        if not word.raw.isprintable():
+            return True
+        enough = 2 if word.raw.isascii() else 1
+        fits = len(word.template) > enough and self._known(word)
+        return fits and not lexicon().knows(word.raw)

@@ -1,0 +1,189 @@
+"""Where in a text is which font broken? Judged by tokens, from the text alone.
+
+The same character is another letter in another font, so every suspicious token is read in every
+font we know, and the cheapest story of which font was broken where is found by dynamic programming
+(Viterbi): a switch of font costs, and a reading earns by its Danish words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+
+from hoering.repair.families import NO_TABLE, STRANGE, SUSPECT, Family, Word, fonts
+from hoering.repair.lexicon import lexicon
+from hoering.text import Span
+
+# Control characters are part of a token (capitals of Calibri fall there); spaces, line ends and
+# the glyph number of the space, however it is spelled, are not.
+_SPACE = r"\(cid:[13]\)|[\x01\x03\U00100001\U00100003]"
+_TOKEN = re.compile(rf"{_SPACE}|(?:(?!\(cid:[13]\))[^ \t\r\n\x01\x03\U00100001\U00100003])+")
+_GAP = 25  # lines without a suspicious token after which a font is asked for afresh
+_SWITCH = 2.5  # price of a change of font, in the units of gain: about one word of four letters
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of characters between spaces, or one broken space."""
+
+    span: Span
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Consecutive suspicious tokens that are best read in one font. ``nr`` counts from 1.
+
+    ``room`` is where other tokens may be set in that font too: whole lines from the first token to
+    the last, as far as no other segment begins.
+    """
+
+    nr: int
+    family: Family
+    tokens: tuple[Token, ...]
+    room: Span
+
+    def words(self) -> Iterator[Word]:
+        """Every broken word of the suspicious tokens."""
+        for token in self.tokens:
+            yield from self.family.words(token.raw)
+
+
+def tokens(value: str, part: Span) -> Iterator[Token]:
+    """Every token of a part of a text; the part begins and ends between tokens."""
+    for found in _TOKEN.finditer(value, part.start, part.end):
+        yield Token(Span(*found.span()), found[0])
+
+
+def lines(value: str, part: Span) -> Iterator[Span]:
+    """The lines of a part of a text, without their ends. Only a line feed ends a line here."""
+    at = part.start
+    while at < part.end:
+        end = value.find("\n", at, part.end)
+        end = part.end if end < 0 else end
+        yield Span(at, end)
+        at = end + 1
+
+
+def suspicious(token: Token) -> bool:
+    """Whether a token holds a character that no Danish word is written with."""
+    # Composed, so that the ring of a decomposed "å" is not taken for a strange character; but
+    # composing would hide a glyph number that Unicode calls the same as a semicolon.
+    composed = unicodedata.normalize("NFC", token.raw.replace("\u037e", "\u037f"))
+    return STRANGE.search(composed) is not None
+
+
+def segments(value: str) -> tuple[Segment, ...]:
+    """The stretches of a text in which a font seems broken, in order, never overlapping."""
+    runs: list[tuple[tuple[Family, ...], tuple[Token, ...]]] = []
+    for chunk in _chunks(value):
+        told = zip(_best_story(chunk), chunk, strict=True)
+        for state, pairs in groupby(told, key=lambda pair: pair[0]):
+            runs.append((_states()[state], tuple(token for _, token in pairs)))
+    rooms = _rooms(value, [run for _, run in runs])
+    return tuple(
+        Segment(nr, _extent(font, list(tokens(value, room))), run, room)
+        for nr, ((font, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
+    )
+
+
+def _extent(font: Sequence[Family], inside: Sequence[Token]) -> Family:
+    """To what extent a font is broken in a segment; the least that explains its tokens."""
+    return max(font, key=lambda family: sum(_weight(token.raw, family) for token in inside))
+
+
+def _suspects(value: str) -> Iterator[Token]:
+    """Every suspicious token; only lines with a strange character are looked at."""
+    at = 0
+    while found := SUSPECT.search(value, at):
+        line = _line(value, found.start(), found.end())
+        yield from filter(suspicious, tokens(value, line))
+        at = line.end
+
+
+def _line(value: str, first: int, last: int) -> Span:
+    """From the beginning of the line ``first`` is on to the end of the line ``last`` is on."""
+    end = value.find("\n", last)
+    return Span(value.rfind("\n", 0, first) + 1, len(value) if end < 0 else end)
+
+
+def _chunks(value: str) -> Iterator[Sequence[Token]]:
+    """Suspicious tokens with no more than the usual gap between them."""
+    chunk: list[Token] = []
+    for token in _suspects(value):
+        if chunk and value.count("\n", chunk[-1].span.end, token.span.start) > _GAP:
+            yield chunk
+            chunk = []
+        chunk.append(token)
+    if chunk:
+        yield chunk
+
+
+def _rooms(value: str, runs: Sequence[Sequence[Token]]) -> Iterator[Span]:
+    """For each run of tokens the lines it stands on, less what other runs take of them."""
+    at = 0
+    for nr, run in enumerate(runs):
+        whole = _line(value, run[0].span.start, run[-1].span.end)
+        following = runs[nr + 1][0].span.start if nr + 1 < len(runs) else whole.end
+        room = Span(max(at, whole.start), min(whole.end, following))
+        yield room
+        at = room.end
+
+
+@cache
+def _states() -> tuple[tuple[Family, ...], ...]:
+    """What a token may be read in; the first stands for "no font we know"."""
+    return ((NO_TABLE,), *fonts())
+
+
+def _best_story(chunk: Sequence[Token]) -> list[int]:
+    """For each token the index in :func:`_states` of the font it is read in."""
+    states = _states()
+    best = [0.0, *[-_SWITCH] * (len(states) - 1)]
+    came: list[list[int]] = []
+    for token in chunk:
+        weights = [max(_weight(token.raw, family) for family in font) for font in states]
+        top = max(range(len(best)), key=best.__getitem__)
+        switch = best[top] - _SWITCH
+        came.append([nr if best[nr] >= switch else top for nr in range(len(best))])
+        best = [max(b, switch) + w for b, w in zip(best, weights, strict=True)]
+    return _back(came, max(range(len(best)), key=best.__getitem__))
+
+
+def _back(came: Sequence[Sequence[int]], last: int) -> list[int]:
+    story = [last]
+    for row in reversed(came[1:]):
+        story.append(row[story[-1]])
+    return story[::-1]
+
+
+@lru_cache(maxsize=20_000)
+def _weight(raw: str, family: Family) -> float:
+    """How much a token speaks for a font: positive for Danish words, negative for nonsense."""
+    if family is NO_TABLE:
+        return -1.0 * sum(not word.natural for word in family.words(raw))
+    if family.unreadable.search(raw):
+        return -2.0
+    return sum(_word_weight(word, family) for word in family.words(raw))
+
+
+def _word_weight(word: Word, family: Family) -> float:
+    if any(glyph.code not in family.table for glyph in word.glyphs):
+        return -2.0
+    if not word.letters:
+        return 0.1
+    if word.weak and lexicon().knows(word.read(family.key, literally=True)):
+        return 0.0
+    worth = gain(word.read(family.key))
+    return worth or (-2.0 if word.natural else -0.5)
+
+
+def gain(word: str) -> float:
+    """What a word is worth as evidence: nothing if unknown, little if chance may have made it."""
+    if lexicon().has(word.casefold()):
+        return min(4.0, len(word) - 1.0)
+    return 2.0 if lexicon().knows(word) else 0.0

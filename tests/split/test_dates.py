@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from hoering.records import Flag, Hearing, Late, Response
+from hoering.split.dates import find_date, is_suspicious, judge_time, parse_moment
+from hoering.text import Text
+
+HEARING = Hearing(
+    "bad", "Havnebad", (), sent=date(2025, 4, 1), deadline=datetime(2025, 5, 2, 12, 0)
+)
+OPEN_ENDED = Hearing("bad", "Havnebad", ())
+
+
+def bug(*values: object, reason: str) -> object:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def answer(dated: str | None = None, received: str | None = None, *flags: Flag) -> Response:
+    came = datetime.fromisoformat(received) if received else None
+    return Response("1", "0" * 64, "svar.txt", Text("Ja."), dated=dated, received=came, flags=flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("24. november 2023", "2023-11-24"),
+        ("Mosevig, den 24. nov. 2023", "2023-11-24"),
+        ("torsdag d. 5. dec 2024", "2024-12-05"),
+        ("3. MAJ 2024", "2024-05-03"),
+        ("1.maj 2024", "2024-05-01"),
+        ("24. november, 2023", "2023-11-24"),
+        ("24/11-2023", "2023-11-24"),
+        ("24.11.2023", "2023-11-24"),
+        ("Dato: 13-02-2025", "2025-02-13"),
+        ("24-11-23", "2023-11-24"),
+        ("2023-11-24", "2023-11-24"),
+        ("Sendt 2023-11-24, svar på brev af 1. november 2023", "2023-11-24"),
+        ("november 2023", "2023-11"),
+        ("primo nov. 2023", "2023-11"),
+        ("20.-24. november 2023", "2023-11-24"),
+        ("31. februar 2024", "2024-02-31"),
+        ("24. november", None),
+        ("2024", None),
+        ("13/13-2024", None),
+        ("Sagsnr. 2023-11-2400", None),
+        ("Vi er 62 husstande på Teglgade 61.", None),
+        bug("24/11 2023", "2023-11-24", reason="day and month by slash, the year after a blank"),
+        bug("September 9, 2024", "2024-09-09", reason="English: the month comes first"),
+        bug("7 Oct 2024", "2024-10-07", reason="English short months (Oct, May) of mail headers"),
+        bug("April 29th, 2025", "2025-04-29", reason="English: the month first, an ordinal"),
+        bug("Marked 2025", None, reason="a word that only begins like a month"),
+        bug("Plan juleaften 2024", None, reason="a word that only begins like a month"),
+        bug("Støj i decibel 2024", None, reason="a word that only begins like a month"),
+        bug("Sagsnr. 01.02.05-P16-4-24", None, reason="a case number is no date"),
+        bug("Tlf. 12-12-12-12", None, reason="a phone number is no date"),
+    ],
+)
+def test_finds_the_first_date(text: str, code: str | None) -> None:
+    """Dates are read as Danish letters write them, and are never mended."""
+    found = find_date(text)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("29. februar 2024", date(2024, 2, 29)), ("29. februar 2025", None), ("maj 2025", None)],
+)
+def test_only_a_day_of_the_calendar_is_a_day(text: str, day: date | None) -> None:
+    """No day comes of a bare month or of a day that the month does not have."""
+    found = find_date(text)
+    assert found is not None
+    assert found.as_date() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("3. september 2024 21:14", "2024-09-03T21:14"),
+        ("tirsdag 3. september 2024 09:02", "2024-09-03T09:02"),
+        ("3. september 2024 kl. 21.14", "2024-09-03T21:14"),
+        ("onsdag den 20. november 2024 klokken 8.05", "2024-11-20T08:05"),
+        ("20. november 2024 kl. 22.31.07 CET", "2024-11-20T22:31"),
+        ("13-11-2024 14:05", "2024-11-13T14:05"),
+        ("13.11.2024 14:05", "2024-11-13T14:05"),
+        ("2024-09-03 21:14", "2024-09-03T21:14"),
+        ("3. september 2024", None),
+        ("21:14", None),
+        ("31. februar 2024 10:00", None),
+        ("3. september 2024 24:10", None),
+        bug("ons. 13.11.2024 14:05", "2024-11-13T14:05", reason="13.11 of the date read as clock"),
+        bug("den 13.11.2024 kl. 9.05", "2024-11-13T09:05", reason="13.11 of the date as clock"),
+        bug("9. september 2024 kl. 12", "2024-09-09T12:00", reason="a full hour without minutes"),
+        bug("Mon, 7 Oct 2024 14:15:00 +0200", "2024-10-07T14:15", reason="English short month"),
+        bug(
+            "Monday, September 9, 2024 2:15 PM",
+            "2024-09-09T14:15",
+            reason="Outlook in English: month first, 12-hour clock",
+        ),
+    ],
+)
+def test_reads_the_moment_of_a_mail_header(text: str, moment: str | None) -> None:
+    """Both day and clock must be there; half of it gives nothing."""
+    assert parse_moment(text) == (datetime.fromisoformat(moment) if moment else None)
+
+
+@pytest.mark.parametrize(
+    ("dated", "received", "late"),
+    [
+        (None, "2025-05-02T11:59", Late.IN_TIME),
+        (None, "2025-05-02T12:00", Late.IN_TIME),
+        (None, "2025-05-02T12:01", Late.LATE),
+        ("2025-04-30", "2025-05-05T08:00", Late.LATE),
+        ("2025-05-09", "2025-05-02T08:00", Late.IN_TIME),
+        ("2025-05-01", None, Late.IN_TIME),
+        ("2025-05-02", None, Late.OPEN),
+        ("2025-05-03", None, Late.LATE),
+        ("2025-04", None, Late.IN_TIME),
+        ("2025-05", None, Late.OPEN),
+        ("2025-06", None, Late.LATE),
+        ("2025-02-31", None, Late.OPEN),
+        ("2024-05-01", None, Late.OPEN),
+        ("2052-05-01", None, Late.OPEN),
+        (None, None, Late.OPEN),
+    ],
+)
+def test_judges_an_answer_against_the_deadline(
+    dated: str | None, received: str | None, late: Late
+) -> None:
+    """The clock of a mail decides; a letter of the last day, of no day or an odd one does not."""
+    judged = judge_time(answer(dated, received), HEARING)
+    assert judged.late == late
+    assert (Flag.LATE in judged.flags) == (late is Late.LATE)
+    assert (Flag.LATENESS_OPEN in judged.flags) == (late is Late.OPEN)
+
+
+def test_nothing_is_late_without_a_deadline() -> None:
+    """Where no deadline is known, lateness is not judged at all."""
+    judged = judge_time(answer("2025-05-03", "2025-05-03T10:00"), OPEN_ENDED)
+    assert (judged.late, judged.flags) == (None, ())
+
+
+def test_flags_that_a_response_has_are_kept() -> None:
+    """Judging the time adds flags and takes none away."""
+    judged = judge_time(answer("2025-05-03", None, Flag.NO_REMARKS), HEARING)
+    assert judged.flags == (Flag.NO_REMARKS, Flag.LATE)
+
+
+@pytest.mark.parametrize(
+    ("dated", "suspicious"),
+    [
+        ("2025-04-01", False),
+        ("2025-04-30", False),
+        ("2025-05-20", False),
+        ("2025-04", False),
+        ("2025-03-31", True),
+        ("2024-04-30", True),
+        ("2025-02", True),
+        ("2025-04-31", True),
+        ("2025-09-30", True),
+        ("2052-04-30", True),
+        (None, False),
+    ],
+)
+def test_marks_a_date_that_cannot_be_right(dated: str | None, suspicious: bool) -> None:
+    """No such day, before the hearing was sent out, or far after the deadline."""
+    assert is_suspicious(answer(dated), HEARING) == suspicious
+    flags = judge_time(answer(dated), HEARING).flags
+    assert (Flag.DATE_SUSPICIOUS in flags) == suspicious
+
+
+@pytest.mark.parametrize(("dated", "suspicious"), [("1925-01-01", False), ("2025-02-30", True)])
+def test_without_a_hearing_date_only_the_calendar_counts(dated: str, suspicious: bool) -> None:
+    """What cannot be compared is not suspected."""
+    assert is_suspicious(answer(dated), OPEN_ENDED) == suspicious
+
+
+@pytest.mark.xfail(strict=True, reason="the letter's date is not compared with the mail's")
+def test_a_letter_dated_after_it_came_in_is_suspicious() -> None:
+    """Nobody can have dated a letter later than the day on which it was received."""
+    assert is_suspicious(answer("2025-05-20", "2025-04-20T09:00"), HEARING)

@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from hoering.records import MailHeader, Party, SenderKind
+from hoering.split.kinds import kind_of
+from hoering.split.sender import Letter, find_sender, person_in
+
+ALFA = Party("Klubben Alfa", SenderKind.FORENING)
+
+
+def bug(*values: object, reason: str) -> object:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Vestre Lokaludvalg", "lokaludvalg"),
+        ("Ældrerådet i Fjordby Kommune", "råd"),
+        ("Handicaprådet", "råd"),
+        ("Udsatterådet", "råd"),
+        ("Strandholm Ungdomsråd", "råd"),
+        ("Sejlklubben Skarven", "forening"),
+        ("Roklubben Strandholm", "forening"),
+        ("Dansk Forening for Blomsterkummer", "forening"),
+        ("Boligforeningen Ringparken", "boligorganisation"),
+        ("Andelsboligforeningen Lærken", "boligorganisation"),
+        ("Ejerforeningen Kajhuset", "boligorganisation"),
+        ("Fjordby almene Boligselskab", "boligorganisation"),
+        ("Skolebestyrelsen ved Lindely Skole", "skole_daginstitution"),
+        ("Børnehuset Solstrålen", "skole_daginstitution"),
+        ("Vuggestuen Tudsen", "skole_daginstitution"),
+        ("Mosevig Gymnasium", "skole_daginstitution"),
+        ("Fagforbundet Metal & Træ", "faglig_organisation"),
+        ("Dansk Pædagogforbund", "faglig_organisation"),
+        ("Sygeplejerskernes Fagforening, kreds Fjord", "faglig_organisation"),
+        ("Fjordby Erhvervshavn A/S", "virksomhed"),
+        ("Tømmerkajens Kaffebar ApS", "virksomhed"),
+        ("Murermester Brix I/S", "virksomhed"),
+        ("Teknik- og Miljøforvaltningen", "forvaltning"),
+        ("Børne- og Ungdomsforvaltningen, Fjordby Kommune", "forvaltning"),
+        ("Fjordby Kommune", "myndighed"),
+        ("Fjordby Politi", "myndighed"),
+        ("Affaldsstyrelsen", "myndighed"),
+        ("Region Fjordland", "myndighed"),
+        ("Miljøministeriet", "myndighed"),
+        ("Brugerforeningen Åben Dør", "brugerorganisation"),
+        ("Brugerrådet på Herberget Anker", "brugerorganisation"),
+        ("Landsforeningen af Pårørende til Stofafhængige", "pårørendeorganisation"),
+        ("Pårørendenetværket Sammen", "pårørendeorganisation"),
+        ("Herberget Anker", "driftsherre"),
+        ("Institut for Materialelære, Øresunds Tekniske Universitet", "forsker"),
+        ("Lektor Sanne Vibæk Tolstrup", "forsker"),
+        ("Rune Vestermark", None),
+        ("Gerda og Henning Plovgaard", None),
+        ("Kim Rådmand Skolesen", None),
+        bug(
+            "Fjordby Handelsforening",
+            "interesseorganisation",
+            reason="»andelsforening« is found inside »Handelsforening«",
+        ),
+        bug("Østerlund Lærerkreds", "faglig_organisation", reason="Lærerkreds is unknown"),
+        bug("Advokatfirmaet Brandt Holmsted", "virksomhed", reason="a firm without A/S"),
+        bug("Kystkommunen", "myndighed", reason="»kommune« in the definite form, grown together"),
+        bug("Fjordby Beredskab", "myndighed", reason="fire and rescue services are unknown"),
+        bug("Østerlund Provsti", "myndighed", reason="church authorities are unknown"),
+        bug("Erhvervsråd Mosevig", "interesseorganisation", reason="every »råd« is a council"),
+        bug("Fonden Kaptajnens Hus", "driftsherre", reason="a foundation that runs a house"),
+        bug("Strandholm Vinterbadere", "forening", reason="a club without a word that says so"),
+        bug("Dansk Cyklistsammenslutning", "interesseorganisation", reason="sammenslutning"),
+    ],
+)
+def test_a_name_tells_the_kind(name: str, kind: str | None) -> None:
+    """What organisations call themselves says what they are; a person's name says nothing."""
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Karen-Margrethe Holtegaard", "Karen-Margrethe Holtegaard"),
+        ("Thomas Ekkelund, forperson for Vestre Lokaludvalg", "Thomas Ekkelund"),
+        ("Hans-Jørgen Balslev (formand)", "Hans-Jørgen Balslev"),
+        ("Med venlig hilsen Rune Vestermark", "Rune Vestermark"),
+        ("Mvh. Kim Lodahl", "Kim Lodahl"),
+        ("Åse Ørum Æbelholt", "Åse Ørum Æbelholt"),
+        ("Jens Peter V. Moltke", "Jens Peter V. Moltke"),
+        ("Ingrid von Rosenhjelm", "Ingrid von Rosenhjelm"),
+        ("Formand", None),
+        ("Teglgade 61", None),
+        ("9997 Mosevig", None),
+        ("Grundejerforeningen Teglhøj", None),
+        ("Mosevig Kommune", None),
+        ("Med venlig hilsen", None),
+        ("Plan og Byg", None),
+        ("Fjordby Cykelforbund", None),
+        ("22. november 2024", None),
+        ("Tlf. 70 00 00 02", None),
+        ("På bestyrelsens vegne", None),
+        ("Center for Skole", None),
+        bug("v/ formand Tove Rishøj", "Tove Rishøj", reason="v/ before the name"),
+        bug("formand Anders Juulsager", "Anders Juulsager", reason="the function before the name"),
+        bug("Provst Amalie Thorhauge", "Amalie Thorhauge", reason="an office before the name"),
+        bug("Dr. Helen Ashgrove", "Helen Ashgrove", reason="an academic title before the name"),
+        bug("/Kristoffer Aalund", "Kristoffer Aalund", reason="a slash before the name"),
+        bug("P. Strandgaard Bisp", "P. Strandgaard Bisp", reason="an initial first"),
+        bug("Store Kongebro", None, reason="two capitals are not always a person"),
+    ],
+)
+def test_finds_the_person_who_signs(line: str, person: str | None) -> None:
+    """A name is taken without title and function; places, units and dates are no persons."""
+    assert person_in(line) == person
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The places of a letter as a caseworker sees them, lines parted by a bar."""
+
+    front: str = ""
+    body: str = "Vi har læst forslaget."
+    signature: str = ""
+    header: MailHeader | None = None
+    parties: tuple[Party, ...] = ()
+
+    def letter(self) -> Letter:
+        places = (self.front, self.body, self.signature)
+        front, body, signature = ([x for x in place.split("|") if x] for place in places)
+        return Letter(front, body, signature, self.header)
+
+
+def mail(sender: str, address: str | None = None) -> MailHeader:
+    return MailHeader(sender=sender, address=address)
+
+
+SENDERS = [
+    (Case(signature="Venlig hilsen|Anna Sørensholt|Formand for Klubben Alfa"), "Klubben Alfa"),
+    (Case(signature="Venlig hilsen|Anna Sørensholt, formand for Klubben Alfa"), "Klubben Alfa"),
+    (Case(signature="På vegne af Klubben Alfa|Anna Sørensholt"), "Klubben Alfa"),
+    (Case(signature="Venlig hilsen|Anna Sørensholt|Klubben Alfa"), "Klubben Alfa"),
+    (Case(body="Klubben Alfa takker for muligheden for at afgive høringssvar."), "Klubben Alfa"),
+    (Case(front="Klubben Alfas høringssvar vedr. trafikplanen"), "Klubben Alfa"),
+    (Case(front="Klubben Alfa|Borgade 2|9999 Byby", signature="Mvh|Anna Sørensholt|formand"),
+     "Klubben Alfa"),
+    (Case(signature="Mvh|Anna Sørensholt|Borgade 2|9999 Byby"), "Anna Sørensholt"),
+    (Case(signature="Mvh Anna Sørensholt"), "Anna Sørensholt"),
+    (Case(signature="Hilsen Anna Sørensholt"), "Anna Sørensholt"),
+    (Case(signature="Kind regards,|Helen Ashgrove"), "Helen Ashgrove"),
+    (Case(signature="Hilsen|Familien Tangmark|Borgade 2"), "Familien Tangmark"),
+    (Case(front="Til Fjordby Kommune|Høringssvar vedr. trafikplan",
+          signature="Venlig hilsen|Anna Sørensholt"), "Anna Sørensholt"),
+    (Case(body="Jeg er sygeplejerske og imod.", signature="Hilsen|Anna Sørensholt|Sygeplejerske"),
+     "Anna Sørensholt"),
+    (Case(body="Jeg er medlem af Klubben Alfa, men skriver for mig selv.",
+          signature="Venlig hilsen|Anna Sørensholt", parties=(ALFA,)), "Anna Sørensholt"),
+    (Case(header=mail("Anna Sørensholt", "anna@example.dk")), "Anna Sørensholt"),
+    (Case(signature="Hilsen|Anna", header=mail("Anna Sørensholt")), "Anna Sørensholt"),
+    (Case(body="Jeg siger nej."), None),
+    (Case(body="Jeg siger nej.", signature="Hilsen|En bekymret nabo"), None),
+]  # fmt: skip
+
+BUGS = [
+    ("»Formand,« stays in the name",
+     Case(signature="Med venlig hilsen|Anna Sørensholt|Formand, Klubben Alfa"), "Klubben Alfa"),
+    ("the title says whom the answer is from, but the person who signs wins",
+     Case(front="Høringssvar fra Klubben Alfa", signature="Anna Sørensholt"), "Klubben Alfa"),
+    ("»X er en forening …« is not heard",
+     Case(body="Klubben Alfa er en forening for folk med både."), "Klubben Alfa"),
+    ("the receiver's address under the sender's is taken for the sender",
+     Case(front="Klubben Alfa|Borgade 2|9999 Byby|Fjordby Kommune|Teknik- og Miljøforvaltningen",
+          signature="Venlig hilsen|Anna Sørensholt|formand"), "Klubben Alfa"),
+    ("the receiver's address is taken for the sender",
+     Case(front="Fjordby Kommune|Teknik- og Miljøforvaltningen", body="Jeg siger nej.",
+          signature="Venlig hilsen|Anna Sørensholt"), "Anna Sørensholt"),
+    ("an authority in letterhead, text and signature loses to the clerk who signs",
+     Case(front="Kystkommunen", body="Kystkommunen har ingen bemærkninger.",
+          signature="Venlig hilsen|Natalia Brunsgaard|Fuldmægtig|Kystkommunen"), "Kystkommunen"),
+    ("two who sign on one line are nobody",
+     Case(signature="Mvh|Anna Sørensholt og Bo Tangmark"), "Anna Sørensholt og Bo Tangmark"),
+    ("»Fælles høringssvar« is read as the possessive of »Fælle«",
+     Case(front="Fælles høringssvar fra Klubben Alfa og Foreningen Beta"),
+     "Klubben Alfa og Foreningen Beta"),
+    ("the organisation in brackets behind a mail's sender stays with the person",
+     Case(header=mail("Anna Sørensholt (Klubben Alfa)", "anna@example.dk")), "Klubben Alfa"),
+    ("the organisation behind a dash stays with the person",
+     Case(header=mail("Anna Sørensholt - Klubben Alfa", "anna@example.dk")), "Klubben Alfa"),
+    ("surname first, as directories write it",
+     Case(header=mail("Sørensholt, Anna")), "Anna Sørensholt"),
+    ("a bare address in the header beats the name that is signed",
+     Case(signature="Mvh|Anna Sørensholt", header=mail("anna77@example.dk")), "Anna Sørensholt"),
+    ("the organisation under a secretary's name loses to the mail's sender",
+     Case(signature="Venlig hilsen|Carl Bjerning|Sekretær|Klubben Alfa",
+          header=mail("Carl Bjerning")), "Klubben Alfa"),
+    ("»mit navn er …« is not heard",
+     Case(body="Mit navn er Anna Sørensholt, og jeg bor i Borgade."), "Anna Sørensholt"),
+    ("a first name alone is a name", Case(body="Jeg siger nej.", signature="Hilsen|Anna"), "Anna"),
+    ("a letterhead without a word like forening loses to the chair who signs for it",
+     Case(front="Seniorernes Venner", signature="På foreningens vegne|Arne Toftegaard, formand"),
+     "Seniorernes Venner"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [*SENDERS, *(bug(case, name, reason=reason) for reason, case, name in BUGS)],
+    ids=[case[-1] or "nobody" for case in (*SENDERS, *BUGS)],
+)
+def test_names_the_sender_of_a_letter(case: Case, name: str | None) -> None:
+    """The body that answers goes before the hand that signs; nobody is made up."""
+    assert find_sender(case.letter(), case.parties).name == name
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        (Case(signature="Mvh|Anna Sørensholt|Borgade 2"), SenderKind.BORGER),
+        (Case(signature="Hilsen|Familien Tangmark"), SenderKind.BORGER),
+        (Case(signature="På vegne af Klubben Alfa|Anna Sørensholt"), SenderKind.FORENING),
+        (Case(body="Jeg siger nej."), None),
+        (
+            Case(
+                signature="Venlig hilsen|Anna Sørensholt|Klubben Alfa",
+                parties=(Party("Klubben Alfa", SenderKind.DRIFTSHERRE),),
+            ),
+            SenderKind.DRIFTSHERRE,
+        ),
+    ],
+)
+def test_knows_the_kind_of_a_letters_sender(case: Case, kind: SenderKind | None) -> None:
+    """A person who signs for nobody is a citizen; what the hearing says of a party decides."""
+    assert find_sender(case.letter(), case.parties).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("signature", "signatories"),
+    [
+        ("Mvh|Anna Sørensholt", 1),
+        ("Mvh|Anna Sørensholt|Bo Tangmark", 2),
+        ("Venlig hilsen|Anna Sørensholt|Bo Tangmark|Caja Lundemose", 3),
+        ("På vegne af Klubben Alfa|Anna Sørensholt|Bo Tangmark", 1),
+        bug("Mvh|Anna Sørensholt og Bo Tangmark", 2, reason="two on one line"),
+    ],
+)
+def test_counts_who_signs_for_themselves(signature: str, signatories: int) -> None:
+    """Two neighbours are two signatories; two who sign for a club are one sender."""
+    assert find_sender(Case(signature=signature).letter(), ()).signatories == signatories

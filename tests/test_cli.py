@@ -1,0 +1,159 @@
+"""The command line: what goes in, what comes out, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hoering.cli import main
+
+HEARING = """
+title: Nyt havnebad
+sent: 2026-03-01
+deadline: 2026-03-20T12:00
+themes:
+  - {id: havnebad, title: Havnebad, proposal: Kommunen foreslår et havnebad., keywords: [havnebad]}
+"""
+ANSWER = "Bådelaug Syd støtter et havnebad ved kajen.\n\nVenlig hilsen\nBådelaug Syd\n"
+
+
+@pytest.fixture
+def hearing(tmp_path: Path) -> Path:
+    file = tmp_path / "hoering.yaml"
+    file.write_text(HEARING, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def answer(tmp_path: Path) -> Path:
+    file = tmp_path / "svar" / "baadelaug.txt"
+    file.parent.mkdir()
+    file.write_text(ANSWER, encoding="utf-8")
+    return file
+
+
+def leave(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as left:
+        main([str(argument) for argument in arguments])
+    return int(left.value.code or 0)
+
+
+def test_help_is_quick() -> None:
+    """``--help`` answers without loading what it does not need."""
+    heavy = "spacy, sqlalchemy, docx, streamlit, pypdfium2".split(", ")
+    code = (
+        "import sys; from hoering.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    began = time.perf_counter()
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip().endswith("[]")
+    assert time.perf_counter() - began < 5
+
+
+def test_run_and_export(
+    answer: Path, hearing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder becomes a case with a label and an agenda paragraph, then a memo and a JSON file."""
+    case = tmp_path / "sag"
+    assert leave("run", answer.parent, "--hearing", hearing, "--case", case) == 0
+    said = capsys.readouterr().out
+    assert "Regnskabet går op." in said
+    assert "Der er modtaget ét høringssvar" in said
+    assert leave("export", "--case", case, "--format", "docx", "-o", tmp_path / "n.docx") == 0
+    assert leave("export", "--case", case, "--format", "json", "-o", tmp_path / "n.json") == 0
+    (response,) = json.loads((tmp_path / "n.json").read_text("utf-8"))["responses"]
+    assert response["sender"] == "Bådelaug Syd"
+    assert [label["stance"] for label in response["labels"]] == ["støtter"]
+    assert (tmp_path / "n.docx").stat().st_size > 5_000
+
+
+def test_a_second_run_adds_nothing(answer: Path, hearing: Path, tmp_path: Path) -> None:
+    """The same files again are nothing new: the case stays the same to the last character."""
+    case, first, second = tmp_path / "sag", tmp_path / "1.json", tmp_path / "2.json"
+    for out in (first, second):
+        assert leave("run", answer.parent, "--hearing", hearing, "--case", case) == 0
+        assert leave("export", "--case", case, "--format", "json", "-o", out) == 0
+    assert first.read_text("utf-8") == second.read_text("utf-8")
+
+
+def test_engines_agree(answer: Path, hearing: Path, tmp_path: Path) -> None:
+    """One process or several: the same case."""
+    (answer.parent / "to.txt").write_text(ANSWER.replace("støtter", "er imod"), encoding="utf-8")
+    cases = []
+    for engine in ("serial", "processes"):
+        case, out = tmp_path / engine, tmp_path / f"{engine}.json"
+        inputs = ["run", answer.parent, "--hearing", hearing, "--case", case, "--engine", engine]
+        assert leave(*inputs) == 0
+        assert leave("export", "--case", case, "--format", "json", "-o", out) == 0
+        cases.append(out.read_text("utf-8"))
+    assert cases[0] == cases[1]
+
+
+def test_a_bad_file_does_not_stop_the_run(
+    answer: Path, hearing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that nobody can read is refused by name with its reason; the rest is read."""
+    (answer.parent / "ødelagt.pdf").write_bytes(b"%PDF-1.7 og ikke mere")
+    assert leave("run", answer.parent, "--hearing", hearing, "--case", tmp_path / "sag") == 0
+    said = capsys.readouterr().out
+    assert "Afvist: ødelagt.pdf:" in said
+    assert "1 svar fra 1 kilder." in said
+
+
+def test_repair_changes_nothing_else(answer: Path, tmp_path: Path) -> None:
+    """Clean text comes out as the same bytes, with an empty report."""
+    text = "Linje 1\r\nLinje 2 \x1c med kontroltegn\u2028og en e\u0301\n"
+    answer.write_bytes(text.encode())
+    out, report = tmp_path / "ud.txt", tmp_path / "rapport.json"
+    assert leave("repair", answer, "-o", out, "--report", report) == 0
+    assert out.read_bytes().decode() == text
+    assert json.loads(report.read_text("utf-8")) == {"findings": [], "left_alone": []}
+
+
+def test_evaluate(hearing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Labels are measured against gold, as a table or as JSON."""
+    gold = {"id": "1", "text": ANSWER, "sender": "B", "labels": {"havnebad": "støtter"},
+            "evidence": {"havnebad": "støtter et havnebad"}}  # fmt: skip
+    file = tmp_path / "guld.jsonl"
+    file.write_text(json.dumps(gold) + "\n", encoding="utf-8")
+    assert leave("evaluate", file, "--hearing", hearing, "--json") == 0
+    scores = json.loads(capsys.readouterr().out)
+    assert scores["tema F1"] == [1, 1, 1]
+    assert scores["belæg rammer"] == [1, 1, 1]
+
+
+def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
+    """The doctor names the language model in use and how to get a better one."""
+    assert leave("doctor") == 0
+    assert "sprogmodel" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["run", "findes-ikke", "--hearing", "{hearing}", "--case", "{case}"], 1, "findes ikke"),
+        (["run", "{answer}", "--hearing", "intet.yaml", "--case", "{case}"], 1, "intet.yaml"),
+        (["run", "{answer}"], 2, ""),
+        (["export", "--case", "{case}", "--format", "pdf", "-o", "x"], 2, "pdf"),
+        (["export", "--case", "{case}", "--format", "json", "-o", "x"], 1, "ingen sag"),
+        (["repair", "findes-ikke.txt"], 3, "findes-ikke"),
+        (["ukendt"], 2, ""),
+    ],
+    ids=["no input", "no hearing", "misuse", "format", "no case", "no file", "no command"],
+)
+def test_errors(
+    arguments: list[str], code: int, says: str, answer: Path, hearing: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Every error leaves with its code and says in Danish what is wrong."""
+    places = {"hearing": hearing, "answer": answer, "case": tmp_path / "sag"}
+    assert leave(*(argument.format(**places) for argument in arguments)) == code
+    assert says in capsys.readouterr().err
