@@ -1,9 +1,8 @@
 """Where one response ends and the next begins, read off the lines of a bundle.
 
-An *anchor* is a line that opens an answer (a title, "… takker for muligheden", a mail header). Its
-*front* are the short lines above it: letterhead, address, date. A new response begins at the front
-of an anchor when the one before has ended (a greeting and a signature), or when page, layout and a
-new sender's name say so.
+Every break in the layout (a page, a gap, the end of a signature) is weighed: what speaks for an end
+above it, what speaks for a beginning below it. Heavy enough, and a new letter begins there. Mails
+begin at their headers, listed answers at the titles of the contents page.
 """
 
 from __future__ import annotations
@@ -11,27 +10,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hoering.records import MailHeader
+from hoering.split.contents import Contents, contents_of
+from hoering.split.kinds import kind_of
 from hoering.split.mail import HeaderBlock, header_blocks
-from hoering.split.marks import PATTERNS, Line, Mark
+from hoering.split.marks import PATTERNS, PERSON, Line, Mark, usual_gap
 
-WIDE_GAP = 4
-"""So many blank lines are a break in the layout, not a paragraph."""
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
-_LONGEST_HEAD = 8
-"""Lines a letterhead may have above its date."""
+_HANDWRITTEN = 10
+"""Blank lines that may be left for the signature by hand."""
+_LONGEST_FRONT = 12
+"""Lines a letterhead, an address and a title may take before the text begins."""
+_DISTINCT = 5
+"""Letters from which a name's first word tells it from others."""
+_LONGEST_MOTTO = 80
+"""Words in which an organisation presents itself above its letter."""
+_ENOUGH = 4.5
+"""Weight from which a break divides two letters."""
+_CLOSED = 3.0
+"""Weight from which the letter above has ended for certain."""
+_NEVER = -99.0
 _NEW_MATTER = (
     Mark.TITLE, Mark.OPENING, Mark.SALUTATION, Mark.HEADER, Mark.ORIGINAL, Mark.ANNEX,
     Mark.DISCLAIMER, Mark.DATELINE,
 )  # fmt: skip
-_NAMED = re.compile(
-    r"(?:[A-ZÆØÅ][\w&'.-]+)(?:\s+[\w&'.-]+){0,9}\s+(?:takker|har|drøftede|behandlede)\b"
+_INTRODUCES_ITSELF = re.compile(
+    r"(?:hej|kære|goddag)\b|(?:vi|jeg)\s+(?:er|bor|skriver|har\s+boet|repræsenterer|driver|hedder)\b"
+    r"|mit\s+navn\s+er|undertegnede|som\s+(?:beboer|nabo|borger|forælder|mor|far|advokat|læge|ejer)\b",
+    re.I,
 )
-_NOBODY = re.compile(
-    r"(?:vi|jeg|tak|det|der|den|de|som|i|foreningen|rådet|udvalget|bestyrelsen)\b", re.I
+_SUBJECT = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\w&'.-]+(?:\s+(?:[A-ZÆØÅ][\w&'.-]*|i|på|for|af|og|ved|til)){1,7}?)\s+"
+    r"(?:bakker|støtter|har|er|driver|repræsenterer|samler|mener|ønsker|skal|vil|kan)\b"
 )
+_POSTSCRIPT = re.compile(r"p\.?\s?s\.?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +54,37 @@ class Segment:
     """Lines ``first`` to ``last`` (exclusive) that one writer wrote in one go.
 
     ``body`` is the first line after a mail header; it equals ``first`` where there is none.
+    ``listed`` is the name that the contents page gives; ``is_contents`` marks that page itself.
     """
 
     first: int
     last: int
     body: int
     header: MailHeader | None = None
+    listed: str | None = None
+    is_contents: bool = False
 
 
 def segments(lines: Sequence[Line]) -> list[Segment]:
     """Cut the lines of a source into letters and mails, in order; every line is in one."""
+    contents = contents_of(lines)
     blocks = {_mail_front(lines, block.first): block for block in header_blocks(lines)}
-    starts = sorted({0, *blocks, *letter_starts(lines, list(blocks.values()))})
+    letters = contents.starts if contents else letter_starts(lines, list(blocks.values()))
+    starts = sorted({0, *blocks, *letters})
     ends = [*starts[1:], len(lines)]
     return [
-        _segment(first, last, blocks.get(first)) for first, last in zip(starts, ends, strict=True)
+        _segment(first, last, blocks.get(first), contents)
+        for first, last in zip(starts, ends, strict=True)
     ]
 
 
-def _segment(first: int, last: int, block: HeaderBlock | None) -> Segment:
-    return Segment(first, last, block.last, block.header) if block else Segment(first, last, first)
+def _segment(
+    first: int, last: int, block: HeaderBlock | None, contents: Contents | None
+) -> Segment:
+    if block:
+        return Segment(first, last, block.last, block.header)
+    listed = contents.names.get(first) if contents else None
+    return Segment(first, last, first, listed=listed, is_contents=bool(contents) and first == 0)
 
 
 def _mail_front(lines: Sequence[Line], first: int) -> int:
@@ -72,6 +98,9 @@ def _tops_a_mail(line: Line) -> bool:
     return line.has(Mark.HEADER) or (line.page_start and line.words <= 5 and line.text[-1] != ":")
 
 
+# --- ends -------------------------------------------------------------------------------------
+
+
 def signature_end(lines: Sequence[Line], closing: int) -> int:
     """The line after the signature that begins with the greeting ``lines[closing]``."""
     at = closing + 1
@@ -82,10 +111,15 @@ def signature_end(lines: Sequence[Line], closing: int) -> int:
 
 def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
     line = lines[at]
-    if line.has(Mark.CONTACT) or (line.has(Mark.LETTERHEAD) and not line.page_start):
+    if line.has(Mark.CONTACT):
         return True
-    breaks = line.page_start or (line.gap > WIDE_GAP and at > closing + 1)
-    return not (breaks or line.is_sentence or line.has(*_NEW_MATTER))
+    if (
+        line.page_start
+        or line.has(*_NEW_MATTER)
+        or (line.is_sentence and not line.has(Mark.CLOSING))
+    ):
+        return False
+    return line.gap <= (_HANDWRITTEN if at == closing + 1 else 1) or line.has(Mark.CLOSING)
 
 
 def closings(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -105,47 +139,173 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     return lines[at].has(Mark.CLOSING) and not runs_on
 
 
+# --- beginnings -------------------------------------------------------------------------------
+
+
 def letter_starts(lines: Sequence[Line], mails: Sequence[HeaderBlock]) -> list[int]:
     """First lines of the letters in a bundle (mails are found by their headers)."""
-    signed = list(closings(lines))
-    taken = {at for block in mails for at in range(block.first, block.last)}
-    zone = {at for first, last in signed for at in range(first, last)} | taken
-    starts = sorted({block.first for block in mails} | {0})
-    found: list[int] = []
-    for anchor in (at for at in range(len(lines)) if at not in zone and _opens(lines, at)):
-        first = front(lines, anchor, zone)
-        before = max((s for s in [*starts, *found] if s < first), default=None)
-        if before is not None and _is_new(lines, before, first, anchor, signed):
-            found.append(first)
-    return sorted(set(found))
+    return Layout(lines, mails).starts()
 
 
-def _opens(lines: Sequence[Line], at: int) -> bool:
-    return lines[at].has(Mark.TITLE) or opening_at(lines, at) is not None or _heads(lines, at)
+class Layout:
+    """The breaks of a bundle and what speaks for a letter beginning at each."""
 
+    def __init__(self, lines: Sequence[Line], mails: Sequence[HeaderBlock]) -> None:
+        self.lines = lines
+        signed = list(closings(lines))
+        self.signature = {at for first, last in signed for at in range(first, last)}
+        self.taken = {at for block in mails for at in range(block.first, block.last)}
+        self.usual = usual_gap(lines)
 
-def _heads(lines: Sequence[Line], at: int) -> bool:
-    """A date, address or salutation among the first short lines below a break, text below it."""
-    if not lines[at].has(Mark.SALUTATION, Mark.DATELINE, Mark.LETTERHEAD):
-        return False
-    if not _leads_to_prose(lines, at):
-        return False
-    first = at
-    while not _breaks(lines[first]) and first > max(0, at - _LONGEST_HEAD):
-        if _is_prose(lines, first - 1):
+    def starts(self) -> list[int]:
+        """The breaks that are heavy enough; of several above one text, the heaviest."""
+        found: list[int] = []
+        for run in self._runs():
+            since = found[-1] if found else 0
+            weight, first = max(((self.weigh(at, since), -at) for at in run), default=(0.0, 0))
+            if weight >= _ENOUGH:
+                found.append(-first)
+        return [
+            at for nr, at in enumerate(found) if not nr or not self._same_letter(found[nr - 1], at)
+        ]
+
+    def _same_letter(self, first: int, second: int) -> bool:
+        """A sender's own few words about itself may stand above its letter, unsigned."""
+        above = self.lines[first:second]
+        signed = any(
+            at in self.signature and at + 1 in self.signature for at in range(first, second)
+        )
+        names = {found["name"] for line in above if (found := _SUBJECT.match(line.text))}
+        below = " ".join(line.text for line in self.lines[second : second + _LONGEST_FRONT])
+        short = sum(line.words for line in above) <= _LONGEST_MOTTO
+        return short and not signed and any(name in below for name in names)
+
+    def _runs(self) -> Iterator[list[int]]:
+        """Breaks with no running text between them: at most one of them is a boundary."""
+        run: list[int] = []
+        for at in range(1, len(self.lines)):
+            if self._may_begin(at):
+                run.append(at)
+            if self.is_prose(at) or at in self.taken:
+                yield run
+                run = []
+        yield run
+
+    def _may_begin(self, at: int) -> bool:
+        line = self.lines[at]
+        if at in self.signature or at in self.taken or at - 1 in self.taken:
             return False
-        first -= 1
-    return _breaks(lines[first])
+        after_signature = at - 1 in self.signature and line.gap > 0
+        return line.page_start or line.gap > self.usual or after_signature
 
+    def is_prose(self, at: int) -> bool:
+        """Running text that is no part of a signature."""
+        return at not in self.signature and self.lines[at].is_prose
 
-def _leads_to_prose(lines: Sequence[Line], at: int) -> bool:
-    """Whether text follows before the layout breaks: a mere address block leads nowhere."""
-    for line in lines[at + 1 : at + 1 + _LONGEST_HEAD]:
-        if _breaks(line) or line.has(Mark.CLOSING, Mark.DISCLAIMER, Mark.HEADER):
+    def weigh(self, at: int, since: int = 0) -> float:
+        """How much speaks for a letter that begins at this line, the one before at ``since``."""
+        ended = self._ends_above(at)
+        return ended + self._begins_below(at, since, closed=ended >= _CLOSED)
+
+    def _ends_above(self, at: int) -> float:
+        before = at - 1
+        while before > 0 and self._is_front(before) and not self._is_name(before):
+            before -= 1
+        if before in self.signature or before in self.taken:
+            return 4.0
+        if self._is_name(before):
+            return _CLOSED
+        last = self.lines[before].text
+        if last[-1] in '.!?”»")':
+            return 1.0
+        return -4.0 if self.is_prose(before) else 0.0
+
+    def _is_name(self, at: int) -> bool:
+        """A person's name alone on a line: a letter may end so without any greeting."""
+        line = self.lines[at]
+        labelled = at > 0 and self.lines[at - 1].has(Mark.LETTERHEAD)
+        named = PERSON.match(line.text) and kind_of(line.text) is None
+        return bool(named) and line.gap > 0 and not labelled
+
+    def _is_front(self, at: int) -> bool:
+        """A short line that belongs to no running text and to no signature."""
+        return at not in self.signature and at not in self.taken and not self.is_prose(at)
+
+    def _begins_below(self, at: int, since: int, closed: bool) -> float:
+        reach = range(at, min(at + _LONGEST_FRONT, len(self.lines)))
+        front = list(takewhile(self._is_front, reach))
+        text = at + len(front)
+        no_text = text >= len(self.lines) or not self.is_prose(text)
+        disclaims = any(self.lines[nr].has(Mark.DISCLAIMER) for nr in front)
+        goes_on = any(map(self._goes_on, front)) or self.lines[at].text[0].islower()
+        if no_text or disclaims or goes_on:
+            return _NEVER
+        if any(self.lines[nr].has(Mark.ANNEX) for nr in (*front, text)):
+            return _NEVER
+        sure = closed or self.lines[at].page_break
+        words = self._first_words(text, since)
+        return self._break(at, bool(words) or closed) + self._front(front, since, sure) + words
+
+    def _goes_on(self, at: int) -> bool:
+        """The rest of a sentence that a letterhead or a page has cut in two."""
+        line = self.lines[at]
+        return line.text[0].islower() and line.gap > self.usual and line.words > 4
+
+    def _break(self, at: int, supported: bool) -> float:
+        """A page or a gap; a very wide gap says more where something else speaks for it too."""
+        line = self.lines[at]
+        if line.page_break:
+            return 1.5
+        if line.gap >= self.usual + 3 and supported:
+            return 2.0
+        return 1.0 if line.page_start or line.gap >= self.usual + 2 else 0.0
+
+    def _front(self, front: Sequence[int], since: int, sure: bool) -> float:
+        """Weights of the marks above the text, each mark counted once.
+
+        Titles, dates and addresses also stand inside letters; they count in full only where the
+        letter above has ended or a page begins.
+        """
+        lines = [self.lines[at] for at in front]
+        marks = {mark for line in lines for mark in line.marks}
+        weight = (3.0 if sure else 2.0) * (Mark.TITLE in marks) + 2.0 * (Mark.SALUTATION in marks)
+        weight += (1.5 if sure else 1.0) * (Mark.DATELINE in marks)
+        weight += 2.0 * bool(sure and marks & {Mark.LETTERHEAD, Mark.CONTACT})
+        weight += 2.0 * any(self._names_somebody_new(at, since) for at in front[:3])
+        weight -= 3.0 * self._is_signature(front)
+        return weight - 4.0 * bool(lines and _POSTSCRIPT.match(lines[0].text))
+
+    def _is_signature(self, front: Sequence[int]) -> bool:
+        """A person's name with phone or mail address, set apart from what follows."""
+        if not front or not PERSON.match(self.lines[front[0]].text):
             return False
-        if line.is_sentence:
-            return True
-    return False
+        for at in front[1:]:
+            if self.lines[at].gap >= self.usual + 2:
+                return any(self.lines[nr].has(Mark.CONTACT) for nr in front[: at - front[0]])
+        return False
+
+    def _names_somebody_new(self, at: int, since: int) -> bool:
+        """An organisation or person that the letter above has not named on a line of its own."""
+        line = self.lines[at]
+        if line.words > 8 or line.text[-1] in ".:;!?,-":
+            return False
+        named = kind_of(line.text) is not None or PERSON.match(line.text)
+        first = line.text.split()[0].casefold()
+        above = (other.text.casefold() for other in self.lines[since:at])
+        known = len(first) >= _DISTINCT and any(other.startswith(first) for other in above)
+        return bool(named) and not known
+
+    def _first_words(self, text: int, since: int) -> float:
+        if opening_at(self.lines, text) or self._speaks_of_itself(text, since):
+            return 3.0
+        return 1.5 * bool(_INTRODUCES_ITSELF.match(self.lines[text].text))
+
+    def _speaks_of_itself(self, text: int, since: int) -> bool:
+        """ "Vejlauget Solsiden bakker op …": an organisation that nobody above has named."""
+        found = _SUBJECT.match(self.lines[text].text)
+        if not found or kind_of(found["name"]) is None:
+            return False
+        return not any(found["name"] in line.text for line in self.lines[since:text])
 
 
 def opening_at(lines: Sequence[Line], at: int) -> str | None:
@@ -157,51 +317,3 @@ def opening_at(lines: Sequence[Line], at: int) -> str | None:
         return None
     both = f"{line.text} {lines[at + 1].text}".replace("- ", "")
     return both if PATTERNS[Mark.OPENING].match(both) else None
-
-
-def front(lines: Sequence[Line], anchor: int, zone: set[int]) -> int:
-    """The first of the short lines above an anchor that belong to the same letter."""
-    at, first = anchor, anchor
-    while at and (at - 1) not in zone and not _is_prose(lines, at - 1):
-        at -= 1
-        # A contact block above belongs to the letter before, unless the page begins above it.
-        if not lines[at].has(Mark.CONTACT) and not _contact_between(lines, at, first):
-            first = at
-        if lines[at].page_start:
-            return at
-    return first
-
-
-def _contact_between(lines: Sequence[Line], at: int, first: int) -> bool:
-    return any(line.has(Mark.CONTACT) for line in lines[at:first])
-
-
-def _is_prose(lines: Sequence[Line], at: int) -> bool:
-    """Running text: a sentence, or the last short line of one."""
-    line = lines[at]
-    if line.is_sentence and not line.has(Mark.TITLE, Mark.SALUTATION, Mark.DATELINE):
-        return True
-    return bool(at) and line.text[0].islower() and line.text[-1] in ".!?" and line.gap <= 1
-
-
-def _is_new(
-    lines: Sequence[Line], before: int, first: int, anchor: int, signed: Sequence[tuple[int, int]]
-) -> bool:
-    if any(line.has(Mark.ANNEX) for line in lines[first : anchor + 1]):
-        return False
-    if any(before < greeting < first for greeting, _ in signed):
-        return lines[first].gap > 0 or lines[first].page_start
-    if not any(_is_prose(lines, at) for at in range(before, first)):
-        return False
-    return _breaks(lines[first]) and _is_formal(lines, first, anchor)
-
-
-def _breaks(line: Line) -> bool:
-    return line.page_start or line.gap >= WIDE_GAP
-
-
-def _is_formal(lines: Sequence[Line], first: int, anchor: int) -> bool:
-    """An opening that names its sender: strong enough even where the letter before has no end."""
-    near = (opening_at(lines, at) for at in range(first, min(anchor + 8, len(lines))))
-    opening = next((said for said in near if said), "")
-    return bool(_NAMED.match(opening) and not _NOBODY.match(opening))

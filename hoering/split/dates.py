@@ -11,12 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hoering.records import Flag, Hearing, Late, Response
+from hoering.split.marks import MONTH
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WORDS = re.compile(
-    r"(?:(?P<day>\d{1,2})\.?\s*)?\b(?P<month>[a-zæøå]{3,9})\.?,?\s+(?P<year>\d{4})", re.I
+    rf"(?:(?P<day>\d{{1,2}})\.?\s*)?\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})", re.I
 )
-_DIGITS = re.compile(r"\b(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4}|\d{2})\b")
+_DIGITS = re.compile(
+    r"(?<![\d.-])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./ -](?P<year>\d{4}|\d{2})\b(?![.-]?\d)"
+)
+_BARE_DIGITS = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./ -]\d{2,4}\b")
+_BARE_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _CLOCK = re.compile(r"(?:kl(?:okken)?\.?\s*|\s)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})")
 
@@ -69,7 +74,7 @@ def _month(said: str) -> int | None:
 
 def parse_moment(text: str) -> datetime | None:
     """Day and clock of a mail header line; None unless both can be read."""
-    dated, clock = find_date(text), _CLOCK.search(text)
+    dated, clock = find_date(text), _CLOCK.search(_without_dates(text))
     day = dated.as_date() if dated else None
     if not (day and clock):
         return None
@@ -77,6 +82,11 @@ def parse_moment(text: str) -> datetime | None:
     return (
         datetime(day.year, day.month, day.day, hour, minute) if hour < 24 and minute < 60 else None
     )
+
+
+def _without_dates(text: str) -> str:
+    """The text with its dates blanked: "13.11.2024" holds no clock."""
+    return re.sub("|".join(p.pattern for p in (_BARE_DIGITS, _BARE_ISO)), " ", text)
 
 
 def judge_time(response: Response, hearing: Hearing) -> Response:

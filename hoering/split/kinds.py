@@ -6,30 +6,39 @@ import re
 
 from hoering.records import SenderKind
 
-_HOUSING = r"(?:bolig|ejer|andels|andelsbolig|lejer|grundejer|beboer|gård)"
+_HOUSING = r"\b(?:bolig|ejer|andels|andelsbolig|lejer|grundejer|beboer|gård)"
 _KINDS: tuple[tuple[SenderKind, str], ...] = (
     # The first that fits decides, so a narrower word stands above a wider one.
     (SenderKind.LOKALUDVALG, r"lokaludvalg"),
     (SenderKind.PAAROERENDE, r"pårørende"),
-    (SenderKind.BRUGERORGANISATION, r"bruger(?:nes|forening|råd|organisation|udvalg)"),
+    (SenderKind.BRUGERORGANISATION, r"bruger(?:nes|forening|forum|råd|organisation|udvalg)"),
     (SenderKind.BOLIG, rf"{_HOUSING}(?:forening|selskab|laug|repræsentation|bestyrelse|råd)"),
-    (SenderKind.BOLIG, r"\b[ae]/b\b|afdelingsbestyrelse|boligorganisation|gårdlaug|almene? bolig"),
+    (SenderKind.BOLIG, r"\b(?:ejer|gård)laug|\b[ae]/b\b|afdelingsbestyrelse|boligorganisation"),
+    (SenderKind.BOLIG, r"almene? bolig"),
     (SenderKind.SKOLE, r"skolen?\b|gymnasi|børnehave|vuggestue|daginstitution|børnehus"),
     (SenderKind.SKOLE, r"skolebestyrelse|fritids(?:hjem|center|klub)|ungdomsklub"),
     (SenderKind.FORVALTNING, r"forvaltning(?:en)?\b|borgercenter|\bcenter for\b.*\bkommune"),
     (SenderKind.MYNDIGHED, r"politi(?:et)?\b|styrelsen?\b|ministeri|tilsyn(?:et)?\b"),
+    (SenderKind.MYNDIGHED, r"beredskab|provsti|museum|^\w+kommunen$|socialtilsyn"),
     (SenderKind.MYNDIGHED, r"^region \w+$|^\w+ kommune$"),
     (SenderKind.FAGLIG, r"fagforening|forbund|\b(?:3f|foa|hk)\b|socialrådgiver|sygeplejeråd"),
-    (SenderKind.FAGLIG, r"lægeforening|socialpædagogerne|lærerforening|faglig"),
+    (SenderKind.FAGLIG, r"lægeforening|socialpædagogerne|lærerforening|lærerkreds|faglig"),
+    (SenderKind.VIRKSOMHED, r"erhvervsråd"),
     (SenderKind.RAAD, r"råd(?:et)?\b|dialogforum|\bråd for\b"),
     (SenderKind.DRIFTSHERRE, r"hjem\b|herberg|korshær|krisecenter|varmestue|værested|forsorg"),
-    (SenderKind.DRIFTSHERRE, r"natcafé|mission|opholdssted|behandlingscenter"),
+    (SenderKind.DRIFTSHERRE, r"natcafé|natvagt|mission|opholdssted|behandlingscenter"),
     (SenderKind.VIRKSOMHED, r"\b(?:aps|a/s|i/s|k/s|p/s|restaurant|café|cafe|butik|kiosk|hotel)\b"),
-    (SenderKind.VIRKSOMHED, r"entreprise|supermarked|købmand|bageri|\berhverv"),
+    (SenderKind.VIRKSOMHED, r"entreprise|supermarked|købmand|bageri|advokat|havn a/s|\berhverv"),
     (SenderKind.FORSKER, r"universitet|professor|lektor|\bph\.?d|forsker|\binstitut\b"),
-    (SenderKind.INTERESSEORGANISATION, r"organisation|landsforening|fonden|hjælpen\b|netværk"),
+    (
+        SenderKind.INTERESSEORGANISATION,
+        r"organisation|landsforening|fonden|hjælpen\b|netværk|samvirke|forum",
+    ),
     (SenderKind.INTERESSEORGANISATION, r"\bdanmark\b|alliance|akademi|\bsand\b"),
-    (SenderKind.FORENING, r"forening|klub|laug\b|selskab|\bkor\b|initiativ|gruppe|bevægelse"),
+    (
+        SenderKind.FORENING,
+        r"forening|klub|venner|laug\b|selskab|\bkor\b|initiativ|gruppe|bevægelse",
+    ),
 )
 _RUNS = re.compile(
     r"\b(?:vi|som)\s+(?:driver|drev)\b|driftsherre"

@@ -13,6 +13,9 @@ from hoering.split.marks import Line, Mark
 _KEYS = {
     "fra": "from", "from": "from", "sendt": "sent", "sent": "sent", "dato": "sent",
     "date": "sent", "til": "to", "to": "to", "emne": "subject", "subject": "subject",
+    "titel": "subject", "indsendt af": "from", "afsender": "from", "modtaget": "sent",
+    "organisation": "organisation",
+    "virksomhed": "organisation", "virksomhed/organisation": "organisation",
 }  # fmt: skip
 _LONG_HEADER_LINE = 70
 """A header line this long may run on in the next line."""
@@ -25,6 +28,11 @@ _HEARING_LETTER = (
     r"(?:frist(?:en)?\s+for\s+(?:at\s+)?(?:afgive\s+)?(?:hørings)?svar|høringsfrist(?:en)?)\s.{0,20}\ber\b",
     r"modtage\s+(?:jeres|dit|dine|din)\s.{0,30}høringssvar",
     r"spørgsmål\s+til\s+(?:processen|høringen)",
+    r"kære\s+høringspart|til\s+høringsparterne|til\s+alle\s+naboer",
+    r"(?:sende|sendes|sendt|udsendt|fremlægge|fremlagt)\s.{0,160}\bi\s+(?:offentlig\s+)?høring\b",
+    r"\b(?:er|er nu)\s+i\s+(?:offentlig\s+)?høring\s+(?:fra|til|frem)",
+    r"(?:bemærkninger|høringssvar|svar)\s(?:\w+\s)?(?:skal|bedes|kan|sendes)\b.{0,80}\b(?:senest|til)\b",
+    r"beder\s+om\s+(?:jeres|dine|eventuelle)\s.{0,30}(?:bemærkninger|svar)",
     r"inviteres?\s.{0,40}(?:afgive|komme\s+med)\s.{0,20}(?:høringssvar|bemærkninger)",
 )
 ENCLOSES = re.compile(
@@ -90,7 +98,7 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
     for line in lines:
         name, colon, value = line.text.partition(":")
         if line.has(Mark.HEADER) and colon:
-            key = _KEYS.get(name.strip().lower(), "other")
+            key = _KEYS.get(re.sub(r"\s*/\s*", "/", name.strip().lower()), "other")
             fields[key] = value.strip()
         elif key:
             fields[key] += " " + line.text
@@ -98,7 +106,8 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
 
 
 def _header(fields: dict[str, str]) -> MailHeader:
-    sender, address = _who(fields.get("from", ""))
+    """What the fields say; in a portal's form the organisation speaks, not who typed it in."""
+    sender, address = _who(fields.get("organisation") or fields.get("from", ""))
     sent = parse_moment(fields.get("sent", ""))
     return MailHeader(sender, address, sent, fields.get("to"), fields.get("subject"))
 
@@ -107,7 +116,8 @@ def _who(value: str) -> tuple[str | None, str | None]:
     """Display name and address of a sender field."""
     found = re.search(r"[\w.+-]+@[\w.-]+", value)
     name = re.sub(r"[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?", "", value).strip(" \"'<>")
-    return name or None, found.group() if found else None
+    nobody = name.casefold() in ("", "anonym", "ukendt", "-")
+    return None if nobody else name, found.group() if found else None
 
 
 def _attribution(lines: Sequence[Line], at: int) -> HeaderBlock | None:
@@ -124,6 +134,37 @@ def is_hearing_letter(text: str) -> bool:
     flat = " ".join(text.lower().split())
     cues = sum(bool(re.search(cue, flat)) for cue in _HEARING_LETTER)
     return cues >= _CUES_OF_A_HEARING_LETTER
+
+
+_RECEIPT = re.compile(
+    r"(?:dit|jeres)\s+(?:hørings)?svar\b.{0,30}\bmodtaget|kvitterer\b.{0,40}\bmodtagelsen"
+    r"|har\s+modtaget\s+(?:dit|din|jeres)\b",
+    re.I | re.S,
+)
+_COVER = re.compile(
+    r"\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bse\s+(?:venligst\s+)?nedenfor\b"
+    r"|\bhermed\b|\bnedenstående\b",
+    re.I,
+)
+_LONGEST_COVER_NOTE = 30
+"""Words: who writes more above a mail that he passes on says something himself."""
+
+
+def is_receipt(text: str) -> bool:
+    """Whether this is the authority's thanks for an answer, not an answer."""
+    return bool(_RECEIPT.search(" ".join(text.split()))) and len(text.split()) <= 80
+
+
+def is_cover_note(text: str, subject: str | None) -> bool:
+    """Whether a mail does nothing but hand on the one below it."""
+    short = len(text.split()) <= _LONGEST_COVER_NOTE
+    return short and (is_forward(subject) or bool(_COVER.search(text)))
+
+
+def names_in(field: str | None) -> set[str]:
+    """Names and addresses in a "to" or "from" field, lower case."""
+    parts = re.split(r"[;,<>\"']", (field or "").casefold())
+    return {bare for part in parts if (bare := part.strip())}
 
 
 def subject_core(subject: str | None) -> str:

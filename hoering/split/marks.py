@@ -7,7 +7,9 @@ in ``tests/split/marks.json``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from hoering.text import Span
@@ -40,8 +42,8 @@ DATE = (
     rf"(?:\d{{1,2}}\.?\s*{MONTH}\s*,?\s*\d{{4}}"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+\d{{4}})"
 )
-_ANSWER = r"(?:høringssvar(?:et)?|høringsudtalelse|høringsbemærkninger|indsigelse)"
-_ABOUT = r"(?:fra|vedr\.?|vedrørende|til|om|på|angående|i\s+forbindelse|ifm\.?|ang\.?|for)"
+_ANSWER = r"(?:høringssvar(?:et)?|høringsudtalelse|høringsbemærkninger|indsigelse|udtalelse)"
+_ABOUT = r"(?:fra|mod|over|vedr\.?|vedrørende|til|om|på|angående|i\s+forbindelse|ifm\.?|ang\.?|for)"
 _MATTER = r"(?:notat|høring|forslag|oplæg|udkast|plan|projekt|ansøgning)"
 _STREET = (
     r"[A-ZÆØÅ][\w. ]{1,30}(?:vej|gade|allé|alle|plads|vænge|boulevard|stræde|torv|bakke|kaj|bro"
@@ -49,7 +51,13 @@ _STREET = (
 )
 
 _PATTERNS: dict[Mark, tuple[str, ...]] = {
-    Mark.HEADER: (r"(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Kopi|Emne|Subject|Dato|Date):\s",),
+    Mark.HEADER: (
+        r"(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Kopi|Emne|Subject|Titel|Dato|Date):(?:\s|$)",
+        # The fields of a hearing portal's export.
+        r"(?-i:Svarnummer|Svar nr\.|Indsendt af|Afsender|Virksomhed|Organisation|Postnr\.?|By"
+        r"|Modtaget)"
+        r"(?:\s?/\s?\w+)?:(?:\s|$)",
+    ),
     Mark.ORIGINAL: (
         r"-{2,}\s*(?:oprindelig|videresendt|original|forwarded)",
         r"(?:den|on|d\.)\s.{4,60}\b(?:skrev|wrote)\b.*:$",
@@ -59,26 +67,29 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         rf"{_ANSWER}\s*(?::|$|{_ABOUT}\b)",
         rf"(?:bemærkninger|kommentar(?:er)?|svar|udtalelse|indlæg)\s+{_ABOUT}\s.*\b{_MATTER}",
         rf".{{3,60}}s\s+{_ANSWER}\s+{_ABOUT}\b",
-        rf"(?:vedr\.?|vedrørende|ang\.?|angående)\s.{{0,60}}{_MATTER}[^.!?]*$",
+        rf"(?:vedr|vedrørende|ang|angående|ad|re|om)\b[.:]*\s.{{0,60}}{_MATTER}[^.!?]*$",
     ),
     Mark.OPENING: (
         r".{0,90}\btakker\s+for\s+(?:muligheden|det\s+(?:til|frem)sendte|henvendelsen|invitation|høring)",
         r"(?:\w+\s){0,3}tak\s+for\s+(?:muligheden|det\s+(?:til|frem)sendte|høring|invitation|at\s(?:vi|jeg|i)\b)",
-        rf".{{0,90}}\bhar\s+(?:modtaget|fået)\b.{{0,90}}{_MATTER}",
-        r".{0,90}\bhar\b.{0,60}\bbedt\s+om\b.{0,40}\bhøringssvar",
+        rf".{{0,90}}\bhar\s+(?:\w+\s+){{0,3}}(?:modtaget|fået|læst|gennemgået)\b.{{0,90}}{_MATTER}",
+        r".{0,90}\bhar\b.{0,60}\bbedt\b.{0,60}\bom\s(?:en\s|et\s)?"
+        r"(?:udtalelse|høringssvar|bemærkninger)",
+        r".{0,90}\b(?:har|havde)\s+(?:ingen|ikke)\s(?:\w+\s)?(?:bemærkninger|kommentarer|indvendinger)\b",
+        r".{0,60}\b(?:gør|gøres|fremsætter)\s+(?:hermed\s+)?indsigelse\b",
         rf".{{0,90}}\b(?:har\s+(?:\w+\s+)?(?:drøftet|behandlet)|drøftede|behandlede)\b.{{0,40}}{_MATTER}",
         r".{0,60}\b(?:afgiver|fremsender|indsender|sender)\s+hermed\b",
         r"hermed\s+(?:(?:følger|fremsendes|afgives|sendes|vores|mit|et|indsendes)\s+)*(?:hørings)?svar",
         r"(?:i\s+anledning\s+af|i\s+forbindelse\s+med)\s+høringen\b",
     ),
-    Mark.ANNEX: (r"(?:bilag(?:\s*\d+)?\b|borgerhenvendelser?\b|appendiks\b)(?!.*[.!?]$)",),
+    Mark.ANNEX: (r"(?:bilag(?:\s*\d+)?\b|borgerhenvendelser\b|appendiks\b)(?!.*[.!?]$)",),
     Mark.SALUTATION: (
         r"(?:kære|hej|goddag|godmorgen)\b.{0,60}$|att\.?:",
         r"(?-i:Til\s+(?:rette|hvem|[A-ZÆØÅ])).{0,70}(?<![.!?])$",
     ),
     Mark.CLOSING: (
         r"(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|mange|varme|sommer)\s+hils(?:en|ener|ner)\b.{0,40}$",
-        r"(?-i:Hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.\s",
+        r"(?-i:Hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
         r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
     ),
     Mark.DATELINE: (
@@ -113,19 +124,38 @@ PATTERNS = {
     mark: re.compile("|".join(f"(?:{p})" for p in ps), _I) for mark, ps in _PATTERNS.items()
 }
 
+PERSON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$")
+"""A person's name and nothing else."""
 MAX_FRONT_WORDS = 14
 """A line of front matter (letterhead, title, address) is short."""
 
 
+_BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)])\s")
+_FUNCTION = re.compile(
+    r"(?:fungerende\s+)?(?:næst|vice)?(?:formand|forperson|forkvinde|direktør|leder|forstander|sekretær"
+    r"|chef|talsperson|konsulent|koordinator|skoleleder|kasserer|advokat|lektor|professor)\b",
+    re.I,
+)
+"""Words under a name in a signature."""
+_RUNNING = 4
+"""Words from which a line can be part of running text rather than a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source: ``span`` without its line end, ``gap`` blank lines before it."""
+    """One line of a source: ``span`` without its line end, ``gap`` blank lines before it.
+
+    ``is_prose`` tells running text from headings, names and addresses; it takes the neighbours to
+    see. ``page_break`` is a form feed, ``page_start`` also what merely looks like one.
+    """
 
     span: Span
     text: str
     marks: frozenset[Mark]
     gap: int
     page_start: bool
+    page_break: bool = False
+    is_prose: bool = False
 
     @property
     def words(self) -> int:
@@ -134,7 +164,7 @@ class Line:
 
     @property
     def is_sentence(self) -> bool:
-        """Whether the line reads like running text rather than a heading or an address."""
+        """Whether the line by itself reads like running text."""
         return self.words > MAX_FRONT_WORDS or (self.words > 4 and self.text[-1] in ".!?,-;")
 
     def has(self, *marks: Mark) -> bool:
@@ -157,10 +187,41 @@ def lines_of(text: str) -> list[Line]:
         if bare:
             first = at + piece.index(bare[0])
             span = Span(first, first + len(bare))
-            lines.append(Line(span, bare, marks_of(bare), gap, first in starts))
+            broken = "\f" in text[max(0, at - 1) : first] or not lines
+            lines.append(Line(span, bare, marks_of(bare), gap, first in starts, broken))
         gap = 0 if bare else gap + piece.count("\n")
         at += len(piece)
-    return lines
+    return _with_prose(lines)
+
+
+def usual_gap(lines: Sequence[Line]) -> int:
+    """Blank lines that divide paragraphs; in double-spaced text, those within them."""
+    gaps = Counter(line.gap for line in lines if line.gap)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def _with_prose(lines: Sequence[Line]) -> list[Line]:
+    usual, flagged = usual_gap(lines), []
+    before = False
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        before = _is_prose(line, after, before, usual)
+        flagged.append(replace(line, is_prose=before))
+    return flagged
+
+
+def _is_prose(line: Line, after: Line | None, before: bool, usual: int) -> bool:
+    """Whether a line is running text; ``before`` says so of the line above."""
+    if line.has(Mark.TITLE, Mark.DATELINE, Mark.DISCLAIMER, Mark.CONTACT, Mark.LETTERHEAD):
+        return False
+    if line.is_sentence or line.has(Mark.OPENING):
+        return True
+    if _FUNCTION.match(line.text):
+        return False
+    if line.words >= _RUNNING and _BULLET.match(line.text):
+        return True
+    goes_on = line.text[0].islower() and line.gap <= usual
+    runs_on = after is not None and after.text[0].islower() and after.gap <= usual
+    return (goes_on and (before or line.words >= _RUNNING)) or (runs_on and line.words >= _RUNNING)
 
 
 def _page_starts(text: str) -> set[int]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from hoering.split.bundle import WIDE_GAP, Segment, closings
+from hoering.split.bundle import Segment, closings
 from hoering.split.marks import Line, Mark
+
+WIDE_GAP = 4
+"""So many blank lines are a break in the layout, not a paragraph."""
 
 
 class Role(Enum):
@@ -24,7 +27,7 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
     own = lines[segment.body : segment.last]
     found = [Role.BODY] * len(own)
     for greeting, end in closings(own):
-        if any(line.is_sentence for line in own[:greeting]):
+        if any(line.is_prose for line in own[:greeting]):
             found[greeting:end] = [Role.SIGNATURE] * (end - greeting)
     _mark_contact_blocks(own, found)
     _mark_disclaimers(own, found)

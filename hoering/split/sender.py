@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hoering.records import MailHeader, Party, SenderKind
 from hoering.split.kinds import kind_of
-from hoering.split.marks import PATTERNS, Mark
+from hoering.split.marks import PATTERNS, PERSON, Mark, marks_of
 
 _ABOUT = (
     r"(?:\s+(?:vedr\.?|vedrørende|om|til|ang\.?|angående|på|i\s+forbindelse|ifm\.?)\b|[,:;.]|$)"
@@ -21,16 +21,29 @@ _VERB = (
     r"(?:takker|har|drøftede|behandlede|ønsker|vil|støtter|bakker|afgiver|fremsender|sender|finder"
     r"|mener|anbefaler|skal|er|hilser|ser|bifalder|kan)\b"
 )
+_FIRST_SUBJECT = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\w&'-]+(?:\s+(?:[A-ZÆØÅ][\w&'-]*|i|på|for|af|og|ved|&)){1,6}?)\s+"
+    r"(?:driver|repræsenterer|samler|har|er|bakker|støtter|takker|organiserer|mener)\b"
+)
+_MY_NAME = re.compile(r"[Mm]it navn er (?P<name>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+)+)")
 _ROLE = (
     r"(?:(?:fungerende\s+|næst|vice)?(?:forperson|formand|forkvinde|direktør|leder|forstander"
     r"|sekretær|sekretariatsleder|sekretariatschef|chef|talsperson|konsulent|koordinator))"
 )
-_GENERIC = re.compile(
-    r"(?:vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|kommunen|foreningen|rådet|udvalget|bestyrelsen"
-    r"|lokaludvalget|forvaltningen|organisationen|forbundet|skolen|institutionen|høringssvar(?:et)?"
-    r"|notat(?:et)?|forslaget|til|kære|hej|med|på|for|og|undertegnede|borgerne?|naboerne?)$",
+_NO_NAME = re.compile(
+    r"(?:vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
+    r"|på|for|og|undertegnede|høringssvar(?:et)?|notat(?:et)?|fælles?|nogle|mange|alle)$",
     re.I,
 )
+"""Words that begin no name."""
+_NO_NAME_ALONE = re.compile(
+    r"(?:kommunen|foreningen|rådet|udvalget|bestyrelsen|lokaludvalget|forvaltningen|organisationen"
+    r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
+    r"|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden)$",
+    re.I,
+)
+"""Words that are a name only together with others ("Foreningen af …")."""
+_POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info|kontakt)\s+", re.I)
 _SAYS = (
     r"(?:takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
 )
@@ -47,9 +60,8 @@ _WITNESSES: tuple[tuple[str, int], ...] = (
 _SIGNED: tuple[tuple[str, int], ...] = (
     (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*[,.]?$", 6),
     (r"[Pp]å\s+(?P<name>[A-ZÆØÅ].{2,60}?)s?\s+vegne\b", 5),
-    (rf"(?:.*\b)?(?i:{_ROLE})\s+(?:for|i|ved|hos)\s+(?P<name>[A-ZÆØÅ].{{2,80}})$", 5),
+    (rf"(?:.*\b)?(?i:{_ROLE})\s*(?:,|for|i|ved|hos|-|–)\s+(?P<name>[A-ZÆØÅ].{{2,80}})$", 5),
 )
-_PERSON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$")
 
 
 _GREETING = re.compile(
@@ -80,12 +92,22 @@ class Letter:
     body: Sequence[str]
     signature: Sequence[str]
     header: MailHeader | None = None
+    listed: str | None = None
+    """The name that the bundle's contents page gives."""
+    receivers: frozenset[str] = frozenset()
+    """Names that letters of this bundle are addressed to, in lower case."""
 
 
 def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     """The best supported name, its kind, and how many people sign for themselves."""
+    if letter.listed:
+        return Sender(letter.listed, kind_of(letter.listed) or SenderKind.BORGER)
     people = [name for line in letter.signature if (name := person_in(line))]
-    groups = _groups(list(_witnesses(letter, parties)))
+    people = people or [found["name"] for line in letter.body if (found := _MY_NAME.search(line))]
+    if people and letter.front and person_in(letter.front[0]) == people[0]:
+        return _person(letter.header, people)
+    heard = [w for w in _witnesses(letter, parties) if w[0].casefold() not in letter.receivers]
+    groups = _groups(heard)
     name, weight = max(groups, key=lambda group: group[1], default=("", 0))
     if not name or (weight < _OUTWEIGHS_A_PERSON and _is_from_person(letter.header)):
         return _person(letter.header, people)
@@ -105,20 +127,20 @@ def _within(party: str, name: str) -> bool:
 
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     """Nobody but a person stands behind it: the mail's own sender, else who signs."""
-    from_header = header.sender if header and header.sender else None
+    from_header = _POSTBOX.sub("", header.sender) if header and header.sender else None
     name = from_header or (people[0] if people else None)
     return Sender(name, _by_name(name) if name else None, max(1, len(people)))
 
 
 def _by_name(name: str) -> SenderKind | None:
-    return SenderKind.BORGER if _PERSON.match(name) else kind_of(name)
+    return kind_of(name) or (SenderKind.BORGER if PERSON.match(name) else None)
 
 
 def person_in(line: str) -> str | None:
     """The name of a person who signs on this line, without title or function."""
     bare = _GREETING.sub("", line.lstrip("-–• ").strip())
     first = re.split(r"\s*[,/(]|\s+[-–]\s+", bare)[0].strip()
-    looks = bool(_PERSON.match(first)) and not re.search(_ROLE, first, re.I)
+    looks = bool(PERSON.match(first)) and not re.search(_ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
 
 
@@ -126,13 +148,26 @@ def _witnesses(letter: Letter, parties: Sequence[Party]) -> Iterator[tuple[str, 
     """``(name, weight)`` for everything that names an organisation as the sender."""
     yield from _matches(letter.front, _WITNESSES)
     yield from _matches(_openings(letter.body), _WITNESSES)
-    yield from _matches(letter.signature, _SIGNED)
-    yield from ((_flat(line), 3) for line in letter.signature if _is_organisation(line))
+    signature = [_GREETING.sub("", line) for line in letter.signature]
+    yield from _matches(signature, _SIGNED)
+    yield from ((_flat(line), 3) for line in signature if _is_organisation(line))
     yield from ((_flat(line), 2) for line in letter.front if _is_organisation(line))
+    yield from _on_top(letter)
     if letter.header and letter.header.sender and kind_of(letter.header.sender):
-        yield letter.header.sender, 3
+        yield _POSTBOX.sub("", letter.header.sender), 3
     where = " ".join([*letter.front, *_openings(letter.body), *letter.signature]).casefold()
     yield from ((party.name, 4) for party in parties if party.name.casefold() in where)
+
+
+def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
+    """A name alone at the top, or the subject of the first sentence, of whatever kind."""
+    top = letter.front[0] if letter.front else ""
+    plain = not re.search(r"[\d@:;?!]|[.,]$", top) and len(top.split()) <= 8
+    if plain and top[:1].isupper() and marks_of(top) == frozenset() and not person_in(top):
+        yield _flat(top), 2
+    found = _FIRST_SUBJECT.match(letter.body[0]) if letter.body else None
+    if found and _is_name(found["name"]):
+        yield _flat(found["name"]), 2
 
 
 def _openings(body: Sequence[str]) -> list[str]:
@@ -158,12 +193,14 @@ def _matches(
 
 
 def _flat(name: str) -> str:
-    return " ".join(name.split()).strip(" ,.:-")
+    """One line without the person who writes for it ("Laug v/ formand …")."""
+    return " ".join(re.sub(r"\s+v(?:/|\.\s).*", "", name).split()).strip(" ,.:-")
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    return 0 < len(words) <= 10 and not _GENERIC.match(words[0]) and not _GENERIC.match(name)
+    begins = 0 < len(words) <= 10 and not _NO_NAME.match(words[0])
+    return begins and not _NO_NAME_ALONE.match(name)
 
 
 def _is_organisation(line: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum, auto
 from hashlib import blake2b
 from itertools import groupby, pairwise
 
@@ -16,7 +16,6 @@ from hoering.records import (
     Hearing,
     Leftover,
     LeftoverKind,
-    MailHeader,
     Response,
     SenderKind,
     Source,
@@ -24,10 +23,10 @@ from hoering.records import (
 from hoering.split.bundle import Segment, segments
 from hoering.split.dates import find_date
 from hoering.split.gaps import missing_pictures
-from hoering.split.mail import ENCLOSES, is_forward, is_hearing_letter, is_reply, subject_core
 from hoering.split.marks import Line, Mark, lines_of
 from hoering.split.roles import Role, end_of_letter, roles
 from hoering.split.sender import Letter, find_sender
+from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
 _KIND_OF = {
@@ -36,15 +35,6 @@ _KIND_OF = {
     Role.DISCLAIMER: LeftoverKind.DISCLAIMER,
     Role.QUOTED: LeftoverKind.QUOTED_MAIL,
 }
-
-
-class _Part(Enum):
-    """What a whole segment is, seen from the response before it."""
-
-    RESPONSE = auto()
-    ENCLOSED = auto()
-    QUOTED = auto()
-    HEARING_LETTER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +58,19 @@ class _Layout:
     def own(self, segment: Segment) -> Sequence[Line]:
         return self.lines[segment.first : segment.last]
 
+    @property
+    def receivers(self) -> frozenset[str]:
+        """Whom the letters are written to: named after "Til", or above several of them."""
+        tops = [{line.text.casefold() for line in self.own(segment)[:12]} for segment in self.cut]
+        times = Counter(text for top in tops for text in top)
+        to = {text[4:].strip(" ,") for text in times if text.startswith("til ")}
+        return frozenset(to | {text for text, count in times.items() if count > 1})
+
+    @property
+    def is_material(self) -> bool:
+        """Whether the file is what was sent out."""
+        return self.source.file.rsplit("/", 1)[-1] in self.hearing.material
+
 
 def splitter(hearing: Hearing, *, one_per_file: bool = False) -> Callable[[Source], Document]:
     """The stage that splits a source, for one hearing.
@@ -85,79 +88,55 @@ def splitter(hearing: Hearing, *, one_per_file: bool = False) -> Callable[[Sourc
 def _segments(source: Source, lines: Sequence[Line], one_per_file: bool) -> list[Segment]:
     if not lines:
         return []
-    cut = [Segment(0, len(lines), 0)] if one_per_file else _handed_on(lines, segments(lines))
+    whole = [Segment(0, len(lines), 0)]
+    cut = whole if one_per_file else _handed_on(source, lines, segments(lines))
     if source.header and cut[0].header is None:
         cut[0] = replace(cut[0], header=source.header)
     return cut
 
 
-def _handed_on(lines: Sequence[Line], cut: list[Segment]) -> list[Segment]:
+def _handed_on(source: Source, lines: Sequence[Line], cut: list[Segment]) -> list[Segment]:
     """Text below a hearing letter's end belongs to the letter that begins there, if one does."""
+    thread = Thread(source, lines, cut)
     for nr, (segment, after) in enumerate(pairwise(cut)):
-        if after.header is None and _is_request(lines, segment):
+        if after.header is None and thread.is_request(segment):
             end = end_of_letter(lines, segment)
             cut[nr] = replace(segment, last=end)
             cut[nr + 1] = replace(after, first=end, body=end)
     return cut
 
 
-def _is_request(lines: Sequence[Line], segment: Segment) -> bool:
-    return is_hearing_letter(" ".join(line.text for line in lines[segment.body : segment.last]))
-
-
 def _assemble(layout: _Layout) -> Document:
     pieces: list[_Piece] = []
     responses: list[Response] = []
+    thread = Thread(layout.source, layout.lines, layout.cut)
+    above: Response | None = None
     for nr, segment in enumerate(layout.cut):
-        part = _part(layout, nr, responses[-1] if responses else None)
+        part = Part.HEARING_LETTER if layout.is_material else thread.part(nr, above)
         found = list(_pieces(layout, segment, part, len(responses)))
         pieces += found
         if any(piece.nr is not None for piece in found):
-            bringer = responses[-1] if part is _Part.ENCLOSED else None
+            bringer = above if part is Part.ENCLOSED else None
             responses.append(_response(layout, segment, found, bringer))
+        # What an authority's receipt or a cover note stands above is no part of an earlier thread.
+        answered = part in (Part.RESPONSE, Part.QUOTED, Part.HEARING_LETTER) and responses
+        above = bringer_of(above, part) or (responses[-1] if answered else None)
     found_gaps = (gap for response in responses for gap in response.gaps)
     gaps = tuple(dict.fromkeys((*layout.source.gaps, *found_gaps)))
     leftovers = tuple(_leftovers(layout.source, pieces))
     return Document(replace(layout.source, gaps=gaps), tuple(_linked(responses)), leftovers)
 
 
-def _part(layout: _Layout, nr: int, before: Response | None) -> _Part:
-    """What a segment is. A mail below an answer is quoted, passed on, or a letter by itself."""
-    segment = layout.cut[nr]
-    if layout.source.file.rsplit("/", 1)[-1] in layout.hearing.material:
-        return _Part.HEARING_LETTER
-    if _is_request(layout.lines, segment):
-        return _Part.HEARING_LETTER
-    if before is None or segment.header is None:
-        return _Part.RESPONSE
-    if _in_thread(before.header, segment.header):
-        return _Part.QUOTED
-    return _Part.ENCLOSED if _passes_on(layout, segment, before) else _Part.RESPONSE
+def bringer_of(above: Response | None, part: Part) -> Response | None:
+    """Several mails may be enclosed by one answer: it stays the one above them."""
+    return above if part is Part.ENCLOSED else None
 
 
-def _in_thread(above: MailHeader | None, below: MailHeader) -> bool:
-    """Whether the mail ``below`` is the one that ``above`` answers."""
-    if above is None or is_forward(above.subject):
-        return False
-    same = subject_core(above.subject) == subject_core(below.subject)
-    return is_reply(above.subject) and (same or below.subject is None)
-
-
-def _passes_on(layout: _Layout, segment: Segment, before: Response) -> bool:
-    """Whether the answer above encloses this mail: it was written to it, or it says so."""
-    to = (segment.header.to if segment.header else None) or ""
-    if before.sender and before.sender.casefold() in to.casefold():
-        return True
-    if before.header and is_forward(before.header.subject):
-        return True
-    above = layout.lines[max(0, segment.first - 6) : segment.first]
-    return any(ENCLOSES.search(line.text) for line in above)
-
-
-def _pieces(layout: _Layout, segment: Segment, part: _Part, nr: int) -> Iterator[_Piece]:
+def _pieces(layout: _Layout, segment: Segment, part: Part, nr: int) -> Iterator[_Piece]:
     whole = {
-        _Part.QUOTED: LeftoverKind.QUOTED_MAIL,
-        _Part.HEARING_LETTER: LeftoverKind.HEARING_LETTER,
+        Part.QUOTED: LeftoverKind.QUOTED_MAIL,
+        Part.HEARING_LETTER: LeftoverKind.HEARING_LETTER,
+        Part.OTHER: LeftoverKind.OTHER,
     }.get(part)
     own = layout.own(segment)
     if whole:
@@ -182,7 +161,7 @@ def _response(
 ) -> Response:
     source, own = layout.source, layout.own(segment)
     spans = [piece.span for piece in pieces if piece.nr is not None]
-    sender = find_sender(_letter(layout.lines, segment), layout.hearing.parties)
+    sender = find_sender(_letter(layout, segment), layout.hearing.parties)
     response = Response(
         id=_identity(source, spans[0]),
         source=source.sha256,
@@ -225,16 +204,18 @@ def _edits_within(response: Response) -> tuple[Edit, ...]:
     return response.text.back(whole)[1] if whole else ()
 
 
-def _letter(lines: Sequence[Line], segment: Segment) -> Letter:
-    own = lines[segment.body : segment.last]
-    parts = roles(lines, segment)[segment.body - segment.first :]
+def _letter(layout: _Layout, segment: Segment) -> Letter:
+    own = layout.lines[segment.body : segment.last]
+    parts = roles(layout.lines, segment)[segment.body - segment.first :]
     body = [line for line, role in zip(own, parts, strict=True) if role is Role.BODY]
-    prose = next((nr for nr, line in enumerate(body) if line.is_sentence), len(body))
+    prose = next((nr for nr, line in enumerate(body) if line.is_prose), len(body))
     return Letter(
-        [line.text for line in body if not line.is_sentence and _names(body, line, prose)],
+        [line.text for line in body if not line.is_prose and _names(body, line, prose)],
         _joined(body[prose:]),
         [line.text for line, role in zip(own, parts, strict=True) if role is Role.SIGNATURE],
         segment.header,
+        segment.listed,
+        layout.receivers,
     )
 
 

@@ -1,0 +1,125 @@
+"""What each letter or mail of a source is: an answer, passed on, quoted, or the one that asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from hoering.records import MailHeader, Response, Source
+from hoering.split.bundle import Segment
+from hoering.split.kinds import kind_of
+from hoering.split.mail import (
+    ENCLOSES,
+    is_cover_note,
+    is_forward,
+    is_hearing_letter,
+    is_receipt,
+    is_reply,
+    names_in,
+    subject_core,
+)
+from hoering.split.marks import Line, Mark
+
+_LINES_ABOVE = 6
+"""Lines in which an answer says that somebody else's mail follows."""
+
+
+class Part(Enum):
+    """What a whole segment is."""
+
+    RESPONSE = auto()
+    ENCLOSED = auto()
+    QUOTED = auto()
+    HEARING_LETTER = auto()
+    OTHER = auto()  # contents page, receipt, cover note
+
+
+class Thread:
+    """The segments of one source, and who the authority in them is."""
+
+    def __init__(self, source: Source, lines: Sequence[Line], cut: Sequence[Segment]) -> None:
+        self.lines = lines
+        self.cut = cut
+        self.authority = self._authority(source)
+
+    def _authority(self, source: Source) -> set[str]:
+        """Names and addresses that ask, or that several of the mails were sent to."""
+        asks = [s.header for s in self.cut if s.header and self.is_request(s)]
+        to = Counter(name for s in self.cut if s.header for name in names_in(s.header.to))
+        found = {name for header in asks for name in _from(header)}
+        found |= {name for name, times in to.items() if times > 1}
+        return found | (names_in(source.header.to) if source.header else set())
+
+    def text(self, segment: Segment) -> str:
+        """The words of a segment below its header."""
+        return " ".join(line.text for line in self.lines[segment.body : segment.last])
+
+    def is_request(self, segment: Segment) -> bool:
+        """Whether this is the letter that asks."""
+        return is_hearing_letter(self.text(segment))
+
+    def part(self, nr: int, above: Response | None) -> Part:
+        """What segment ``nr`` is; ``above`` is the answer whose thread it stands in, if any."""
+        segment = self.cut[nr]
+        if self.is_request(segment):
+            return Part.HEARING_LETTER
+        if segment.header is None:
+            return Part.OTHER if segment.is_contents else self._letter(segment, above)
+        if is_receipt(self.text(segment)) or self._hands_on(nr):
+            return Part.OTHER
+        return self._mail(nr, segment.header, above)
+
+    def _letter(self, segment: Segment, above: Response | None) -> Part:
+        """A letter is somebody's own, unless it says on top that the answer above enclosed it."""
+        top = self.lines[segment.first : segment.first + 2]
+        encloses = any(ENCLOSES.search(line.text) and not line.is_prose for line in top)
+        return Part.ENCLOSED if above and encloses else Part.RESPONSE
+
+    def _mail(self, nr: int, header: MailHeader, above: Response | None) -> Part:
+        """A mail that says something itself."""
+        tops_thread = nr == 0 or self.lines[self.cut[nr].first].page_break
+        if self.authority & _from(header) and not tops_thread:
+            return Part.QUOTED if above else Part.OTHER
+        if above is None:
+            return Part.RESPONSE
+        if _in_thread(above.header, header):
+            return Part.QUOTED
+        return Part.ENCLOSED if self._passes_on(self.cut[nr], above) else Part.RESPONSE
+
+    def _hands_on(self, nr: int) -> bool:
+        """A clerk's or secretary's note above the mail that matters."""
+        segment = self.cut[nr]
+        below = self.cut[nr + 1] if nr + 1 < len(self.cut) else None
+        if below is None or below.header is None or segment.header is None:
+            return False
+        own = self.lines[segment.body : segment.last]
+        words = " ".join(line.text for line in own if not line.has(Mark.SALUTATION, Mark.CONTACT))
+        return is_cover_note(words, segment.header.subject) and not _speaks_for(segment.header)
+
+    def _passes_on(self, segment: Segment, above: Response) -> bool:
+        """Whether the answer above encloses this mail: it was written to it, or it says so."""
+        to = (segment.header.to if segment.header else None) or ""
+        if above.sender and above.sender.casefold() in to.casefold():
+            return True
+        if above.header and is_forward(above.header.subject):
+            return True
+        lines = self.lines[max(0, segment.first - _LINES_ABOVE) : segment.first]
+        return any(ENCLOSES.search(line.text) for line in lines)
+
+
+def _from(header: MailHeader) -> set[str]:
+    return names_in(header.sender) | names_in(header.address)
+
+
+def _speaks_for(header: MailHeader) -> bool:
+    """A party's own mailbox does more than hand on."""
+    return kind_of(header.sender or "") is not None
+
+
+def _in_thread(above: MailHeader | None, below: MailHeader) -> bool:
+    """Whether the mail ``below`` is the one that ``above`` answers."""
+    if above is None or is_forward(above.subject):
+        return False
+    same = subject_core(above.subject) == subject_core(below.subject)
+    return is_reply(above.subject) and (same or below.subject is None)
