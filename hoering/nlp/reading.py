@@ -18,7 +18,11 @@ _CLAUSE = re.compile(
     r"[,;]?\s(?=(?:men|mens|hvorimod|imens)\s)|[;:]\s|\s[–-]\s|,\s(?=(?:dog|derimod|imidlertid)\b)"
 )
 _LAW = re.compile(r"§+\s?\d|\bdu har klaget\b|\bprincipafgørelse", re.I)
-_LONGEST_HEADING = 12
+_TITLE = re.compile(
+    r"(?:høringssvar|notat|vedr|bemærkninger|kommentarer?|svar|udtalelse|indsigelse|forslag)\b",
+    re.I,
+)
+_LONGEST_HEADING, _LONGEST_TITLE = 12, 25
 _SHORTEST_CLAUSE = 12
 """Fewer characters than this say nothing by themselves."""
 
@@ -91,7 +95,7 @@ def _is_heading(words: str, text: str, span: Span) -> bool:
     """A short line by itself without a full stop, or one that ends in a colon."""
     alone = text[span.end : span.end + 1] in ("\n", "")
     starts = span.start == 0 or text[span.start - 1] == "\n"
-    short = len(words.split()) <= _LONGEST_HEADING
+    short = len(words.split()) <= (_LONGEST_TITLE if _TITLE.match(words) else _LONGEST_HEADING)
     bare = words[-1] not in ".!?,;" and not words.startswith(("-", "•", "–"))
     return (short and alone and starts and bare and words[0].isupper()) or words.isdigit()
 

@@ -1,0 +1,166 @@
+"""A small prepared case, and the page opened on it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hoering.case.store import Store
+from hoering.records import (
+    Case,
+    Delivery,
+    Document,
+    Flag,
+    Hearing,
+    Label,
+    Origin,
+    Reason,
+    Refusal,
+    Response,
+    SenderKind,
+    Source,
+    SourceKind,
+    Stance,
+    Theme,
+    quote,
+)
+from hoering.text import Span, Text, keep
+
+APP = Path(__file__).resolve().parents[2] / "app"
+THEMES = (
+    Theme("bad", "Havnebad", "Kommunen foreslår et havnebad ved Ørby Havn."),
+    Theme("sauna", "Sauna", "Kommunen bør bygge en sauna.", origin=Origin.PARTY),
+    Theme("bus", "Buslinje", "Kommunen foreslår en bus til havnen."),
+)
+ROWERS = "Ørby Roklub støtter forslaget om et havnebad. Vi foreslår også en sauna.\nVenlig hilsen"
+NEIGHBOURS = "Grundejerne på Krogen siger ja til et havnebad, hvis der kommer toiletter."
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A case folder, and the words to put more into it or to see what it holds."""
+
+    folder: Path
+
+    def load(self) -> Case:
+        with Store.open(self.folder) as store:
+            return store.load()
+
+    def hearing(self, *themes: Theme, title: str = "Havnebad i Ørby") -> None:
+        with Store.open(self.folder) as store:
+            store.save_hearing(Hearing("ørby", title, themes or THEMES))
+
+    def letter(self, id: str, words: str, file: str, rest: str = "", **more: Any) -> None:
+        """Add a file that is one response; ``rest`` follows it and belongs to nobody."""
+        raw = words + rest
+        digest = sha256(raw.encode()).hexdigest()
+        source = Source(file, digest, SourceKind.PLAIN, Text(raw))
+        text = keep(source.text, [Span(0, len(words))], "split:sender") if rest else source.text
+        labels = tuple(self._label(text, *row) for row in more.pop("labels", ()))
+        response = replace(Response(id, digest, file, text, labels=labels), **more)
+        with Store.open(self.folder) as store:
+            store.add(Document(source, (response,)), Delivery(file, digest), raw.encode())
+
+    @staticmethod
+    def _label(
+        text: Text, theme: str, stance: Stance, words: str, doubt: str = "", if_: str = ""
+    ) -> Label:
+        def said(words: str) -> Span:
+            return Span(text.value.index(words), text.value.index(words) + len(words))
+
+        return Label(
+            theme,
+            stance,
+            0.6,
+            (quote(text, said(words)),),
+            reason=Reason.CONDITION if if_ else None,
+            condition=quote(text, said(if_)) if if_ else None,
+            doubt=bool(doubt),
+            why=doubt,
+            labeller="regler",
+        )
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Prepared:
+    return Prepared(tmp_path / "sag")
+
+
+@pytest.fixture
+def case(empty: Prepared) -> Prepared:
+    """Two letters, one of them with a label in doubt, and a file that could not be read."""
+    empty.hearing()
+    empty.letter(
+        "r1",
+        ROWERS,
+        "roklub.txt",
+        nr=1,
+        sender="Ørby Roklub",
+        sender_kind=SenderKind.FORENING,
+        flags=(Flag.PROCESS,),
+        labels=(
+            ("bad", Stance.SUPPORTS, "støtter forslaget om et havnebad"),
+            ("sauna", Stance.SUPPORTS, "Vi foreslår også en sauna.", "Nævnt i forbifarten."),
+        ),
+    )
+    yes = ("bad", Stance.CONDITIONAL, "siger ja til et havnebad", "", "hvis der kommer toiletter")
+    empty.letter("r2", NEIGHBOURS, "krogen.txt", nr=2, labels=(yes,))
+    data = b"%PDF-1.7 kan ingen laese"
+    refused = Refusal("plan.pdf", sha256(data).hexdigest(), "Filen er låst.", "Bed om en ulåst.")
+    with Store.open(empty.folder) as store:
+        store.refuse(refused, Delivery(refused.file, refused.sha256), data)
+    return empty
+
+
+@pytest.fixture
+def modules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The page's own modules can be imported, as Streamlit lets them."""
+    monkeypatch.syspath_prepend(str(APP))
+    yield
+    for name in [name for name, module in sys.modules.items() if _is_of_app(module)]:
+        del sys.modules[name]
+
+
+def _is_of_app(module: object) -> bool:
+    return str(getattr(module, "__file__", "")).startswith(str(APP))
+
+
+@pytest.fixture
+def opened(modules: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """``opened(folder)`` is the page on the case in a folder, ``opened()`` on none."""
+
+    def run(folder: Path | None = None) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["sag.py", *(["--case", str(folder)] if folder else [])])
+        page = AppTest.from_file(APP / "sag.py", default_timeout=20).run()
+        assert not page.exception
+        return page
+
+    return run
+
+
+class Page(HTMLParser):
+    """The HTML of a page, taken apart: its tags, and its words without them."""
+
+    def __init__(self, page: AppTest) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words = ""
+        for element in page.get("html"):
+            body: str = element.proto.body
+            if not body.startswith(("<style>", "<script>")):  # our own, which nobody reads
+                self.feed(body)
+                self.words += "\n"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
