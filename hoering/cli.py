@@ -121,9 +121,11 @@ def repair(
     from hoering.records import Refusal  # noqa: PLC0415
     from hoering.repair.glyphs import mend, report_json  # noqa: PLC0415
 
+    if not file.is_file():
+        raise InputError(f"Filen »{file}« findes ikke.", "Ret stien, og prøv igen.")
     source = read(file, file.name)
     if isinstance(source, Refusal):
-        raise RefusedError(source.reason, source.next_step)
+        raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
     text, findings = mend(source.text)
     if report:
         _write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")

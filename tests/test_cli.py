@@ -144,7 +144,7 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
         (["run", "{answer}"], 2, ""),
         (["export", "--case", "{case}", "--format", "pdf", "-o", "x"], 2, "pdf"),
         (["export", "--case", "{case}", "--format", "json", "-o", "x"], 1, "ingen sag"),
-        (["repair", "findes-ikke.txt"], 3, "findes-ikke"),
+        (["repair", "findes-ikke.txt"], 1, "findes-ikke"),
         (["ukendt"], 2, ""),
     ],
     ids=["no input", "no hearing", "misuse", "format", "no case", "no file", "no command"],

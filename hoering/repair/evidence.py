@@ -13,10 +13,12 @@ from hoering.repair.segments import Segment, gain
 
 _LIGATURES = ("ff", "fi", "fl", "ft", "fk", "fj", "fb", "ffi", "ffe", "tt", "ti", "tf", "tti")
 _TARGETS = (*ascii_lowercase, *"æøåé", *_LIGATURES)
-_KINDS = 20  # so many different words tell enough about a code
+_KINDS = 12  # so many different words tell enough about a code
 _MARGIN, _LIGATURE_MARGIN = 6.0, 10.0  # nats over the runner-up before a code counts as solved
 _CONTRADICTED = -10.0  # nats by which language may outvote a table before the table gives in
 _ONE_WORD = 10.0  # nats that one word may decide: a rare word must not outvote all others
+_SOLVING = 4, 3  # letters and number of the different words that a code is solved by
+_SOLVING_ALONE = 5, 5  # the same where no table vouches for the font
 _INTACT = 5.0  # nats against a letter that the segment also holds unbroken
 
 
@@ -67,7 +69,7 @@ def examine(segment: Segment) -> Verdict:
     codes = sorted(material.codes & family.table.keys())
     votes = {code: _vote(code, family.table[code], material, family.key) for code in codes}
     votes |= _solve(material, votes, family)
-    return Verdict(votes, _established(votes))
+    return Verdict(votes, _established(votes) and (family is not NO_TABLE or len(votes) > 1))
 
 
 class Material:
@@ -145,7 +147,7 @@ def _solve(material: Material, votes: Mapping[int, Vote], family: Family) -> dic
     """Codes outside the table that the words leave no doubt about; each helps with the next."""
     key = {ord(mark(code)): vote.target for code, vote in votes.items()}
     unread = set(material.lettered - votes.keys())
-    enough = 3 if family is NO_TABLE else 2
+    enough = _SOLVING_ALONE if family is NO_TABLE else _SOLVING
     solved: dict[int, Vote] = {}
     while found := _next_solution(
         {code: material.kinds(code, key) for code in unread}, enough, material.intact
@@ -158,12 +160,12 @@ def _solve(material: Material, votes: Mapping[int, Vote], family: Family) -> dic
 
 
 def _next_solution(
-    kinds: Mapping[int, Sequence[str]], enough: int, intact: Set[str]
+    kinds: Mapping[int, Sequence[str]], enough: tuple[int, int], intact: Set[str]
 ) -> tuple[int, Vote] | None:
     """The code with the most words that can be solved now."""
     for code in sorted(kinds, key=lambda code: (-len(kinds[code]), code)):
-        long = [kind for kind in kinds[code] if len(kind) > 3]
-        if len(long) >= enough:
+        long = [kind for kind in kinds[code] if len(kind) >= enough[0]]
+        if len(long) >= enough[1]:
             vote = _solution(code, long, intact)
             if _convincing(vote, code):
                 return code, vote

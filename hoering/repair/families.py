@@ -22,7 +22,8 @@ from hoering.text import Span
 
 # Letters no Danish text is made of, but glyph numbers are: Latin Extended, IPA, Greek to Armenian,
 # less the combining marks that decomposed text is full of (those from U+0346 on compose nothing).
-_LETTERS = "\u0100-\u02ff\u0346-\u058f"
+# Latin Extended Additional, beyond any glyph number met so far, is what Vietnamese is written with.
+_LETTERS = "\u0100-\u02ff\u0346-\u058f\u1e00-\u1eff"
 _SPELLED = r"\(cid:\d{1,5}\)|[\U00100000-\U0010fffd]"
 STRANGE = re.compile(f"{_SPELLED}|[{_LETTERS}]")
 """A character no Danish text is made of, in composed text."""
@@ -32,7 +33,7 @@ SUSPECT = re.compile(rf"{STRANGE.pattern}|\w[\u0300-\u036f]")
 _DANISH = "æøåÆØÅéÉüÜöÖäÄ"
 # The strange letters that real names and words of European languages are written with.
 _NATURAL = frozenset(
-    "ĀāĂăĄąĆćĊċČčĎďĐđĒēĖėĘęĚěĞğĠġĢģĦħĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŌōŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžƒȘșȚț"
+    "ĀāĂăĄąĆćĊċČčĎďĐđĒēĖėĘęĚěĞğĠġĢģĦħĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŌōŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžƒĨĩŨũƠơƯưȘșȚț"
 )
 _MARK = 0xF0000  # template characters stand in a private plane: U+F0000 + glyph number
 
@@ -59,13 +60,15 @@ class Glyph:
 class Word:
     """A run of letters with at least one glyph, or a glyph that is no letter.
 
-    ``template`` has a :func:`mark` for every glyph; ``raw`` is what stands in the text.
+    ``template`` has a :func:`mark` for every glyph; ``raw`` is what stands in the text. ``weak``
+    says that one of the glyphs is.
     """
 
     template: str
     raw: str
     glyphs: tuple[Glyph, ...]
     letters: bool
+    weak: bool
 
     def read(self, key: Mapping[int, str], literally: bool = False) -> str:
         """The word in composed form with every glyph of ``key`` (mark -> target) put in.
@@ -75,11 +78,6 @@ class Word:
         if literally:
             key = {**key, **{ord(mark(g.code)): g.spelled for g in self.glyphs if g.weak}}
         return unicodedata.normalize("NFC", self.template.translate(key))
-
-    @property
-    def weak(self) -> bool:
-        """Whether one of its glyphs is."""
-        return any(glyph.weak for glyph in self.glyphs)
 
     @property
     def all_glyphs(self) -> bool:
@@ -97,7 +95,10 @@ class Word:
         composed = unicodedata.normalize("NFC", self.raw)
         inside = re.search(r"(?<=[^\W\d_])\w+", composed)
         return (
-            all(char in _NATURAL for char in STRANGE.findall(composed))
+            all(
+                char in _NATURAL or "\u1e00" <= char <= "\u1eff"
+                for char in STRANGE.findall(composed)
+            )
             and self.raw.isprintable()
             and (composed.isupper() or inside is None or inside[0].islower())
         )
@@ -166,10 +167,15 @@ class Family:
         """The broken words of a token, in order."""
         return _read(self, raw)
 
+    def reads(self, raw: str) -> bool:
+        """Whether the table has every strange character of a token."""
+        numbers = map(int, re.findall(r"\(cid:(\d+)\)", raw))
+        return not self._alien.search(raw) and all(number in self.table for number in numbers)
+
     @cached_property
-    def unreadable(self) -> re.Pattern[str]:
-        """A strange character that the table says nothing about."""
-        strange = {chr(code) for code in range(0x590) if STRANGE.match(chr(code))}
+    def _alien(self) -> re.Pattern[str]:
+        """A bare strange character that the table says nothing about."""
+        strange = {chr(code) for code in range(0x1F00) if STRANGE.match(chr(code))}
         known = {chr(code) for code in self.table} | set("".join(self._aliases))
         return re.compile("[" + "".join(map(re.escape, sorted(strange - known))) + "]")
 
@@ -188,7 +194,8 @@ class Family:
             found = tuple(glyph for _, glyph in inside if glyph)
             if found:
                 piece = raw[inside[0][0] : units[run.end()][0]]
-                yield Word(shown[run.start() : run.end()], piece, found, run[0] != "-")
+                weak = any(glyph.weak for glyph in found)
+                yield Word(shown[run.start() : run.end()], piece, found, run[0] != "-", weak)
 
     def _shape(self, char: str) -> str:
         """One character for one unit: "a" for a letter (or who knows what), "-" for the rest."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from hoering.records import Source
-from hoering.repair.evidence import Verdict, examine
+from hoering.repair.evidence import Verdict, Vote, examine
 from hoering.repair.families import Family, Glyph, Word, mark
 from hoering.repair.lexicon import lexicon
 from hoering.repair.segments import Segment, Token, lines, segments, suspicious, tokens
@@ -76,46 +77,45 @@ def mend(text: Text) -> tuple[Text, GlyphReport]:
     Every glyph becomes an edit of its own with the rule ``glyph:<family>``; all other characters
     stay as they are, line ends, hyphens, control characters and Unicode form included.
     """
-    found = segments(text.value)
-    verdicts = [examine(segment) for segment in found]
-    proven = {s.family for s, v in zip(found, verdicts, strict=True) if v.established}
+    pairs = [(segment, examine(segment)) for segment in segments(text.value)]
+    proven = {segment.family for segment, verdict in pairs if verdict.established}
     edits: list[Edit] = []
     findings: list[GlyphFinding] = []
     left: Counter[tuple[str, str]] = Counter()
-    for segment, verdict in zip(found, verdicts, strict=True):
+    for segment, verdict in pairs:
         decided = list(_decide(text.value, segment, verdict, proven))
-        rule = f"glyph:{segment.family.id}"
-        edits += [Edit(item.span, item.target, rule) for item in decided if item.target]
-        findings += _findings([item for item in decided if item.target], segment, verdict)
+        mended = [item for item in decided if item.target]
+        edits += [Edit(item.span, item.target, f"glyph:{segment.family.id}") for item in mended]
+        mended.sort(key=lambda item: item.glyph.spelled)
+        for _, same in groupby(mended, key=lambda item: item.glyph.spelled):
+            findings.append(_finding(list(same), segment, verdict))
         left.update((item.glyph.spelled, item.why) for item in decided if not item.target)
     alone = tuple((code, count, why) for (code, why), count in sorted(left.items()))
     return text.edited(edits), GlyphReport(tuple(findings), alone)
 
 
-def _findings(
-    mended: Sequence[_Mended], segment: Segment, verdict: Verdict
-) -> Iterator[GlyphFinding]:
-    """One finding for each spelling, in the order of the spellings."""
-    for spelled, items in groupby(
-        sorted(mended, key=lambda item: item.glyph.spelled), key=lambda item: item.glyph.spelled
-    ):
-        same = list(items)
-        code, target = same[0].glyph.code, same[0].target
-        vote = verdict.votes.get(code)
-        told = (vote.margin, vote.runner_up) if vote else (None, None)
-        yield GlyphFinding(
-            spelled,
-            target,
-            len(same),
-            segment.nr,
-            segment.family.id,
-            _grounds(verdict, code),
-            *told,
-        )
+def report_json(report: GlyphReport) -> dict[str, list[dict[str, object]]]:
+    """The report as JSON: ``findings``, and ``left_alone`` with ``code``, ``count`` and ``why``."""
+    left = [dict(zip(("code", "count", "why"), item, strict=True)) for item in report.left_alone]
+    return {"findings": [asdict(finding) for finding in report.findings], "left_alone": left}
 
 
-def _grounds(verdict: Verdict, code: int) -> str:
-    vote = verdict.votes.get(code)
+def _finding(same: Sequence[_Mended], segment: Segment, verdict: Verdict) -> GlyphFinding:
+    """What to report of one spelling, mended throughout a segment."""
+    vote = verdict.votes.get(same[0].glyph.code)
+    return GlyphFinding(
+        code=same[0].glyph.spelled,
+        target=same[0].target,
+        count=len(same),
+        segment=segment.nr,
+        family=segment.family.id,
+        evidence=_grounds(vote),
+        margin=round(vote.margin, 1) if vote and vote.margin is not None else None,
+        runner_up=vote.runner_up if vote else None,
+    )
+
+
+def _grounds(vote: Vote | None) -> str:
     if vote is None or not vote.confirmed:
         return "tabel"
     return "ordbog" if vote.solved else "tabel og ordbog"
@@ -193,11 +193,34 @@ class _Judge:
     def _sure(self, word: Word, token: Token) -> bool:
         """Whether the table may decide about a word that is in no lexicon."""
         presumed = self._confirmed(word.codes & self.family.presumed, 1)
-        if not word.natural or (self.family.whole and word.all_glyphs):
+        if not word.natural or self._in_company(word, token):
             return presumed and (self.family.whole or not word.weak)
-        initial = word.raw[0].isupper() and word.read(self.key)[0].islower()
-        name = initial and len(word.template) > 1 and not self._continues(token)
-        return presumed and not name and not word.weak and self._confirmed(word.codes, 2)
+        if self.family.whole and word.all_glyphs:
+            return presumed and all(map(self._target, word.glyphs))
+        return not (
+            word.weak
+            or self._keeps_initial(word, token)
+            or self._broken_letters & set(word.template)
+            or not self._confirmed(word.codes, 2)
+        )
+
+    def _in_company(self, word: Word, token: Token) -> bool:
+        """Whether another part of a hyphenated name is broken beyond doubt."""
+        parts = self.family.words(token.raw)
+        plain = all(self._target(glyph).isascii() for glyph in word.glyphs)
+        return plain and any(part.letters and not part.natural for part in parts)
+
+    def _keeps_initial(self, word: Word, token: Token) -> bool:
+        """Whether reading the word would take the capital from what may be a name."""
+        read = word.read(self.key)
+        lowers = word.raw[0].isupper() and read[0].islower()
+        return lowers and len(read) > 1 and not self._continues(token)
+
+    @cached_property
+    def _broken_letters(self) -> Set[str]:
+        """Letters that the font shows broken: a word that has one intact is in another font."""
+        votes = self.verdict.votes.values()
+        return {vote.target for vote in votes if len(vote.confirmed) > 1}
 
     def _long(self, word: Word) -> bool:
         """Whether a word of the list is so long that chance cannot have made it."""

@@ -164,10 +164,9 @@ def _back(came: Sequence[Sequence[int]], last: int) -> list[int]:
 @lru_cache(maxsize=20_000)
 def _weight(raw: str, family: Family) -> float:
     """How much a token speaks for a font: positive for Danish words, negative for nonsense."""
-    if family is NO_TABLE:
-        return -1.0 * sum(not word.natural for word in family.words(raw))
-    if family.unreadable.search(raw):
-        return -2.0
+    if family is NO_TABLE or not family.reads(raw):
+        nobody = -1.0 * sum(not word.natural for word in NO_TABLE.words(raw))
+        return nobody if family is NO_TABLE else nobody - 2.0
     return sum(_word_weight(word, family) for word in family.words(raw))
 
 

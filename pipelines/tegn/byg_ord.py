@@ -1,44 +1,44 @@
 """Build ``ord.txt.xz``, the word list that glyph repair leans on. Run by hand, never at run time.
 
-Needs ``wordfreq`` and ``simplemma``; reads ``fagord.txt`` beside it. The list has blocks: a line
-``# 4.3`` gives the Zipf frequency (log10 of occurrences per 10^9 words) of the words after it, one
-a line, in alphabetical order. Words without a known frequency stand under ``# 1.8``.
+``python byg_ord.py DATA`` needs ``wordfreq`` and a folder with the texts that words are counted in:
+the Danish parliament's proceedings and PAROLE-DK. Reads ``fagord.txt`` beside it. The list has
+blocks: a line ``# 4.3`` gives the Zipf frequency (log10 of occurrences per 10^9 words) of the words
+after it, one a line, in alphabetical order.
 """
 
 from __future__ import annotations
 
 import lzma
+import math
 import re
-from collections import defaultdict
+import sys
+import tarfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import wordfreq
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 HERE = Path(__file__).parent
 WORD = re.compile("[a-zæøåéèêëüöäáàóôç]+")
-RARE = 1.8
 DOMAIN = 3.0
-LONG = 11  # from this length on a word is left out where its parts are listed
+SEEN = 3  # times a word must be met: what is met less often may be a misspelling or half a word
+TEXTS = ("folketinget/sittings_2022-23.tar.xz", "parole_dk/parole-dk.tar.xz")
+MARKUP = re.compile("<[^>]*>")
+TOKEN = re.compile(r"(?<![\w-])[a-zæøåéèêëüöäáàóôç]{2,}(?![\w-])")
 
 
-def inflected() -> set[str]:
-    """Every Danish form simplemma knows, in lower case, without genitives of other forms."""
-    raw = DefaultDictionaryFactory().get_dictionary("da")
-    both = {*raw, *raw.values()}
-    forms = {(f.decode() if isinstance(f, bytes) else f).casefold() for f in both}
-    forms = {form for form in forms if len(form) > 2 and WORD.fullmatch(form)}
-    return {form for form in forms if not (form.endswith("s") and form[:-1] in forms)}
-
-
-def is_compound(word: str, forms: set[str]) -> bool:
-    """Whether splitting at run time finds this word without its being listed."""
-    for at in range(4, len(word) - 3):
-        first = {word[:at], word[:at].removesuffix("s")}
-        if word[at:] in forms and first & forms:
-            return True
-    return False
+def counted(data: Path) -> Counter[str]:
+    """How often each word stands in the texts in lower case, halves of broken words left out."""
+    counts: Counter[str] = Counter()
+    for name in TEXTS:
+        with tarfile.open(data / name) as archive:
+            for member in archive:
+                file = archive.extractfile(member)
+                if file:
+                    words = MARKUP.sub(" ", file.read().decode("utf-8", "replace"))
+                    counts.update(TOKEN.findall(words))
+    return counts
 
 
 def domain() -> Iterator[str]:
@@ -48,11 +48,15 @@ def domain() -> Iterator[str]:
             yield line
 
 
-def blocks() -> dict[float, list[str]]:
+def blocks(data: Path) -> dict[float, list[str]]:
     """Zipf frequency -> its words."""
-    forms = inflected()
-    short = {form for form in forms if len(form) < LONG}
-    zipf = dict.fromkeys(short | {f for f in forms - short if not is_compound(f, forms)}, RARE)
+    counts = counted(data)
+    total = sum(counts.values())
+    zipf = {
+        word: round(math.log10(count / total * 1e9), 1)
+        for word, count in counts.items()
+        if count >= SEEN and WORD.fullmatch(word)
+    }
     zipf |= dict.fromkeys(domain(), DOMAIN)
     for word in wordfreq.top_n_list("da", 10**6):
         if WORD.fullmatch(word):
@@ -65,7 +69,11 @@ def blocks() -> dict[float, list[str]]:
 
 def main() -> None:
     """Write the list."""
-    lines = [line for zipf, words in blocks().items() for line in (f"# {zipf:.1f}", *words)]
+    lines = [
+        line
+        for zipf, words in blocks(Path(sys.argv[1])).items()
+        for line in (f"# {zipf:.1f}", *words)
+    ]
     packed = lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
     (HERE / "ord.txt.xz").write_bytes(packed)
 

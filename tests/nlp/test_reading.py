@@ -100,14 +100,14 @@ def test_short_texts_are_of_no_language() -> None:
 
 def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) -> None:
     """The draft says who stands where in the third person and rests on quotes."""
-    text = "Vi støtter havnebadet. Bådelauget foreslår, at der kommer livreddere."
+    text = "Vi støtter havnebadet. Bådelauget foreslår, at der kommer lys."
     response = Response(
         "1", "", "a.txt", Text(text), sender="Kajens Bådelaug", sender_kind=SenderKind.FORENING
     )
     response = DemandFinder(labeller.themes, load())(labeller(response))
     resume = Summariser(harbour)(response).resume
     assert resume.text == (
-        "Kajens Bådelaug støtter forslaget om havnebad. Foreningen foreslår, at der kommer livreddere."
+        "Kajens Bådelaug støtter forslaget om havnebad. Foreningen foreslår, at der kommer lys."
     )
     assert [quoted.words for quoted in resume.quotes] == text.replace(". B", ".|B").split("|")
 
