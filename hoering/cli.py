@@ -97,6 +97,8 @@ def export(
     case: CaseOption,
     format: Annotated[str, typer.Option("--format", help="docx eller json.")],
     out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
+    order: Annotated[str, typer.Option(help="part: notatet part for part.")] = "part",
+    public: Annotated[bool, typer.Option("--public", help="Den offentlige udgave.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_DRAFT)] = False,
 ) -> None:
     """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op."""
@@ -105,6 +107,13 @@ def export(
 
     if format not in list(Format):
         raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx eller json.")
+    if order != "part":
+        raise UsageError(f"Rækkefølgen »{order}« findes ikke endnu.", "Vælg part.")
+    if public:
+        raise RefusedError(
+            "Den offentlige udgave er ikke skrevet: personoplysninger er ikke fjernet og godkendt.",
+            "Skriv det interne notat, og fjern dem i hånden.",
+        )
     with Store.open(case, create=False) as store:
         written = export(store.load(), Format(format), out, draft=draft)
     _say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
@@ -132,7 +141,8 @@ def repair(
     if out:
         _write(out, text.value)
     else:
-        sys.stdout.write(text.value)
+        # As bytes: the line ends stay what they are on every system.
+        sys.stdout.buffer.write(text.value.encode("utf-8"))
 
 
 @app.command("app", cls=_Command)
@@ -185,7 +195,7 @@ def doctor() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     try:
-        app(args=arguments)
+        app(args=arguments, prog_name="hoering")
     except HoeringError as error:
         raise SystemExit(_tell(error)) from None
 

@@ -144,10 +144,20 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
         (["run", "{answer}"], 2, ""),
         (["export", "--case", "{case}", "--format", "pdf", "-o", "x"], 2, "pdf"),
         (["export", "--case", "{case}", "--format", "json", "-o", "x"], 1, "ingen sag"),
+        (["export", "--case", "{case}", "--format", "docx", "-o", "x", "--public"], 3, "offentlig"),
         (["repair", "findes-ikke.txt"], 1, "findes-ikke"),
         (["ukendt"], 2, ""),
     ],
-    ids=["no input", "no hearing", "misuse", "format", "no case", "no file", "no command"],
+    ids=[
+        "no input",
+        "no hearing",
+        "misuse",
+        "format",
+        "no case",
+        "public",
+        "no file",
+        "no command",
+    ],
 )
 def test_errors(
     arguments: list[str], code: int, says: str, answer: Path, hearing: Path, tmp_path: Path,

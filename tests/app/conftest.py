@@ -44,6 +44,12 @@ ROWERS = "Ørby Roklub støtter forslaget om et havnebad. Vi foreslår også en 
 NEIGHBOURS = "Grundejerne på Krogen siger ja til et havnebad, hvis der kommer toiletter."
 
 
+@pytest.fixture(autouse=True)
+def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest takes ``__main__`` away and does not put it back; other tests start processes."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A case folder, and the words to put more into it or to see what it holds."""
