@@ -175,7 +175,8 @@ def evaluate(
     from hoering.nlp.themes import ThemeFinder  # noqa: PLC0415
 
     asked = read_hearing(hearing)
-    label = RuleLabeller(ThemeFinder(asked), load())
+    nlp = load()
+    label = RuleLabeller(ThemeFinder(asked, nlp), nlp)
     found = scores(list(pairs(load_gold(gold), label, [theme.id for theme in asked.themes])))
     if as_json:
         rows = {name: [s.value, s.low, s.high] for name, s in found.items()}

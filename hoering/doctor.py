@@ -29,10 +29,10 @@ def examine() -> Iterator[Finding]:
     """Everything worth knowing, most important first."""
     yield Finding("hoering", True, f"{__version__}, Python {sys.version.split()[0]}")
     yield _language()
-    yield _package("sentence_transformers", "embeddings", "ligheder findes på ordene alene")
-    yield _package("distributed", "cluster", "brug --engine serial eller processes")
-    yield _program("tesseract", "scannede sider bliver til huller, der nævnes i notatet")
-    yield _program("soffice", ".doc, .odt og .rtf skal gemmes som .docx først")
+    yield _cluster()
+    yield _not_yet("sentence_transformers", "enslydende svar findes på ordene")
+    yield _not_yet("tesseract", "scannede sider bliver til huller, der nævnes i notatet")
+    yield _not_yet("soffice", ".doc, .odt og .rtf skal gemmes som .docx først")
     yield from _limits()
 
 
@@ -45,15 +45,16 @@ def _language() -> Finding:
     )
 
 
-def _package(module: str, extra: str, instead: str) -> Finding:
-    there = find_spec(module) is not None
-    says = "installeret" if there else f'{instead}; hent med pip install "hoering[{extra}]"'
-    return Finding(module, there, says)
+def _cluster() -> Finding:
+    there = find_spec("distributed") is not None
+    get = 'brug --engine processes, eller hent med pip install "hoering[cluster]"'
+    return Finding("dask", there, "installeret: --engine dask" if there else get)
 
 
-def _program(name: str, instead: str) -> Finding:
-    path = shutil.which(name)
-    return Finding(name, path is not None, "installeret" if path else instead)
+def _not_yet(name: str, instead: str) -> Finding:
+    """Something that may be here, but that this version makes no use of."""
+    there = find_spec(name) is not None or shutil.which(name) is not None
+    return Finding(name, there, f"bruges endnu ikke: {instead}")
 
 
 def _limits() -> Iterator[Finding]:

@@ -24,7 +24,8 @@ from hoering.split.splitter import splitter
 @cache
 def pipeline(hearing: Hearing, one_per_file: bool = False) -> Pipeline:
     """The stages for one hearing, built once per process (models are loaded here)."""
-    nlp, themes = load(), ThemeFinder(hearing)
+    nlp = load()
+    themes = ThemeFinder(hearing, nlp)
     return Pipeline(
         read=read,
         over_source=(

@@ -84,11 +84,12 @@ def test_a_second_run_adds_nothing(answer: Path, hearing: Path, tmp_path: Path) 
     assert first.read_text("utf-8") == second.read_text("utf-8")
 
 
-def test_engines_agree(answer: Path, hearing: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", ["processes", "dask"])
+def test_engines_agree(other: str, answer: Path, hearing: Path, tmp_path: Path) -> None:
     """One process or several: the same case."""
     (answer.parent / "to.txt").write_text(ANSWER.replace("støtter", "er imod"), encoding="utf-8")
     cases = []
-    for engine in ("serial", "processes"):
+    for engine in ("serial", other):
         case, out = tmp_path / engine, tmp_path / f"{engine}.json"
         inputs = ["run", answer.parent, "--hearing", hearing, "--case", case, "--engine", engine]
         assert leave(*inputs) == 0

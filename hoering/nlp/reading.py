@@ -17,6 +17,7 @@ _LONG_QUOTATION = 25
 _CLAUSE = re.compile(
     r"[,;]?\s(?=(?:men|mens|hvorimod|imens)\s)|[;:]\s|\s[–-]\s|,\s(?=(?:dog|derimod|imidlertid)\b)"
 )
+_CONTRAST = re.compile(r"(?:men|mens|hvorimod|imens|dog|derimod|imidlertid)\b")
 _LAW = re.compile(r"§+\s?\d|\bdu har klaget\b|\bprincipafgørelse", re.I)
 _TITLE = re.compile(
     r"(?:høringssvar|notat|vedr|bemærkninger|kommentarer?|svar|udtalelse|indsigelse|forslag)\b",
@@ -33,12 +34,13 @@ class Clause:
 
     span: Span
     text: str
+    lemmas: tuple[str, ...]
     contrast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a response. ``heading`` is the heading above it, in lower case."""
+    """A sentence of a response; ``above`` is the heading it stands under."""
 
     nr: int
     span: Span
@@ -46,10 +48,14 @@ class Sentence:
     lemmas: tuple[str, ...]
     clauses: tuple[Clause, ...]
     paragraph: int
-    heading: str
+    above: Sentence | None
     is_heading: bool
     is_quoted: bool
-    is_question: bool
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence asks."""
+        return self.text.endswith("?")
 
 
 def read(text: str, nlp: Language) -> list[Sentence]:
@@ -60,7 +66,8 @@ def read(text: str, nlp: Language) -> list[Sentence]:
         if len(found[1]) >= _LONG_QUOTATION
     ]
     sentences: list[Sentence] = []
-    heading, paragraph, end = "", 0, 0
+    above: Sentence | None = None
+    paragraph = end = 0
     for sent in nlp(text).sents:
         words = sent.text.strip()
         if not words:
@@ -68,27 +75,32 @@ def read(text: str, nlp: Language) -> list[Sentence]:
         span = Span(sent.start_char, sent.start_char + len(sent.text.rstrip()))
         paragraph += "\n\n" in text[end : span.start]
         end = span.end
-        is_heading = _is_heading(words, text, span)
-        heading = words.lower() if is_heading else heading
-        lemmas = tuple(_outside_brackets(sent))
-        clauses = tuple(_clauses(words, span.start))
-        quoted = _is_quoted(span, words, quotations)
-        sentences.append(
-            Sentence(
-                len(sentences), span, words, lemmas, clauses, paragraph, heading, is_heading,
-                quoted, words.endswith("?"),
-            )
-        )  # fmt: skip
+        lemmas = _outside_brackets(sent)
+        sentence = Sentence(
+            nr=len(sentences),
+            span=span,
+            text=words,
+            lemmas=tuple(lemmas.values()),
+            clauses=tuple(_clauses(words, span.start, lemmas)),
+            paragraph=paragraph,
+            above=above,
+            is_heading=_is_heading(words, text, span),
+            is_quoted=_is_quoted(span, words, quotations),
+        )
+        sentences.append(sentence)
+        above = sentence if sentence.is_heading else above
     return sentences
 
 
-def _outside_brackets(sent: SpacySpan) -> Iterator[str]:
-    """Lemmas of a sentence; what stands in brackets are examples, not the matter."""
+def _outside_brackets(sent: SpacySpan) -> dict[int, str]:
+    """Offset -> lemma of a sentence's words; what stands in brackets are examples."""
+    lemmas: dict[int, str] = {}
     depth = 0
     for token in sent:
         depth = max(0, depth + (token.text == "(") - (token.text == ")"))
         if not depth and not token.is_space:
-            yield token.lemma_.lower()
+            lemmas[token.idx] = token.lemma_.lower()
+    return lemmas
 
 
 def _is_heading(words: str, text: str, span: Span) -> bool:
@@ -107,16 +119,15 @@ def _is_quoted(span: Span, words: str, quotations: list[Span]) -> bool:
     return inside > len(words) / 2 or bool(_LAW.search(words))
 
 
-def _clauses(words: str, offset: int) -> Iterator[Clause]:
-    cuts = [0, *(m.end() for m in _CLAUSE.finditer(words)), len(words)]
+def _clauses(words: str, offset: int, lemmas: dict[int, str]) -> Iterator[Clause]:
+    cuts = [*(found.end() for found in _CLAUSE.finditer(words)), len(words)]
     at = 0
-    for cut in cuts[1:]:
-        part = words[at:cut]
-        if len(part.strip()) >= _SHORTEST_CLAUSE or cut == len(words):
-            lowered = " ".join(part.lower().split()).rstrip()
-            contrast = bool(
-                re.match(r"(?:men|mens|hvorimod|imens|dog|derimod|imidlertid)\b", lowered)
-            )
-            if lowered:
-                yield Clause(Span(offset + at, offset + cut), lowered, contrast)
-            at = cut
+    for cut in cuts:
+        lowered = " ".join(words[at:cut].lower().split())
+        if len(lowered) < _SHORTEST_CLAUSE and cut < len(words):
+            continue
+        span = Span(offset + at, offset + cut)
+        own = tuple(lemma for idx, lemma in lemmas.items() if span.start <= idx < span.end)
+        if lowered:
+            yield Clause(span, lowered, own, bool(_CONTRAST.match(lowered)))
+        at = cut

@@ -97,7 +97,8 @@ class RuleLabeller:
             return
         themes = current
         for clause, heard in spoken:
-            here = self.themes.in_clause(clause) if len(sentence.clauses) > 1 else named
+            alone = len(sentence.clauses) == 1
+            here = named if alone else self.themes.named(clause.text, clause.lemmas)
             themes = here or themes
             said = Said(sentence, heard, bool(named), clause.contrast, len(named) >= _A_LIST)
             for theme in sorted(themes):

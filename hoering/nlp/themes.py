@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hoering.nlp.language import lemma
-from hoering.nlp.reading import Clause, Sentence
+from spacy.language import Language
+
+from hoering.nlp.reading import Sentence
 from hoering.records import Hearing, Theme
 
 _COMPOUND = 6
@@ -50,15 +51,14 @@ class _Words:
 class ThemeFinder:
     """Finds the themes of one hearing in sentences and clauses."""
 
-    def __init__(self, hearing: Hearing) -> None:
+    def __init__(self, hearing: Hearing, nlp: Language) -> None:
         self.themes = hearing.themes
-        self._words = {theme.id: _keywords(theme) for theme in hearing.themes}
+        self._words = {theme.id: _keywords(theme, nlp) for theme in hearing.themes}
         self._sections = {theme.id: _sections(theme) for theme in hearing.themes}
-        self.main = self._main(hearing)
+        self.main = self._main(_lemmas(hearing.title, nlp))
 
-    def _main(self, hearing: Hearing) -> str:
+    def _main(self, title: Sequence[str]) -> str:
         """The theme that "forslaget" means where nothing else is said: the one in the title."""
-        title = [lemma(word) for word in re.findall(r"\w+", hearing.title)]
         return next(
             (t.id for t in self.themes if any(w.stands_in(title) for w in self._words[t.id])),
             self.themes[0].id,
@@ -74,16 +74,6 @@ class ThemeFinder:
             or any(section.search(lowered) for section in self._sections[theme.id])
         )
 
-    def in_clause(self, clause: Clause) -> frozenset[str]:
-        """Themes that a clause names."""
-        return self.named(clause.text, [lemma(word) for word in re.findall(r"[\w-]+", clause.text)])
-
-    def in_heading(self, sentence: Sentence) -> frozenset[str]:
-        """Themes of the heading above a sentence, if it names any."""
-        return self.named(
-            sentence.heading, [lemma(w) for w in re.findall(r"[\w-]+", sentence.heading)]
-        )
-
     def under_discussion(
         self, sentence: Sentence, before: frozenset[str], same_paragraph: bool
     ) -> frozenset[str]:
@@ -92,7 +82,7 @@ class ThemeFinder:
         What was spoken of reaches through its own paragraph, and into the next only where that
         points back ("Ordningen bør …").
         """
-        heading = self.in_heading(sentence)
+        heading = sentence.above and self.named(sentence.above.text, sentence.above.lemmas)
         if heading:
             return heading
         lowered = sentence.text.lower()
@@ -101,10 +91,14 @@ class ThemeFinder:
         return frozenset([self.main]) if _MAIN.search(lowered) else frozenset()
 
 
-def _keywords(theme: Theme) -> tuple[_Words, ...]:
-    words = (*theme.keywords, theme.title)
-    parts = (tuple(lemma(part) for part in re.findall(r"[\w-]+", word)) for word in words)
+def _keywords(theme: Theme, nlp: Language) -> tuple[_Words, ...]:
+    parts = (_lemmas(word, nlp) for word in (*theme.keywords, theme.title))
     return tuple(_Words(lemmas) for lemmas in parts if lemmas)
+
+
+def _lemmas(words: str, nlp: Language) -> tuple[str, ...]:
+    """Lemmas by the pipeline that also reads the answers, so that both sides agree."""
+    return tuple(token.lemma_.lower() for token in nlp(words) if token.text[0].isalnum())
 
 
 def _sections(theme: Theme) -> tuple[re.Pattern[str], ...]:

@@ -29,4 +29,4 @@ def harbour() -> Hearing:
 
 @pytest.fixture(scope="session")
 def labeller() -> RuleLabeller:
-    return RuleLabeller(ThemeFinder(HARBOUR), load())
+    return RuleLabeller(ThemeFinder(HARBOUR, load()), load())

@@ -38,7 +38,7 @@ def test_sentences(text: str, sentences: int) -> None:
 def test_headings_reach_down() -> None:
     """A heading is none of the sentences, and stands above those that follow."""
     first, heading, below = read("Vi takker.\n\nOm parkering\n\nDet er for lidt.", load())
-    assert (first.heading, heading.is_heading, below.heading) == ("", True, "om parkering")
+    assert (first.above, heading.is_heading, below.above) == (None, True, heading)
 
 
 def test_long_quotations_are_not_own_voice() -> None:
