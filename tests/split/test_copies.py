@@ -1,0 +1,246 @@
+"""What answers have to do with each other: their order, copies, campaigns and replacements."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import permutations
+
+import pytest
+
+from hoering.records import Flag, Hearing, Response, Source, SourceKind, Theme
+from hoering.split.copies import fold_copies, link_replaced, number
+from hoering.split.splitter import splitter
+from hoering.text import Span, Text, keep
+
+LETTER = (
+    "Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå. De giver skygge om "
+    "sommeren, de holder på vandet, og de er grunden til, at vi flyttede hertil."
+)
+
+
+def bug(*values: object, reason: str) -> object:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def answer(id: str, text: str = LETTER, sender: str | None = None, *flags: Flag) -> Response:
+    return Response(id, "0" * 64, "svar.txt", Text(text), sender=sender, flags=flags)
+
+
+def of_file(file: str) -> Response:
+    return Response(file, "0" * 64, file, Text(LETTER))
+
+
+# --- order ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ["svar 1.pdf", "svar 9.pdf", "svar 10.pdf"],
+        ["9.txt", "10.txt", "svar.txt"],
+        ["a/2.eml", "a/10.eml", "b/1.eml"],
+        ["høring 2024 nr. 3.pdf", "høring 2025 nr. 1.pdf"],
+        bug(["Svar 1.pdf", "svar 2.pdf", "Svar 3.pdf"], reason="capitals stand before small ones"),
+        bug(["svar 02.pdf", "svar 2.pdf"], reason="names alike but for a nought keep their order"),
+        bug(["Kort 3.pdf", "Kort 3²"], reason="a raised figure counts as a figure: ValueError"),
+    ],
+)
+def test_numbers_files_as_people_count(files: list[str]) -> None:
+    """Nine stands before ten, and the order in which files come in makes no difference."""
+    for shuffled in permutations(map(of_file, files)):
+        found = number(shuffled)
+        assert [response.file for response in found] == files
+        assert [response.nr for response in found] == list(range(1, len(files) + 1))
+
+
+def test_numbers_the_answers_of_a_bundle_by_their_place() -> None:
+    """Answers of one file stand as they stand in it."""
+    bundle = Text("Ja.\nNej.\nMåske.\n")
+    places = (Span(0, 3), Span(4, 8), Span(9, 15))
+    said = [keep(bundle, [place], "split:outside") for place in places]
+    backwards = tuple(Response(text.value, "0" * 64, "bundt.txt", text) for text in said[::-1])
+    assert [response.id for response in number(backwards)] == ["Ja.", "Nej.", "Måske."]
+
+
+# --- copies and campaigns ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        LETTER,
+        LETTER.replace(" ", "\n"),
+        LETTER.upper(),
+        LETTER.replace(",", " -") + "!!",
+    ],
+    ids=["same", "other lines", "capitals", "other points"],
+)
+def test_folds_what_says_the_same(copy: str) -> None:
+    """Line breaks, capitals and points make no other letter; the copy is linked to the first."""
+    first, second = fold_copies((answer("a"), answer("b", copy)))
+    assert (first.copy_of, first.flags) == (None, ())
+    assert (second.copy_of, second.flags) == ("a", (Flag.DUPLICATE,))
+
+
+def test_every_copy_is_linked_to_the_first() -> None:
+    """Three neighbours with one letter make one letter and two copies, none of them dropped."""
+    folded = fold_copies((answer("a"), answer("b"), answer("x", "Nej."), answer("c")))
+    assert [r.id for r in folded] == ["a", "b", "x", "c"]
+    assert [r.copy_of for r in folded] == [None, "a", None, "a"]
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        LETTER + " Vi er to voksne og tre børn.",
+        "Kære alle. " + LETTER,
+        LETTER.replace("stå", "ikke stå"),
+        LETTER.replace("sommeren", "foråret"),
+        bug(
+            LETTER + " Selv har jeg passet det største af dem i tredive år. Da stormen tog toppen, "
+            "var det mig, der kom med stigen, og naboen hjalp med saven.",
+            reason="an own passage as long as the common letter hides the campaign",
+        ),
+    ],
+)
+def test_flags_what_says_nearly_the_same(near: str) -> None:
+    """A word more or less is a campaign's letter, and never a copy: it may be an »ikke«."""
+    folded = fold_copies((answer("a"), answer("b", near)))
+    assert [(r.copy_of, r.flags) for r in folded] == [(None, (Flag.CAMPAIGN,))] * 2
+
+
+def test_a_copy_of_a_campaigns_letter_is_a_copy() -> None:
+    """What is the same as another is counted as that, also where a third is nearly the same."""
+    near = LETTER + " Hilsen fra nummer otte."
+    folded = fold_copies((answer("a"), answer("b", near), answer("c")))
+    assert [r.flags for r in folded] == [(Flag.CAMPAIGN,), (Flag.CAMPAIGN,), (Flag.DUPLICATE,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi har ingen bemærkninger.",
+        "Ingen bemærkninger til det fremsendte.",
+        "Tak for det tilsendte forslag. Vi har ingen bemærkninger til det.",
+        "",
+        bug(
+            "Vi takker for det fremsendte udkast og skal meddele, at vi ingen bemærkninger har.",
+            reason="an official phrase of more than eleven words is folded",
+        ),
+    ],
+)
+def test_never_folds_that_there_is_nothing_to_remark(text: str) -> None:
+    """Two authorities with nothing to say have answered twice, alike by nature."""
+    both = (answer("a", text, "Kystkommunen"), answer("b", text, "Fjordby Kommune"))
+    assert fold_copies(both) == both
+
+
+def test_letters_of_their_own_are_left_alone() -> None:
+    """Two letters on one matter that share a turn of phrase are no campaign."""
+    other = (
+        "Jeg vil bede kommunen om at lade de gamle linde stå, men fælde birken ved stien, for den "
+        "er rådden og falder en dag ned over cyklisterne."
+    )
+    both = (answer("a"), answer("b", other))
+    assert fold_copies(both) == both
+
+
+def test_flags_that_a_response_has_are_kept() -> None:
+    """Folding adds a flag and takes none away."""
+    folded = fold_copies((answer("a"), answer("b", LETTER, None, Flag.LATE)))
+    assert folded[1].flags == (Flag.LATE, Flag.DUPLICATE)
+
+
+TWICE = (
+    "Sejlklubben Skarven\nBorgade 2\n9999 Byby\n\n3. maj 2025\n\nHøringssvar om havnebad\n\n"
+    "Sejlklubben Skarven støtter, at havnebadet bliver bygget ved kajen, men ikke\n"
+    "tårnet, som kaster skygge over broen hele eftermiddagen.\n\n"
+    "Med venlig hilsen\nAnna Sørensholt\nFormand\n\n\n\n"
+) * 2
+
+
+def of_bundle(raw: str) -> tuple[Response, ...]:
+    hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
+    source = Source("bundt.txt", "0" * 64, SourceKind.PLAIN, Text(raw))
+    return splitter(hearing)(source).responses
+
+
+def test_folds_a_letter_that_stands_twice_in_a_bundle() -> None:
+    """Both are found, and the second is a copy of the first."""
+    first, second = fold_copies(of_bundle(TWICE))
+    assert (first.copy_of, second.copy_of) == (None, first.id)
+
+
+@pytest.mark.xfail(strict=True, reason="a name above two letters is taken for their receiver")
+def test_who_writes_twice_in_a_bundle_keeps_the_name() -> None:
+    """A club whose letter stands there twice has sent both."""
+    assert [r.sender for r in of_bundle(TWICE)] == ["Sejlklubben Skarven"] * 2
+
+
+# --- replacements -----------------------------------------------------------------------------
+
+
+def test_links_an_answer_to_the_one_that_it_replaces() -> None:
+    """The sender's other answer is the replaced one; nobody's answer but the new one changes."""
+    old, other = answer("a", LETTER, "Klubben Alfa"), answer("x", LETTER, "Klubben Beta")
+    new = answer("b", LETTER, "Klubben Alfa", Flag.REPLACES)
+    for order in permutations((old, other, new)):
+        linked = {response.id: response for response in link_replaced(order)}
+        assert linked["b"].replaces == "a"
+        assert (linked["a"], linked["x"]) == (old, other)
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        (answer("a", sender="Klubben Alfa"), answer("b", sender="Klubben Alfa")),
+        (answer("a", sender="Klubben Beta"), answer("b", LETTER, "Klubben Alfa", Flag.REPLACES)),
+        (answer("a"), answer("b", LETTER, None, Flag.REPLACES)),
+        (answer("b", LETTER, "Klubben Alfa", Flag.REPLACES),),
+    ],
+    ids=["does not say so", "other sender", "unknown senders", "alone"],
+)
+def test_links_nothing_without_a_reason(both: tuple[Response, ...]) -> None:
+    """Only who says so replaces, and only an answer of the same, known sender."""
+    assert link_replaced(both) == both
+
+
+def came(id: str, day: int, *flags: Flag, sender: str = "Klubben Alfa") -> Response:
+    return Response(
+        id,
+        "0" * 64,
+        "svar.txt",
+        Text(LETTER),
+        sender=sender,
+        received=datetime(2025, 5, day),
+        flags=flags,
+    )
+
+
+@pytest.mark.parametrize(
+    ("responses", "replaces"),
+    [
+        ((came("a", 1), came("new", 2, Flag.REPLACES)), "a"),
+        bug(
+            (came("new", 2, Flag.REPLACES), came("later", 3)),
+            None,
+            reason="when the answers came in is not compared",
+        ),
+        bug(
+            (came("a", 1), came("b", 2, Flag.REPLACES), came("new", 3, Flag.REPLACES)),
+            "b",
+            reason="a third version is linked to the first, which the second has replaced",
+        ),
+        bug(
+            (came("a", 1, sender="KLUBBEN ALFA"), came("new", 2, Flag.REPLACES)),
+            "a",
+            reason="a letterhead in capitals is another sender",
+        ),
+    ],
+)
+def test_replaces_the_latest_answer_before_it(
+    responses: tuple[Response, ...], replaces: str | None
+) -> None:
+    """A new version stands for the one that was in force when it came."""
+    linked = {response.id: response.replaces for response in link_replaced(responses)}
+    assert linked["new"] == replaces
