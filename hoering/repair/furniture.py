@@ -90,11 +90,15 @@ def _is_page_number(line: _Line) -> bool:
 
 
 def _repeated(lines: Sequence[_Line], times: float) -> Iterator[int]:
-    """Short lines that stand at the edge of so many pages."""
-    edges = Counter(line.text for line in lines if line.page_edge)
+    """Short lines that stand at the edge of so many pages, page numbers in them aside."""
+    edges = Counter(_unnumbered(line) for line in lines if line.page_edge)
     for at, line in enumerate(lines):
-        if line.page_edge and _is_short(line) and edges[line.text] >= times:
+        if line.page_edge and _is_short(line) and edges[_unnumbered(line)] >= times:
             yield at
+
+
+def _unnumbered(line: _Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
 
 
 def _numbered(lines: Sequence[_Line]) -> Iterator[int]:

@@ -46,6 +46,8 @@ _SUBJECT = re.compile(
     r"(?P<name>[A-ZÆØÅ][\w&'.-]+(?:\s+(?:[A-ZÆØÅ][\w&'.-]*|i|på|for|af|og|ved|til)){1,7}?)\s+"
     r"(?:bakker|støtter|har|er|driver|repræsenterer|samler|mener|ønsker|skal|vil|kan)\b"
 )
+_NUMBERED = re.compile(r"(?:svar|høringssvar|henvendelse|digital post)\s*(?:nr\.?\s*)?\d*$", re.I)
+"""How a portal or a mailbox numbers what it prints."""
 _POSTSCRIPT = re.compile(r"p\.?\s?s\.?\b", re.I)
 
 
@@ -95,7 +97,9 @@ def _mail_front(lines: Sequence[Line], first: int) -> int:
 
 
 def _tops_a_mail(line: Line) -> bool:
-    return line.has(Mark.HEADER) or (line.page_start and line.words <= 5 and line.text[-1] != ":")
+    if line.has(Mark.HEADER) or _NUMBERED.match(line.text):
+        return True
+    return line.page_start and line.words <= 5 and line.text[-1] != ":"
 
 
 # --- ends -------------------------------------------------------------------------------------

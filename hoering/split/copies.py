@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 
 from hoering.records import Flag, Response
@@ -29,7 +28,7 @@ def number(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 def _natural(name: str) -> list[tuple[int, str]]:
     """A sort key in which "svar 9" stands before "svar 10"."""
     return [
-        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)
+        (int(part or 0), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)
     ]
 
 
@@ -45,7 +44,8 @@ def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     alike = _campaigns(words)
     for response in responses:
         said = words[response.id]
-        original = first.setdefault(said, response.id) if len(said) >= _SHORTEST else response.id
+        speaks = len(said) >= _SHORTEST and Flag.NO_REMARKS not in response.flags
+        original = first.setdefault(said, response.id) if speaks else response.id
         if original != response.id:
             copied = replace(response, copy_of=original)
             folded.append(replace(copied, flags=response.flagged(Flag.DUPLICATE)))
@@ -84,12 +84,11 @@ def _likeness(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> b
 
 def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     """Link an answer that says it replaces an earlier one to that of the same sender."""
-    return tuple(_linked(response, responses) for response in responses)
+    return tuple(_linked(response, responses[:at]) for at, response in enumerate(responses))
 
 
-def _linked(response: Response, others: Iterable[Response]) -> Response:
+def _linked(response: Response, earlier: tuple[Response, ...]) -> Response:
     if Flag.REPLACES not in response.flags or response.sender is None:
         return response
-    same = (o for o in others if o.id != response.id and o.sender == response.sender)
-    earlier = next((other for other in same if Flag.REPLACES not in other.flags), None)
-    return replace(response, replaces=earlier.id) if earlier else response
+    same = [other for other in earlier if other.sender == response.sender]
+    return replace(response, replaces=same[-1].id) if same else response

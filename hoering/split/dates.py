@@ -6,7 +6,7 @@ A date is never mended: an impossible or improbable one is marked, and decides n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -20,8 +20,6 @@ _WORDS = re.compile(
 _DIGITS = re.compile(
     r"(?<![\d.-])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./ -](?P<year>\d{4}|\d{2})\b(?![.-]?\d)"
 )
-_BARE_DIGITS = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./ -]\d{2,4}\b")
-_BARE_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
 _CLOCK = re.compile(r"(?:kl(?:okken)?\.?\s*|\s)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})")
 
@@ -52,12 +50,16 @@ class Dated:
 
 def find_date(text: str) -> Dated | None:
     """The first date in ``text``: "24. november 2023", "24/11-2023", "2023-11-24", "nov. 2023"."""
+    return next((dated for dated, _ in _dates(text)), None)
+
+
+def _dates(text: str) -> Iterator[tuple[Dated, re.Match[str]]]:
+    """Every date with the place where it stands, in order."""
     for found in sorted(_candidates(text), key=lambda found: found.start()):
         month = _month(found["month"])
         if month and 1 <= month <= 12:
             year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
-            return Dated(year, month, int(found["day"]) if found["day"] else None)
-    return None
+            yield Dated(year, month, int(found["day"]) if found["day"] else None), found
 
 
 def _candidates(text: str) -> Iterable[re.Match[str]]:
@@ -73,20 +75,19 @@ def _month(said: str) -> int | None:
 
 
 def parse_moment(text: str) -> datetime | None:
-    """Day and clock of a mail header line; None unless both can be read."""
-    dated, clock = find_date(text), _CLOCK.search(_without_dates(text))
+    """Day and clock of a mail header line; None unless both can be read.
+
+    The clock stands outside the date: "13.11.2024" holds none.
+    """
+    dated, found = next(_dates(text), (None, None))
     day = dated.as_date() if dated else None
-    if not (day and clock):
+    if not (day and found):
         return None
-    hour, minute = int(clock["hour"]), int(clock["minute"])
-    return (
-        datetime(day.year, day.month, day.day, hour, minute) if hour < 24 and minute < 60 else None
-    )
-
-
-def _without_dates(text: str) -> str:
-    """The text with its dates blanked: "13.11.2024" holds no clock."""
-    return re.sub("|".join(p.pattern for p in (_BARE_DIGITS, _BARE_ISO)), " ", text)
+    clock = _CLOCK.search(f"{text[: found.start()]} {text[found.end() :]}")
+    hour, minute = (int(clock["hour"]), int(clock["minute"])) if clock else (24, 0)
+    if hour >= 24 or minute >= 60:
+        return None
+    return datetime(day.year, day.month, day.day, hour, minute)
 
 
 def judge_time(response: Response, hearing: Hearing) -> Response:

@@ -14,27 +14,37 @@ _KEYS = {
     "fra": "from", "from": "from", "sendt": "sent", "sent": "sent", "dato": "sent",
     "date": "sent", "til": "to", "to": "to", "emne": "subject", "subject": "subject",
     "titel": "subject", "indsendt af": "from", "afsender": "from", "modtaget": "sent",
-    "organisation": "organisation",
+    "organisation": "organisation", "navn": "from", "indsendt": "sent", "indsendt den": "sent",
+    "firma": "organisation", "høringspart": "organisation",
     "virksomhed": "organisation", "virksomhed/organisation": "organisation",
 }  # fmt: skip
 _LONG_HEADER_LINE = 70
 """A header line this long may run on in the next line."""
 
 _HEARING_LETTER = (
-    r"som\s+høringspart",
-    r"(?:i\s+har|du\s+har|har\s+mulighed\s+for\s+at)\s.{0,40}(?:afgive|indsende|komme\s+med)\s.{0,30}(?:høringssvar|bemærkninger)",
-    r"(?:fremsende[rs]?|sende[rs]?|udsende[rs]?)\b.{0,160}\bi\s+høring\b",
-    r"(?:bedes|skal)\s.{0,60}(?:fremsend|indsend|send|modtage).{0,120}\bsenest\b",
-    r"(?:frist(?:en)?\s+for\s+(?:at\s+)?(?:afgive\s+)?(?:hørings)?svar|høringsfrist(?:en)?)\s.{0,20}\ber\b",
-    r"modtage\s+(?:jeres|dit|dine|din)\s.{0,30}høringssvar",
-    r"spørgsmål\s+til\s+(?:processen|høringen)",
+    r"som\s+høringspart\s+(?:har|inviteres|bedes)",
+    r"\b(?:i|du)\s+har\s.{0,30}mulighed\s+for\s+at\s.{0,40}(?:svar|bemærkninger|kommentere)",
+    r"(?:fremsende[rs]?|sende[rs]?|udsende[rs]?|sendt|fremlægge|fremlagt)\b.{0,160}"
+    r"\bi\s+(?:offentlig\s+)?høring\b",
+    r"\b(?:er|er nu)\s+i\s+(?:offentlig\s+)?høring\s+(?:fra|til|frem|indtil)",
+    r"(?:bedes|skal|kan)\s.{0,60}(?:fremsend|indsend|send|modtage|være\s+fremme).{0,120}\bsenest\b",
+    r"(?:hørings)?frist(?:en)?\s.{0,40}\ber\s+(?:den\s+|(?:man|tirs|ons|tors|fre)dag|\d)",
+    r"modtage\s+(?:jeres|dit|dine|din)\s.{0,30}(?:høringssvar|bemærkninger)",
+    r"spørgsmål\s+til\s+(?:processen|høringen)\b.{0,80}\bkontakt",
     r"kære\s+høringspart|til\s+høringsparterne|til\s+alle\s+naboer",
-    r"(?:sende|sendes|sendt|udsendt|fremlægge|fremlagt)\s.{0,160}\bi\s+(?:offentlig\s+)?høring\b",
-    r"\b(?:er|er nu)\s+i\s+(?:offentlig\s+)?høring\s+(?:fra|til|frem)",
-    r"(?:bemærkninger|høringssvar|svar)\s(?:\w+\s)?(?:skal|bedes|kan|sendes)\b.{0,80}\b(?:senest|til)\b",
+    r"(?:høringssvar|bemærkninger|svar(?:et)?)\s+(?:sendes|bedes|skal\s+være|kan\s+sendes)\b",
     r"beder\s+om\s+(?:jeres|dine|eventuelle)\s.{0,30}(?:bemærkninger|svar)",
     r"inviteres?\s.{0,40}(?:afgive|komme\s+med)\s.{0,20}(?:høringssvar|bemærkninger)",
 )
+"""What only the one who asks says; the words of answers about the hearing are others."""
+_ANSWERS = re.compile(
+    r"\b(?:vi|jeg|foreningen|rådet|udvalget|lokaludvalget|bestyrelsen)\s+(?:støtter|bakker|mener|synes"
+    r"|finder|anbefaler|kan\s+ikke|takker|har\s+ingen"
+    r"|er\s+(?:\w+\s)?(?:imod|for|enige?|uenige?|glade?|bekymrede?))\b"
+    r"|\b(?:takker|tak)\s+for\s+(?:muligheden|høringen|at\s+)|\bmit\s+(?:hørings)?svar\b",
+    re.I,
+)
+"""An answer's own voice: who says so does not ask."""
 ENCLOSES = re.compile(
     r"(?:kommentar|henvendelse|mail|bemærkning)(?:er)?\s+(?:på\s+mail|fra\s+(?:en\s+)?(?:borger|beboer|nabo))"
     r"|videresend|borgerhenvendelse|borgerkommentar|modtaget\s+(?:følgende|denne|nedenstående)",
@@ -107,7 +117,8 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
 
 def _header(fields: dict[str, str]) -> MailHeader:
     """What the fields say; in a portal's form the organisation speaks, not who typed it in."""
-    sender, address = _who(fields.get("organisation") or fields.get("from", ""))
+    organisation = re.sub(r"\(.*?\)", "", fields.get("organisation", "")).strip()
+    sender, address = _who(organisation or fields.get("from", ""))
     sent = parse_moment(fields.get("sent", ""))
     return MailHeader(sender, address, sent, fields.get("to"), fields.get("subject"))
 
@@ -133,20 +144,20 @@ def is_hearing_letter(text: str) -> bool:
     """Whether this is the letter that asks, not an answer."""
     flat = " ".join(text.lower().split())
     cues = sum(bool(re.search(cue, flat)) for cue in _HEARING_LETTER)
-    return cues >= _CUES_OF_A_HEARING_LETTER
+    return cues >= _CUES_OF_A_HEARING_LETTER and not _ANSWERS.search(flat)
 
 
 _RECEIPT = re.compile(
     r"(?:dit|jeres)\s+(?:hørings)?svar\b.{0,30}\bmodtaget|kvitterer\b.{0,40}\bmodtagelsen"
-    r"|har\s+modtaget\s+(?:dit|din|jeres)\b",
+    r"|har\s+modtaget\s+(?:dit|din|jeres)\s+(?:hørings)?(?:svar|indsigelse|henvendelse|mail|bemærkning)",
     re.I | re.S,
 )
 _COVER = re.compile(
-    r"\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bse\s+(?:venligst\s+)?nedenfor\b"
-    r"|\bhermed\b|\bnedenstående\b",
+    r"\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bnedenstående\b"
+    r"|\bse\s+(?:venligst\s+)?nedenfor\b|\bhermed\s+(?:endnu\s+)?(?:et|en)\b",
     re.I,
 )
-_LONGEST_COVER_NOTE = 30
+_LONGEST_COVER_NOTE, _SHORTEST_ANSWER = 30, 8
 """Words: who writes more above a mail that he passes on says something himself."""
 
 
@@ -157,8 +168,9 @@ def is_receipt(text: str) -> bool:
 
 def is_cover_note(text: str, subject: str | None) -> bool:
     """Whether a mail does nothing but hand on the one below it."""
-    short = len(text.split()) <= _LONGEST_COVER_NOTE
-    return short and (is_forward(subject) or bool(_COVER.search(text)))
+    words = len(text.split())
+    wordless = is_forward(subject) and words < _SHORTEST_ANSWER
+    return wordless or (words <= _LONGEST_COVER_NOTE and bool(_COVER.search(text)))
 
 
 def names_in(field: str | None) -> set[str]:

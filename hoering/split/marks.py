@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from hoering.text import Span
 
@@ -54,8 +55,8 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
     Mark.HEADER: (
         r"(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Kopi|Emne|Subject|Titel|Dato|Date):(?:\s|$)",
         # The fields of a hearing portal's export.
-        r"(?-i:Svarnummer|Svar nr\.|Indsendt af|Afsender|Virksomhed|Organisation|Postnr\.?|By"
-        r"|Modtaget)"
+        r"(?-i:Svarnummer|Svar nr\.|Indsendt(?: af| den)?|Afsender|Navn|Virksomhed|Organisation"
+        r"|Firma|Postnr\.?|By|Modtaget|Høringspart)"
         r"(?:\s?/\s?\w+)?:(?:\s|$)",
     ),
     Mark.ORIGINAL: (
@@ -109,6 +110,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r"[\w.+-]+@[\w-]+\.\w[\w.]*$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$|(?:\+45\s*)?(?:\d{2}\s?){4}$",
     ),
     Mark.LETTERHEAD: (
+        r"(?=.*(?:\btlf|\bcvr|@|\bwww\.|\b\d{4}\s[A-ZÆØÅ])).*\s[·•|]\s.*$",
         r"(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
         r".{0,40}$",
         r"(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b.{0,40}$",
@@ -181,23 +183,49 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a text that hold something, in order."""
     lines: list[Line] = []
     at = gap = 0
-    starts = _page_starts(text)
+    starts, broken = _page_starts(text), True
     for piece in re.split(r"(?<=[\n\f])", text):
         bare = piece.strip()
+        broken = broken or "\f" in piece[: len(piece) - len(piece.lstrip())]
         if bare:
             first = at + piece.index(bare[0])
             span = Span(first, first + len(bare))
-            broken = "\f" in text[max(0, at - 1) : first] or not lines
             lines.append(Line(span, bare, marks_of(bare), gap, first in starts, broken))
+            broken = False
+        broken = broken or piece.endswith("\f")
         gap = 0 if bare else gap + piece.count("\n")
         at += len(piece)
-    return _with_prose(lines)
+    return _with_prose(_with_numbered_pages(lines))
+
+
+def _with_numbered_pages(lines: Sequence[Line]) -> list[Line]:
+    """Where page numbers that count up stand alone on their lines, a page begins below each."""
+    alone = [
+        (at, int(line.text))
+        for at, line in enumerate(lines)
+        if line.text.isdecimal()
+        and line.gap > 1
+        and (at + 1 == len(lines) or lines[at + 1].gap > 1)
+    ]
+    follows = {at for (_, a), (at, b) in pairwise(alone) if b == a + 1}
+    pages = {at for at, _ in alone} if len(follows) >= 2 else set()
+    return [
+        replace(line, page_break=True, page_start=True) if at - 1 in pages else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def inner_gap(lines: Sequence[Line]) -> int:
+    """Blank lines between the lines of one sentence: one in double-spaced text, else none."""
+    inside = Counter(line.gap for line in lines if line.text[0].islower() and line.gap < 3)
+    return inside.most_common(1)[0][0] if inside else 0
 
 
 def usual_gap(lines: Sequence[Line]) -> int:
-    """Blank lines that divide paragraphs; in double-spaced text, those within them."""
-    gaps = Counter(line.gap for line in lines if line.gap)
-    return gaps.most_common(1)[0][0] if gaps else 1
+    """Blank lines that divide paragraphs."""
+    inner = inner_gap(lines)
+    gaps = Counter(line.gap for line in lines if line.gap > inner)
+    return gaps.most_common(1)[0][0] if gaps else inner + 1
 
 
 def _with_prose(lines: Sequence[Line]) -> list[Line]:

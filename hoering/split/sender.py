@@ -194,7 +194,8 @@ def _matches(
 
 def _flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
-    return " ".join(re.sub(r"\s+v(?:/|\.\s).*", "", name).split()).strip(" ,.:-")
+    bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
+    return " ".join(bare.split()).strip(" ,.:-")
 
 
 def _is_name(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -210,13 +211,18 @@ def _letter(layout: _Layout, segment: Segment) -> Letter:
     body = [line for line, role in zip(own, parts, strict=True) if role is Role.BODY]
     prose = next((nr for nr, line in enumerate(body) if line.is_prose), len(body))
     return Letter(
-        [line.text for line in body if not line.is_prose and _names(body, line, prose)],
+        _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
         _joined(body[prose:]),
-        [line.text for line, role in zip(own, parts, strict=True) if role is Role.SIGNATURE],
+        _cells(line.text for line, role in zip(own, parts, strict=True) if role is Role.SIGNATURE),
         segment.header,
         segment.listed,
         layout.receivers,
     )
+
+
+def _cells(lines: Iterable[str]) -> list[str]:
+    """Letterheads and signatures set in columns, cell by cell."""
+    return [cell for line in lines for cell in re.split(r"\s{3,}", line) if cell]
 
 
 def _names(body: Sequence[Line], line: Line, prose: int) -> bool:

@@ -65,10 +65,17 @@ class Thread:
         if self.is_request(segment):
             return Part.HEARING_LETTER
         if segment.header is None:
-            return Part.OTHER if segment.is_contents else self._letter(segment, above)
+            return Part.OTHER if self._is_cover(nr) else self._letter(segment, above)
         if is_receipt(self.text(segment)) or self._hands_on(nr):
             return Part.OTHER
         return self._mail(nr, segment.header, above)
+
+    def _is_cover(self, nr: int) -> bool:
+        """A contents page, or the title that a portal or mailbox prints above its mails."""
+        below = self.cut[nr + 1] if nr + 1 < len(self.cut) else None
+        own = self.lines[self.cut[nr].first : self.cut[nr].last]
+        titles = nr == 0 and below is not None and below.header is not None
+        return self.cut[nr].is_contents or (titles and not any(line.is_prose for line in own))
 
     def _letter(self, segment: Segment, above: Response | None) -> Part:
         """A letter is somebody's own, unless it says on top that the answer above enclosed it."""
@@ -85,13 +92,16 @@ class Thread:
             return Part.RESPONSE
         if _in_thread(above.header, header):
             return Part.QUOTED
-        return Part.ENCLOSED if self._passes_on(self.cut[nr], above) else Part.RESPONSE
+        encloses = not tops_thread and self._passes_on(self.cut[nr], above)
+        return Part.ENCLOSED if encloses else Part.RESPONSE
 
     def _hands_on(self, nr: int) -> bool:
         """A clerk's or secretary's note above the mail that matters."""
         segment = self.cut[nr]
         below = self.cut[nr + 1] if nr + 1 < len(self.cut) else None
         if below is None or below.header is None or segment.header is None:
+            return False
+        if self.is_request(below) or self.authority & _from(below.header):
             return False
         own = self.lines[segment.body : segment.last]
         words = " ".join(line.text for line in own if not line.has(Mark.SALUTATION, Mark.CONTACT))
