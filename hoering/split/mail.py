@@ -126,7 +126,8 @@ def _header(fields: dict[str, str]) -> MailHeader:
 def _who(value: str) -> tuple[str | None, str | None]:
     """Display name and address of a sender field."""
     found = re.search(r"[\w.+-]+@[\w.-]+", value)
-    name = re.sub(r"[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?", "", value).strip(" \"'<>")
+    name = re.sub(r"[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?", "", value)
+    name = re.sub(r"\((?:cvr|ean|cpr)\b.*?\)", "", name, flags=re.I).strip(" \"'<>")
     nobody = name.casefold() in ("", "anonym", "ukendt", "-")
     return None if nobody else name, found.group() if found else None
 

@@ -102,6 +102,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r".{0,60}this\s+e-?mail\b.{0,60}\bconfidential|.{0,60}ikke\s+er\s+den\s+rette\s+modtager",
         r".{0,60}(?:anvender|behandler)\s+(?:de\s+|dine\s+)?personoplysninger",
         r".{0,90}(?:persondatapolitik|privatlivspolitik)|tænk\s+på\s+miljøet",
+        r"informationen\s+i\s+denne\s+(?:e-?)?mail\b|få\s+outlook\s+til\b",
         r"sendt\s+fra\s+min\s|hent\s+outlook|sent\s+from\s+my\s",
     ),
     Mark.CONTACT: (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from hoering.split.bundle import Segment, closings
+from hoering.split.bundle import Segment
 from hoering.split.marks import Line, Mark
+from hoering.split.signature import closings
 
 WIDE_GAP = 4
 """So many blank lines are a break in the layout, not a paragraph."""

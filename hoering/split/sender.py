@@ -32,17 +32,21 @@ _ROLE = (
 )
 _NO_NAME = re.compile(
     r"(?:vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
-    r"|på|for|og|undertegnede|høringssvar(?:et)?|notat(?:et)?|fælles?|nogle|mange|alle)$",
+    r"|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?|fælles?|nogle|mange|alle)$",
     re.I,
 )
 """Words that begin no name."""
 _NO_NAME_ALONE = re.compile(
     r"(?:kommunen|foreningen|rådet|udvalget|bestyrelsen|lokaludvalget|forvaltningen|organisationen"
     r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
-    r"|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden)$",
+    r"|foreningens\s+bestyrelse|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden)$",
     re.I,
 )
 """Words that are a name only together with others ("Foreningen af …")."""
+_CONNECTS = frozenset(
+    ("i", "på", "for", "af", "og", "ved", "til", "under", "med", "&", "the", "de")
+)
+"""Small words inside names; of the others, at least as many begin with a capital."""
 _POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info|kontakt)\s+", re.I)
 _SAYS = (
     r"(?:takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
@@ -127,7 +131,7 @@ def _within(party: str, name: str) -> bool:
 
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     """Nobody but a person stands behind it: the mail's own sender, else who signs."""
-    from_header = _POSTBOX.sub("", header.sender) if header and header.sender else None
+    from_header = _flat(_POSTBOX.sub("", header.sender)) if header and header.sender else None
     name = from_header or (people[0] if people else None)
     return Sender(name, _by_name(name) if name else None, max(1, len(people)))
 
@@ -195,13 +199,16 @@ def _matches(
 def _flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
     bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
+    bare = re.sub(rf"^{_ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
     return " ".join(bare.split()).strip(" ,.:-")
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
     begins = 0 < len(words) <= 10 and not _NO_NAME.match(words[0])
-    return begins and not _NO_NAME_ALONE.match(name)
+    fitting = sum(word[0].isupper() or word in _CONNECTS for word in words)
+    ends = bool(words) and words[-1] not in _CONNECTS
+    return begins and ends and 2 * fitting >= len(words) and not _NO_NAME_ALONE.match(name)
 
 
 def _is_organisation(line: str) -> bool:
