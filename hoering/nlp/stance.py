@@ -232,9 +232,8 @@ class Tally:
         said = [self.strongest(*says) for says in wanted.get(stance, ())] if stance else []
         found = {sentence.nr: sentence for sentence in said if sentence}
         if not found and stance is Stance.NEUTRAL:
-            longest = max(
-                (o.sentence for o in self.opinions if o.direct), key=lambda s: len(s.text)
-            )
+            treated = (o.sentence for o in self.opinions if o.direct and o.treats)
+            longest = max(treated, key=_length)
             found = {longest.nr: longest}
         return [found[nr] for nr in sorted(found)]
 

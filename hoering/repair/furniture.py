@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from hoering.letters import CASE_NUMBER, CONTACT, DATELINE, NUMBERS_ALONE, TOWN
 from hoering.records import Response, Source
 from hoering.text import Edit, Span, Text
 
-_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
 _PAGE = re.compile(
     r"(?:(?:side|s\.|page)\s*)?(?:\d{1,3}\s*(?:/|af|of)\s*\d{1,3}|[-–]\s*\d{1,3}\s*[-–])$"
     r"|(?:side|page)\s*\d{1,3}$",
@@ -21,22 +21,8 @@ _PAGE = re.compile(
 )
 _HEAD = re.compile(r".{3,60}\s(?:side\s*)?\d{1,3}\s*(?:/|af)\s*\d{1,3}$", re.I)
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
-_DATE = re.compile(
-    rf"(?:[A-ZÆØÅ]\w+,?\s+)?(?:den\s+|d\.\s*)?\[?"
-    rf"(?:\d{{1,2}}\.?\s*{_MONTH}\s*\d{{4}}"
-    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\]?\.?$",
-    re.I,
-)
-_STRONG = re.compile(
-    r"(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
-    r".{0,40}$"
-    r"|(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b.{0,40}$"
-    r"|[\d\s./-]{6,24}$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$"
-    r"|[\w.+-]+@[\w-]+\.\w[\w.]*$"
-    r"|(?:tlf|tel|telefon|mobil|fax)\b\.?:?\s*[\d +]{8,16}$"
-    r"|(?-i:(?:DK-?)?\d{4}\s+[A-ZÆØÅ][\w. ]{2,24}$)",
-    re.I,
-)
+_DATE = re.compile(DATELINE, re.I)
+_STRONG = re.compile(f"{CASE_NUMBER}|{NUMBERS_ALONE}|{CONTACT}|{TOWN}", re.I)
 _LABEL = re.compile(r"(?:sagsbehandler|kontaktperson|kontor)\b:?$", re.I)
 _HOUSE = re.compile(r"(?:c/o\s.+|[A-ZÆØÅ][^,.!?]{1,40}\s\d{1,3}\s?[A-Z]?(?:,.{1,24})?)$")
 _POSTAL = re.compile(r"(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")

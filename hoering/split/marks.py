@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
+from hoering.letters import CASE_NUMBER, CONTACT, DATE, DATELINE, NUMBERS_ALONE, TOWN
 from hoering.text import Span
 
 
@@ -35,14 +36,6 @@ class Mark(Enum):
 
 
 _I = re.IGNORECASE
-MONTH = (
-    r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|jun[ei]?|jul[ei]?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-DATE = (
-    rf"(?:\d{{1,2}}\.?\s*{MONTH}\s*,?\s*\d{{4}}"
-    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+\d{{4}})"
-)
 _ANSWER = r"(?:høringssvar(?:et)?|høringsudtalelse|høringsbemærkninger|indsigelse|udtalelse)"
 _ABOUT = r"(?:fra|mod|over|vedr\.?|vedrørende|til|om|på|angående|i\s+forbindelse|ifm\.?|ang\.?|for)"
 _MATTER = r"(?:notat|høring|forslag|oplæg|udkast|plan|projekt|ansøgning)"
@@ -93,10 +86,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r"(?-i:Hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
         r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
     ),
-    Mark.DATELINE: (
-        rf"(?:(?-i:[A-ZÆØÅ])\w+(?:\s(?-i:[A-ZÆØÅ])\w*)?,?\s+)?(?:den\s+|d\.\s*)?\[?{DATE}\]?\.?$",
-        rf"dato:?\s*{DATE}$",
-    ),
+    Mark.DATELINE: (DATELINE, rf"dato:?\s*{DATE}$"),
     Mark.DISCLAIMER: (
         r".{0,60}denne\s+(?:e-?)?mail\b.{0,60}\b(?:fortrolig|personlig|tiltænkt)",
         r".{0,60}this\s+e-?mail\b.{0,60}\bconfidential|.{0,60}ikke\s+er\s+den\s+rette\s+modtager",
@@ -105,18 +95,12 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r"informationen\s+i\s+denne\s+(?:e-?)?mail\b|få\s+outlook\s+til\b",
         r"sendt\s+fra\s+min\s|hent\s+outlook|sent\s+from\s+my\s",
     ),
-    Mark.CONTACT: (
-        r"(?:tlf|tel|telefon|mobil|direkte|fax|e-?mail|mail|web|hjemmeside)\b\.?:?"
-        r"\s*[\w@+. /:-]{4,60}$",
-        r"[\w.+-]+@[\w-]+\.\w[\w.]*$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$|(?:\+45\s*)?(?:\d{2}\s?){4}$",
-    ),
+    Mark.CONTACT: (CONTACT,),
     Mark.LETTERHEAD: (
         r"(?=.*(?:\btlf|\bcvr|@|\bwww\.|\b\d{4}\s[A-ZÆØÅ])).*\s[·•|]\s.*$",
-        r"(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
-        r".{0,40}$",
-        r"(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b.{0,40}$",
-        r"[\d\s./-]{6,20}$",
-        rf"(?-i:{_STREET})|(?-i:(?:DK-?)?\d{{4}}\s+[A-ZÆØÅ][\w. ]{{2,24}}$)",
+        CASE_NUMBER,
+        NUMBERS_ALONE,
+        rf"(?-i:{_STREET})|{TOWN}",
     ),
     Mark.PAGE_NUMBER: (
         r"[-–]\s*\d{1,3}\s*[-–]$|(?:side|s\.|page)\s*\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?$",
@@ -127,7 +111,10 @@ PATTERNS = {
     mark: re.compile("|".join(f"(?:{p})" for p in ps), _I) for mark, ps in _PATTERNS.items()
 }
 
-PERSON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$")
+PERSON = re.compile(
+    r"(?:[A-ZÆØÅ][\w'’-]+\s+og\s+)?(?:Familien\s+)?(?:[A-ZÆØÅ][\w'’-]+|[A-ZÆØÅ]\.)"
+    r"(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$"
+)
 """A person's name and nothing else."""
 MAX_FRONT_WORDS = 14
 """A line of front matter (letterhead, title, address) is short."""

@@ -1,0 +1,30 @@
+"""Habits of Danish correspondence that more than one room reads: dates, case numbers, contacts.
+
+All are parts of patterns for a single line, to be compiled with ``re.IGNORECASE``.
+"""
+
+from __future__ import annotations
+
+MONTH = (
+    r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|jun[ei]?|jul[ei]?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE = (
+    rf"(?:\d{{1,2}}\.?\s*{MONTH}\s*,?\s*\d{{4}}"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+\d{{4}})"
+)
+DATELINE = rf"(?:(?-i:[A-ZÆØÅ])\w+(?:\s(?-i:[A-ZÆØÅ])\w*)?,?\s+)?(?:den\s+|d\.\s*)?\[?{DATE}\]?\.?$"
+"""A line that is nothing but place and date."""
+CASE_NUMBER = (
+    r"(?:(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
+    r"|(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b).{0,40}$"
+)
+NUMBERS_ALONE = r"[\d\s./-]{6,24}$"
+CONTACT = (
+    r"(?:(?:tlf|tel|telefon|mobil|direkte|fax|e-?mail|mail|web|hjemmeside)\b\.?:?"
+    r"\s*[\w@+. /:-]{4,60}$"
+    r"|[\w.+-]+@[\w-]+\.\w[\w.]*$|(?:https?://)?www\.\S+(?:\s\S{1,8})?$"
+    r"|(?:\+45\s*)?(?:\d{2}\s?){4}$)"
+)
+TOWN = r"(?-i:(?:DK-?)?\d{4}\s+[A-ZÆØÅ][\w. ]{2,24}$)"
+"""A line with postal code and town."""
