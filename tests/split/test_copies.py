@@ -42,7 +42,7 @@ def of_file(file: str) -> Response:
         ["høring 2024 nr. 3.pdf", "høring 2025 nr. 1.pdf"],
         bug(["Svar 1.pdf", "svar 2.pdf", "Svar 3.pdf"], reason="capitals stand before small ones"),
         bug(["svar 02.pdf", "svar 2.pdf"], reason="names alike but for a nought keep their order"),
-        bug(["Kort 3.pdf", "Kort 3²"], reason="a raised figure counts as a figure: ValueError"),
+        ["Kort 3.pdf", "Kort 3²"],
     ],
 )
 def test_numbers_files_as_people_count(files: list[str]) -> None:
@@ -181,12 +181,12 @@ def test_who_writes_twice_in_a_bundle_keeps_the_name() -> None:
 
 
 def test_links_an_answer_to_the_one_that_it_replaces() -> None:
-    """The sender's other answer is the replaced one; nobody's answer but the new one changes."""
+    """Only what the sender sent before is replaced; nobody's answer but the new one changes."""
     old, other = answer("a", LETTER, "Klubben Alfa"), answer("x", LETTER, "Klubben Beta")
     new = answer("b", LETTER, "Klubben Alfa", Flag.REPLACES)
     for order in permutations((old, other, new)):
         linked = {response.id: response for response in link_replaced(order)}
-        assert linked["b"].replaces == "a"
+        assert linked["b"].replaces == ("a" if order.index(old) < order.index(new) else None)
         assert (linked["a"], linked["x"]) == (old, other)
 
 
@@ -221,16 +221,9 @@ def came(id: str, day: int, *flags: Flag, sender: str = "Klubben Alfa") -> Respo
     ("responses", "replaces"),
     [
         ((came("a", 1), came("new", 2, Flag.REPLACES)), "a"),
-        bug(
-            (came("new", 2, Flag.REPLACES), came("later", 3)),
-            None,
-            reason="when the answers came in is not compared",
-        ),
-        bug(
-            (came("a", 1), came("b", 2, Flag.REPLACES), came("new", 3, Flag.REPLACES)),
-            "b",
-            reason="a third version is linked to the first, which the second has replaced",
-        ),
+        ((came("new", 2, Flag.REPLACES), came("later", 3)), None),
+        ((came("a", 1), came("b", 2, Flag.REPLACES), came("new", 3, Flag.REPLACES)), "b"),
+        ((came("a", 1), came("new", 2, Flag.REPLACES), came("later", 3)), "a"),
         bug(
             (came("a", 1, sender="KLUBBEN ALFA"), came("new", 2, Flag.REPLACES)),
             "a",

@@ -114,7 +114,7 @@ def test_a_name_tells_the_kind(name: str, kind: str | None) -> None:
         bug("Provst Amalie Thorhauge", "Amalie Thorhauge", reason="an office before the name"),
         bug("Dr. Helen Ashgrove", "Helen Ashgrove", reason="an academic title before the name"),
         bug("/Kristoffer Aalund", "Kristoffer Aalund", reason="a slash before the name"),
-        bug("P. Strandgaard Bisp", "P. Strandgaard Bisp", reason="an initial first"),
+        ("P. Strandgaard Bisp", "P. Strandgaard Bisp"),
         bug("Store Kongebro", None, reason="two capitals are not always a person"),
     ],
 )
