@@ -9,6 +9,8 @@ from hoering.split.bundle import Segment
 from hoering.split.marks import Line, Mark
 from hoering.split.signature import closings
 
+_LONG_DISCLAIMER = 8
+"""Words: a shorter disclaimer is one line and nothing more."""
 WIDE_GAP = 4
 """So many blank lines are a break in the layout, not a paragraph."""
 
@@ -56,11 +58,16 @@ def _mark_disclaimers(own: Sequence[Line], found: list[Role]) -> None:
     for at, line in enumerate(own):
         if line.has(Mark.DISCLAIMER):
             first, last = at, at + 1
-            while first and own[first].gap == 0 and found[first - 1] is not Role.SIGNATURE:
+            while first and _is_legal_text(own, first) and found[first - 1] is not Role.SIGNATURE:
                 first -= 1
             while last < len(own) and own[last].gap == 0:
                 last += 1
             found[first:last] = [Role.DISCLAIMER] * (last - first)
+
+
+def _is_legal_text(own: Sequence[Line], at: int) -> bool:
+    """Whether the line above belongs to a disclaimer's paragraph; "Sendt fra min …" has none."""
+    return own[at].gap == 0 and own[at].words >= _LONG_DISCLAIMER and own[at - 1].is_prose
 
 
 def end_of_letter(lines: Sequence[Line], segment: Segment) -> int:

@@ -50,5 +50,7 @@ def closings(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _closes(lines: Sequence[Line], at: int) -> bool:
     """A greeting closes a letter; "På vegne af … skriver jeg" in running text does not."""
     after = lines[at + 1] if at + 1 < len(lines) else None
-    runs_on = after is not None and after.gap == 0 and after.is_sentence and after.text[0].islower()
-    return lines[at].has(Mark.CLOSING) and not runs_on
+    on_behalf = lines[at].text.startswith("På ")
+    runs_on = after is not None and after.gap == 0 and after.text[0].islower()
+    text = runs_on and (on_behalf or (after is not None and after.is_sentence))
+    return lines[at].has(Mark.CLOSING) and not text

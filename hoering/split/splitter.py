@@ -119,18 +119,25 @@ def _assemble(layout: _Layout) -> Document:
         if any(piece.nr is not None for piece in found):
             bringer = above if part is Part.ENCLOSED else None
             responses.append(_response(layout, segment, found, bringer))
-        # What an authority's receipt or a cover note stands above is no part of an earlier thread.
-        answered = part in (Part.RESPONSE, Part.QUOTED, Part.HEARING_LETTER) and responses
-        above = bringer_of(above, part) or (responses[-1] if answered else None)
+        above = _heads_thread(part, above, responses)
     found_gaps = (gap for response in responses for gap in response.gaps)
     gaps = tuple(dict.fromkeys((*layout.source.gaps, *found_gaps)))
     leftovers = tuple(_leftovers(layout.source, pieces))
     return Document(replace(layout.source, gaps=gaps), tuple(_linked(responses)), leftovers)
 
 
-def bringer_of(above: Response | None, part: Part) -> Response | None:
-    """Several mails may be enclosed by one answer: it stays the one above them."""
-    return above if part is Part.ENCLOSED else None
+def _heads_thread(
+    part: Part, above: Response | None, responses: Sequence[Response]
+) -> Response | None:
+    """The answer in whose thread the next mail stands, if any.
+
+    Several mails may be enclosed by one answer. A hearing letter is the root of its thread, and
+    what stands below a receipt or a cover note is no part of an earlier one.
+    """
+    if part is Part.ENCLOSED:
+        return above
+    goes_on = part in (Part.RESPONSE, Part.QUOTED) and responses
+    return responses[-1] if goes_on else None
 
 
 def _pieces(layout: _Layout, segment: Segment, part: Part, nr: int) -> Iterator[_Piece]:
