@@ -10,9 +10,11 @@ from marked import alert, label, visible
 
 from hoering.case.store import Store
 from hoering.errors import ConflictError, HoeringError, InputError
+from hoering.hearing import Origin, Theme
+from hoering.labels import Label, Reason, Stance, quote
 from hoering.memo.wording import LOCAL
 from hoering.nlp.sentences import sentence_starts
-from hoering.records import Decision, Label, Origin, Reason, Response, Stance, Theme, quote
+from hoering.records import Decision, Response
 from hoering.text import Span, Text
 
 ABSENT = "Ikke omtalt"

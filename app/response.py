@@ -11,10 +11,12 @@ from marked import Mark, label, listed, marked, shown, visible
 from streamlit.delta_generator import DeltaGenerator
 
 from hoering.case.force import standing
+from hoering.hearing import Origin, Theme
+from hoering.labels import Label, Quote, Reason
 from hoering.memo import wording
 from hoering.memo.parts import Memo, Row
 from hoering.memo.register import Register, marks, who
-from hoering.records import Case, Decision, Label, Origin, Quote, Reason, Response, Theme
+from hoering.records import Case, Decision, Response
 
 _ALL_THEMES, _ALL_STANCES = "Alle temaer", "Alle holdninger"
 _BY_NUMBER, _DOUBTFUL_FIRST = "Efter nummer", "Det tvivlsomme først"

@@ -20,10 +20,11 @@ from marked import alert, label, listed, shown, table, visible
 from hoering.case.hearingfile import parse_hearing, read_hearing
 from hoering.case.store import Store
 from hoering.errors import HoeringError, InputError
+from hoering.hearing import Hearing
 from hoering.memo import wording
 from hoering.memo.parts import Memo
 from hoering.readers import SUFFIXES
-from hoering.records import Case, Hearing, Ledger, Refusal, Source
+from hoering.records import Case, Ledger, Refusal, Source
 from hoering.run import Step, run
 from hoering.settings import bundled
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, partial
 
+from hoering.hearing import Hearing
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger
 from hoering.nlp.language import load
@@ -11,7 +12,6 @@ from hoering.nlp.resume import Summariser
 from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
 from hoering.readers import read
-from hoering.records import Hearing
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap

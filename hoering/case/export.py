@@ -14,19 +14,9 @@ from typing import Any, TypeAlias
 
 from hoering.case.ledger import ledger, owned, steps
 from hoering.errors import QuoteError
-from hoering.records import (
-    Case,
-    Demand,
-    Hearing,
-    Label,
-    Leftover,
-    LeftoverKind,
-    Quote,
-    Refusal,
-    Response,
-    Source,
-    cite,
-)
+from hoering.hearing import Hearing
+from hoering.labels import Demand, Label, Quote
+from hoering.records import Case, Leftover, LeftoverKind, Refusal, Response, Source, cite
 from hoering.text import Text
 
 Json: TypeAlias = dict[str, Any]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from hoering.errors import ConflictError, RefusedError
-from hoering.records import Decision, Delivery, Label, Quote, Response, check_quote
+from hoering.labels import Label, Quote, check_quote
+from hoering.records import Decision, Delivery, Response
 
 About: TypeAlias = tuple[str, str]
 """A response (its id) and a theme (its id)."""

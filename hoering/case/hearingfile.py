@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hoering.errors import InputError
-from hoering.records import Hearing, Party, Theme
+from hoering.hearing import Hearing, Party, Theme
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -13,7 +13,8 @@ from itertools import chain, groupby, pairwise
 
 from hoering.case.force import standing
 from hoering.errors import QuoteError
-from hoering.records import Case, Decision, Flag, Late, Ledger, Quote, Response, Source, cite
+from hoering.labels import Flag, Late, Quote
+from hoering.records import Case, Decision, Ledger, Response, Source, cite
 from hoering.text import Edit, Span, Text
 
 

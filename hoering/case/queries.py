@@ -21,17 +21,9 @@ from hoering.case.schema import (
     SourceRow,
 )
 from hoering.errors import InputError
-from hoering.records import (
-    Case,
-    Decision,
-    Delivery,
-    Flag,
-    Hearing,
-    Leftover,
-    Refusal,
-    Response,
-    Source,
-)
+from hoering.hearing import Hearing
+from hoering.labels import Flag
+from hoering.records import Case, Decision, Delivery, Leftover, Refusal, Response, Source
 
 
 def hearing(session: Session) -> Hearing:

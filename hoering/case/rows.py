@@ -14,15 +14,8 @@ from hoering.case.schema import (
     SourceRow,
 )
 from hoering.errors import QuoteError
-from hoering.records import (
-    Decision,
-    Label,
-    Leftover,
-    Quote,
-    Response,
-    Source,
-    check_quote,
-)
+from hoering.labels import Label, Quote, check_quote
+from hoering.records import Decision, Leftover, Response, Source
 from hoering.text import Layer, Span, Text, replay
 
 if TYPE_CHECKING:

@@ -18,21 +18,9 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
-from hoering.records import (
-    Demand,
-    Flag,
-    Gap,
-    Hearing,
-    Late,
-    LeftoverKind,
-    MailHeader,
-    Quote,
-    Reason,
-    Resume,
-    SenderKind,
-    SourceKind,
-    Stance,
-)
+from hoering.hearing import Hearing, SenderKind
+from hoering.labels import Demand, Flag, Late, Quote, Reason, Resume, Stance
+from hoering.records import Gap, LeftoverKind, MailHeader, SourceKind
 from hoering.text import Layer
 
 

@@ -33,15 +33,8 @@ from hoering.case.schema import (
     SourceRow,
 )
 from hoering.errors import ConflictError, InputError
-from hoering.records import (
-    Case,
-    Decision,
-    Delivery,
-    Document,
-    Hearing,
-    Refusal,
-    Response,
-)
+from hoering.hearing import Hearing
+from hoering.records import Case, Decision, Delivery, Document, Refusal, Response
 
 _READ_AGAIN = "Hent sagen igen."
 

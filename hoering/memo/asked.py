@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hoering.hearing import Hearing, Party, SenderKind
+from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.parts import PartyLine
 from hoering.memo.register import Register, marks, who
-from hoering.records import Flag, Hearing, Party, Response, SenderKind
+from hoering.records import Response
 
 
 def period(hearing: Hearing) -> str:

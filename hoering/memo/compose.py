@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from hoering.labels import Flag, Quote
 from hoering.memo import asked, count, themes, wording
 from hoering.memo.parts import LONG_QUOTE, Memo, Row
 from hoering.memo.register import Register, marks, who
-from hoering.records import Case, Flag, Ledger, Quote, Response
+from hoering.records import Case, Ledger, Response
 
 
 def compose(case: Case, ledger: Ledger, today: date) -> Memo:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
+from hoering.hearing import Hearing, SenderKind
+from hoering.labels import Flag, Late
 from hoering.memo import wording
 from hoering.memo.asked import answers
 from hoering.memo.parts import Figure, Tally
 from hoering.memo.register import Register, marks, ref
-from hoering.records import Case, Flag, Gap, Hearing, Late, Ledger, Response, SenderKind
+from hoering.records import Case, Gap, Ledger, Response
 
 _Detail: TypeAlias = Callable[[Register, Response], str]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hoering.errors import QuoteError
+from hoering.labels import Flag, Late, Quote
 from hoering.memo import wording
 from hoering.memo.parts import Proof
-from hoering.records import Case, Flag, Late, Quote, Response, Source, cite
+from hoering.records import Case, Response, Source, cite
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hoering.hearing import Origin, Theme
+from hoering.labels import Flag, Label, Quote, Reason, Stance
 from hoering.memo import wording
 from hoering.memo.parts import Group, Holder, Proof, Section
 from hoering.memo.register import Register, marks, ref, who
-from hoering.records import Flag, Label, Origin, Quote, Reason, Response, Stance, Theme
+from hoering.records import Response
 
 _MIXED = "med betingelse, forbehold eller delt"
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from hoering.hearing import SenderKind
+from hoering.labels import Flag, Reason
 from hoering.memo.parts import Memo, Tally
-from hoering.records import Citation, Flag, Reason, SenderKind
+from hoering.records import Citation
 
 LOCAL = ZoneInfo("Europe/Copenhagen")
 _NO_CLOCK = (time(), time(23, 59, 59))

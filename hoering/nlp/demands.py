@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
+from hoering.labels import Demand, quote
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
-from hoering.records import Demand, Response, quote
+from hoering.records import Response
 
 _ASKS = re.compile(
     r"\b(?:foreslå(?:r|s)?|opfordre[rs]?|anbefale[rs]?|henstille[rs]?|ønsker|kræver|efterlyser|beder"

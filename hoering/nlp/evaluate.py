@@ -11,7 +11,8 @@ from pathlib import Path
 from sklearn.metrics import f1_score
 
 from hoering.errors import InputError
-from hoering.records import Response, Stance
+from hoering.labels import Stance
+from hoering.records import Response
 from hoering.text import Span, Text
 
 _DRAWS = 1000

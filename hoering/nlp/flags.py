@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
+from hoering.labels import Flag
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.reading import Sentence, read
-from hoering.records import Flag, Response
+from hoering.records import Response
 
 _NO_REMARKS = re.compile(
     r"\b(?:har|havde|afgiver|fremsender)\s+(?:\w+\s+){0,3}(?:ingen|ikke\s+(?:nogen\s+)?)\s*"

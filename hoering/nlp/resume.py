@@ -10,18 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hoering.records import (
-    Flag,
-    Hearing,
-    Label,
-    Origin,
-    Quote,
-    Reason,
-    Response,
-    Resume,
-    SenderKind,
-    Stance,
-)
+from hoering.hearing import Hearing, Origin, SenderKind
+from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance
+from hoering.records import Response
 
 _MOST_DEMANDS = 3
 _LONGEST_CLAUSE = 260

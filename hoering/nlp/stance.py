@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
+from hoering.labels import Flag, Label, Quote, Reason, Stance, quote
 from hoering.nlp.cues import Heard, Says, hear
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
-from hoering.records import Flag, Label, Quote, Reason, Response, Stance, quote
+from hoering.records import Response
 
 LABELLER = "regler/1"
 _SHORTEST_TREATMENT = 7

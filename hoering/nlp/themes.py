@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
+from hoering.hearing import Hearing, Theme
 from hoering.nlp.reading import Sentence
-from hoering.records import Hearing, Theme
 
 _COMPOUND = 6
 """Letters a keyword needs to be looked for inside longer words."""

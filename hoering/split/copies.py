@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from hoering.records import Flag, Response
+from hoering.labels import Flag
+from hoering.records import Response
 
 _SHINGLE = 5
 """Words in a row that two texts are compared by."""

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from hoering.hearing import Hearing
+from hoering.labels import Flag, Late
 from hoering.letters import MONTH
-from hoering.records import Flag, Hearing, Late, Response
+from hoering.records import Response
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WORDS = re.compile(

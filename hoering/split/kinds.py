@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hoering.records import SenderKind
+from hoering.hearing import SenderKind
 
 _HOUSING = r"\b(?:bolig|ejer|andels|andelsbolig|lejer|grundejer|beboer|gård)"
 _KINDS: tuple[tuple[SenderKind, str], ...] = (

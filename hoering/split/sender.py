@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hoering.records import MailHeader, Party, SenderKind
+from hoering.hearing import Party, SenderKind
+from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, PERSON, Mark, marks_of
 

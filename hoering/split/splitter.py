@@ -10,17 +10,9 @@ from datetime import datetime
 from hashlib import blake2b
 from itertools import groupby, pairwise
 
-from hoering.records import (
-    Document,
-    Flag,
-    Gap,
-    Hearing,
-    Leftover,
-    LeftoverKind,
-    Response,
-    SenderKind,
-    Source,
-)
+from hoering.hearing import Hearing, SenderKind
+from hoering.labels import Flag
+from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment, segments
 from hoering.split.dates import find_date
 from hoering.split.gaps import missing_pictures

@@ -14,24 +14,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.store import Store
-from hoering.records import (
-    Case,
-    Delivery,
-    Document,
-    Flag,
-    Hearing,
-    Label,
-    Origin,
-    Reason,
-    Refusal,
-    Response,
-    SenderKind,
-    Source,
-    SourceKind,
-    Stance,
-    Theme,
-    quote,
-)
+from hoering.hearing import Hearing, Origin, SenderKind, Theme
+from hoering.labels import Flag, Label, Reason, Stance, quote
+from hoering.records import Case, Delivery, Document, Refusal, Response, Source, SourceKind
 from hoering.text import Span, Text, keep
 
 APP = Path(__file__).resolve().parents[2] / "app"

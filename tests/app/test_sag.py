@@ -14,7 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from hoering.case.store import Store
 from hoering.errors import InputError
-from hoering.records import Decision, Stance, Theme
+from hoering.hearing import Theme
+from hoering.labels import Stance
+from hoering.records import Decision
 
 from .conftest import NEIGHBOURS, ROWERS, Page, Prepared
 

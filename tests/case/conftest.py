@@ -11,32 +11,23 @@ from pathlib import Path
 import pytest
 
 from hoering.case.store import Store
+from hoering.hearing import Hearing, Party, SenderKind, Theme
+from hoering.labels import Demand as Wish
+from hoering.labels import Flag, Label, Late, Reason, Resume, Stance, quote
 from hoering.records import (
     Case,
     Decision,
     Delivery,
     Document,
-    Flag,
     Gap,
-    Hearing,
-    Label,
-    Late,
     Leftover,
     LeftoverKind,
     MailHeader,
-    Party,
-    Reason,
     Refusal,
     Response,
-    Resume,
-    SenderKind,
     Source,
     SourceKind,
-    Stance,
-    Theme,
-    quote,
 )
-from hoering.records import Demand as Wish
 from hoering.text import Edit, Span, Text, keep
 
 LETTER = "Indkomne svar om havnebadet\n"

@@ -7,7 +7,7 @@ import pytest
 
 from hoering.case.store import Store
 from hoering.errors import ConflictError, HoeringError, InputError, QuoteError, RefusedError
-from hoering.records import Quote, Reason, Stance
+from hoering.labels import Quote, Reason, Stance
 from hoering.text import Span
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from hoering.case.export import case_json
 from hoering.case.store import Store
-from hoering.records import Document, Flag, Leftover, LeftoverKind, Quote
+from hoering.labels import Flag, Quote
+from hoering.records import Document, Leftover, LeftoverKind
 from hoering.text import Edit, Span, keep
 
 GOLD = Path(__file__).with_name("bundle.json")

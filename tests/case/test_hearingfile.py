@@ -6,7 +6,7 @@ import pytest
 
 from hoering.case.hearingfile import parse_hearing, read_hearing
 from hoering.errors import InputError
-from hoering.records import Origin, Party, SenderKind, Theme
+from hoering.hearing import Origin, Party, SenderKind, Theme
 
 FULL = """
 id: havnebad

@@ -8,19 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoering.case.ledger import ledger, owned
+from hoering.hearing import Hearing
+from hoering.labels import Flag, Late, Quote, Resume
 from hoering.records import (
     Case,
     Delivery,
     Document,
-    Flag,
     Gap,
-    Hearing,
-    Late,
     Leftover,
     LeftoverKind,
-    Quote,
     Response,
-    Resume,
     Source,
     SourceKind,
 )

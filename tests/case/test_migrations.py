@@ -14,7 +14,7 @@ from hoering.case import database
 from hoering.case.schema import Base
 from hoering.case.store import Store
 from hoering.errors import InputError
-from hoering.records import Stance
+from hoering.labels import Stance
 
 DUMPS = sorted(Path(__file__).parent.glob("revision_*.sql"))
 

@@ -17,7 +17,8 @@ import pytest
 
 from hoering.case.store import Store
 from hoering.errors import InputError, QuoteError
-from hoering.records import Delivery, Document, Flag, Quote, Resume, Stance
+from hoering.labels import Flag, Quote, Resume, Stance
+from hoering.records import Delivery, Document
 from hoering.text import Edit, Span
 
 

@@ -16,7 +16,8 @@ import pypdfium2
 import pytest
 import yaml
 
-from hoering.records import Flag, Late, Origin, Reason, SenderKind, Stance
+from hoering.hearing import Origin, SenderKind
+from hoering.labels import Flag, Late, Reason, Stance
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus"

@@ -12,31 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
+from hoering.labels import Demand, Flag, Label, Late, Quote, Reason, Resume, Stance, quote
 from hoering.memo.compose import compose
 from hoering.memo.parts import Memo
-from hoering.records import (
-    Case,
-    Demand,
-    Flag,
-    Gap,
-    Hearing,
-    Label,
-    Late,
-    Ledger,
-    Origin,
-    Party,
-    Quote,
-    Reason,
-    Refusal,
-    Response,
-    Resume,
-    SenderKind,
-    Source,
-    SourceKind,
-    Stance,
-    Theme,
-    quote,
-)
+from hoering.records import Case, Gap, Ledger, Refusal, Response, Source, SourceKind
 from hoering.text import Span, Text
 
 TODAY = date(2024, 3, 18)

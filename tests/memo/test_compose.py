@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from hoering.errors import QuoteError
+from hoering.labels import Flag, Late, Quote, Reason, Resume, Stance
 from hoering.memo.parts import Group, Holder, Memo
-from hoering.records import Case, Flag, Late, Quote, Reason, Resume, Stance
+from hoering.records import Case
 from hoering.text import Span
 
 

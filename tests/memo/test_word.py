@@ -15,9 +15,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from hoering.errors import HoeringError, InputError
+from hoering.hearing import Party, Theme
+from hoering.labels import Resume, quote
 from hoering.memo.parts import Memo
 from hoering.memo.word import TEMPLATE, write_docx
-from hoering.records import Case, Party, Resume, Theme, quote
+from hoering.records import Case
 from hoering.settings import bundled
 from hoering.text import Span, Text
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from hoering.hearing import Hearing, Theme
 from hoering.nlp.language import load
 from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
-from hoering.records import Hearing, Theme
 
 HARBOUR = Hearing(
     "havnebad",

@@ -9,11 +9,11 @@ import pytest
 
 from hoering.case.hearingfile import read_hearing
 from hoering.errors import InputError
+from hoering.labels import Stance
 from hoering.nlp.evaluate import Pair, load_gold, pairs, scores, stance_f1
 from hoering.nlp.language import load
 from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
-from hoering.records import Stance
 from hoering.settings import bundled
 
 LABELLED = bundled("corpus") / "maerket"

@@ -11,10 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from hoering.errors import InputError
+from hoering.hearing import Hearing
+from hoering.labels import Stance
 from hoering.nlp import language
 from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
-from hoering.records import Hearing, Response, Stance
+from hoering.records import Response
 from hoering.settings import Settings
 from hoering.text import Text
 

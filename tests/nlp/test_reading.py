@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hoering.hearing import Hearing, SenderKind
+from hoering.labels import Demand, Flag, Quote
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger, has_no_remarks, is_foreign
 from hoering.nlp.language import load
@@ -11,7 +13,7 @@ from hoering.nlp.reading import read
 from hoering.nlp.resume import Summariser
 from hoering.nlp.sentences import sentence_starts
 from hoering.nlp.stance import RuleLabeller
-from hoering.records import Demand, Flag, Hearing, Quote, Response, SenderKind
+from hoering.records import Response
 from hoering.text import Span, Text
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hoering.labels import Flag, Label, check_quote
 from hoering.nlp.stance import RuleLabeller
-from hoering.records import Flag, Label, Response, check_quote
+from hoering.records import Response
 from hoering.text import Text
 
 CASES = yaml.safe_load((Path(__file__).parent / "stance_cases.yaml").read_text(encoding="utf-8"))

@@ -16,7 +16,8 @@ import pytest
 
 from hoering.case.hearingfile import read_hearing
 from hoering.case.store import Store
-from hoering.records import Case, Flag, Late, LeftoverKind, Response, cite
+from hoering.labels import Flag, Late
+from hoering.records import Case, LeftoverKind, Response, cite
 from hoering.run import Outcome, run
 from hoering.settings import bundled
 from hoering.standard import pipeline

@@ -18,7 +18,8 @@ from typing import Any
 
 import pytest
 
-from hoering.records import Document, Hearing, Response, Source, SourceKind, Theme
+from hoering.hearing import Hearing, Theme
+from hoering.records import Document, Response, Source, SourceKind
 from hoering.repair.furniture import remove_running_heads
 from hoering.split.splitter import splitter
 from hoering.text import Text

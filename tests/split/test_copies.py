@@ -7,7 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from hoering.records import Flag, Hearing, Response, Source, SourceKind, Theme
+from hoering.hearing import Hearing, Theme
+from hoering.labels import Flag
+from hoering.records import Response, Source, SourceKind
 from hoering.split.copies import fold_copies, link_replaced, number
 from hoering.split.splitter import splitter
 from hoering.text import Span, Text, keep

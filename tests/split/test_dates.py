@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from hoering.records import Flag, Hearing, Late, Response
+from hoering.hearing import Hearing
+from hoering.labels import Flag, Late
+from hoering.records import Response
 from hoering.split.dates import find_date, is_suspicious, judge_time, parse_moment
 from hoering.text import Text
 

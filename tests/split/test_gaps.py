@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from hoering.records import Flag, Hearing, Source, SourceKind, Theme
+from hoering.hearing import Hearing, Theme
+from hoering.labels import Flag
+from hoering.records import Source, SourceKind
 from hoering.split.gaps import missing_pictures
 from hoering.split.marks import lines_of
 from hoering.split.splitter import splitter

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from hoering.records import MailHeader, Party, SenderKind
+from hoering.hearing import Party, SenderKind
+from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.sender import Letter, find_sender, person_in
 

@@ -9,7 +9,8 @@ from datetime import datetime
 
 import pytest
 
-from hoering.records import Hearing, LeftoverKind, MailHeader, Source, SourceKind, Theme
+from hoering.hearing import Hearing, Theme
+from hoering.records import LeftoverKind, MailHeader, Source, SourceKind
 from hoering.split.mail import (
     ENCLOSES,
     header_blocks,

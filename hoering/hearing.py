@@ -1,0 +1,72 @@
+"""What was asked: a hearing, its themes and the parties. All frozen.
+
+Codes are Danish and fixed (they stand in hearing files and exports); names are English.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Who put a theme on the agenda."""
+
+    MATERIAL = "høringsmateriale"
+    PARTY = "rejst_af_høringspart"
+
+
+class SenderKind(StrEnum):
+    """Who a sender is. A neighbour is a relation, not a kind."""
+
+    LOKALUDVALG = "lokaludvalg"
+    RAAD = "råd"
+    FORENING = "forening"
+    INTERESSEORGANISATION = "interesseorganisation"
+    BRUGERORGANISATION = "brugerorganisation"
+    PAAROERENDE = "pårørendeorganisation"
+    DRIFTSHERRE = "driftsherre"
+    FAGLIG = "faglig_organisation"
+    VIRKSOMHED = "virksomhed"
+    FORVALTNING = "forvaltning"
+    MYNDIGHED = "myndighed"
+    BOLIG = "boligorganisation"
+    SKOLE = "skole_daginstitution"
+    FORSKER = "forsker"
+    BORGER = "borger"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Something the authority proposes or the parties raise; stance is always to ``proposal``."""
+
+    id: str
+    title: str
+    proposal: str | None = None
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    origin: Origin = Origin.MATERIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who was asked."""
+
+    name: str
+    kind: SenderKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A public hearing as its hearing file describes it. ``deadline`` is local time."""
+
+    id: str
+    title: str
+    themes: tuple[Theme, ...]
+    sent: date | None = None
+    deadline: datetime | None = None
+    material: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
