@@ -29,7 +29,7 @@ def pipeline(hearing: Hearing, one_per_file: bool = False) -> Pipeline:
     return Pipeline(
         read=read,
         over_source=(
-            # Before the split: "SeŶdt: ϭϰ. Ŷoveŵďer" is no mail header until it is mended.
+            # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
             mend_source,
             # Before the split: a bundle's running head looks like a letter's title on every page.
             remove_running_heads,
