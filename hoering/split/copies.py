@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from hoering.labels import Flag
 from hoering.records import Response
+from hoering.text import Span
 
 _SHINGLE = 5
 """Words in a row that two texts are compared by."""
@@ -34,7 +35,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 
 def _place(response: Response) -> int:
-    return next((span.start for span, rule in response.text.runs() if not rule), 0)
+    return response.text.source(Span(0, 1)).start if response.text.value else 0
 
 
 def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:

@@ -200,6 +200,7 @@ def _matches(
 def _flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
     bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
+    bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])", "", bare)
     bare = re.sub(rf"^{_ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
     return " ".join(bare.split()).strip(" ,.:-")
 

@@ -22,6 +22,8 @@ from hoering.split.sender import Letter, find_sender
 from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
+_TOP = 12
+"""Lines in which a letter names whom it is written to."""
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
@@ -47,17 +49,10 @@ class _Layout:
     hearing: Hearing
     lines: Sequence[Line]
     cut: Sequence[Segment]
+    receivers: frozenset[str]
 
     def own(self, segment: Segment) -> Sequence[Line]:
         return self.lines[segment.first : segment.last]
-
-    @property
-    def receivers(self) -> frozenset[str]:
-        """Whom the letters are written to: named after "Til", or above several of them."""
-        tops = [{line.text.casefold() for line in self.own(segment)[:12]} for segment in self.cut]
-        times = Counter(text for top in tops for text in top)
-        to = {text[4:].strip(" ,") for text in times if text.startswith("til ")}
-        return frozenset(to | {text for text, count in times.items() if count > 1})
 
     @property
     def is_material(self) -> bool:
@@ -73,9 +68,18 @@ def splitter(hearing: Hearing, *, one_per_file: bool = False) -> Callable[[Sourc
 
     def split(source: Source) -> Document:
         lines = lines_of(source.text.value)
-        return _assemble(_Layout(source, hearing, lines, _segments(source, lines, one_per_file)))
+        cut = _segments(source, lines, one_per_file)
+        return _assemble(_Layout(source, hearing, lines, cut, _receivers(lines, cut)))
 
     return split
+
+
+def _receivers(lines: Sequence[Line], cut: Sequence[Segment]) -> frozenset[str]:
+    """Whom the letters are written to: named after "Til", or above several of them."""
+    tops = [{line.text.casefold() for line in lines[s.first : s.last][:_TOP]} for s in cut]
+    times = Counter(text for top in tops for text in top)
+    to = {text[4:].strip(" ,") for text in times if text.startswith("til ")}
+    return frozenset(to | {text for text, count in times.items() if count > 1})
 
 
 def _segments(source: Source, lines: Sequence[Line], one_per_file: bool) -> list[Segment]:
