@@ -167,26 +167,38 @@ class Text:
                         insort(marks, (part, edit.rule))
         return iter(marks)
 
-    def _here(self) -> Iterator[Span]:
+    def _here(self) -> list[Span]:
         """Raw ranges that characters of this version come from, in order and disjoint."""
-        starts, ends = self._origins()
-        for first, last in _stretches(starts, ends):
-            yield Span(starts[first], ends[last])
+        spans = [Span(0, len(self.value))] if self.value else []
+        text: Text = self
+        while text.before is not None:
+            spans = _merged(piece for span in spans for piece in text._pieces(span))
+            text = text.before
+        return spans
 
-    def _origins(self) -> tuple[list[int], list[int]]:
-        """Raw start and raw end of every character (whole slices are moved, so it is fast)."""
-        if self.before is None:
-            return list(range(len(self.value))), list(range(1, len(self.value) + 1))
-        old_starts, old_ends = self.before._origins()
-        starts: list[int] = []
-        ends: list[int] = []
-        at = 0
-        for edit in self.edits:
-            first, last, length = edit.span.start, edit.span.end - 1, len(edit.new)
-            starts += old_starts[at:first] + [old_starts[first]] * length
-            ends += old_ends[at:first] + [old_ends[last]] * length
-            at = last + 1
-        return starts + old_starts[at:], ends + old_ends[at:]
+    def _pieces(self, span: Span) -> Iterator[Span]:
+        """Where a range of this version stood one version earlier: stretches and whole edits."""
+        nr = bisect_right(self._starts, span.start) - 1
+        at = span.start
+        if nr >= 0 and at < self._written(nr):
+            yield self.edits[nr].span
+            at = self._written(nr)
+        while at < span.end:
+            until = self._starts[nr + 1] if nr + 1 < len(self.edits) else span.end
+            if at < until:
+                old = at if nr < 0 else at - self._written(nr) + self.edits[nr].span.end
+                length = min(until, span.end) - at
+                yield Span(old, old + length)
+                at += length
+            if at < span.end:
+                nr += 1
+                if self.edits[nr].new:
+                    yield self.edits[nr].span
+                at = self._written(nr)
+
+    def _written(self, nr: int) -> int:
+        """Where the replacement of edit ``nr`` ends in this version."""
+        return self._starts[nr] + len(self.edits[nr].new)
 
     def _versions(self) -> Iterator[Text]:
         """Every version, oldest first."""
@@ -195,13 +207,15 @@ class Text:
         yield self
 
 
-def _stretches(starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Indices of the first and last character of each unbroken stretch of raw text."""
-    first = 0
-    for nr in range(1, len(starts) + 1):
-        if nr == len(starts) or starts[nr] > ends[nr - 1]:
-            yield first, nr - 1
-            first = nr
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Ordered ranges, with those that touch or overlap made one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _uncovered(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
