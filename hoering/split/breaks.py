@@ -34,6 +34,7 @@ _SUBJECT = re.compile(
     r"(?P<name>[A-ZÆØÅ][\w&'.-]+(?:\s+(?:[A-ZÆØÅ][\w&'.-]*|i|på|for|af|og|ved|til)){1,7}?)\s+"
     r"(?:bakker|støtter|har|er|driver|repræsenterer|samler|mener|ønsker|skal|vil|kan)\b"
 )
+_ANSWER_FROM = re.compile(r"hørings(?:svar|udtalelse)\s+fra\s+(?-i:[A-ZÆØÅ])", re.I)
 _POSTSCRIPT = re.compile(r"p\.?\s?s\.?\b", re.I)
 
 
@@ -120,7 +121,8 @@ class Layout:
         line = self.lines[at]
         labelled = at > 0 and self.lines[at - 1].has(Mark.LETTERHEAD)
         named = PERSON.match(line.text) and kind_of(line.text) is None
-        return bool(named) and line.gap > 0 and not labelled
+        dated = at > 0 and self.lines[at - 1].has(Mark.DATELINE)
+        return bool(named) and (line.gap > 0 or dated) and not labelled
 
     def _is_front(self, at: int) -> bool:
         """A short line that belongs to no running text and to no signature."""
@@ -167,6 +169,7 @@ class Layout:
         weight += (1.5 if sure else 1.0) * (Mark.DATELINE in marks)
         weight += 2.0 * bool(sure and marks & {Mark.LETTERHEAD, Mark.CONTACT})
         weight += 2.0 * any(self._names_somebody_new(at, since) for at in front[:3])
+        weight += 2.0 * any(_ANSWER_FROM.match(line.text) for line in lines)
         weight -= 3.0 * self._is_signature(front)
         return weight - 4.0 * bool(lines and _POSTSCRIPT.match(lines[0].text))
 

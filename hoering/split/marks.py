@@ -120,6 +120,8 @@ MAX_FRONT_WORDS = 14
 """A line of front matter (letterhead, title, address) is short."""
 
 
+_RULE = re.compile(r"[-_=*]{20,}$")
+"""A line drawn across the page divides what several people wrote."""
 _BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)])\s")
 _FUNCTION = re.compile(
     r"(?:fungerende\s+)?(?:næst|vice)?(?:formand|forperson|forkvinde|direktør|leder|forstander|sekretær"
@@ -179,7 +181,7 @@ def lines_of(text: str) -> list[Line]:
             first = at + piece.index(bare[0])
             span = Span(first, first + len(bare))
             lines.append(Line(span, bare, marks_of(bare), gap, first in starts, broken))
-            broken = False
+            broken = bool(_RULE.match(bare))
         broken = broken or piece.endswith("\f")
         gap = 0 if bare else gap + piece.count("\n")
         at += len(piece)
