@@ -30,8 +30,8 @@ _A_LIST = 3
 """A sentence that names so many themes lists them."""
 _COURTESY = re.compile(r"\btak(?:ker)?\s+for\b|\bhar\s+(?:modtaget|fået)\b|\bbedt\s+om\b", re.I)
 """Sentences that open an answer name the theme without saying anything about it."""
-_GRAVE = 4
-"""Reservations of this weight, with nothing said in favour, are a no."""
+_GRAVE = 6
+"""Two grave reservations, with nothing said in favour, are a no; one alone is not."""
 
 
 @dataclass(frozen=True, slots=True)
