@@ -20,7 +20,7 @@ from upload import ask_files, ask_hearing, ledger_line, show_files, show_ledger
 
 from hoering.case.ledger import ledger
 from hoering.case.store import Store
-from hoering.errors import HoeringError, InputError
+from hoering.errors import HoeringError, NoHearingError
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format, export
 from hoering.memo.parts import Memo
@@ -94,9 +94,7 @@ def _case(store: Store) -> Case | None:
     """The case, None where it has no hearing yet."""
     try:
         return store.load()
-    except InputError as error:
-        if error.__cause__:  # the database has something to say
-            raise
+    except NoHearingError:
         return None
 
 

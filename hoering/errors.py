@@ -27,6 +27,10 @@ class InputError(HoeringError):
     """A hearing file, a case or a folder is not there or not readable."""
 
 
+class NoHearingError(InputError):
+    """A case that nobody has given its hearing yet."""
+
+
 class RefusedError(HoeringError):
     """A document is refused on purpose; ``causes`` lists every reason."""
 

@@ -59,6 +59,11 @@ class Party:
     kind: SenderKind | None = None
 
 
+def plain(name: str) -> str:
+    """A name as it is compared: without case and odd blanks."""
+    return " ".join(name.casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """A public hearing as its hearing file describes it. ``deadline`` is local time."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -52,10 +51,8 @@ def test_help_is_quick() -> None:
         "except SystemExit: pass\n"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
-    began = time.perf_counter()
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip().endswith("[]")
-    assert time.perf_counter() - began < 5
 
 
 def test_run_and_export(

@@ -13,6 +13,7 @@ from itertools import chain, groupby, pairwise
 
 from hoering.case.force import standing
 from hoering.errors import QuoteError
+from hoering.hearing import plain
 from hoering.labels import Flag, Late, Quote
 from hoering.records import Case, Decision, Ledger, Response, Source, cite
 from hoering.text import Edit, Span, Text
@@ -37,12 +38,8 @@ def ledger(case: Case) -> Ledger:
 
 def _answered(case: Case) -> int:
     """How many of the parties that were asked have answered, by their name."""
-    senders = {_plain(response.sender or "") for response in case.responses}
-    return sum(_plain(party.name) in senders for party in case.hearing.parties)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    senders = {plain(response.sender or "") for response in case.responses}
+    return sum(plain(party.name) in senders for party in case.hearing.parties)
 
 
 def _duplicates(case: Case) -> int:

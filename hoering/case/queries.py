@@ -20,17 +20,17 @@ from hoering.case.schema import (
     ResponseRow,
     SourceRow,
 )
-from hoering.errors import InputError
+from hoering.errors import InputError, NoHearingError
 from hoering.hearing import Hearing
 from hoering.labels import Flag
 from hoering.records import Case, Decision, Delivery, Leftover, Refusal, Response, Source
 
 
 def hearing(session: Session) -> Hearing:
-    """The hearing (InputError where none was saved)."""
+    """The hearing (NoHearingError where none was saved)."""
     row = session.get(HearingRow, 1)
     if row is None:
-        raise InputError("Sagen har ingen høring.", "Kør `hoering run` med --hearing FIL.")
+        raise NoHearingError("Sagen har ingen høring.", "Kør `hoering run` med --hearing FIL.")
     return row.hearing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hoering.hearing import Hearing, Party, SenderKind
+from hoering.hearing import Hearing, Party, SenderKind, plain
 from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.parts import PartyLine
@@ -57,17 +57,13 @@ def parties(register: Register) -> tuple[PartyLine, ...]:
 
 def answers(party: Party, responses: Iterable[Response]) -> tuple[Response, ...]:
     """The responses that a party itself sent: its name decides, as in the ledger."""
-    name = _key(party.name)
-    return tuple(r for r in responses if r.sender and _key(r.sender) == name)
+    name = plain(party.name)
+    return tuple(r for r in responses if r.sender and plain(r.sender) == name)
 
 
 def _without(responses: Iterable[Response], asked: Iterable[Party]) -> Iterator[Response]:
-    names = {_key(party.name) for party in asked}
-    return (r for r in responses if not r.sender or _key(r.sender) not in names)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    names = {plain(party.name) for party in asked}
+    return (r for r in responses if not r.sender or plain(r.sender) not in names)
 
 
 def _mark(found: tuple[Response, ...]) -> str:

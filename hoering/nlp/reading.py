@@ -18,7 +18,6 @@ _CLAUSE = re.compile(
     r"[,;]?\s(?=(?:men|mens|hvorimod|imens)\s)|[;:]\s|\s[–-]\s|,\s(?=(?:dog|derimod|imidlertid)\b)"
 )
 _CONTRAST = re.compile(r"(?:men|mens|hvorimod|imens|dog|derimod|imidlertid)\b")
-_LAW = re.compile(r"§+\s?\d|\bdu har klaget\b|\bprincipafgørelse", re.I)
 _TITLE = re.compile(
     r"(?:høringssvar|notat|vedr|bemærkninger|kommentarer?|svar|udtalelse|indsigelse|forslag)\b",
     re.I,
@@ -116,7 +115,7 @@ def _is_quoted(span: Span, words: str, quotations: list[Span]) -> bool:
     inside = sum(
         min(span.end, q.end) - max(span.start, q.start) for q in quotations if q.overlaps(span)
     )
-    return inside > len(words) / 2 or bool(_LAW.search(words))
+    return inside > len(words) / 2
 
 
 def _clauses(words: str, offset: int, lemmas: dict[int, str]) -> Iterator[Clause]:

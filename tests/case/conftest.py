@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -43,6 +44,15 @@ class Build:
     """Builds the records that other rooms would make."""
 
     when = WHEN
+
+    @staticmethod
+    def reopened(tmp_path: Path) -> Store:
+        return Store.open(tmp_path / "sag", create=False)
+
+    @staticmethod
+    def sql(tmp_path: Path, statement: str) -> list[tuple[object, ...]]:
+        with sqlite3.connect(tmp_path / "sag" / "sag.sqlite") as raw:
+            return raw.execute(statement).fetchall()
 
     def hearing(self) -> Hearing:
         themes = (

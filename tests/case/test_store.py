@@ -1,114 +1,25 @@
+"""What comes in, what the machine finds, and what comes back."""
+
 from __future__ import annotations
 
 import json
 import os
-import pickle
-import signal
-import sqlite3
-import subprocess
-import sys
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from hoering.case.store import Store
 from hoering.errors import InputError, QuoteError
-from hoering.labels import Flag, Quote, Resume, Stance
-from hoering.records import Delivery, Document
+from hoering.labels import Flag, Quote, Resume
+from hoering.records import Delivery
 from hoering.text import Edit, Span
-
-
-def reopened(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "sag", create=False)
-
-
-def sql(tmp_path: Path, statement: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(tmp_path / "sag" / "sag.sqlite") as raw:
-        return raw.execute(statement).fetchall()
-
-
-# --- opening ----------------------------------------------------------------------------------
-
-
-def test_a_case_is_a_private_folder(tmp_path, store, build):
-    """Folder, sources and nothing else are made, for the owner's eyes only."""
-    build.add(store, build.bundle())
-    folder = tmp_path / "sag"
-    assert folder.stat().st_mode & 0o777 == 0o700
-    assert (folder / "kilder").stat().st_mode & 0o777 == 0o700
-    assert {file.name.partition("-")[0] for file in folder.iterdir()} == {"sag.sqlite", "kilder"}
-
-
-def test_a_folder_that_was_open_to_others_is_closed(tmp_path):
-    """An existing folder loses the rights of others when it becomes a case."""
-    (tmp_path / "sag").mkdir(mode=0o755)
-    Store.open(tmp_path / "sag").close()
-    assert (tmp_path / "sag").stat().st_mode & 0o777 == 0o700
-
-
-def test_the_database_is_set_to_survive(store):
-    """Write-ahead log, full synchronising, foreign keys and a waiting time are on."""
-    pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}
-    with store._engine.connect() as connection:
-        for name, value in pragmas.items():
-            assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
-
-
-@pytest.mark.parametrize(
-    ("location", "words"),
-    [
-        ("postgresql://vært/sager#7", "postgres"),
-        (Path("postgresql+psycopg://vært/sager"), "postgres"),
-    ],
-)
-def test_a_shared_database_is_for_later(location, words):
-    """A URL is answered in Danish, with the way out."""
-    with pytest.raises(InputError, match=words) as caught:
-        Store.open(location)
-    assert "mappe" in caught.value.next_step
-
-
-def test_what_is_no_case_is_said_so(tmp_path):
-    """A file in the way, a missing case and a broken database are each an error of ours."""
-    (tmp_path / "fil").write_text("x")
-    with pytest.raises(InputError, match="kan ikke bruges til en sag"):
-        Store.open(tmp_path / "fil")
-    with pytest.raises(InputError, match="ingen sag"):
-        Store.open(tmp_path / "tom", create=False)
-    assert not (tmp_path / "tom").exists()
-    (tmp_path / "brudt").mkdir()
-    (tmp_path / "brudt" / "sag.sqlite").write_bytes(b"ikke en database" * 100)
-    with pytest.raises(InputError, match="database"):
-        Store.open(tmp_path / "brudt")
-
-
-def test_two_processes_can_make_the_same_case(tmp_path):
-    """Whoever comes second finds the tables made, and nobody fails."""
-    line = "import sys; from hoering.case.store import Store; Store.open(sys.argv[1]).close()"
-    command = [sys.executable, "-c", line, str(tmp_path / "sag")]
-    started = [subprocess.Popen(command) for _ in range(3)]
-    assert [process.wait() for process in started] == [0, 0, 0]
-
-
-def test_many_threads_can_open_cases(tmp_path):
-    """Several people opening new cases in one program do not disturb each other."""
-    with ThreadPoolExecutor(6) as pool:
-        opened = list(pool.map(Store.open, [tmp_path / str(n % 3) for n in range(6)]))
-    assert all(store.known(Delivery("a", "b")) is False for store in opened)
-
-
-# --- what comes in ----------------------------------------------------------------------------
 
 
 def test_what_is_added_comes_back_as_it_was(store, build, tmp_path):
     """Source, texts with all their edits, labels, headers and leftovers survive unchanged."""
     document = build.bundle()
     build.add(store, document)
-    with reopened(tmp_path) as again:
+    with build.reopened(tmp_path) as again:
         case = again.load()
     assert case.hearing == build.hearing()
     assert case.sources == (document.source,)
@@ -121,7 +32,10 @@ def test_what_is_added_comes_back_as_it_was(store, build, tmp_path):
 def test_the_sources_own_edits_are_kept_once(store, build, tmp_path):
     """Responses of a bundle hold only the edits that came after those of the whole source."""
     build.add(store, build.bundle())
-    own = [json.loads(row[0]) for row in sql(tmp_path, "SELECT layers FROM responses ORDER BY nr")]
+    own = [
+        json.loads(row[0])
+        for row in build.sql(tmp_path, "SELECT layers FROM responses ORDER BY nr")
+    ]
     assert [[edit["rule"] for layer in layers for edit in layer] for layers in own] == [
         ["split:sender", "split:sender", "furniture:page-number", "hyphen:join"],
         ["split:sender"],
@@ -182,7 +96,7 @@ def test_a_changed_file_takes_the_place_of_the_older_one(store, build, tmp_path)
     assert [response.id for response in case.responses] == ["r2"]
     assert any(old.source.sha256 in note for note in case.sources[0].notes)
     assert store.original(old.source.sha256) == b"Nej."
-    assert sql(tmp_path, "SELECT id FROM responses ORDER BY id") == [("r1",), ("r2",)]
+    assert build.sql(tmp_path, "SELECT id FROM responses ORDER BY id") == [("r1",), ("r2",)]
 
 
 def test_a_file_that_is_changed_back_counts_again(store, build):
@@ -306,7 +220,7 @@ def test_only_responses_of_the_case_are_saved(store, build):
 def test_changed_words_in_the_database_are_noticed(store, build, tmp_path):
     """Evidence is cut from the text again on load and compared."""
     build.add(store, build.letter("Ja tak til badet."))
-    sql(tmp_path, "UPDATE labels SET evidence = replace(evidence, 'Ja', 'Nej')")
+    build.sql(tmp_path, "UPDATE labels SET evidence = replace(evidence, 'Ja', 'Nej')")
     with pytest.raises(QuoteError, match=r"svar\.txt"):
         store.load()
 
@@ -354,73 +268,3 @@ def test_a_new_hearing_replaces_the_old_one(store, build):
     """The hearing file may be corrected and read again."""
     store.save_hearing(replace(build.hearing(), title="Nyt navn"))
     assert store.hearing().title == "Nyt navn"
-
-
-# --- crashes ----------------------------------------------------------------------------------
-
-_CRASH = """
-import os, pickle, signal, sys
-from sqlalchemy import Engine, event
-from sqlalchemy.orm import Session
-from hoering.case import originals
-from hoering.case.store import Store
-
-def die(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-store = Store.open(sys.argv[1])
-match sys.argv[2]:
-    case "bytes written": originals.os.replace = die
-    case "rows written": event.listen(Session, "after_flush_postexec", die)
-    case "about to commit": event.listen(Engine, "commit", die)
-    case "committed": event.listen(Session, "after_commit", die)
-store.add(*pickle.load(sys.stdin.buffer))
-"""
-
-
-@pytest.mark.parametrize(
-    ("moment", "there"),
-    [
-        ("bytes written", False),
-        ("rows written", False),
-        ("about to commit", False),
-        ("committed", True),
-    ],
-)
-def test_a_crash_leaves_all_or_nothing(store, build, tmp_path, moment, there):
-    """Killed anywhere in add(), the case opens again, and a new run completes it."""
-    document = build.bundle()
-    payload = pickle.dumps((document, build.delivery(document), build.data(document)))
-    command = [sys.executable, "-c", _CRASH, str(tmp_path / "sag"), moment]
-    died = subprocess.run(command, input=payload, check=False)
-    assert died.returncode == -signal.SIGKILL
-    with reopened(tmp_path) as again:
-        assert again.known(build.delivery(document)) is there
-        assert len(again.load().responses) == (2 if there else 0)
-        assert sql(tmp_path, "PRAGMA integrity_check") == [("ok",)]
-        build.add(again, document)
-        assert again.load().responses == document.responses
-        assert again.original(document.source.sha256) == build.data(document)
-
-
-def test_writers_wait_for_each_other(store, build, tmp_path):
-    """Documents added from several threads and connections at once all arrive."""
-    documents = [build.letter(f"Svar {n}.", f"{n}.txt", f"r{n}") for n in range(8)]
-
-    def work(mine: list[Document], opened: Callable[[], Store]) -> None:
-        with opened() as own:
-            for document in mine:
-                build.add(own, document)
-
-    threads = [
-        threading.Thread(target=work, args=(documents[n::4], lambda: reopened(tmp_path)))
-        for n in range(4)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(store.load().responses) == 8
-    assert all(
-        label.stance is Stance.SUPPORTS for r in store.load().responses for label in r.labels
-    )
