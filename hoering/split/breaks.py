@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from hoering.split.kinds import kind_of
 from hoering.split.mail import HeaderBlock
@@ -61,16 +61,12 @@ class Layout:
             weight, first = max(((self.weigh(at, since), -at) for at in run), default=(0.0, 0))
             if weight >= _ENOUGH:
                 found.append(-first)
-        return [
-            at for nr, at in enumerate(found) if not nr or not self._same_letter(found[nr - 1], at)
-        ]
+        return [at for before, at in pairwise([0, *found]) if not self._same_letter(before, at)]
 
     def _same_letter(self, first: int, second: int) -> bool:
         """A sender's own few words about itself may stand above its letter, unsigned."""
         above = self.lines[first:second]
-        signed = any(
-            at in self.signature and at + 1 in self.signature for at in range(first, second)
-        )
+        signed = any({at, at + 1} <= self.signature for at in range(first, second))
         names = {found["name"] for line in above if (found := _SUBJECT.match(line.text))}
         below = " ".join(line.text for line in self.lines[second : second + _LONGEST_FRONT])
         short = sum(line.words for line in above) <= _LONGEST_MOTTO

@@ -1,0 +1,66 @@
+"""Each habit by which letters are told apart, shown by a small bundle of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoering.hearing import Hearing, Theme
+from hoering.records import Source, SourceKind
+from hoering.split.splitter import splitter
+from hoering.text import Text
+
+HEARING = Hearing("stibro", "Ny stibro", (Theme("bro", "Stibro"),))
+FIRST = (
+    "Høringssvar fra Engens Vejlaug\n\nVi synes, at stibroen er en god idé, som haster.\n\n"
+    "Venlig hilsen\nEngens Vejlaug\n"
+)
+SECOND = "Broen er alt for dyr. Vi vil hellere have lys på den sti, vi har.\n"
+MOTTO = (
+    "Møllens Venner er 40 frivillige, som hver lørdag holder hjulet i gang og serverer kaffe.\n\n\n"
+    "Med venlig hilsen\n\n\nTil Park og Vej\n\nEngby, maj 2024\n\n\nHøringssvar vedrørende:\n"
+    "Ny stibro\n\nMøllens Venner takker for muligheden for at afgive høringssvar til planen.\n\n"
+    "Vi ønsker, at broen får en bænk i begge ender, så man kan se møllen.\n"
+)
+BEHALF = (
+    "Indsigelse mod stibroen\n\nPå vegne af ejerne i Engkrogen skal vi hermed fremkomme med\n"
+    "bemærkninger til planen. Broen vil give indblik i haverne.\n\nVenlig hilsen\nAda Lind\n"
+)
+
+
+def bodies(text: str) -> list[str]:
+    source = Source("bundt.txt", "0" * 64, SourceKind.PLAIN, Text(text))
+    return [response.text.value for response in splitter(HEARING)(source).responses]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        (FIRST + "\f" + SECOND, 2),
+        (FIRST + "-" * 40 + "\n\n" + SECOND, 2),
+        (FIRST + "\n\n\n\nTil kommunen\n\n" + SECOND, 2),
+        (FIRST + "\n\nPS. " + SECOND, 1),
+        (FIRST + "\f\nBilag 1: Målinger\n\n" + SECOND, 1),
+        (FIRST + "\f" + MOTTO, 2),
+        (MOTTO, 1),
+        (BEHALF, 1),
+    ],
+    ids=["page", "rule", "receiver", "postscript", "annex", "motto after", "motto", "on behalf"],
+)
+def test_letters_are_told_apart(text: str, letters: int) -> None:
+    """What divides two letters divides, and what belongs to a letter stays with it."""
+    assert len(bodies(text)) == letters
+
+
+def test_a_body_that_begins_on_behalf_is_text() -> None:
+    """ "På vegne af …" in running text is no greeting."""
+    assert "På vegne af ejerne" in bodies(BEHALF)[0]
+
+
+def test_numbers_that_count_up_are_pages() -> None:
+    """Numbers alone on their lines begin pages only where they count up."""
+    closing = "Venlig hilsen\nAda Lind\n\n\n"
+    counted = "".join(f"Broen er god nr. {nr}.\n\n{closing}{nr}\n\n\n" for nr in range(1, 5))
+    assert len(bodies(counted)) == 4
+    assert (
+        len(bodies("Vi talte cyklerne i ugen.\n\n\n40\n\n\n12\n\n\n77\n\n\nDet er for mange.")) == 1
+    )
