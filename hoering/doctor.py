@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from hoering import __version__
 from hoering.nlp.language import BLANK, PUBLISHED, installed
+from hoering.readers import ocr
 from hoering.settings import settings
 
 
@@ -29,9 +30,10 @@ def examine() -> Iterator[Finding]:
     """Everything worth knowing, most important first."""
     yield Finding("hoering", True, f"{__version__}, Python {sys.version.split()[0]}")
     yield _language()
+    yield _scans()
     yield _cluster()
+    yield _shared()
     yield _not_yet("sentence_transformers", "enslydende svar findes på ordene")
-    yield _not_yet("tesseract", "scannede sider bliver til huller, der nævnes i notatet")
     yield _not_yet("soffice", ".doc, .odt og .rtf skal gemmes som .docx først")
     yield from _limits()
 
@@ -45,10 +47,25 @@ def _language() -> Finding:
     )
 
 
+def _scans() -> Finding:
+    if ocr.program() is None:
+        get = "scannede sider læses ikke; hent tesseract med dansk (Debian: tesseract-ocr-dan)"
+        return Finding("tesseract", False, get)
+    if not ocr.knows_danish():
+        return Finding("tesseract", False, "dansk mangler (Debian: tesseract-ocr-dan)")
+    return Finding("tesseract", True, "scannede sider læses på dansk")
+
+
 def _cluster() -> Finding:
     there = find_spec("distributed") is not None
     get = 'brug --engine processes, eller hent med pip install "hoering[cluster]"'
     return Finding("dask", there, "installeret: --engine dask" if there else get)
+
+
+def _shared() -> Finding:
+    there = find_spec("psycopg") is not None
+    get = 'sager ligger i mapper; til en fælles database: pip install "hoering[postgres]"'
+    return Finding("postgres", there, "en fælles database kan bruges" if there else get)
 
 
 def _not_yet(name: str, instead: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from hoering.errors import QuoteError
@@ -53,6 +54,25 @@ class Late(StrEnum):
     IN_TIME = "rettidig"
     LATE = "for_sent"
     OPEN = "kan_ikke_afgøres"
+
+
+def lateness(
+    deadline: datetime | None, received: datetime | None, dated: str | None
+) -> Late | None:
+    """Whether an answer came in time; None where there is no deadline.
+
+    A letter dated on the last day, without a clock, decides nothing; nor does a bare month.
+    """
+    if deadline is None:
+        return None
+    if received:
+        return Late.LATE if received.replace(tzinfo=None) > deadline else Late.IN_TIME
+    if dated is None:
+        return Late.OPEN
+    last = deadline.date().isoformat()[: len(dated)]
+    if dated == last:
+        return Late.OPEN
+    return Late.LATE if dated > last else Late.IN_TIME
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,19 @@ DATE = (
 DATELINE = rf"(?:(?-i:[A-ZÆØÅ])\w+(?:\s(?-i:[A-ZÆØÅ])\w*)?,?\s+)?(?:den\s+|d\.\s*)?\[?{DATE}\]?\.?$"
 """A line that is nothing but place and date."""
 CASE_NUMBER = (
-    r"(?:(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
+    r"(?:(?:(?:e-?doc|f2|esdh)?[- ]?(?:sagsn(?:umme)?r|sags-?id|dokumentn(?:umme)?r|dok\.?\s?nr)\b"
     r"|(?:j(?:ournal)?\.?\s?n(?:umme)?r|cvr|ean|sagsbehandler|(?:vores|deres)\s+ref)\b).{0,40}$"
+    # "Vores sagsbehandler har ikke svaret" is a sentence; with a number it is a reference.
+    r"|(?:jeres|deres|vores|vor)\s+(?:ref|sagsn(?:umme)?r|j\.?\s?nr)\b[.:\s]*[\w./-]*\d[\w./-]*$)"
 )
-NUMBERS_ALONE = r"[\d\s./-]{6,24}$"
+GREETING = (
+    r"(?:(?:kære|hej|goddag|godmorgen)(?:\s(?:alle|jer|med|kommune\w*|\w*forvaltning\w*|\w*udvalg\w*"
+    r"|politiker\w*|høring\w*|i|på|til|og|(?-i:[A-ZÆØÅ])[\w.-]*)){0,6}[,!]?$"
+    r"|(?-i:Til\s(?:kommunen|forvaltningen|udvalget|rette\svedkommende|jer|alle|[A-ZÆØÅ][\w.-]*)"
+    r"(?:\s(?:[A-ZÆØÅ][\w.-]*|og|i|på|for|af|ved)){0,5}[,:!]?$))"
+)
+"""A line that greets and says nothing else."""
+NUMBERS_ALONE = r"(?=.{6,24}$)\d[\d\s./-]*\d$"
 CONTACT = (
     r"(?:(?:tlf|tel|telefon|mobil|direkte|fax|e-?mail|mail|web|hjemmeside)\b\.?:?"
     r"\s*[\w@+. /:-]{4,60}$"

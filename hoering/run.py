@@ -147,12 +147,17 @@ def _name(job: Job) -> str:
 def _jobs(path: Path) -> Iterator[Job]:
     if path.is_dir():
         files = (file for file in path.rglob("*") if file.is_file())
-        visible = (file for file in files if not file.name.startswith((".", "~$")))
+        visible = (file for file in files if not _is_aside(file.name))
         yield from (Job(file.resolve(), file.relative_to(path).as_posix()) for file in visible)
     elif path.is_file():
         yield Job(path.resolve(), path.name)
     else:
         raise InputError(f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen.")
+
+
+def _is_aside(name: str) -> bool:
+    """What programs leave beside documents, and what a reader wrote down about the file beside."""
+    return name.startswith((".", "~$")) or name.endswith(".gold.json")
 
 
 def _known(job: Job, store: Store) -> bool:

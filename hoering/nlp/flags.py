@@ -15,7 +15,9 @@ from hoering.records import Response
 
 _NO_REMARKS = re.compile(
     r"\b(?:har|havde|afgiver|fremsender)\s+(?:\w+\s+){0,3}(?:ingen|ikke\s+(?:nogen\s+)?)\s*"
-    r"(?:\w+\s+){0,2}(?:bemærkninger|kommentarer|høringssvar)\b|\bgiver\s+ikke\s+anledning\s+til\b",
+    r"(?:\w+\s+){0,2}(?:bemærkninger|kommentarer|høringssvar)\b|\bgiver\s+ikke\s+anledning\s+til\b"
+    r"|^(?!.*\b(?:støtte|imod|nej|ja|afvis|bakke))(?:[^.!?]{0,60}\s)?"
+    r"ingen\s+(?:bemærkninger|kommentarer)(?:\s+(?:herfra|fra\s+\w+))?\s*[.!]?$",
     re.I,
 )
 _PARTLY = re.compile(r"\bingen\s+(?:overordnede|yderligere|andre|øvrige|generelle)\b", re.I)
@@ -29,6 +31,7 @@ _APPROVAL = re.compile(
 )
 _REPLACES = re.compile(
     r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
+    r"|\bsvar\w*\s+(?:her\s+)?(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\b(?!\s+ikke)"
     r"|\b(?:korrigeret|revideret|rettet|nyt)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar",
     re.I,
 )

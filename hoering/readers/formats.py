@@ -22,7 +22,10 @@ HEAD = 4096
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_BINARY = (_ZIP, _OLE, b"%PDF-", b"{\\rtf")
-_TO_TEXT = "Kør tekstgenkendelse (OCR) på den, og gem resultatet som PDF med tekst."
+_TO_TEXT = (
+    "Installér tesseract (se »hoering doctor«), eller kør tekstgenkendelse (OCR) på filen, og gem "
+    "den som PDF med tekst."
+)
 _HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:From |[!-9;-~]+[ \t]*:)")
 
 
@@ -109,6 +112,14 @@ READERS: tuple[Reader, ...] = (
         "hoering.readers.word",
         _is_word,
     ),
+    Reader(
+        SourceKind.PORTAL,
+        (".xlsx", ".csv"),
+        "et udtræk fra en høringsportal",
+        "Åbn arket, og gem det som .xlsx.",
+        "hoering.readers.portal",
+        lambda head: head.startswith((_ZIP, _OLE)) or _is_text(head),
+    ),
 )
 
 _TO_WORD = "Åbn filen i Word, og gem den som .docx."
@@ -116,7 +127,7 @@ _HINTS = {
     **dict.fromkeys((".doc", ".docm", ".rtf", ".odt", ".pages", ".wpd"), _TO_WORD),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".gif", ".bmp"), _TO_TEXT),
     **dict.fromkeys((".zip", ".7z", ".rar"), "Pak filen ud, og indlæs filerne i den."),
-    **dict.fromkeys((".xlsx", ".xls", ".csv", ".ods"), "Åbn arket, og gem det som PDF."),
+    **dict.fromkeys((".xls", ".ods"), "Åbn arket, og gem det som .xlsx."),
     **dict.fromkeys((".html", ".htm"), "Åbn siden i en browser, og udskriv den til PDF."),
     ".msg": "Åbn mailen i Outlook, og gem den som .eml eller som ren tekst (.txt).",
 }

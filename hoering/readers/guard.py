@@ -24,6 +24,7 @@ from hoering.text import Text
 
 _MEGABYTE = 1 << 20
 _ROOT = Path(__file__).resolve().parents[2]
+_KEPT = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
 _ANSWER = TypeAdapter(Answer)
 
 
@@ -90,11 +91,17 @@ def command(reader: Reader, limits: Settings) -> list[str]:
     return [sys.executable, "-P", "-B", "-m", "hoering.readers.worker", reader.kind, *numbers]
 
 
-def _environment() -> dict[str, str]:
-    """Nothing of the user's environment, only what it takes to find the same modules."""
-    windows = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
+def _environment(limits: Settings) -> dict[str, str]:
+    """Nothing of the user's environment but what it takes to find the same modules and programs."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     modules = [*map(os.path.abspath, filter(None, sys.path)), str(_ROOT)]
-    return {**windows, "PYTHONPATH": os.pathsep.join(modules), "PYTHONUTF8": "1"}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(modules),
+        "PYTHONUTF8": "1",
+        "HOERING_READ_SECONDS": str(limits.read_seconds),
+        "OMP_THREAD_LIMIT": "1",  # tesseract's threads wait for each other longer than they help
+    }
 
 
 def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
@@ -125,7 +132,7 @@ def _work(reader: Reader, data: bytes, limits: Settings) -> tuple[int, bytes]:
             stdout=out,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env=_environment(),
+            env=_environment(limits),
             timeout=limits.read_seconds,
             check=False,
         )

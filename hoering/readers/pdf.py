@@ -2,7 +2,9 @@
 
 What the raw text holds, so that later rooms can build on it:
 
-- pages are joined by a form feed, lines end in CR LF;
+- pages are joined by a form feed, lines end in CR LF; where the page leaves more room than between
+  the lines of a paragraph, a blank line stands, and several where it is left empty;
+- a glyph number that would read as a form feed is spelled "(cid:12)", as other extractors do;
 - a hyphen at the end of a line is "-" and a line end, as on the page: pdfium folds the two into one
   character of its own;
 - U+FFFD is a glyph that the file gives no character for: only looking at the page can tell;
@@ -17,16 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import takewhile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from hoering.errors import RefusedError
+from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
+from hoering.readers.pdf_page import UNMAPPED, Figures, Page, figures
 from hoering.readers.reading import Draft, Reading, well_formed
-
-HYPHEN = "-\r\n"
-UNMAPPED = "\ufffd"
 
 # Under 5 % of a page (31 cm² of A4) it is a logo or a signature; a screenshot of text is more.
 _NOTEWORTHY = 0.05
@@ -55,51 +55,7 @@ class _Seen:
     comments: list[int] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
     ruled: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One page and its characters, which begin at the offset ``start`` of the whole text."""
-
-    handle: pypdfium2.PdfPage
-    letters: pypdfium2.PdfTextPage
-    number: int
-    start: int
-    characters: tuple[str, ...]
-
-    @classmethod
-    def load(cls, document: pypdfium2.PdfDocument, number: int, start: int, seen: _Seen) -> _Page:
-        """Raises PdfiumError where the page is damaged."""
-        handle = _with_annotations(document, number, seen)
-        letters = handle.get_textpage()
-        return cls(handle, letters, number, start, tuple(_characters(letters)))
-
-    @property
-    def text(self) -> str:
-        return well_formed("".join(self.characters))
-
-    def below(self, height: float) -> int:
-        """Offset in the whole text of the first character that stands below ``height``."""
-        before = takewhile(
-            lambda nr: not self._stands_below(nr, height), range(len(self.characters))
-        )
-        return self.start + len(well_formed("".join(self.characters[nr] for nr in before)))
-
-    def _stands_below(self, nr: int, height: float) -> bool:
-        # White space has no place of its own on the page.
-        if self.characters[nr].isspace():
-            return False
-        return bool(self.letters.get_charbox(nr, loose=True)[3] < height)
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """What stands on a page beside text: boxes (left, bottom, right, top) and counts."""
-
-    images: tuple[tuple[float, float, float, float], ...]
-    drawings: int
-    rules: int
-    invisible_text: bool
+    recogniser: Recogniser = field(default_factory=Recogniser)
 
 
 def read(data: bytes) -> Reading:
@@ -140,22 +96,22 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 def _write_page(document: pypdfium2.PdfDocument, number: int, draft: Draft, seen: _Seen) -> None:
     try:
-        page = _Page.load(document, number, draft.at, seen)
+        page = Page.load(_with_annotations(document, number, seen), number, draft.at)
     except pypdfium2.PdfiumError:
         draft.gap("side der ikke kan åbnes", "Siden er beskadiget.", number)
         return
     draft.write(page.text)
     if UNMAPPED in page.text:
         seen.unmapped.append(number)
-    figures = _figures(page.handle)
-    if figures.rules in _RULES:
+    found = figures(page.handle)
+    if found.rules in _RULES:
         seen.ruled.append(number)
     if not page.text.strip():
-        _empty_page(page, figures, draft)
-    elif _is_scan(page.handle, figures):
+        _textless_page(page, found, draft, seen)
+    elif _is_scan(page, found):
         seen.scanned.append(number)
     else:
-        _unread_images(page, figures, draft)
+        _unread_images(page, found, draft)
 
 
 def _with_annotations(
@@ -183,69 +139,38 @@ def _annotations(page: pypdfium2.PdfPage) -> Iterator[int]:
         pdfium.FPDFPage_CloseAnnot(annotation)
 
 
-def _characters(textpage: pypdfium2.PdfTextPage) -> list[str]:
-    """The page's characters one by one.
-
-    pdfium's own string leaves out what it takes for control characters (0x03, 0x93 …), which in a
-    font without a character map are letters.
-    """
-    codes = range(textpage.count_chars())
-    return [_character(textpage, nr, pdfium.FPDFText_GetUnicode(textpage, nr)) for nr in codes]
-
-
-def _character(textpage: pypdfium2.PdfTextPage, nr: int, code: int) -> str:
-    if code == 2 and pdfium.FPDFText_IsHyphen(textpage, nr) == 1:
-        return HYPHEN
-    return UNMAPPED if code in (0, 0xFFFE) else chr(code)
-
-
-def _figures(page: pypdfium2.PdfPage) -> _Figures:
-    images, drawings, rules, invisible = [], 0, 0, False
-    for thing in page.get_objects():
-        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images.append(thing.get_bounds())
-        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
-            drawings += 1
-            rules += _rules(thing)
-        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-            invisible = invisible or mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-    return _Figures(tuple(images), drawings, rules, invisible)
-
-
-def _rules(path: pypdfium2.PdfObject) -> int:
-    """How many lines of a table a path may draw: some programs draw a whole grid as one path."""
-    left, bottom, right, top = path.get_bounds()
-    is_mark = max(right - left, top - bottom) < 20
-    return 0 if is_mark else max(1, pdfium.FPDFPath_CountSegments(path) // 2)
-
-
-def _share(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> float:
-    """How much of the page a box covers, from 0 to 1."""
-    left, bottom, right, top = page.get_bbox()
-    wide = max(0.0, min(box[2], right) - max(box[0], left))
-    tall = max(0.0, min(box[3], top) - max(box[1], bottom))
-    return float(wide * tall / ((right - left) * (top - bottom)))
-
-
-def _is_scan(page: pypdfium2.PdfPage, figures: _Figures) -> bool:
+def _is_scan(page: Page, found: Figures) -> bool:
     """A picture of the page with invisible text over it: what a scanner's own OCR leaves."""
-    return figures.invisible_text and any(_share(page, box) > _SCANNED for box in figures.images)
+    return found.invisible_text and any(page.share(box) > _SCANNED for box in found.images)
 
 
-def _empty_page(page: _Page, figures: _Figures, draft: Draft) -> None:
-    if figures.images:
-        why = "Siden er et billede; teksten på den er ikke læst."
-    elif figures.drawings:
-        why = "Siden er en tegning; tekst på den er ikke læst."
-    else:
+def _textless_page(page: Page, found: Figures, draft: Draft, seen: _Seen) -> None:
+    """A page that is all picture is read by OCR; what that cannot read is a gap."""
+    if not found.images:
+        if found.drawings:
+            why = "Siden er en tegning; tekst på den er ikke læst."
+            draft.gap("side uden tekst", why, page.number, page.start)
         return
-    draft.gap("side uden tekst", why, page.number, page.start)
+    recognised = seen.recogniser.read(page.picture(DOTS_PER_INCH))
+    if recognised and recognised.readable:
+        draft.write(recognised.text)
+        seen.scanned.append(page.number)
+    else:
+        why = f"Siden er et billede; {_unread(recognised)}."
+        draft.gap("side uden tekst", why, page.number, page.start)
 
 
-def _unread_images(page: _Page, figures: _Figures, draft: Draft) -> None:
-    for box in figures.images:
-        if _share(page.handle, box) >= _NOTEWORTHY:
+def _unread(recognised: Recognised | None) -> str:
+    if program() is None:
+        return "teksten på det er ikke læst, for tesseract er ikke installeret"
+    if recognised is None:
+        return "tekstgenkendelsen nåede det ikke eller mangler dansk (se »hoering doctor«)"
+    return "tekstgenkendelsen kan ikke læse det"
+
+
+def _unread_images(page: Page, found: Figures, draft: Draft) -> None:
+    for box in found.images:
+        if page.share(box) >= _NOTEWORTHY:
             at = page.below((box[1] + box[3]) / 2)
             draft.gap("billede", "Teksten i billedet er ikke læst.", page.number, at)
 

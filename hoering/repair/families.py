@@ -24,8 +24,10 @@ from hoering.text import Span
 # less the combining marks that decomposed text is full of (those from U+0346 on compose nothing).
 # Latin Extended Additional, beyond any glyph number met so far, is what Vietnamese is written with.
 _LETTERS = "\u0100-\u02ff\u0346-\u058f\u1e00-\u1eff"
+# Controls that nobody types: in a font whose numbers begin low they are spaces, digits and signs.
+_CONTROLS = "\x03-\x06\x0e-\x1b"
 _SPELLED = r"\(cid:\d{1,5}\)|[\U00100000-\U0010fffd]"
-STRANGE = re.compile(f"{_SPELLED}|[{_LETTERS}]")
+STRANGE = re.compile(f"{_SPELLED}|[{_LETTERS}{_CONTROLS}]")
 """A character no Danish text is made of, in composed text."""
 SUSPECT = re.compile(rf"{STRANGE.pattern}|\w[\u0300-\u036f]")
 """The same in any text, where a decomposed "å" is suspected as well."""
@@ -35,6 +37,8 @@ _DANISH = "æøåÆØÅéÉüÜöÖäÄ"
 _NATURAL = frozenset(
     "ĀāĂăĄąĆćĊċČčĎďĐđĒēĖėĘęĚěĞğĠġĢģĦħĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŌōŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžƒĨĩŨũƠơƯưȘșȚț"
 )
+_PAGE_BREAK = "\f"
+"""Divides pages wherever it stands bare; readers spell the glyph of that number "(cid:12)"."""
 _MARK = 0xF0000  # template characters stand in a private plane: U+F0000 + glyph number
 
 
@@ -147,7 +151,7 @@ class Family:
     def _unit(self) -> re.Pattern[str]:
         """One broken character in any spelling, the longest first."""
         aliases = sorted(self._aliases, key=len, reverse=True)
-        bare = {chr(code) for code in self.table if code >= self.floor}
+        bare = {chr(code) for code in self.table if code >= self.floor} - {_PAGE_BREAK}
         if self.floor < 0x100:
             bare |= {chr(code) for code in range(0xC0, 0x100)} - set(_DANISH)
         one = "".join(map(re.escape, sorted(bare)))

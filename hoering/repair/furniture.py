@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoering.letters import CASE_NUMBER, CONTACT, DATELINE, NUMBERS_ALONE, TOWN
-from hoering.records import Response, Source
+from hoering.records import Response, Source, SourceKind
 from hoering.text import Edit, Span, Text
 
 _PAGE = re.compile(
@@ -20,14 +20,27 @@ _PAGE = re.compile(
     re.I,
 )
 _HEAD = re.compile(r".{3,60}\s(?:side\s*)?\d{1,3}\s*(?:/|af)\s*\d{1,3}$", re.I)
+_NUMBER = re.compile(r"(?:side|s\.|page)\s*\d+|\d+\s*(?:/|af|of)\s*\d+", re.I)
+_LAST_NUMBER = re.compile(r"(?<=\w\s)(\w\S*)\s+\d{1,3}$")
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _DATE = re.compile(DATELINE, re.I)
 _STRONG = re.compile(f"{CASE_NUMBER}|{NUMBERS_ALONE}|{CONTACT}|{TOWN}", re.I)
+_FIGURES = re.compile(NUMBERS_ALONE)
 _LABEL = re.compile(r"(?:sagsbehandler|kontaktperson|kontor)\b:?$", re.I)
 _HOUSE = re.compile(r"(?:c/o\s.+|[A-ZÆØÅ][^,.!?]{1,40}\s\d{1,3}\s?[A-Z]?(?:,.{1,24})?)$")
 _POSTAL = re.compile(r"(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")
+_OPEN_END = re.compile(r"(?:[\w,:–-]|\b(?:kl|nr|stk|pkt|ca|jf|d|s)\.)$", re.I)
+_LEADS_ON = re.compile(
+    r"\b(?:adressen|hjørnet|nummer|og|eller|samt|mellem|nås|ringes?|skriv)"
+    r"(?:\s+(?:på|til|i|ved|hos|fra|den))?$|\s(?:på|til|ved|hos|fra|den)$",
+)
+"""How a line ends whose sentence goes on in the next."""
+_RUNNING = 40
+"""Characters from which a line is running text."""
 _MOST_WORDS = 8
 """A letterhead line is short."""
+_BOTH = 2
+"""A letter of two pages can show its head no more often."""
 _REPEATS = 3
 """A short line at the top or foot of so many pages is a running head."""
 _MOST_PAGES = 0.6
@@ -45,8 +58,11 @@ class _Line:
 def remove_running_heads(source: Source) -> Source:
     """A stage: take what stands on most pages of a whole file out of it, page numbers included.
 
-    A bundle's own head is nobody's letterhead; it must go before the letters are told apart.
+    A bundle's own head is nobody's letterhead; it must go before the letters are told apart. An
+    export has no heads: there, many rows may say the same.
     """
+    if source.kind is SourceKind.PORTAL:
+        return source
     lines = _lines(source.text.value)
     pages = 1 + source.text.value.count("\f")
     rules = dict.fromkeys(_repeated(lines, max(_REPEATS, _MOST_PAGES * pages)), "running-head")
@@ -60,7 +76,8 @@ def remove_furniture(response: Response) -> Response:
     """A stage: take page numbers, running heads and letterhead blocks out of a response."""
     lines = _lines(response.text.value)
     rules = {at: "letterhead" for block in _letterheads(lines, response.sender) for at in block}
-    rules |= dict.fromkeys([*_repeated(lines, _REPEATS), *_numbered(lines)], "running-head")
+    heads = _repeated(lines, _REPEATS if response.text.value.count("\f") > 1 else _BOTH)
+    rules |= dict.fromkeys([*heads, *_numbered(lines)], "running-head")
     numbers = (at for at, line in enumerate(lines) if _is_page_number(line))
     text = _removed(response.text, lines, rules | dict.fromkeys(numbers, "page-number"))
     return replace(response, text=text)
@@ -84,7 +101,11 @@ def _repeated(lines: Sequence[_Line], times: float) -> Iterator[int]:
 
 
 def _unnumbered(line: _Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
+    """The line without the page's number; other numbers tell headings and points apart.
+
+    Behind two words or more it is the page's ("Vejlauget Solsiden 2"), behind one a point's.
+    """
+    return _LAST_NUMBER.sub(r"\1 #", _NUMBER.sub("#", line.text))
 
 
 def _numbered(lines: Sequence[_Line]) -> Iterator[int]:
@@ -103,7 +124,7 @@ def _letterheads(lines: Sequence[_Line], sender: str | None) -> Iterator[list[in
     at = 0
     while at < len(lines):
         block = _block(lines, at, sender)
-        if _is_letterhead(lines, block):
+        if _is_letterhead(lines, block) and not _goes_on(lines, block):
             yield block
         at += max(1, len(block))
 
@@ -113,6 +134,16 @@ def _block(lines: Sequence[_Line], first: int, sender: str | None) -> list[int]:
     while last < len(lines) and _may_belong(lines, last, sender):
         last += 1
     return list(range(first, last))
+
+
+def _goes_on(lines: Sequence[_Line], block: Sequence[int]) -> bool:
+    """Whether a block is part of a sentence ("… alle dage kl." / "16-24"), whatever its look."""
+    first, last = block[0], block[-1]
+    above = lines[first - 1].text if first and lines[first].gap == 0 else ""
+    below = lines[last + 1] if last + 1 < len(lines) else None
+    running = len(above) >= _RUNNING and _OPEN_END.search(above) is not None
+    resumes = below is not None and below.gap == 0 and below.text[0].islower()
+    return running or _LEADS_ON.search(above) is not None or (bool(above) and resumes)
 
 
 def _may_belong(lines: Sequence[_Line], at: int, sender: str | None) -> bool:
@@ -148,7 +179,9 @@ def _names_an_office(text: str, sender: str | None) -> bool:
 
 def _is_letterhead(lines: Sequence[_Line], block: Sequence[int]) -> bool:
     texts = [lines[at].text for at in block]
-    strong = any(_STRONG.match(text) for text in texts)
+    # Numbers alone belong to a letterhead; by themselves they are figures.
+    figures = {text for text in texts if _FIGURES.match(text) and not _DATE.match(text)}
+    strong = any(_STRONG.match(text) for text in texts if text not in figures)
     dated = any(_DATE.match(text) for text in texts)
     return strong or (dated and block[0] > 0)
 

@@ -134,7 +134,7 @@ def _decide(
             yield from judge.mended(word, token, judge.objection(word, token))
     if verdict.established:
         for line in lines(value, segment.room):
-            yield from judge.plain(list(tokens(value, line)))
+            yield from judge.plain(list(tokens(value, line)), segment.core.overlaps(line))
 
 
 class _Judge:
@@ -167,13 +167,18 @@ class _Judge:
             return "" if known or self._sure(word, token) else _NAME
         return "" if self._stands(word.glyphs[0], token) else _NAME
 
-    def plain(self, line: Sequence[Token]) -> Iterator[_Mended]:
-        """What is broken in the tokens of a line that nothing strange is seen in."""
+    def plain(self, line: Sequence[Token], inside: bool) -> Iterator[_Mended]:
+        """What is broken in the tokens of a line that nothing strange is seen in.
+
+        Outside the segment's core a line is all broken or not at all: "PLO" may be a union.
+        """
         unseen = [token for token in line if not suspicious(token)]
         broken = self.family.whole and all(map(self._is_glyphs, unseen)) and len(unseen) < len(line)
-        for token in unseen:
-            for word in self.family.words(token.raw):
-                if broken or self._betrayed(word, token):
+        pairs = [(word, token) for token in unseen for word in self.family.words(token.raw)]
+        betrayed = [broken or self._betrayed(word, token) for word, token in pairs]
+        if inside or all(betrayed):
+            for (word, token), mend in zip(pairs, betrayed, strict=True):
+                if mend:
                     yield from self.mended(word, token)
 
     def _target(self, glyph: Glyph) -> str:

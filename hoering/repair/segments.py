@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -19,9 +19,12 @@ from hoering.repair.lexicon import lexicon
 from hoering.text import Span
 
 # Control characters are part of a token (capitals of Calibri fall there); spaces, line ends and
-# the glyph number of the space, however it is spelled, are not.
+# the glyph number of the space, however it is spelled, are not. A tab between broken spaces is one.
 _SPACE = r"\(cid:[13]\)|[\x01\x03\U00100001\U00100003]"
-_TOKEN = re.compile(rf"{_SPACE}|(?:(?!\(cid:[13]\))[^ \t\r\n\x01\x03\U00100001\U00100003])+")
+_TOKEN = re.compile(
+    rf"{_SPACE}|(?<=\x03)\t(?=\x03)|(?:(?!\(cid:[13]\))[^ \t\r\n\x01\x03\U00100001\U00100003])+"
+)
+_BEYOND = 3  # lines without anything strange that a font broken throughout may still reach
 _GAP = 25  # lines without a suspicious token after which a font is asked for afresh
 _SWITCH = 2.5  # price of a change of font, in the units of gain: about one word of four letters
 
@@ -38,13 +41,15 @@ class Token:
 class Segment:
     """Consecutive suspicious tokens that are best read in one font. ``nr`` counts from 1.
 
-    ``room`` is where other tokens may be set in that font too: whole lines from the first token to
-    the last, as far as no other segment begins.
+    ``core`` is whole lines from the first token to the last, as far as no other segment begins.
+    ``room`` is where other tokens may be set in that font too: a few lines more, where the font is
+    broken throughout.
     """
 
     nr: int
     family: Family
     tokens: tuple[Token, ...]
+    core: Span
     room: Span
 
     def words(self) -> Iterator[Word]:
@@ -85,10 +90,25 @@ def segments(value: str) -> tuple[Segment, ...]:
         for state, pairs in groupby(told, key=lambda pair: pair[0]):
             runs.append((_states()[state], tuple(token for _, token in pairs)))
     rooms = _rooms(value, [run for _, run in runs])
-    return tuple(
-        Segment(nr, _extent(font, list(tokens(value, room))), run, room)
+    found = [
+        Segment(nr, _extent(font, list(tokens(value, room))), run, room, room)
         for nr, ((font, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
-    )
+    ]
+    return tuple(_widened(value, found))
+
+
+def _widened(value: str, found: Sequence[Segment]) -> Iterator[Segment]:
+    """In a font broken throughout, a line of capitals and letters alone looks like any other."""
+    end = 0
+    for segment, after in zip(found, [*found[1:], None], strict=False):
+        room = segment.room
+        if segment.family.whole:
+            until = after.room.start if after else len(value)
+            above = "\n".join(value[end : room.start].split("\n")[-_BEYOND - 1 :])
+            below = "\n".join(value[room.end : until].split("\n")[: _BEYOND + 1])
+            room = Span(room.start - len(above), room.end + len(below))
+        end = room.end
+        yield replace(segment, room=room)
 
 
 def _extent(font: Sequence[Family], inside: Sequence[Token]) -> Family:

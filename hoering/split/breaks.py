@@ -25,6 +25,8 @@ _ENOUGH = 4.5
 _CLOSED = 3.0
 """Weight from which the letter above has ended for certain."""
 _NEVER = -99.0
+_SAYS = re.compile(r"[.!?]$|\b(?:ja|nej|ingen|intet|u?enige?|imod|støtter?|okay|ok)\b", re.I)
+"""How few words an answer can be: "Ingen bemærkninger", "Ja tak til stien"."""
 _INTRODUCES_ITSELF = re.compile(
     r"(?:hej|kære|goddag)\b|(?:vi|jeg)\s+(?:er|bor|skriver|har\s+boet|repræsenterer|driver|hedder)\b"
     r"|mit\s+navn\s+er|undertegnede|som\s+(?:beboer|nabo|borger|forælder|mor|far|advokat|læge|ejer)\b",
@@ -59,9 +61,19 @@ class Layout:
         for run in self._runs():
             since = found[-1] if found else 0
             weight, first = max(((self.weigh(at, since), -at) for at in run), default=(0.0, 0))
-            if weight >= _ENOUGH:
+            if weight >= _ENOUGH and self._says_something(since, -first):
                 found.append(-first)
         return [at for before, at in pairwise([0, *found]) if not self._same_letter(before, at)]
+
+    def _says_something(self, first: int, last: int) -> bool:
+        """Whether these lines can be a letter of their own: heads and letterheads alone cannot."""
+        return any(
+            at in self.signature
+            or at in self.taken
+            or self.is_prose(at)
+            or _SAYS.search(self.lines[at].text)
+            for at in range(first, last)
+        )
 
     def _same_letter(self, first: int, second: int) -> bool:
         """A sender's own few words about itself may stand above its letter, unsigned."""

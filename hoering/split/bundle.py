@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hoering.records import MailHeader
 from hoering.split.breaks import letter_starts
 from hoering.split.contents import Contents, contents_of
-from hoering.split.mail import HeaderBlock, header_blocks
+from hoering.split.mail import HeaderBlock, header_blocks, is_attachment_note
 from hoering.split.marks import Line, Mark
 
 _NUMBERED = re.compile(r"(?:svar|høringssvar|henvendelse|digital post)\s*(?:nr\.?\s*)?\d*$", re.I)
@@ -49,6 +50,19 @@ def segments(lines: Sequence[Line]) -> list[Segment]:
     ]
 
 
+def rows(lines: Sequence[Line]) -> list[Segment]:
+    """The answers of a portal's export: a page each, whatever its words look like."""
+    starts = [at for at, line in enumerate(lines) if at == 0 or line.page_break]
+    return [_row(lines, *ends) for ends in pairwise([*starts, len(lines)])]
+
+
+def _row(lines: Sequence[Line], first: int, last: int) -> Segment:
+    """Its head are the lines above the first blank one."""
+    body = next((at for at in range(first + 1, last) if lines[at].gap), last)
+    head = header_blocks(lines[first:body])
+    return Segment(first, last, body, head[0].header if head else None)
+
+
 def _segment(
     first: int, last: int, block: HeaderBlock | None, contents: Contents | None
 ) -> Segment:
@@ -69,3 +83,27 @@ def _tops_a_mail(line: Line) -> bool:
     if line.has(Mark.HEADER) or _NUMBERED.match(line.text):
         return True
     return line.page_start and line.words <= 5 and line.text[-1] != ":"
+
+
+def with_attachments(
+    lines: Sequence[Line], cut: Sequence[Segment], one_mail: bool
+) -> list[Segment]:
+    """A mail that says no more than that a letter is attached is one answer with that letter.
+
+    Of several letters nobody can say that they are all the sender's own: they stay apart. So does a
+    letter on a page of its own, where the source is a bundle and not ``one_mail``.
+    """
+    joined: list[Segment] = []
+    for nr, segment in enumerate(cut):
+        before = joined[-1] if joined else None
+        alone = segment.header is None and (nr + 1 == len(cut) or cut[nr + 1].header is not None)
+        alone = alone and (one_mail or not lines[segment.first].page_break)
+        if alone and before and before.header and is_attachment_note(_words(lines, before)):
+            joined[-1] = replace(before, last=segment.last)
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _words(lines: Sequence[Line], segment: Segment) -> str:
+    return " ".join(line.text for line in lines[segment.body : segment.last])

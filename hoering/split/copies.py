@@ -10,9 +10,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from hoering.labels import Flag
+from hoering.letters import GREETING
 from hoering.records import Response
 from hoering.text import Span
 
+_GREETING = re.compile(GREETING, re.I)
 _SHINGLE = 5
 """Words in a row that two texts are compared by."""
 _ALIKE = 0.6
@@ -59,7 +61,10 @@ def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 
 
 def _words(response: Response) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", response.text.value.lower()))
+    """What a letter says, without the line that greets: "Til kommunen" makes no other letter."""
+    first, _, rest = response.text.value.partition("\n")
+    greets = _GREETING.match(first.strip()) is not None
+    return tuple(re.findall(r"\w+", (rest if greets else f"{first}\n{rest}").lower()))
 
 
 def _campaigns(words: dict[str, tuple[str, ...]]) -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hoering.hearing import Hearing
-from hoering.labels import Flag, Late
+from hoering.labels import Flag, Late, lateness
 from hoering.letters import MONTH
 from hoering.records import Response
 
@@ -100,26 +100,11 @@ def judge_time(response: Response, hearing: Hearing) -> Response:
 
 def _judge(response: Response, hearing: Hearing) -> tuple[Late | None, tuple[Flag, ...]]:
     suspicious = (Flag.DATE_SUSPICIOUS,) if is_suspicious(response, hearing) else ()
-    if hearing.deadline is None:
-        return None, suspicious
-    if response.received:
-        late = Late.LATE if response.received > hearing.deadline else Late.IN_TIME
-    elif response.dated is None or suspicious:
-        late = Late.OPEN
-    else:
-        late = _against(response.dated, hearing.deadline)
-    of_time = {Late.LATE: (Flag.LATE,), Late.OPEN: (Flag.LATENESS_OPEN,)}.get(late, ())
-    return late, (*suspicious, *of_time)
-
-
-def _against(dated: str, deadline: datetime) -> Late:
-    """A letter dated on the last day, without a clock, decides nothing; nor does a bare month."""
-    last = deadline.date().isoformat()
-    if len(dated) < len(last):
-        last = last[: len(dated)]
-    if dated == last:
-        return Late.OPEN
-    return Late.LATE if dated > last else Late.IN_TIME
+    # A date that cannot be right decides nothing.
+    dated = None if suspicious else response.dated
+    late = lateness(hearing.deadline, response.received, dated)
+    of_time = {Late.LATE: (Flag.LATE,), Late.OPEN: (Flag.LATENESS_OPEN,)}
+    return late, (*suspicious, *(of_time.get(late, ()) if late else ()))
 
 
 def is_suspicious(response: Response, hearing: Hearing) -> bool:

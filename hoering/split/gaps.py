@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hoering.split.marks import Line
+from hoering.split.marks import Line, Mark
 from hoering.text import Span
 
 _EMPTY = 4
 """So many blank lines under an announcing line are a hole."""
 _ANNOUNCES = re.compile(
-    r"(?:kommentarer?|svar|opslag|billede[rt]?|foto|tabel|figur|graf|diagram|kort|collage|oversigt"
+    r"\b(?:kommentarer?|svar|opslag|billede[rt]?|foto|tabel|figur|graf|diagram|kort|collage|oversigt"
     r"|skærmbillede|regnskab\w*|prognose\w*|uddrag|udklip)\b",
     re.I,
 )
+_LISTS_FILES = re.compile(r"vedhæftede?\s+fil(?:er)?\b", re.I)
 _POINTS = re.compile(
     r"(?:nedenstående|ovenstående|følgende|vedlagte)\s+(?:\w+\s+)?(?:collage|figur|graf|diagram|billede|foto|kort|skema)\w*"
     r"|(?:collagen?|figuren|grafen|diagrammet|billedet|fotoet|kortet|kolonne)\b.{0,30}\b(?:nedenfor|ovenfor|herunder)"
@@ -31,6 +32,8 @@ def missing_pictures(lines: Sequence[Line]) -> Iterator[tuple[Span, str]]:
     """``(line, why)`` for every place where something that is spoken of is not there."""
     for nr, line in enumerate(lines):
         hole = nr + 1 == len(lines) or lines[nr + 1].gap >= _EMPTY
+        if _LISTS_FILES.match(line.text) or line.has(Mark.TITLE):
+            continue  # files are the reader's to tell; under a title stands the letter
         if not line.is_sentence and _ANNOUNCES.search(line.text) and hole and nr:
             yield (
                 line.span,

@@ -155,9 +155,23 @@ _RECEIPT = re.compile(
 )
 _COVER = re.compile(
     r"\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bnedenstående\b"
-    r"|\bse\s+(?:venligst\s+)?nedenfor\b|\bhermed\s+(?:endnu\s+)?(?:et|en)\b",
+    r"|\bse\s+(?:venligst\s+)?nedenfor\b|\bfår\s+(?:i|du)\s+(?:det\s+|den\s+)?her\b|\bhermed\s+(?:endnu\s+)?(?:et|en)\b",
     re.I,
 )
+_OWN = (
+    r"(?:(?:vores|vort|mit|et|dette|det)\s+)?"
+    r"(?:hørings)?(?:svar|brev|bemærkninger|dokument|fil)\b(?!\s+fra\b)"
+)
+_ATTACHED = re.compile(
+    rf"\b(?:se|læs|hermed|her\s+(?:er|følger|kommer)|sender|fremsende[rs]?)\s.{{0,30}}"
+    rf"(?:vedhæft|vedlagt)\w*\s+{_OWN}"
+    r"|\b(?:vores|vort|mit)\s+(?:hørings)?(?:svar|brev)\b.{0,40}\b(?:vedhæft|vedlagt)"
+    rf"|^\W*(?:vedhæft|vedlagt)\w*\s+{_OWN}",
+    re.I,
+)
+"""How a mail says that the answer is what is attached, not somebody else's and not a picture."""
+_STANCE = re.compile(r"\b(?:nej|imod|ikke|aldrig|protester\w*|afvis\w*|fraråd\w*|bør|skal)\b", re.I)
+"""Words of a mail that says something itself."""
 _LONGEST_COVER_NOTE, _SHORTEST_ANSWER = 30, 8
 """Words: who writes more above a mail that he passes on says something himself."""
 
@@ -172,6 +186,13 @@ def is_cover_note(text: str, subject: str | None) -> bool:
     words = len(text.split())
     wordless = is_forward(subject) and words < _SHORTEST_ANSWER
     return wordless or (words <= _LONGEST_COVER_NOTE and bool(_COVER.search(text)))
+
+
+def is_attachment_note(text: str) -> bool:
+    """Whether a mail says no more than that the answer is attached to it."""
+    short = len(text.split()) <= _LONGEST_COVER_NOTE
+    speaks = _ANSWERS.search(text) or _STANCE.search(text)
+    return short and not speaks and _ATTACHED.search(text) is not None
 
 
 def names_in(field: str | None) -> set[str]:

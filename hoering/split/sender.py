@@ -55,7 +55,7 @@ _SAYS = (
 _BEFORE_VERB = rf"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{{2,80}}?)\s+{_VERB}"
 _WITNESSES: tuple[tuple[str, int], ...] = (
     (
-        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?)\s+fra\s+"
+        r"(?i:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?)\s+fra\s+"
         rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
         5,
     ),
@@ -134,7 +134,9 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     """Nobody but a person stands behind it: the mail's own sender, else who signs."""
     from_header = _flat(_POSTBOX.sub("", header.sender)) if header and header.sender else None
     name = from_header or (people[0] if people else None)
-    return Sender(name, _by_name(name) if name else None, max(1, len(people)))
+    # Mail programs keep names as they were typed, in lower case too.
+    kind = (_by_name(name) or _by_name(name.title())) if name else None
+    return Sender(name, kind, max(1, len(people)))
 
 
 def _by_name(name: str) -> SenderKind | None:
@@ -168,7 +170,13 @@ def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
     """A name alone at the top, or the subject of the first sentence, of whatever kind."""
     top = letter.front[0] if letter.front else ""
     plain = not re.search(r"[\d@:;?!]|[.,]$", top) and len(top.split()) <= 8
-    if plain and top[:1].isupper() and marks_of(top) == frozenset() and not person_in(top):
+    if (
+        plain
+        and top[:1].isupper()
+        and _is_name(top)
+        and marks_of(top) == frozenset()
+        and not person_in(top)
+    ):
         yield _flat(top), 2
     found = _FIRST_SUBJECT.match(letter.body[0]) if letter.body else None
     if found and _is_name(found["name"]):

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
-from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
-from hoering.split.bundle import Segment, segments
+from hoering.records import (
+    Document,
+    Gap,
+    Leftover,
+    LeftoverKind,
+    Response,
+    Source,
+)
+from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
 from hoering.split.gaps import missing_pictures
-from hoering.split.marks import Line, Mark, lines_of
-from hoering.split.roles import Role, end_of_letter, roles
+from hoering.split.layout import Layout
+from hoering.split.marks import Line, Mark
+from hoering.split.roles import Role
 from hoering.split.sender import Letter, find_sender
 from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
-_TOP = 12
-"""Lines in which a letter names whom it is written to."""
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
@@ -41,25 +46,6 @@ class _Piece:
     kind: LeftoverKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """A source laid out in lines and cut into segments."""
-
-    source: Source
-    hearing: Hearing
-    lines: Sequence[Line]
-    cut: Sequence[Segment]
-    receivers: frozenset[str]
-
-    def own(self, segment: Segment) -> Sequence[Line]:
-        return self.lines[segment.first : segment.last]
-
-    @property
-    def is_material(self) -> bool:
-        """Whether the file is what was sent out."""
-        return self.source.file.rsplit("/", 1)[-1] in self.hearing.material
-
-
 def splitter(hearing: Hearing, *, one_per_file: bool = False) -> Callable[[Source], Document]:
     """The stage that splits a source, for one hearing.
 
@@ -67,49 +53,18 @@ def splitter(hearing: Hearing, *, one_per_file: bool = False) -> Callable[[Sourc
     """
 
     def split(source: Source) -> Document:
-        lines = lines_of(source.text.value)
-        cut = _segments(source, lines, one_per_file)
-        return _assemble(_Layout(source, hearing, lines, cut, _receivers(lines, cut)))
+        return _assemble(Layout.of(source, hearing, one_per_file))
 
     return split
 
 
-def _receivers(lines: Sequence[Line], cut: Sequence[Segment]) -> frozenset[str]:
-    """Whom the letters are written to: named after "Til", or above several of them."""
-    tops = [{line.text.casefold() for line in lines[s.first : s.last][:_TOP]} for s in cut]
-    times = Counter(text for top in tops for text in top)
-    to = {text[4:].strip(" ,") for text in times if text.startswith("til ")}
-    return frozenset(to | {text for text, count in times.items() if count > 1})
-
-
-def _segments(source: Source, lines: Sequence[Line], one_per_file: bool) -> list[Segment]:
-    if not lines:
-        return []
-    whole = [Segment(0, len(lines), 0)]
-    cut = whole if one_per_file else _handed_on(source, lines, segments(lines))
-    if source.header and cut[0].header is None:
-        cut[0] = replace(cut[0], header=source.header)
-    return cut
-
-
-def _handed_on(source: Source, lines: Sequence[Line], cut: list[Segment]) -> list[Segment]:
-    """Text below a hearing letter's end belongs to the letter that begins there, if one does."""
-    thread = Thread(source, lines, cut)
-    for nr, (segment, after) in enumerate(pairwise(cut)):
-        if after.header is None and thread.is_request(segment):
-            end = end_of_letter(lines, segment)
-            cut[nr] = replace(segment, last=end)
-            cut[nr + 1] = replace(after, first=end, body=end)
-    return cut
-
-
-def _assemble(layout: _Layout) -> Document:
+def _assemble(layout: Layout) -> Document:
     pieces: list[_Piece] = []
     responses: list[Response] = []
     thread = Thread(layout.source, layout.lines, layout.cut)
     above: Response | None = None
     for nr, segment in enumerate(layout.cut):
-        part = Part.HEARING_LETTER if layout.is_material else thread.part(nr, above)
+        part = layout.part(nr, thread, above)
         found = list(_pieces(layout, segment, part, len(responses)))
         pieces += found
         if any(piece.nr is not None for piece in found):
@@ -136,7 +91,7 @@ def _heads_thread(
     return responses[-1] if goes_on else None
 
 
-def _pieces(layout: _Layout, segment: Segment, part: Part, nr: int) -> Iterator[_Piece]:
+def _pieces(layout: Layout, segment: Segment, part: Part, nr: int) -> Iterator[_Piece]:
     whole = {
         Part.QUOTED: LeftoverKind.QUOTED_MAIL,
         Part.HEARING_LETTER: LeftoverKind.HEARING_LETTER,
@@ -146,7 +101,7 @@ def _pieces(layout: _Layout, segment: Segment, part: Part, nr: int) -> Iterator[
     if whole:
         yield from (_Piece(line.span, None, whole) for line in own)
         return
-    parts = roles(layout.lines, segment)
+    parts = layout.roles(segment)
     last_body = max((at for at, role in enumerate(parts) if role is Role.BODY), default=-1)
     at = 0
     for role, group in groupby(parts):
@@ -161,7 +116,7 @@ def _pieces(layout: _Layout, segment: Segment, part: Part, nr: int) -> Iterator[
 
 
 def _response(
-    layout: _Layout, segment: Segment, pieces: Sequence[_Piece], bringer: Response | None
+    layout: Layout, segment: Segment, pieces: Sequence[_Piece], bringer: Response | None
 ) -> Response:
     source, own = layout.source, layout.own(segment)
     spans = [piece.span for piece in pieces if piece.nr is not None]
@@ -175,19 +130,22 @@ def _response(
         sender_kind=sender.kind,
         signatories=sender.signatories,
         header=segment.header,
-        received=_received(segment, bringer),
-        dated=_dated(own) or _sent(segment, bringer),
+        received=_received(source, segment, bringer),
+        dated=_dated(own) or _sent(source, segment, bringer),
         brought_by=bringer.id if bringer else None,
-        gaps=tuple(_gaps_within(source, own)),
+        gaps=tuple(_gaps_within(layout, segment)),
     )
     return replace(response, flags=response.flagged(*_flags(response)))
 
 
-def _gaps_within(source: Source, own: Sequence[Line]) -> Iterator[Gap]:
-    """The reader's gaps that lie in these lines, and pictures that the text speaks of in vain."""
-    first, last = own[0].span.start, own[-1].span.end
-    raw = source.text.source(Span(first, last))
-    yield from (gap for gap in source.gaps if gap.at is None or raw.start <= gap.at <= raw.end)
+def _gaps_within(layout: Layout, segment: Segment) -> Iterator[Gap]:
+    """The reader's gaps before the next segment, and pictures that the text speaks of in vain."""
+    source, own = layout.source, layout.own(segment)
+    below = layout.lines[segment.last :]
+    last = below[0].span.start if below else len(source.text.value)
+    raw = source.text.source(Span(own[0].span.start, last))
+    end = raw.end if below else raw.end + 1
+    yield from (gap for gap in source.gaps if gap.at is None or raw.start <= gap.at < end)
     for at, what in missing_pictures(own):
         place = source.text.source(at)
         page = source.pages_of(place)
@@ -208,9 +166,9 @@ def _edits_within(response: Response) -> tuple[Edit, ...]:
     return response.text.back(whole)[1] if whole else ()
 
 
-def _letter(layout: _Layout, segment: Segment) -> Letter:
+def _letter(layout: Layout, segment: Segment) -> Letter:
     own = layout.lines[segment.body : segment.last]
-    parts = roles(layout.lines, segment)[segment.body - segment.first :]
+    parts = layout.roles(segment)[segment.body - segment.first :]
     body = [line for line, role in zip(own, parts, strict=True) if role is Role.BODY]
     prose = next((nr for nr, line in enumerate(body) if line.is_prose), len(body))
     return Letter(
@@ -241,14 +199,17 @@ def _joined(body: Sequence[Line]) -> list[str]:
     return [" ".join(pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
 
 
-def _received(segment: Segment, bringer: Response | None) -> datetime | None:
-    """When it came in; what somebody passes on came in with the answer that brought it."""
+def _received(source: Source, segment: Segment, bringer: Response | None) -> datetime | None:
+    """When it came in: what a mail holds, with the mail; what an answer passes on, with that."""
+    if source.header and source.header.sent:
+        return source.header.sent
     return bringer.received if bringer else segment.header.sent if segment.header else None
 
 
-def _sent(segment: Segment, bringer: Response | None) -> str | None:
+def _sent(source: Source, segment: Segment, bringer: Response | None) -> str | None:
     """The day of a mail that was passed on: it says when it was written, not when it came in."""
-    sent = segment.header.sent if segment.header and bringer else None
+    passed_on = bringer or (source.header and segment.header != source.header)
+    sent = segment.header.sent if segment.header and passed_on else None
     return sent.date().isoformat() if sent else None
 
 

@@ -13,10 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.store import Store
+from hoering.decisions import Decision, Position, What
 from hoering.errors import InputError
 from hoering.hearing import Theme
 from hoering.labels import Stance
-from hoering.records import Decision
 
 from .conftest import NEIGHBOURS, ROWERS, Page, Prepared
 
@@ -122,12 +122,20 @@ def test_not_treated_after_all(case: Prepared, opened: Opened) -> None:
 def test_two_people_never_overwrite_each_other(case: Prepared, opened: Opened) -> None:
     """Who comes second is told what the first decided, and nothing of it is lost."""
     page = opened(case.folder)
-    other = Decision("r1", "bad", Stance.NEUTRAL, "Birthe Krog", datetime(2024, 3, 1), "uklart")
+    other = Decision(
+        "r1",
+        What.LABEL,
+        Position(Stance.NEUTRAL),
+        "Birthe Krog",
+        datetime(2024, 3, 1),
+        "bad",
+        "uklart",
+    )
     with Store.open(case.folder) as store:
         store.decide(other)
     decide(page, "Imod")
     words = Page(page).words
-    assert "Birthe Krog har i mellemtiden vurderet svaret" in words
+    assert "Birthe Krog har i mellemtiden afgjort temaet" in words
     assert "Dit valg »Imod« er ikke gemt." in words
     assert "Tager ikke stilling – afgjort af Birthe Krog 1. marts 2024: uklart" in words
     assert page.radio("holdning-r1-bad").value == "Tager ikke stilling"

@@ -75,6 +75,18 @@ def test_a_hyphen_at_the_line_end_keeps_its_line_break() -> None:
     assert reading.text == "Vi ønsker en ny pulje til behand-\r\nling, jf. e-mail af i går"
 
 
+def test_room_between_paragraphs_becomes_blank_lines() -> None:
+    """One blank line for a paragraph or a heading, more where the page is left empty."""
+    steps = (15, 15, 15, 24, 15, 60, 15, 150)
+    heights = [770 - sum(steps[:nr]) for nr in range(len(steps) + 1)]
+    draw = both(*(lines(f"Linje {nr}", top=top) for nr, top in enumerate(heights)))
+    text = pdf.read(made(draw)).text
+    assert text.split("\r\n") == [
+        "Linje 0", "Linje 1", "Linje 2", "Linje 3", "", "Linje 4", "Linje 5", "", "Linje 6",
+        "Linje 7", *[""] * 8, "Linje 8",
+    ]  # fmt: skip
+
+
 def test_a_page_that_is_a_picture_is_a_gap() -> None:
     """A scanned page, or one of drawings, is told by number and place; a blank page is not."""
     drawing: Page = lambda canvas: canvas.circle(200, 400, 90)  # noqa: E731
@@ -198,6 +210,7 @@ def mapped(target: str) -> bytes:
         ("0106", "AĆB", 0),
         ("001C", "A\x1cB", 0),
         ("0003", "A\x03B", 0),
+        ("000C", "A(cid:12)B", 0),
         ("0094", "A\x94B", 0),
         ("D83DDE00", "A😀B", 0),
         ("0000", "A\ufffdB", 1),
@@ -205,7 +218,10 @@ def mapped(target: str) -> bytes:
     ],
 )
 def test_glyphs_of_broken_fonts_are_never_dropped(target: str, text: str, notes: int) -> None:
-    """Control codes, which pdfium's own string leaves out, are kept; no code at all is U+FFFD."""
+    """Control codes, which pdfium's own string leaves out, are kept; no code at all is U+FFFD.
+
+    The one that would divide pages is spelled out.
+    """
     reading = pdf.read(mapped(target))
     assert reading.text == text
     assert len(reading.notes) == notes

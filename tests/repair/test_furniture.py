@@ -27,6 +27,7 @@ def cleaned(text: str, sender: str = "Havnens Bådelaug") -> str:
         "Havnens Bådelaug\nKajgade 12\n2300 København S\nwww.example.dk",
         "Sagsbehandler\nIda Holmgaard\n\nCenter for Parker",
         "14. maj 2024",
+        "Jeres sagsnr. 2024-0012345",
     ],
 )
 def test_furniture_between_paragraphs_goes(furniture: str) -> None:
@@ -52,6 +53,31 @@ def test_furniture_between_paragraphs_goes(furniture: str) -> None:
 def test_text_that_looks_like_furniture_stays(line: str) -> None:
     """Headings, points and sentences with dates and numbers are the sender's words."""
     assert line in cleaned(f"{BODY}\n\n{line}\n\n{MORE}")
+
+
+@pytest.mark.parametrize("rest", ["16-24.", "2024-2026", "14. maj 2024", "2300 København S"])
+def test_the_rest_of_a_sentence_stays(rest: str) -> None:
+    """A line that only looks like furniture since its sentence began on the line above."""
+    above = "Kommunen foreslår, at badet har åbent alle dage i sommeren kl."
+    assert rest in cleaned(f"{BODY}\n\n{above}\n{rest}\n\n{MORE}")
+
+
+def test_a_head_on_both_pages_goes() -> None:
+    """A letter of two pages can show its head no more than twice."""
+    pages = "\f".join(f"Bådelaugets svar\n{BODY}\nAfsnit {nr}" for nr in "ab")
+    assert "Bådelaugets svar" not in cleaned(pages)
+    assert cleaned(pages).count(BODY) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Tema 1", "Tema 2"), ("§ 3", "§ 4"), ("Drift 2025 100.000 kr", "Drift 2026 250.000 kr")],
+)
+def test_numbered_headings_and_rows_stay(first: str, second: str) -> None:
+    """Lines at the tops of pages that differ by their numbers are the sender's own."""
+    text = cleaned(f"{first}\n{BODY}\n\f{second}\n{MORE}")
+    assert first in text
+    assert second in text
 
 
 def test_a_running_head_on_every_page_goes() -> None:

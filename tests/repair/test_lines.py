@@ -35,6 +35,22 @@ def test_double_spacing() -> None:
     assert unwrapped("\n\n".join(lines)) == " ".join(lines)
 
 
+def test_paragraphs_that_nobody_wrapped() -> None:
+    """Word and mail programs end a paragraph, not a line: what is longer than any page stays."""
+    paragraph = "Vi har boet i gaden i fyrre år og har set mange planer komme og gå. " * 4
+    text = "\n".join(part.strip() for part in (paragraph, paragraph, "Vi takker for høringen."))
+    assert unwrapped(text) == text
+
+
+def test_very_long_lines_may_be_wrapped_too() -> None:
+    """A page across with small print holds longer lines, which end anywhere."""
+    line = (
+        "Vi har boet i gaden i fyrre år og har set mange planer komme og gå, men denne her er " * 2
+    )
+    text = f"{line.strip()}\nden første af dem, {line.strip()}\nden bedste."
+    assert "\n" not in unwrapped(text)
+
+
 def test_clean_text_is_not_touched() -> None:
     """What needs no repair comes back as the same characters."""
     text = "Kære alle\n\nPlanen er god. E-mail følger, jf. § 3-4.\n\n- et punkt\n- et til"

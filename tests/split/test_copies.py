@@ -239,3 +239,19 @@ def test_replaces_the_latest_answer_before_it(
     """A new version stands for the one that was in force when it came."""
     linked = {response.id: response.replaces for response in link_replaced(responses)}
     assert linked["new"] == replaces
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "flag"),
+    [
+        ("Til Socialforvaltningen", "Kære Kommune", Flag.DUPLICATE),
+        ("Hej jeg støtter forslaget", "Hej jeg er imod forslaget", Flag.CAMPAIGN),
+        ("Til Havnebadet siger vi ja tak", "Til Havnebadet siger vi nej tak", Flag.CAMPAIGN),
+    ],
+)
+def test_a_greeting_makes_no_other_letter_but_a_stance_does(
+    one: str, other: str, flag: Flag
+) -> None:
+    """The same letter to another receiver is the same; one that says no instead of yes is not."""
+    pair = (answer("1", f"{one}\n\n{LETTER}"), answer("2", f"{other}\n\n{LETTER}"))
+    assert flag in fold_copies(pair)[1].flags

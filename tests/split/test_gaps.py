@@ -52,6 +52,7 @@ def test_notes_what_is_spoken_of_and_not_there(text: str) -> None:
         "Der er plads nok.|Vi har set på kortet i bilag 2 og er enige.",
         "Det undrer os.|Vi har taget billeder af hullet og sendt dem til vejafdelingen.",
         "Høringssvar fra Klubben Alfa",
+        "Vores tider står i oversigten.|Vedhæftede filer: oversigt.pdf",
         "Sagen er enkel.|Den er kort fortalt, at der ikke er penge.",
         "Vi siger nej.||||||Med venlig hilsen|Anna Sørensholt",
         bug(

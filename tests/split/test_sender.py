@@ -175,15 +175,15 @@ SENDERS = [
     (Case(body="Mit navn er Anna Sørensholt, og jeg bor i Borgade."), "Anna Sørensholt"),
     (Case(front="Seniorernes Venner", signature="På foreningens vegne|Arne Toftegaard, formand"),
      "Seniorernes Venner"),
+    (Case(front="Høringssvar fra Klubben Alfa", signature="Anna Sørensholt"), "Klubben Alfa"),
+    (Case(front="Bemærkninger fra Klubben Alfa", signature="Anna Sørensholt"), "Klubben Alfa"),
+    (Case(front="Klubben Alfa|Borgade 2", header=mail("sekretariatet byens sager")),
+     "Klubben Alfa"),
     (Case(body="Jeg siger nej."), None),
     (Case(body="Jeg siger nej.", signature="Hilsen|En bekymret nabo"), None),
 ]  # fmt: skip
 
 BUGS = [
-    ("»Høringssvar fra« is heard only where it is written with a small h",
-     Case(front="Høringssvar fra Klubben Alfa", signature="Anna Sørensholt"), "Klubben Alfa"),
-    ("a title that begins with a capital is taken for a name as it stands",
-     Case(front="Bemærkninger fra Klubben Alfa", signature="Anna Sørensholt"), "Klubben Alfa"),
     ("the receiver's address is taken for the sender",
      Case(front="Fjordby Kommune|Teknik- og Miljøforvaltningen", body="Jeg siger nej.",
           signature="Venlig hilsen|Anna Sørensholt"), "Anna Sørensholt"),

@@ -1,0 +1,94 @@
+"""The text in a picture of a page, recognised by tesseract where that is installed."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from time import monotonic
+
+DOTS_PER_INCH = 300
+"""What tesseract reads best; small print needs it."""
+_LANGUAGE = "dan"
+_WORD_LEVEL = "5"
+_SECONDS = 120.0
+_SHARE = 0.6
+"""Of the time that a file may take to read; what is left is for everything else in it."""
+_FEWEST_WORDS = 3
+_READABLE = 60.0
+"""Mean confidence (0-100) from which words are words. A photo of handwriting, or of loops that only
+look like it, stays far below; a dusty scan of print far above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Lines with a blank one between paragraphs, and tesseract's mean confidence (0-100)."""
+
+    text: str
+    confidence: float
+    words: int
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is worth reading; if not, the picture is a gap."""
+        return self.words >= _FEWEST_WORDS and self.confidence >= _READABLE
+
+
+def program() -> str | None:
+    """Where tesseract is; None where it is not installed."""
+    return shutil.which("tesseract")
+
+
+def knows_danish() -> bool:
+    """Whether tesseract has what it takes to read Danish."""
+    tesseract = program()
+    if tesseract is None:
+        return False
+    listed = subprocess.run(
+        [tesseract, "--list-langs"], capture_output=True, text=True, check=False
+    )
+    return _LANGUAGE in listed.stdout.split()
+
+
+class Recogniser:
+    """Reads the pictures of one file, in the time that all of them have together."""
+
+    def __init__(self) -> None:
+        limit = float(os.environ.get("HOERING_READ_SECONDS", _SECONDS))
+        self._until = monotonic() + _SHARE * limit
+
+    def read(self, picture: bytes) -> Recognised | None:
+        """The text of a picture (PGM); None where tesseract is missing, fails or is out of time."""
+        tesseract, left = program(), self._until - monotonic()
+        if tesseract is None or left <= 0:
+            return None
+        dots = str(DOTS_PER_INCH)
+        command = [tesseract, "stdin", "stdout", "-l", _LANGUAGE, "--dpi", dots, "tsv"]
+        try:
+            done = subprocess.run(
+                command, input=picture, capture_output=True, timeout=left, check=True
+            )
+        except (subprocess.SubprocessError, OSError):
+            return None
+        return _recognised(list(_words(done.stdout.decode("utf-8", "replace"))))
+
+
+def _words(table: str) -> Iterator[dict[str, str]]:
+    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return (row for row in rows if row["level"] == _WORD_LEVEL and (row["text"] or "").strip())
+
+
+def _recognised(words: list[dict[str, str]]) -> Recognised:
+    paragraphs = (
+        "\n".join(
+            " ".join(word["text"] for word in line)
+            for _, line in groupby(paragraph, key=lambda word: word["line_num"])
+        )
+        for _, paragraph in groupby(words, key=lambda word: (word["block_num"], word["par_num"]))
+    )
+    sure = sum(float(word["conf"]) for word in words) / len(words) if words else 0.0
+    return Recognised("\n\n".join(paragraphs), sure, len(words))

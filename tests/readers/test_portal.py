@@ -1,0 +1,139 @@
+"""Exports of hearing portals: every row is an answer of its own, and no cell of it is lost."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import Literal
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from hoering.errors import RefusedError
+from hoering.readers.portal import read
+
+HEAD = ("Svarnummer", "Indsendt af", "Dato", "Høringssvar", "Vedhæftede filer")
+
+
+def workbook(*sheets: Sequence[Sequence[object]]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def head(number: str = "", name: str = "", sent: str = "", town: str = "") -> str:
+    """What stands above every answer, whatever the export knows."""
+    return f"Svarnummer: {number}\nNavn: {name}\nOrganisation: \nDato: {sent}\nBy: {town}\n"
+
+
+def test_a_row_becomes_a_page() -> None:
+    """Who, when and where stand above as the portal prints them, then answer and files."""
+    moment = datetime(2025, 10, 2, 14, 31)
+    rows = [
+        HEAD,
+        (1, "Ida Holm", moment, "Ja tak.\n\nOg lys.", "a.pdf, b.jpg"),
+        (2, "", "", "Nej."),
+    ]
+    reading = read(workbook(rows))
+    first, second = reading.text.split("\f")
+    assert first == (
+        head("1", "Ida Holm", "2025-10-02 14:31")
+        + "\nJa tak.\n\nOg lys.\n\nVedhæftede filer: a.pdf, b.jpg\n"
+    )
+    assert second == head("2") + "\nNej.\n"
+    assert reading.pages == (0, len(first) + 1)
+
+
+def test_names_and_addresses_in_several_columns() -> None:
+    """First and last name make one name; how to reach a person is no part of what he says."""
+    columns = ("Fornavn", "Efternavn", "E-mail", "Telefon", "Besvarelse")
+    text = read(workbook([columns, ("Ida", "Holm", "i@example.dk", "70000000", "Ja.")])).text
+    assert text == head(name="Ida Holm", town="i@example.dk, 70000000") + "\nJa.\n"
+
+
+def test_files_that_are_not_there_are_gaps_of_their_row() -> None:
+    """An export names files and does not hold them."""
+    rows = [HEAD, (1, "Ida Holm", "", "Ja.", "a.pdf, b.jpg"), (2, "Bo Friis", "", "Nej.", None)]
+    reading = read(workbook(rows))
+    assert [gap.what for gap in reading.gaps] == ["vedhæftet fil: a.pdf", "vedhæftet fil: b.jpg"]
+    assert all(gap.at is not None and gap.at < reading.pages[1] for gap in reading.gaps)
+
+
+def test_no_cell_is_lost() -> None:
+    """Several columns of answers, some without a name, a column nobody knows, a second sheet."""
+    columns = ("Navn", "Svar", "", "Din holdning", "Kommentar til bilag 1")
+    rows = [columns, ("Ida", "Ja.", "Måske.", "Imod", "Husk lys.", "Og ro.")]
+    reading = read(workbook(rows, [("Besvarelse",), ("Nej.",)]))
+    below = "\nSvar\nJa.\n\n\nMåske.\n\nKommentar til bilag 1\nHusk lys.\n\n\nOg ro.\n"
+    assert head(name="Ida") + below + "\nDin holdning: Imod\n\f" in reading.text
+    assert reading.text.endswith("\nNej.\n")
+    assert reading.gaps == ()
+
+
+def test_what_is_not_read_of_a_workbook_is_told() -> None:
+    """A title above the columns is noted, a sheet without answers is a gap."""
+    reading = read(workbook([("Eksport",), HEAD, (1, "Ida", "", "Ja.")], [("Post",), ("Løn",)]))
+    assert reading.text == head("1", "Ida") + "\nJa.\n"
+    assert [gap.what for gap in reading.gaps] == ["arket »Sheet1«"]
+    assert any("»Eksport«" in note for note in reading.notes)
+
+
+def test_a_workbook_that_lies_about_its_size() -> None:
+    """Rows beyond what the file says of itself are read all the same."""
+    data = workbook([("Navn", "Svar"), ("Ida", "Ja."), ("Bo", "Nej."), ("Eva", "Måske.")])
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'ref="A1:B4"', b'ref="A1:B2"'))
+    assert len(read(out.getvalue()).pages) == 3
+
+
+CSV = (
+    ("Navn", "Dato", "Høringssvar"),
+    ("Ida Holm", "2025-09-01", "Jeg støtter det, fordi det virker.\nLys, bænke og træer."),
+    ("Åse Bøgh", "2025-09-02", 'Byens "hjerte" er her; det ved alle.'),
+    ("Per Lund", "2025-09-03", "Nej, for der er larm, og der er biler."),
+)
+
+
+@pytest.mark.parametrize("divider", [";", ",", "\t"])
+@pytest.mark.parametrize("charset", ["utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_csv_in_any_dress(divider: str, charset: str, quoting: Literal[0, 1]) -> None:
+    """Danish Excel writes semicolons and an old encoding, others commas and UTF-8."""
+    out = StringIO(newline="")
+    csv.writer(out, delimiter=divider, quoting=quoting).writerows(CSV)
+    pages = read(out.getvalue().encode(charset)).text.split("\f")
+    assert pages == [head(name=n, sent=d) + f"\n{answer}\n" for n, d, answer in CSV[1:]]
+
+
+def test_csv_of_one_column() -> None:
+    """Where nothing divides columns, commas are the sender's own."""
+    assert read(b"Svar\nVi siger ja, men kun nu.\n").text.endswith("\nVi siger ja, men kun nu.\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (workbook([("Post", "Beløb"), ("Løn", 100)]), "ingen kolonne med høringssvar"),
+        (workbook([]), "ingen kolonne med høringssvar"),
+        (workbook([HEAD, (1, "Ida", "", "Ja.")])[:-200], "beskadiget"),
+        (b"PK\x03\x04 ikke et regneark", "beskadiget"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 med adgangskode", "adgangskode"),
+    ],
+)
+def test_what_is_no_export_is_refused(data: bytes, reason: str) -> None:
+    """A budget is no pile of answers, and a damaged or locked file says so."""
+    with pytest.raises(RefusedError) as refused:
+        read(data)
+    assert reason in refused.value.what
+    assert refused.value.next_step
