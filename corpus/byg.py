@@ -2,76 +2,128 @@
 
     python corpus/byg.py [FOLDER]
 
-writes PDF, mail and Word files to FOLDER, or to the sample hearing itself. ``nabo.txt`` is text
-already and is written by hand, like the gold beside every file.
+writes the material to FOLDER and the answers to FOLDER/svar, or to the sample hearing itself.
+``hoeringsbrev.txt`` and ``svar/nabo.txt`` are texts already and are written by hand, like the
+golden beside every answer.
 """
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from docx import Document
-from docx.document import Document as Letter
-from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
+from billeder import handwriting, scan
+from brud import (
+    APTOS_RUNS,
+    ARIAL_WHOLE,
+    CALIBRI_LIGATURES,
+    CALIBRI_RUNS,
+    CALIBRI_WHOLE,
+    Break,
+    damaged,
+)
+from kontor import export, letter
+from post import Attached, mail
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
-from sats import Face, Points, blocks, damaged, drawn, pages
+from sats import Face, Points, drawn, pages
 
 SOURCES = Path(__file__).parent / "kilder"
-ANSWERS = Path(__file__).parent / "mobilt_stofindtagelsesrum" / "svar"
+HEARING = Path(__file__).parent / "mobilt_stofindtagelsesrum"
 TITLE = "Mobilt stofindtagelsesrum i Skovlunden"
-WRITTEN = datetime(2025, 10, 10, 9, 0)
-CHANGE = re.compile(r"\{([-+])(.*?)\1\}")
-"""``{-struck out-}`` and ``{+put in+}``: a change that Word has tracked."""
+TYPEFACE = SOURCES / "skrift.ttf"
+BROKEN = {
+    "herberg": CALIBRI_RUNS,
+    "erhverv": CALIBRI_WHOLE,
+    "forsker": CALIBRI_LIGATURES,
+    "politi": APTOS_RUNS,
+    "virksomhed": ARIAL_WHOLE,
+}
+"""Letters whose font is broken, and how."""
+MAILS = (
+    "borger", "boernehus_foerst", "boernehus_rettet", "enig_mail", "kampagne_1", "kampagne_3",
+    "kampagne_4", "fortrolig",
+)  # fmt: skip
+"""Mails of nothing but plain text."""
 
 
 def build(folder: Path) -> tuple[Path, ...]:
     """Write every file of the hearing that is made to ``folder``, and say which."""
-    font = TTFont("Proeve", SOURCES / "skrift.ttf")
-    registerFont(font)
-    made = {
-        "samlet.pdf": bundle(),
-        "netvaerk.pdf": network(),
-        "herberg.pdf": shelter(font),
-        "borger.eml": mail("borger.txt", "utf-8"),
-        "lokaludvalg.eml": mail("lokaludvalg.txt", "iso-8859-1"),
-        "boligforening.docx": letter("boligforening.txt"),
-    }
-    folder.mkdir(parents=True, exist_ok=True)
+    registerFont(TTFont("Proeve", TYPEFACE))
+    (folder / "svar").mkdir(parents=True, exist_ok=True)
+    made = {**dict(material()), **{f"svar/{name}": data for name, data in answers()}}
     for name, data in made.items():
         (folder / name).write_bytes(data)
     return tuple(folder / name for name in made)
 
 
+def material() -> Iterator[tuple[str, bytes]]:
+    """What was sent out, and to whom."""
+    written = datetime(2025, 9, 19, 9, 0)
+    yield "notat.docx", letter(_read("notat"), written)
+    yield "notat.pdf", healthy("notat", "Proeve", 11.5, head="Notat til høring", numbered=True)
+    yield "hoeringsparter.docx", letter(_read("parter"), written)
+
+
+def answers() -> Iterator[tuple[str, bytes]]:
+    """What came in."""
+    yield "samlet.pdf", bundle()
+    yield "netvaerk.pdf", healthy("netvaerk", "Proeve", 12, head="Netværket Værdig Hjælp")
+    yield "fagforening.pdf", healthy("fagforening", "Times-Roman", 12, numbered=True)
+    for name, way in BROKEN.items():
+        yield f"{name}.pdf", broken(name, way)
+    yield "scan.pdf", scan(pages(_read("scan"), _face(13)), TYPEFACE, TITLE)
+    yield "boligforening.docx", letter(_read("boligforening"), datetime(2025, 10, 10, 9, 0))
+    yield "enig.docx", letter(_read("enig_docx"), datetime(2025, 10, 8, 21, 0))
+    yield "portal.xlsx", export(_read("portal"), datetime(2025, 10, 20, 8, 0))
+    for name, data in mails():
+        yield f"{name}.eml", data
+
+
+def mails() -> Iterator[tuple[str, bytes]]:
+    """What came by mail."""
+    for name in MAILS:
+        yield name, mail(_read(name)).as_bytes()
+    yield "lokaludvalg", mail(_read("lokaludvalg"), "iso-8859-1").as_bytes()
+    yield "kampagne_2", mail(_read("kampagne_2"), rich=True).as_bytes()
+    yield "english", mail(_read("english"), "windows-1252", rich=True).as_bytes()
+    brought = Attached(
+        "Brev fra Lygten.pdf", "application/pdf", healthy("lygten_brev", "Proeve", 12)
+    )
+    yield "lygten", mail(_read("lygten_mail"), attached=brought).as_bytes()
+    photo = Attached("brev_fra_far.jpg", "image/jpeg", handwriting(84))
+    yield "haandskrevet", mail(_read("haand_mail"), attached=photo).as_bytes()
+    handed_on = mail(_read("videresendt"))
+    yield "videresendt", mail(_read("videresendt_note"), forwarded=handed_on).as_bytes()
+
+
 def _read(name: str) -> str:
-    return (SOURCES / name).read_text(encoding="utf-8")
+    return (SOURCES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def _face(size: float) -> Face:
+    return Face("Proeve", "Proeve", size, {})
 
 
 def hyphenation() -> Points:
     """Where the long words of the letters may be divided: ``stof-indtagelses-rum``."""
-    words = _read("orddeling.txt").lower().split()
+    words = _read("orddeling").lower().split()
     return {word.replace("-", ""): word.split("-") for word in words}
 
 
 def bundle() -> bytes:
-    """Five letters in one file, each in its own type, with page numbers through them all."""
+    """Eight letters in one file, each in its own type, with page numbers through them all."""
     faces = (
-        ("1_udsatteraad.txt", "Times-Roman", "Times-Bold", 13.2),
-        ("2_skolebestyrelse.txt", "Helvetica", "Helvetica-Bold", 12),
-        ("3_uden_navn.txt", "Times-Roman", "Times-Roman", 14.5),
-        ("4_beredskab.txt", "Helvetica", "Helvetica-Bold", 11),
-        ("5_brugerforening.txt", "Proeve", "Proeve", 13),
+        ("1_udsatteraad", "Times-Roman", "Times-Bold", 13.2),
+        ("2_skolebestyrelse", "Helvetica", "Helvetica-Bold", 12),
+        ("3_uden_navn", "Times-Roman", "Times-Roman", 14.5),
+        ("4_beredskab", "Helvetica", "Helvetica-Bold", 11),
+        ("5_brugerforening", "Proeve", "Proeve", 13),
+        ("6_teknikforvaltning", "Helvetica", "Helvetica-Bold", 11),
+        ("7_ejerforening", "Times-Roman", "Times-Bold", 12),
+        ("8_pensionist", "Courier", "Courier", 12),
     )
     points = hyphenation()
     letters = [
@@ -81,96 +133,17 @@ def bundle() -> bytes:
     return drawn(letters, "Høringssvar: mobilt stofindtagelsesrum i Skovlunden", True, TITLE)
 
 
-def network() -> bytes:
-    """One letter of two pages with a heading for each theme and nothing wrong with it."""
-    face = Face("Proeve", "Helvetica-Bold", 12, {})
-    return drawn([pages(_read("netvaerk.txt"), face)], "Netværket Værdig Hjælp", False, TITLE)
+def healthy(name: str, text: str, size: float, *, head: str = "", numbered: bool = False) -> bytes:
+    """One letter with nothing wrong with it."""
+    face = Face(text, "Helvetica-Bold", size, {})
+    return drawn([pages(_read(name), face)], head, numbered, TITLE)
 
 
-def shelter(font: TTFont) -> bytes:
-    """One letter whose font has lost the names of some of its letters."""
-    return damaged(pages(_read("herberg.txt"), Face("Proeve", "Proeve", 11.5, {})), font, TITLE)
-
-
-def mail(name: str, charset: str) -> bytes:
-    """A mail: the headers stand above the first blank line of its source."""
-    head, _, body = _read(name).partition("\n\n")
-    message = EmailMessage(policy=SMTP)
-    for row in head.splitlines():
-        field, _, value = row.partition(": ")
-        message[field] = value
-    message.set_content(body, charset=charset, cte="quoted-printable")
-    return message.as_bytes()
-
-
-def letter(name: str) -> bytes:
-    """A Word letter with a table and a tracked change."""
-    document = Document()
-    for block in blocks(_read(name)):
-        if block.mark == "|| ":
-            _add_table(document, [row.split(" || ") for row in block.lines])
-        elif block.mark == "# ":
-            document.add_heading(block.lines[0], level=1)
-        else:
-            _add_paragraph(document.add_paragraph(), "\n".join(block.lines))
-    _slim(document)
-    properties = document.core_properties
-    properties.author = properties.comments = ""
-    properties.created = properties.modified = WRITTEN
-    out = BytesIO()
-    document.save(out)
-    return _stored(out.getvalue())
-
-
-def _slim(document: Letter) -> None:
-    """Leave out what the empty document brings along and nobody sees: 800 of its 830 kB."""
-    for style in list(document.styles):
-        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
-            style.delete()
-    for rels in (document.part.rels, document.part.package.rels):
-        for key, rel in list(rels.items()):
-            if rel.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
-                del rels[key]
-
-
-def _add_table(document: Letter, rows: Sequence[Sequence[str]]) -> None:
-    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
-    for nr, row in enumerate(rows):
-        for cell, words in zip(table.rows[nr].cells, row, strict=True):
-            cell.text = words
-
-
-def _add_paragraph(paragraph: Paragraph, text: str) -> None:
-    at = 0
-    for change in CHANGE.finditer(text):
-        if at < change.start():
-            paragraph.add_run(text[at : change.start()])
-        _track(paragraph, change[1] == "+", change[2])
-        at = change.end()
-    paragraph.add_run(text[at:])
-
-
-def _track(paragraph: Paragraph, added: bool, words: str) -> None:
-    """Add words as put in or struck out by an unnamed author."""
-    run = paragraph.add_run(words)._r
-    change = OxmlElement("w:ins" if added else "w:del")
-    for key, value in (("id", "12"[added]), ("author", "Ukendt"), ("date", f"{WRITTEN:%FT%TZ}")):
-        change.set(qn(f"w:{key}"), value)
-    if not added:
-        run.find(qn("w:t")).tag = qn("w:delText")
-    paragraph._p.append(change)
-    change.append(run)
-
-
-def _stored(data: bytes) -> bytes:
-    """The same archive, uncompressed and with one date for every member."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_STORED) as new:
-        for name in old.namelist():
-            new.writestr(ZipInfo(name, WRITTEN.timetuple()[:6]), old.read(name))
-    return out.getvalue()
+def broken(name: str, way: Break) -> bytes:
+    """One letter whose font has lost the names of some or all of its letters."""
+    return damaged(pages(_read(name), _face(11.5)), TTFont("Proeve", TYPEFACE), way, TITLE)
 
 
 if __name__ == "__main__":
-    for path in build(Path(sys.argv[1]) if sys.argv[1:] else ANSWERS):
+    for path in build(Path(sys.argv[1]) if sys.argv[1:] else HEARING):
         print(path.name)
