@@ -9,12 +9,13 @@ import streamlit as st
 from marked import alert, label, visible
 
 from hoering.case.store import Store
+from hoering.decisions import Decision, Position, What
 from hoering.errors import ConflictError, HoeringError, InputError
 from hoering.hearing import Origin, Theme
 from hoering.labels import Label, Reason, Stance, quote
 from hoering.memo.wording import LOCAL
 from hoering.nlp.sentences import sentence_starts
-from hoering.records import Decision, Response
+from hoering.records import Response
 from hoering.text import Span, Text
 
 ABSENT = "Ikke omtalt"
@@ -162,12 +163,12 @@ def _decision(matter: Matter, choice: str) -> Decision:
     stance, reason = STANCES[choice]
     return Decision(
         response=matter.response.id,
-        theme=matter.theme.id,
-        stance=stance,
+        what=What.LABEL,
+        key=matter.theme.id,
+        value=Position(stance, reason),
         who=_name(),
         when=datetime.now(LOCAL).replace(microsecond=0),
         why=st.session_state[matter.key("hvorfor")].strip(),
-        reason=reason,
         evidence=tuple(quote(text, cut[nr]) for nr in chosen) if stance else (),
         seen=matter.made.nr if matter.made else None,
     )

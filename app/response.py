@@ -11,12 +11,13 @@ from marked import Mark, label, listed, marked, shown, visible
 from streamlit.delta_generator import DeltaGenerator
 
 from hoering.case.force import standing
+from hoering.decisions import Decision, What
 from hoering.hearing import Origin, Theme
 from hoering.labels import Label, Quote, Reason
 from hoering.memo import wording
 from hoering.memo.parts import Memo, Row
 from hoering.memo.register import Register, marks, who
-from hoering.records import Case, Decision, Response
+from hoering.records import Case, Response
 
 _ALL_THEMES, _ALL_STANCES = "Alle temaer", "Alle holdninger"
 _BY_NUMBER, _DOUBTFUL_FIRST = "Efter nummer", "Det tvivlsomme først"
@@ -121,7 +122,11 @@ class Shown:
         proposed = next(r for r in case.proposed if r.id == response.id)
         register = Register.of(case)
         rows = {r.id: row for r, row in zip(register.responses, memo.rows, strict=True)}
-        made = {t: d for (r, t), d in standing(case.decisions).items() if r == response.id}
+        made = {
+            theme: decision
+            for (of, what, theme), decision in standing(case.decisions).items()
+            if of == response.id and what is What.LABEL
+        }
         return cls(register, response, proposed, made, rows[response.id])
 
     def place(self, quoted: Quote) -> str:

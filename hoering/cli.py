@@ -49,7 +49,8 @@ app = typer.Typer(
 )
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
-CaseOption = Annotated[str, typer.Option("--case", help="Mappen med sagen.", show_default=False)]
+_CASE = "Mappen med sagen, eller postgresql+psycopg://…#sag i en fælles database."
+CaseOption = Annotated[str, typer.Option("--case", help=_CASE, show_default=False)]
 
 
 @app.command(cls=_Command)
@@ -63,6 +64,7 @@ def demo(
         outcome, made = sample.make(out, on_step)
     _report(outcome)
     _say("", "Lavet:", *(f"  {path}" for path in made))
+    _say("", f"Se sagen i en browser: hoering app --case {made[0]}")
 
 
 @app.command(cls=_Command)
@@ -117,6 +119,48 @@ def export(
     with Store.open(case, create=False) as store:
         written = export(store.load(), Format(format), out, draft=draft)
     _say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
+
+
+@app.command(cls=_Command)
+def history(
+    case: CaseOption,
+    out: Annotated[Path | None, typer.Option("-o", help="Filen (CSV), der skrives.")] = None,
+) -> None:
+    """Vis, hvem der har afgjort hvad, hvornår og hvorfor, og hvad der er taget tilbage."""
+    from hoering.case.history import history_csv  # noqa: PLC0415
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        table = history_csv(store.load())
+    if out:
+        _write(out, "\ufeff" + table)  # the mark by which Excel knows the letters
+    else:
+        _say(*table.splitlines())
+
+
+@app.command(cls=_Command)
+def backup(
+    case: CaseOption,
+    out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
+) -> None:
+    """Gem hele sagen i én fil: svar, afgørelser og de oprindelige filer."""
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        store.backup(out)
+    _say(f"Gemt: {out}")
+
+
+@app.command(cls=_Command)
+def restore(
+    file: Annotated[Path, typer.Argument(help="En fil fra »backup«.", show_default=False)],
+    case: CaseOption,
+) -> None:
+    """Lav en sag af en fil fra »backup«, i en mappe eller en fælles database."""
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.restore(file, case) as store:
+        _say(f"{len(store.load().responses)} svar er tilbage i {case}.")
 
 
 @app.command(cls=_Command)
@@ -214,12 +258,10 @@ def _say(*lines: str) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Text as it is: no line end is translated."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise InputError(
-            f"»{path}« kan ikke skrives ({error.strerror}).", "Vælg en anden sti."
-        ) from error
+    from hoering.files import whole  # noqa: PLC0415
+
+    with whole(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="")
 
 
 @contextmanager

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from hoering.decisions import Decision
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Demand, Flag, Label, Late, Quote, Reason, Resume, Stance, check_quote
+from hoering.labels import Demand, Flag, Label, Late, Quote, Resume, check_quote
 from hoering.text import Edit, Span, Text
 
 # --- what came in -----------------------------------------------------------------------------
@@ -25,6 +26,7 @@ class SourceKind(StrEnum):
     MAIL = "mail"
     WORD = "word"
     PLAIN = "plain"
+    PORTAL = "portal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,28 +225,6 @@ class Ledger:
     def adds_up(self) -> bool:
         """Whether nothing speaks against sending the memo on."""
         return not self.causes
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided about one response and theme: a row of its own, never an overwrite.
-
-    ``stance`` None means "not treated after all". ``seen`` is the number of the decision that the
-    person saw in force (None: the machine's proposal), so that two people never overwrite each
-    other unnoticed. ``nr`` is given by the store; ``retracted`` names who took it back, and when.
-    """
-
-    response: str
-    theme: str
-    stance: Stance | None
-    who: str
-    when: datetime
-    why: str = ""
-    reason: Reason | None = None
-    evidence: tuple[Quote, ...] = ()
-    seen: int | None = None
-    nr: int = 0
-    retracted: tuple[str, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from .postgres import programs, server
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -30,6 +32,17 @@ def require() -> Callable[[str], str]:
         return str(path)
 
     return path_of
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server that nobody else uses."""
+    folder = programs()
+    if folder is None:
+        _missing("PostgreSQL is not installed")
+    else:
+        with server(folder) as url:
+            yield url
 
 
 @pytest.fixture(scope="session")

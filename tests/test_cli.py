@@ -81,6 +81,23 @@ def test_a_second_run_adds_nothing(answer: Path, hearing: Path, tmp_path: Path) 
     assert first.read_text("utf-8") == second.read_text("utf-8")
 
 
+def test_a_case_is_saved_and_comes_back(
+    answer: Path, hearing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One command saves a case, one brings it back, and its history is a table."""
+    case, file, back = tmp_path / "sag", tmp_path / "kopi.zip", tmp_path / "tilbage"
+    assert leave("run", answer.parent, "--hearing", hearing, "--case", case) == 0
+    assert leave("backup", "--case", case, "-o", file) == 0
+    assert leave("restore", file, "--case", back) == 0
+    assert "1 svar er tilbage" in capsys.readouterr().out
+    for folder, out in ((case, "1.json"), (back, "2.json")):
+        assert leave("export", "--case", folder, "--format", "json", "-o", tmp_path / out) == 0
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+    assert leave("history", "--case", back, "-o", tmp_path / "historik.csv") == 0
+    assert (tmp_path / "historik.csv").read_text("utf-8-sig").startswith("Tidspunkt;Hvem")
+    assert leave("restore", file, "--case", back) == 3
+
+
 @pytest.mark.parametrize("other", ["processes", "dask"])
 def test_engines_agree(other: str, answer: Path, hearing: Path, tmp_path: Path) -> None:
     """One process or several: the same case."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,10 +16,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateSchema
 
+from hoering.case.location import Shared
 from hoering.errors import InputError
 
 # How long one writer waits for another before it gives up.
@@ -35,12 +38,76 @@ def connect(file: Path) -> Engine:
     return engine
 
 
+def connect_shared(place: Shared, *, create: bool) -> Engine:
+    """A case of its own in a shared PostgreSQL database, made where it is missing.
+
+    Every case has its schema, so that one can be dropped, dumped or granted without the others.
+
+    Raises:
+        InputError: the database cannot be reached, or has no such case (where not ``create``).
+    """
+    try:
+        # A server may have gone and come back since a connection was last used.
+        engine = create_engine(place.url, pool_pre_ping=True)
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise InputError(
+            f"Databasen {place} kan ikke bruges ({type(error).__name__}).",
+            'Ret adressen, eller hent tilvalget med pip install "hoering[postgres]".',
+        ) from error
+    event.listen(engine, "connect", partial(_enter_schema, place.schema), insert=True)
+    event.listen(engine, "begin", _begin_shared)
+    try:
+        _find_schema(engine, place, create)
+    except OperationalError as error:
+        raise InputError(
+            f"Databasen {place} svarer ikke.",
+            "Se efter, om adressen er rigtig, og om serveren kører.",
+        ) from error
+    except DBAPIError as error:
+        raise InputError(
+            f"Databasen {place} tillader det ikke ({type(error.orig).__name__}).",
+            "Bed den, der passer databasen, om ret til at oprette skemaer i den.",
+        ) from error
+    return engine
+
+
+def _find_schema(engine: Engine, place: Shared, create: bool) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        there = connection.execute(_SCHEMA_THERE, {"name": place.schema}).first() is not None
+        if not there and not create:
+            raise InputError(f"Der er ingen sag {place}.", "Lav den med `hoering run`.")
+        if not there:
+            connection.execute(CreateSchema(place.schema))
+
+
 def _set_pragmas(raw: Any, _record: object) -> None:
     # SQLAlchemy's own recipe: sqlite3 would commit behind our back before it changes a table.
     raw.isolation_level = None
     for pragma in (f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL"):
         raw.execute(f"PRAGMA {pragma}")
     raw.execute("PRAGMA foreign_keys=ON")
+
+
+_SCHEMA_THERE = text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name")
+
+
+def _enter_schema(schema: str, raw: Any, _record: object) -> None:
+    """What SQLAlchemy's documentation has for this: outside any transaction, before it asks."""
+    before, raw.autocommit = raw.autocommit, True
+    with raw.cursor() as cursor:
+        cursor.execute("SELECT set_config('search_path', %s, false)", (f'"{schema}"',))
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", (str(_BUSY_MS),))
+    raw.autocommit = before
+
+
+def _begin_shared(connection: Connection) -> None:
+    """The same promise as in a folder: one moment for a reader, one writer at a time in a case."""
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(
+            "SELECT pg_advisory_xact_lock(hashtext(current_setting('search_path')))"
+        )
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 def _begin(connection: Connection) -> None:
@@ -70,7 +137,7 @@ def told() -> Iterator[None]:
     except DBAPIError as error:
         raise InputError(
             f"Sagens database kan ikke bruges ({error.orig}).",
-            "Luk andre programmer, der har sagen åben, og se efter, om disken er fuld.",
+            "Prøv igen; luk andre programmer, der har sagen åben, og se efter, om disken er fuld.",
         ) from error
 
 
@@ -83,8 +150,8 @@ def scripts() -> Config:
     return config
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the tables to the newest revision; nothing is done where they are there already.
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables to a revision; nothing is done where they are there already.
 
     Raises:
         InputError: the case was made by a newer hoering, or is no case.
@@ -93,7 +160,7 @@ def migrate(engine: Engine) -> None:
     with told():
         with engine.connect() as connection:
             found = MigrationContext.configure(connection).get_current_revision()
-        if found == directory.get_current_head():
+        if found in (directory.get_current_head(), revision):
             return
         if found not in {None, *(script.revision for script in directory.walk_revisions())}:
             raise InputError(
@@ -102,4 +169,4 @@ def migrate(engine: Engine) -> None:
         with _migrating, engine.execution_options(writes=True).begin() as connection:
             config = scripts()
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)

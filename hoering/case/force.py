@@ -1,27 +1,29 @@
-"""What is in force: which version of a file, and whose word on a label."""
+"""What is in force: which version of a file, and whose word on every part of a response."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from datetime import datetime
+from functools import cached_property
 
-from hoering.errors import ConflictError, RefusedError
-from hoering.labels import Label, Quote, check_quote
-from hoering.records import Decision, Delivery, Response
+from hoering.decisions import TYPES, About, Decision, What
+from hoering.errors import ConflictError, InputError, RefusedError
+from hoering.hearing import Hearing, SenderKind
+from hoering.labels import Flag, Label, Late, Quote, Resume, check_quote, lateness
+from hoering.records import Delivery, Response
+from hoering.text import Span, Text
 
-About: TypeAlias = tuple[str, str]
-"""A response (its id) and a theme (its id)."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Versions:
     """The deliveries in the order they came, and the sha256 of those that could be read."""
 
     history: tuple[Delivery, ...]
     read: frozenset[str]
 
+    @cached_property
     def current(self) -> tuple[Delivery, ...]:
         """The newest delivery under each name, and the newest one read where that was refused.
 
@@ -35,48 +37,111 @@ class Versions:
 
     def copies(self) -> Counter[str]:
         """How many names each content is delivered under."""
-        return Counter(delivery.sha256 for delivery in self.current())
+        return Counter(delivery.sha256 for delivery in self.current)
 
-    def replaced(self, sha256: str) -> tuple[str, ...]:
-        """The sha256 of every older content that this one took the place of."""
-        names = {delivery.file for delivery in self.history if delivery.sha256 == sha256}
-        now = {delivery.sha256 for delivery in self.current()}
-        older = (d.sha256 for d in self.history if d.file in names and d.sha256 not in now)
-        return tuple(dict.fromkeys(older))
+    def replaced(self) -> dict[str, tuple[str, ...]]:
+        """For each content in force the sha256 of every older one that it took the place of."""
+        now = {delivery.sha256 for delivery in self.current}
+        older: defaultdict[str, list[str]] = defaultdict(list)
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for delivery in self.history:
+            names[delivery.sha256].add(delivery.file)
+            if delivery.sha256 not in now:
+                older[delivery.file].append(delivery.sha256)
+        return {
+            sha256: tuple(
+                dict.fromkeys(old for file in sorted(names[sha256]) for old in older[file])
+            )
+            for sha256 in now
+        }
+
+
+# --- whose word -------------------------------------------------------------------------------
 
 
 def standing(decisions: Iterable[Decision]) -> dict[About, Decision]:
-    """The decision in force on each response and theme: the newest that was not taken back."""
+    """The decision in force on each part of each response: the newest that was not taken back."""
     ordered = sorted(decisions, key=lambda decision: decision.nr)
-    return {(d.response, d.theme): d for d in ordered if d.retracted is None}
+    return {decision.about: decision for decision in ordered if decision.retracted is None}
 
 
-def in_force(machine: Response, decisions: Sequence[Decision], themes: Sequence[str]) -> Response:
-    """The response with a person's labels where there are any, else the machine's.
+def in_force(machine: Response, decisions: Sequence[Decision], hearing: Hearing) -> Response:
+    """The response with a person's word wherever there is one, else the machine's.
 
-    ``decisions`` are those on this response, ``themes`` gives the order. A decision that has no
-    words left to rest on shows no label; the ledger names it.
+    ``decisions`` are those on this response. A stance that has no words left to rest on shows no
+    label; the ledger names it.
     """
+    made = standing(decisions)
+    response = _labelled(machine, made, decisions, hearing)
+    for decision in made.values():
+        response = _changed(response, decision)
+    if {What.DATED, What.RECEIVED} & {what for _, what, _ in made}:
+        response = _timed(response, hearing)
+    for decision in made.values():  # what is said of a flag outright stands above what follows
+        if decision.what is What.FLAG:
+            response = _flagged(response, Flag(decision.key), bool(decision.value))
+    return response
+
+
+def _changed(response: Response, decision: Decision) -> Response:
+    """The response with what a decision says of one of its own fields."""
+    value = decision.value
+    match decision.what:
+        case What.SENDER:
+            name = value if isinstance(value, str) else None
+            return _flagged(replace(response, sender=name), Flag.SENDER_UNKNOWN, name is None)
+        case What.KIND:
+            kind = value if isinstance(value, SenderKind) else None
+            return replace(response, sender_kind=kind)
+        case What.DATED:
+            dated = replace(response, dated=value if isinstance(value, str) else None)
+            return _flagged(dated, Flag.DATE_SUSPICIOUS, False)
+        case What.RECEIVED:
+            return replace(response, received=value if isinstance(value, datetime) else None)
+        case What.RESUME:
+            return replace(response, resume=Resume(str(value), decision.evidence, decision.who))
+    return response
+
+
+def _timed(response: Response, hearing: Hearing) -> Response:
+    """Lateness follows from the dates that people have put right."""
+    late = lateness(hearing.deadline, response.received, response.dated)
+    timed = _flagged(replace(response, late=late), Flag.LATE, late is Late.LATE)
+    return _flagged(timed, Flag.LATENESS_OPEN, late is Late.OPEN)
+
+
+def _flagged(response: Response, flag: Flag, holds: bool) -> Response:
+    others = tuple(other for other in response.flags if other is not flag)
+    bare = replace(response, flags=others)
+    return replace(bare, flags=bare.flagged(flag)) if holds else bare
+
+
+def _labelled(
+    machine: Response,
+    made: dict[About, Decision],
+    decisions: Sequence[Decision],
+    hearing: Hearing,
+) -> Response:
     labels = {label.theme: label for label in machine.labels}
-    for (_, theme), decision in standing(decisions).items():
-        decided = _decided(decision, machine.label(theme), decisions)
-        labels.pop(theme, None)
-        if decided is not None:
-            labels[theme] = decided
-    order = {theme: nr for nr, theme in enumerate(themes)}
+    for (_, what, theme), decision in made.items():
+        if what is What.LABEL:
+            decided = _decided(decision, machine, decisions)
+            labels.pop(theme, None)
+            if decided is not None:
+                labels[theme] = decided
+    order = {theme.id: nr for nr, theme in enumerate(hearing.themes)}
     ranked = sorted(labels.values(), key=lambda x: (order.get(x.theme, len(order)), x.theme))
     return replace(machine, labels=tuple(ranked))
 
 
-def _decided(
-    decision: Decision, machine: Label | None, decisions: Sequence[Decision]
-) -> Label | None:
+def _decided(decision: Decision, machine: Response, decisions: Sequence[Decision]) -> Label | None:
     evidence = evidence_of(decision, machine, decisions)
     if decision.stance is None or not evidence:
         return None
-    agreed = machine if machine and machine.stance is decision.stance else None
+    proposed = machine.label(decision.key)
+    agreed = proposed if proposed and proposed.stance is decision.stance else None
     return Label(
-        theme=decision.theme,
+        theme=decision.key,
         stance=decision.stance,
         confidence=1.0,
         evidence=evidence,
@@ -88,28 +153,72 @@ def _decided(
 
 
 def evidence_of(
-    decision: Decision, machine: Label | None, decisions: Iterable[Decision]
+    decision: Decision, machine: Response, decisions: Iterable[Decision]
 ) -> tuple[Quote, ...]:
-    """The words a decision rests on: its own, else those of what the person saw in force."""
+    """The words a stance rests on: its own, else those of what the person saw in force.
+
+    Words that a new reading has moved are found again where they stand exactly once.
+    """
     by_nr = {other.nr: other for other in decisions}
     seen: Decision | None = decision
     while seen is not None:
         if seen.evidence:
-            return seen.evidence
+            found = [anchored(machine.text, quoted) for quoted in seen.evidence]
+            return tuple(quoted for quoted in found if quoted)
         seen = None if seen.seen is None else by_nr.get(seen.seen)
-    return machine.evidence if machine else ()
+    label = machine.label(decision.key)
+    return label.evidence if label else ()
+
+
+def anchored(text: Text, quoted: Quote) -> Quote | None:
+    """The quote where its words stand now; None where they are gone, or stand more than once."""
+    if text.value[quoted.span.start : quoted.span.end] == quoted.words:
+        return quoted
+    if not quoted.words or text.value.count(quoted.words) != 1:
+        return None
+    start = text.value.index(quoted.words)
+    return Quote(Span(start, start + len(quoted.words)), quoted.words)
+
+
+# --- what may be decided ----------------------------------------------------------------------
 
 
 def check_seen(decision: Decision, earlier: Iterable[Decision]) -> None:
     """Raise ConflictError unless ``decision`` was made on what is in force now."""
-    now = standing(earlier).get((decision.response, decision.theme))
+    if decision.what is What.COMMENT:
+        return  # comments stand beside each other
+    now = standing(earlier).get(decision.about)
     if (now.nr if now else None) == decision.seen:
         return
-    what = f"{now.who} har i mellemtiden vurderet" if now else "Nogen har i mellemtiden ændret"
+    who = f"{now.who} har i mellemtiden afgjort" if now else "Nogen har i mellemtiden ændret"
     raise ConflictError(
-        f"{what} svaret på temaet »{decision.theme}«.",
+        f"{who} {named(decision)}.",
         "Hent svaret igen, og tag stilling til det, der står nu.",
     )
+
+
+def named(decision: Decision) -> str:
+    """What a decision is about, in words that fit into a sentence."""
+    match decision.what:
+        case What.LABEL:
+            return f"temaet »{decision.key}«"
+        case What.FLAG:
+            return f"mærket »{decision.key}«"
+    return f"svarets felt »{decision.what}«"
+
+
+def check_sense(decision: Decision, hearing: Hearing) -> None:
+    """Raise InputError unless the decision says something that can be said of its part."""
+    wanted = TYPES[decision.what]
+    if not isinstance(decision.value, wanted):
+        raise InputError(
+            f"»{decision.value}« kan ikke afgøres om {named(decision)}.",
+            "Vælg en af mulighederne.",
+        )
+    if decision.what is What.LABEL and all(t.id != decision.key for t in hearing.themes):
+        raise InputError(f"Høringen har intet tema »{decision.key}«.", "Hent sagen igen.")
+    if decision.what is What.FLAG and decision.key not in list(Flag):
+        raise InputError(f"Der er intet mærke »{decision.key}«.", "Vælg et af mærkerne.")
 
 
 def check_founded(decision: Decision, machine: Response, earlier: Iterable[Decision]) -> None:
@@ -121,9 +230,8 @@ def check_founded(decision: Decision, machine: Response, earlier: Iterable[Decis
     """
     for quoted in decision.evidence:
         check_quote(machine.text, quoted)
-    label = machine.label(decision.theme)
-    if decision.stance is not None and not evidence_of(decision, label, earlier):
+    if decision.stance is not None and not evidence_of(decision, machine, earlier):
         raise RefusedError(
-            f"Vurderingen af temaet »{decision.theme}« mangler et citat at hvile på.",
+            f"Vurderingen af temaet »{decision.key}« mangler et citat at hvile på.",
             "Vælg det sted i svaret, der viser det.",
         )

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, pairwise
 
-from hoering.case.force import standing
+from hoering.case.force import named, standing
+from hoering.decisions import Decision
 from hoering.errors import QuoteError
 from hoering.hearing import plain
 from hoering.labels import Flag, Late, Quote
-from hoering.records import Case, Decision, Ledger, Response, Source, cite
+from hoering.records import Case, Ledger, Response, Source, cite
 from hoering.text import Edit, Span, Text
 
 
@@ -186,14 +187,17 @@ def _quotes(response: Response) -> Iterator[Quote]:
 def _unshown(case: Case) -> Iterator[str]:
     """Decisions in force that the case does not show: after a new reading they lost their hold."""
     here = {response.id: response for response in case.responses}
-    for (about, theme), decision in standing(case.decisions).items():
-        what = f"{decision.who} har vurderet temaet »{theme}« (afgørelse nr. {decision.nr})"
+    for (about, *_), decision in standing(case.decisions).items():
+        said = f"{decision.who} har vurderet {named(decision)} (afgørelse nr. {decision.nr})"
         if about not in here:
-            yield f"{what} i et svar, der ikke længere er med. Tag den tilbage eller træf den igen."
+            yield f"{said} i et svar, der ikke længere er med. Tag den tilbage eller træf den igen."
         elif decision.stance is not None and not _shows(here[about], decision):
-            yield f"{here[about].file}: {what}, men citatet er væk. Træf den igen."
+            yield f"{here[about].file}: {said}, men citatet er væk. Træf den igen."
 
 
 def _shows(response: Response, decision: Decision) -> bool:
-    label = response.label(decision.theme)
-    return label is not None and (label.by, label.stance) == (decision.who, decision.stance)
+    """Whether the stance is there, with every quote that it was given."""
+    label = response.label(decision.key)
+    if label is None or (label.by, label.stance) != (decision.who, decision.stance):
+        return False
+    return len(label.evidence) >= len(decision.evidence)

@@ -1,71 +1,100 @@
-"""The sources' bytes, each in a file named after its own sha256."""
+"""The sources' bytes, each under its own sha256: in files of a folder, or in a table."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
+from sqlalchemy import Engine, select
+
+from hoering.case.database import transaction
+from hoering.case.schema import OriginalRow
 from hoering.errors import InputError
+from hoering.files import whole
+
+
+class Originals(Protocol):
+    """Content-addressed bytes."""
+
+    def put(self, data: bytes) -> str:
+        """Keep ``data`` (safe when this returns) and give its sha256."""
+
+    def get(self, name: str) -> bytes:
+        """The bytes with this sha256.
+
+        Raises:
+            InputError: there are none, or they are no longer what they were.
+        """
+
+    def names(self) -> tuple[str, ...]:
+        """The sha256 of everything kept, in order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Originals:
-    """A folder of content-addressed files."""
+class FolderOriginals:
+    """Files in a folder, named after their sha256."""
 
     folder: Path
 
     def put(self, data: bytes) -> str:
-        """Keep ``data`` (safe on disk when this returns) and give its sha256."""
+        """See :meth:`Originals.put`; the bytes are on the disk before they have their name."""
         name = sha256(data).hexdigest()
         if not self._intact(name):
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            self._write(name, data)
+            with whole(self.folder / name) as beside:
+                beside.write_bytes(data)
         return name
 
     def _intact(self, name: str) -> bool:
         file = self.folder / name
         return file.is_file() and sha256(file.read_bytes()).hexdigest() == name
 
-    def _write(self, name: str, data: bytes) -> None:
-        """Write beside and swap in, so that a file under its final name is never half written."""
-        handle, beside = tempfile.mkstemp(prefix=".", suffix=".ny", dir=self.folder)
-        try:
-            with open(handle, "wb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
-            os.replace(beside, self.folder / name)
-        finally:
-            Path(beside).unlink(missing_ok=True)
-        _sync_folder(self.folder)
+    def get(self, name: str) -> bytes:
+        """See :meth:`Originals.get`."""
+        file = self.folder / name
+        there = re.fullmatch("[0-9a-f]{64}", name) and file.is_file()
+        return _checked(name, file.read_bytes() if there else None)
+
+    def names(self) -> tuple[str, ...]:
+        """See :meth:`Originals.names`; what a crash left half written has another name."""
+        files = self.folder.iterdir() if self.folder.is_dir() else ()
+        return tuple(sorted(file.name for file in files if not file.name.startswith(".")))
+
+
+@dataclass(frozen=True, slots=True)
+class TableOriginals:
+    """Rows of the case's own database, where it has no folder."""
+
+    engine: Engine
+
+    def put(self, data: bytes) -> str:
+        """See :meth:`Originals.put`."""
+        name = sha256(data).hexdigest()
+        with transaction(self.engine, writes=True) as session:
+            session.merge(OriginalRow(sha256=name, data=data))
+        return name
 
     def get(self, name: str) -> bytes:
-        """The bytes with this sha256.
+        """See :meth:`Originals.get`."""
+        with transaction(self.engine, writes=False) as session:
+            row = session.get(OriginalRow, name)
+            return _checked(name, row.data if row else None)
 
-        Raises:
-            InputError: there are none, or the file is no longer what it was.
-        """
-        file = self.folder / name
-        if not re.fullmatch("[0-9a-f]{64}", name) or not file.is_file():
-            raise InputError(f"Sagen har ingen original med sha256 {name}.", "Læs filen ind igen.")
-        data = file.read_bytes()
-        if sha256(data).hexdigest() != name:
-            raise InputError(
-                f"Originalen {name} er ændret på disken, siden den blev læst.",
-                "Hent den fra en sikkerhedskopi, eller læs filen ind igen.",
-            )
-        return data
+    def names(self) -> tuple[str, ...]:
+        """See :meth:`Originals.names`."""
+        with transaction(self.engine, writes=False) as session:
+            return tuple(session.scalars(select(OriginalRow.sha256).order_by(OriginalRow.sha256)))
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut, where the system can sync a folder."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _checked(name: str, data: bytes | None) -> bytes:
+    if data is None:
+        raise InputError(f"Sagen har ingen original med sha256 {name}.", "Læs filen ind igen.")
+    if sha256(data).hexdigest() != name:
+        raise InputError(
+            f"Originalen {name} er ændret, siden den blev læst.",
+            "Hent den fra en sikkerhedskopi, eller læs filen ind igen.",
+        )
+    return data

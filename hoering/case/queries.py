@@ -20,10 +20,11 @@ from hoering.case.schema import (
     ResponseRow,
     SourceRow,
 )
+from hoering.decisions import Decision
 from hoering.errors import InputError, NoHearingError
 from hoering.hearing import Hearing
 from hoering.labels import Flag
-from hoering.records import Case, Decision, Delivery, Leftover, Refusal, Response, Source
+from hoering.records import Case, Delivery, Leftover, Refusal, Response, Source
 
 
 def hearing(session: Session) -> Hearing:
@@ -40,9 +41,9 @@ def newest(session: Session, file: str) -> str | None:
     return session.scalars(wanted.order_by(DeliveryRow.nr.desc()).limit(1)).first()
 
 
-def versions(session: Session) -> Versions:
+def versions(session: Session, *only: ColumnElement[bool]) -> Versions:
     """Every delivery, and which contents could be read."""
-    found = session.scalars(select(DeliveryRow).order_by(DeliveryRow.nr))
+    found = session.scalars(select(DeliveryRow).where(*only).order_by(DeliveryRow.nr))
     history = tuple(Delivery(row.file, row.sha256, row.channel) for row in found)
     return Versions(history, frozenset(session.scalars(select(SourceRow.sha256))))
 
@@ -65,13 +66,19 @@ def machine(session: Session, id: str) -> Response:
     Raises:
         InputError: the case has no such response, or a newer version took its place.
     """
-    current = {delivery.sha256 for delivery in versions(session).current()}
-    wanted = select(ResponseRow).where(ResponseRow.id == id, ResponseRow.source.in_(current))
-    row = session.scalars(wanted.with_for_update()).first()
+    found = session.scalars(select(ResponseRow).where(ResponseRow.id == id).with_for_update())
+    row = next((row for row in found if _is_current(session, row.source)), None)
     if row is None:
         raise InputError(f"Sagen har intet svar {id}.", "Hent sagen igen.")
     source = session.get_one(SourceRow, row.source)
     return rows.to_response(row, rows.to_source(source))
+
+
+def _is_current(session: Session, sha256: str) -> bool:
+    """Whether a content is in force; only what came under its own names has a say in that."""
+    names = select(DeliveryRow.file).where(DeliveryRow.sha256 == sha256)
+    known = versions(session, DeliveryRow.file.in_(names))
+    return any(delivery.sha256 == sha256 for delivery in known.current)
 
 
 def case(session: Session) -> Case:
@@ -84,7 +91,7 @@ def case(session: Session) -> Case:
     return Case(
         hearing=asked,
         sources=tuple(sources.values()),
-        deliveries=known.current(),
+        deliveries=known.current,
         responses=_decided(proposed, made, asked, known),
         proposed=proposed,
         leftovers=_leftovers(session, sources),
@@ -94,18 +101,17 @@ def case(session: Session) -> Case:
 
 
 def _sources(session: Session, known: Versions) -> dict[str, Source]:
-    current = {delivery.sha256 for delivery in known.current()}
+    current = {delivery.sha256 for delivery in known.current}
     found = session.scalars(select(SourceRow).where(SourceRow.sha256.in_(current)))
     ordered = sorted(map(rows.to_source, found), key=lambda source: (source.file, source.sha256))
-    return {source.sha256: _linked(source, known) for source in ordered}
+    older = known.replaced()
+    return {source.sha256: _linked(source, older[source.sha256]) for source in ordered}
 
 
-def _linked(source: Source, known: Versions) -> Source:
+def _linked(source: Source, older: Sequence[str]) -> Source:
     """The source with a note on each older version of the same file."""
-    notes = (
-        f"Ny udgave af filen; den ældre er {older}." for older in known.replaced(source.sha256)
-    )
-    return replace(source, notes=(*source.notes, *notes))
+    notes = (f"Ny udgave af filen; den ældre er {sha256}." for sha256 in older)
+    return replace(source, notes=(*source.notes, *notes)) if older else source
 
 
 def _proposed(session: Session, sources: dict[str, Source]) -> tuple[Response, ...]:
@@ -121,9 +127,8 @@ def _decided(
     mine: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in made:
         mine[decision.response].append(decision)
-    themes = [theme.id for theme in asked.themes]
     copies = known.copies()
-    decided = (in_force(response, mine[response.id], themes) for response in proposed)
+    decided = (in_force(response, mine[response.id], asked) for response in proposed)
     return tuple(
         replace(r, flags=r.flagged(Flag.DUPLICATE)) if copies[r.source] > 1 else r for r in decided
     )
@@ -137,7 +142,7 @@ def _leftovers(session: Session, sources: dict[str, Source]) -> tuple[Leftover, 
 
 def _refusals(session: Session, known: Versions) -> tuple[Refusal, ...]:
     """The refusals of what is in force and was never read under any name."""
-    current = {(d.file, d.sha256) for d in known.current() if d.sha256 not in known.read}
+    current = {(d.file, d.sha256) for d in known.current if d.sha256 not in known.read}
     found = session.scalars(select(RefusalRow))
     refusals = (Refusal(row.file, row.sha256, row.reason, row.next_step) for row in found)
     kept = (refusal for refusal in refusals if (refusal.file, refusal.sha256) in current)

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
 from hoering.case.schema import (
     DecisionRow,
     LabelRow,
@@ -13,9 +15,10 @@ from hoering.case.schema import (
     ResponseRow,
     SourceRow,
 )
+from hoering.decisions import TYPES, Decision
 from hoering.errors import QuoteError
 from hoering.labels import Label, Quote, check_quote
-from hoering.records import Decision, Leftover, Response, Source
+from hoering.records import Leftover, Response, Source
 from hoering.text import Layer, Span, Text, replay
 
 if TYPE_CHECKING:
@@ -31,7 +34,8 @@ _SOURCE = _names(Source, "text")
 _LEFTOVER = _names(Leftover, "span")
 _RESPONSE = _names(Response, "text", "labels")
 _LABEL = _names(Label, "by")
-_DECISION = _names(Decision, "nr", "retracted")
+_DECISION = _names(Decision, "nr", "retracted", "value")
+_VALUES = {what: TypeAdapter(of) for what, of in TYPES.items()}
 
 
 def _pick(holder: object, names: Iterable[str]) -> dict[str, Any]:
@@ -62,13 +66,15 @@ def to_leftover(row: LeftoverRow) -> Leftover:
 
 def decision_row(decision: Decision) -> DecisionRow:
     """The row of a decision; its number is given by the database."""
-    return DecisionRow(**_pick(decision, _DECISION))
+    value = _VALUES[decision.what].dump_python(decision.value, mode="json")
+    return DecisionRow(**_pick(decision, _DECISION), value=value)
 
 
 def to_decision(row: DecisionRow) -> Decision:
     """The decision of a row."""
     taken_back = (row.retraction.who, row.retraction.when) if row.retraction else None
-    return Decision(**_pick(row, _DECISION), nr=row.nr, retracted=taken_back)
+    value = _VALUES[row.what].validate_python(row.value)
+    return Decision(**_pick(row, _DECISION), value=value, nr=row.nr, retracted=taken_back)
 
 
 def fill(

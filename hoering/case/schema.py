@@ -18,6 +18,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
+from hoering.decisions import What
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Demand, Flag, Late, Quote, Reason, Resume, Stance
 from hoering.records import Gap, LeftoverKind, MailHeader, SourceKind
@@ -61,6 +62,17 @@ class Characters(TypeDecorator[str]):
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         """Bytes -> text."""
         return None if value is None else value.decode("utf-8", "surrogatepass")
+
+
+class Words(TypeDecorator[str]):
+    """Text to show. A NUL, which a broken mail's header may hold, no PostgreSQL takes."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Text without NUL."""
+        return None if value is None else value.replace("\0", "\ufffd")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -121,6 +133,15 @@ class RefusalRow(Base):
     next_step: Mapped[str] = mapped_column(String)
 
 
+class OriginalRow(Base):
+    """The bytes of a file, where the case has no folder to keep them in."""
+
+    __tablename__ = "originals"
+
+    sha256: Mapped[str] = mapped_column(_SHA256, primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class SourceRow(Base):
     """The text of one file: what the reader delivered, and the edits of the whole source."""
 
@@ -169,12 +190,12 @@ class ResponseRow(Base):
     on_source: Mapped[bool] = mapped_column(Boolean)
     layers: Mapped[tuple[Layer, ...]] = mapped_column(Record(tuple[Layer, ...]))
     nr: Mapped[int] = mapped_column(Integer)
-    sender: Mapped[str | None] = mapped_column(String)
+    sender: Mapped[str | None] = mapped_column(Words)
     sender_kind: Mapped[SenderKind | None] = mapped_column(_code(SenderKind))
     signatories: Mapped[int] = mapped_column(Integer)
     header: Mapped[MailHeader | None] = mapped_column(Record(MailHeader))
     received: Mapped[datetime | None] = mapped_column(Moment)
-    dated: Mapped[str | None] = mapped_column(String)
+    dated: Mapped[str | None] = mapped_column(Words)
     late: Mapped[Late | None] = mapped_column(_code(Late))
     flags: Mapped[tuple[Flag, ...]] = mapped_column(Record(tuple[Flag, ...]))
     brought_by: Mapped[str | None] = mapped_column(String)
@@ -219,12 +240,12 @@ class DecisionRow(Base):
 
     nr: Mapped[int] = mapped_column(primary_key=True)
     response: Mapped[str] = mapped_column(String, index=True)
-    theme: Mapped[str] = mapped_column(String)
-    stance: Mapped[Stance | None] = mapped_column(_code(Stance))
+    what: Mapped[What] = mapped_column(_code(What))
+    key: Mapped[str] = mapped_column(String)
+    value: Mapped[Any] = mapped_column(JSON)
     who: Mapped[str] = mapped_column(String)
     when: Mapped[datetime] = mapped_column(Moment)
     why: Mapped[str] = mapped_column(String)
-    reason: Mapped[Reason | None] = mapped_column(_code(Reason))
     evidence: Mapped[tuple[Quote, ...]] = mapped_column(Record(tuple[Quote, ...]))
     seen: Mapped[int | None] = mapped_column(ForeignKey("decisions.nr"))
     retraction: Mapped[RetractionRow | None] = relationship(lazy="selectin")

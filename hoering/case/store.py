@@ -1,14 +1,15 @@
-"""The store of a case: everything read, proposed and decided, in one folder.
+"""The store of a case: everything read, proposed and decided, in a folder or a shared database.
 
-``sag.sqlite`` holds the rows, ``kilder/`` the sources' bytes. Every method is one transaction, so
+In a folder ``sag.sqlite`` holds the rows and ``kilder/`` the sources' bytes; in PostgreSQL a schema
+holds both. Every method is one transaction, so
 that a crash leaves all of a document behind or nothing, and nothing is ever overwritten by a
 person's decision or the other way round.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -19,8 +20,10 @@ from types import TracebackType
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from hoering.case import database, queries, rows
-from hoering.case.force import check_founded, check_seen, standing
+from hoering.case import backup, database, queries, rows
+from hoering.case.force import check_founded, check_seen, check_sense, standing
+from hoering.case.location import locate
+from hoering.case.opening import reach
 from hoering.case.originals import Originals
 from hoering.case.schema import (
     DecisionRow,
@@ -32,9 +35,10 @@ from hoering.case.schema import (
     RetractionRow,
     SourceRow,
 )
+from hoering.decisions import About, Decision, What
 from hoering.errors import ConflictError, InputError
 from hoering.hearing import Hearing
-from hoering.records import Case, Decision, Delivery, Document, Refusal, Response
+from hoering.records import Case, Delivery, Document, Refusal, Response
 
 _READ_AGAIN = "Hent sagen igen."
 
@@ -48,20 +52,34 @@ class Store:
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Store:
-        """Open the case in a folder (made where it is missing) and bring it up to date.
+        """Open a case (made where it is missing) and bring it up to date.
+
+        ``location`` is a folder, or ``postgresql+psycopg://…#name`` for one of many cases.
 
         Raises:
-            InputError: the folder cannot be used, is no case (where ``create`` is false), or the
-                case was made by a newer hoering.
+            InputError: folder or database cannot be used, hold no such case (where ``create`` is
+                false), or the case was made by a newer hoering.
         """
-        folder = _folder(location)
-        file = folder / "sag.sqlite"
-        if not create and not file.is_file():
-            raise InputError(f"Der er ingen sag i {folder}.", "Lav den med `hoering run`.")
-        _make_private(folder)
-        store = cls(database.connect(file), Originals(folder / "kilder"))
+        store = cls(*reach(locate(location), create=create))
         database.migrate(store._engine)
         return store
+
+    @classmethod
+    def restore(cls, file: Path, location: str | Path) -> Store:
+        """Open a new case at ``location`` with everything that :meth:`backup` wrote to ``file``.
+
+        Raises:
+            InputError: ``file`` is not there, or ``location`` cannot be used.
+            RefusedError: ``file`` is damaged, or there is a case already.
+        """
+        saved = backup.read(file)
+        store = cls(*reach(locate(location), create=True))
+        backup.load(saved, store._engine, store._originals)
+        return store
+
+    def backup(self, out: Path) -> None:
+        """Write the whole case, as it is at one moment, to one file."""
+        backup.save(self._engine, self._originals, out)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -154,13 +172,12 @@ class Store:
         with self._writing() as session:
             here = {(row.source, row.id): row for row in queries.responses(session)}
             sources = {row.sha256: row for row in session.scalars(select(SourceRow))}
-            decided = standing(queries.decisions(session))
+            themes_of = _decided_themes(standing(queries.decisions(session)))
             for response in responses:
                 row = here.get((response.source, response.id))
                 if row is None:
                     raise InputError(f"Sagen har intet svar {response.id}.", _READ_AGAIN)
-                themes = {theme for about, theme in decided if about == response.id}
-                rows.fill(row, response, sources[response.source], themes)
+                rows.fill(row, response, sources[response.source], themes_of[response.id])
 
     # --- the whole --------------------------------------------------------------------------
 
@@ -176,6 +193,11 @@ class Store:
 
     # --- what people decide -----------------------------------------------------------------
 
+    def decisions(self, response: str) -> tuple[Decision, ...]:
+        """Everything decided on one response, in the order it was made."""
+        with self._reading() as session:
+            return queries.decisions(session, DecisionRow.response == response)
+
     def decide(self, decision: Decision) -> Decision:
         """Add a person's decision and give it back with its number.
 
@@ -186,16 +208,16 @@ class Store:
             InputError: the case has no such response or theme.
         """
         with self._writing() as session:
-            if all(theme.id != decision.theme for theme in queries.hearing(session).themes):
-                raise InputError(f"Høringen har intet tema »{decision.theme}«.", _READ_AGAIN)
-            machine = queries.machine(session, decision.response)
-            earlier = queries.decisions(session, DecisionRow.response == decision.response)
-            check_seen(decision, earlier)
-            check_founded(decision, machine, earlier)
-            row = rows.decision_row(decision)
-            session.add(row)
-            session.flush()
-            return replace(decision, nr=row.nr, retracted=None)
+            return _decide(session, decision)
+
+    def decide_all(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Add many decisions at one stroke, all of them or none.
+
+        Raises:
+            As :meth:`decide`, at the first that does not hold.
+        """
+        with self._writing() as session:
+            return tuple(_decide(session, decision) for decision in decisions)
 
     def retract(self, nr: int, who: str, when: datetime) -> None:
         """Take a decision back; what stood before it is in force again.
@@ -214,25 +236,25 @@ class Store:
             session.add(RetractionRow(decision=nr, who=who, when=when))
 
 
-def _folder(location: str | Path) -> Path:
-    # A Path has already made one slash of the two.
-    if re.match(r"[a-z][a-z0-9+]+:/", str(location)):
-        raise InputError(
-            "En sag i en fælles database kommer i en senere udgave med tilvalget `postgres`.",
-            "Angiv en mappe.",
-        )
-    return Path(location)
+def _decided_themes(decided: Iterable[About]) -> defaultdict[str, set[str]]:
+    """Response -> the themes on which a person's word is in force."""
+    themes: defaultdict[str, set[str]] = defaultdict(set)
+    for response, what, key in decided:
+        if what is What.LABEL:
+            themes[response].add(key)
+    return themes
 
 
-def _make_private(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-    except OSError as error:
-        reason = error.strerror
-        raise InputError(
-            f"Mappen {folder} kan ikke bruges til en sag ({reason}).", "Angiv en anden mappe."
-        ) from error
+def _decide(session: Session, decision: Decision) -> Decision:
+    check_sense(decision, queries.hearing(session))
+    machine = queries.machine(session, decision.response)
+    earlier = queries.decisions(session, DecisionRow.response == decision.response)
+    check_seen(decision, earlier)
+    check_founded(decision, machine, earlier)
+    row = rows.decision_row(decision)
+    session.add(row)
+    session.flush()
+    return replace(decision, nr=row.nr, retracted=None)
 
 
 def _belong_together(document: Document, delivery: Delivery, data: bytes) -> None:

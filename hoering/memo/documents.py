@@ -10,6 +10,7 @@ from pathlib import Path
 from hoering.case.export import case_json
 from hoering.case.ledger import ledger
 from hoering.errors import RefusedError
+from hoering.files import whole
 from hoering.memo.compose import compose
 from hoering.memo.word import write_docx
 from hoering.memo.wording import agenda_paragraph
@@ -45,10 +46,11 @@ def export(case: Case, format: Format, out: Path, *, draft: bool = False) -> Exp
             counted.causes,
         )
     out.parent.mkdir(parents=True, exist_ok=True)
-    if format is Format.JSON:
-        out.write_text(case_json(case), encoding="utf-8", newline="\n")
-    else:
-        write_docx(compose(case, counted, date.today()), out, missing=counted.causes)
+    with whole(out) as beside:
+        if format is Format.JSON:
+            beside.write_text(case_json(case), encoding="utf-8", newline="\n")
+        else:
+            write_docx(compose(case, counted, date.today()), beside, missing=counted.causes)
     return Exported(out, counted.causes)
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from hoering.case.store import Store
+from hoering.decisions import Decision, Position, Value, What
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Demand as Wish
 from hoering.labels import Flag, Label, Late, Reason, Resume, Stance, quote
 from hoering.records import (
     Case,
-    Decision,
     Delivery,
     Document,
     Gap,
@@ -41,18 +42,23 @@ WHEN = datetime(2024, 3, 1, 12, 30)
 
 
 class Build:
-    """Builds the records that other rooms would make."""
+    """Builds the records that other rooms would make, for a case at ``place``."""
 
     when = WHEN
 
-    @staticmethod
-    def reopened(tmp_path: Path) -> Store:
-        return Store.open(tmp_path / "sag", create=False)
+    def __init__(self, place: str | Path) -> None:
+        self.place = place
 
-    @staticmethod
-    def sql(tmp_path: Path, statement: str) -> list[tuple[object, ...]]:
-        with sqlite3.connect(tmp_path / "sag" / "sag.sqlite") as raw:
-            return raw.execute(statement).fetchall()
+    def reopened(self) -> Store:
+        return Store.open(self.place, create=False)
+
+    def sql(self, statement: str, **values: object) -> list[tuple[object, ...]]:
+        """Straight to the database, past everything that watches over it."""
+        with self.reopened() as opened:
+            engine = opened._engine.execution_options(writes=True)
+            with engine.begin() as connection:
+                result = connection.execute(text(statement), values)
+                return [tuple(row) for row in result] if result.returns_rows else []
 
     def hearing(self) -> Hearing:
         themes = (
@@ -151,9 +157,18 @@ class Build:
         return replace(response, dated="marts 2024", labels=(label,), flags=(Flag.NO_REMARKS,))
 
     def decision(
-        self, stance: Stance | None = Stance.REJECTS, response: str = "r1", **more: object
+        self,
+        stance: Stance | None = Stance.REJECTS,
+        response: str = "r1",
+        theme: str = "havnebad",
+        **more: object,
     ) -> Decision:
-        made = Decision(response, "havnebad", stance, "Anna Holm", WHEN, why="læst igen")
+        """A decision on a label."""
+        return self.word(What.LABEL, Position(stance), response, key=theme, **more)
+
+    def word(self, what: What, value: Value, response: str = "r1", **more: object) -> Decision:
+        """A decision on any part of a response."""
+        made = Decision(response, what, value, "Anna Holm", WHEN, why="læst igen")
         return replace(made, **more)
 
     def refusal(self, file: str, data: bytes = b"%PDF") -> tuple[Refusal, Delivery, bytes]:
@@ -178,13 +193,21 @@ class Build:
         store.add(document, self.delivery(document, file), self.data(document))
 
 
-@pytest.fixture
-def build() -> Build:
-    return Build()
+@pytest.fixture(params=["mappe", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
+    """Where a case lives: the same tests hold in a folder and in a shared database."""
+    if request.param == "mappe":
+        return tmp_path / "sag"
+    return f"{request.getfixturevalue('postgres')}#sag-{uuid4().hex}"
 
 
 @pytest.fixture
-def store(tmp_path: Path, build: Build) -> Iterator[Store]:
-    with Store.open(tmp_path / "sag") as opened:
+def build(place: str | Path) -> Build:
+    return Build(place)
+
+
+@pytest.fixture
+def store(build: Build) -> Iterator[Store]:
+    with Store.open(build.place) as opened:
         opened.save_hearing(build.hearing())
         yield opened

@@ -106,9 +106,9 @@ def test_after_a_retraction_the_old_number_is_stale(filled, build):
 
 
 @pytest.mark.parametrize("shared", [True, False])
-def test_of_two_at_once_one_is_told(filled, build, tmp_path, shared):
+def test_of_two_at_once_one_is_told(filled, build, shared):
     """Two people on one response and theme never overwrite each other, in one program or two."""
-    stores = [filled, filled if shared else Store.open(tmp_path / "sag")]
+    stores = [filled, filled if shared else build.reopened()]
     start, outcomes = threading.Barrier(2), []
 
     def work(store: Store, who: str) -> None:
@@ -137,8 +137,8 @@ def test_of_two_at_once_one_is_told(filled, build, tmp_path, shared):
     [
         ({"evidence": (Quote(Span(0, 4), "Ørbi"),)}, QuoteError, "ordret"),
         ({"evidence": (Quote(Span(900, 904), "Ørby"),)}, QuoteError, "ordret"),
-        ({"theme": "åbningstid"}, RefusedError, "citat"),
-        ({"theme": "parkering"}, InputError, "intet tema"),
+        ({"key": "åbningstid"}, RefusedError, "citat"),
+        ({"key": "parkering"}, InputError, "intet tema"),
         ({"response": "r9"}, InputError, "intet svar"),
     ],
 )

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from hoering.case.export import case_json
 from hoering.case.store import Store
 from hoering.labels import Flag, Quote
@@ -30,6 +32,7 @@ def test_every_quote_stands_where_it_says(build):
     assert all(text[q["start"] : q["end"]] == q["quote"] for text, q in quotes)
 
 
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
 def test_the_same_input_gives_the_same_file(tmp_path, build):
     """Neither the order of reading nor the store it went through shows in the file."""
     documents = [build.letter(f"Svar {n}.", f"{n}.txt", f"r{n}") for n in range(3)]

@@ -254,15 +254,30 @@ def test_a_decision_that_lost_its_words_is_named(build, store):
     assert store.load().responses[0].labels == ()
 
 
-def test_evidence_that_moved_is_named(build, store):
-    """A person's own words are kept as they were chosen, and fail the check where text changed."""
+def test_evidence_that_moved_is_found_again(build, store):
+    """A person's own words go along when a new reading moves them."""
     letter = build.letter("Nej  tak.", id="r1")
     build.add(store, letter)
     words = build.label(letter.responses[0], "tak").evidence
     store.decide(build.decision(evidence=words))
     text = letter.source.text.edited([Edit(Span(3, 5), " ", "space:double")])
     build.add(store, replace(letter, responses=(Response("r1", *_place(letter), text),)))
-    assert "»tak« står ikke ordret" in causes(store.load())
+    (quoted,) = store.load().responses[0].labels[0].evidence
+    assert (quoted.span, quoted.words) == (Span(4, 7), "tak")
+    assert causes(store.load()) == ""
+
+
+@pytest.mark.parametrize("new", ["nej", "tak, tak"])
+def test_evidence_that_is_gone_or_not_alone_is_named(build, store, new):
+    """Words that a new reading changed, or that stand twice now, are put on the list."""
+    letter = build.letter("Nej  tak.", id="r1")
+    build.add(store, letter)
+    response = letter.responses[0]
+    words = (*build.label(response, "Nej").evidence, *build.label(response, "tak").evidence)
+    store.decide(build.decision(evidence=words))
+    text = letter.source.text.edited([Edit(Span(3, 8), f" {new}", "space:double")])
+    build.add(store, replace(letter, responses=(Response("r1", *_place(letter), text),)))
+    assert "citatet er væk" in causes(store.load())
 
 
 def _place(document: Document) -> tuple[str, str]:

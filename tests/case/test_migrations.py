@@ -43,6 +43,7 @@ def test_every_revision_has_a_case_to_walk_from():
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
 def test_an_old_case_is_brought_up_to_date(tmp_path, build, dump):
     """A case written by each older revision is walked to the newest one and loads in full."""
     file = tmp_path / "sag.sqlite"

@@ -6,14 +6,19 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from hoering.case.location import locate
 from hoering.case.store import Store
-from hoering.errors import InputError
+from hoering.errors import InputError, NoHearingError
 from hoering.records import Delivery
 
+in_folder = pytest.mark.parametrize("place", ["mappe"], indirect=True)
 
+
+@in_folder
 def test_a_case_is_a_private_folder(tmp_path, store, build):
     """Folder, sources and nothing else are made, for the owner's eyes only."""
     build.add(store, build.bundle())
@@ -30,6 +35,7 @@ def test_a_folder_that_was_open_to_others_is_closed(tmp_path):
     assert (tmp_path / "sag").stat().st_mode & 0o777 == 0o700
 
 
+@in_folder
 def test_the_database_is_set_to_survive(store):
     """Write-ahead log, full synchronising, foreign keys and a waiting time are on."""
     pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}
@@ -41,15 +47,40 @@ def test_the_database_is_set_to_survive(store):
 @pytest.mark.parametrize(
     ("location", "words"),
     [
-        ("postgresql://vært/sager#7", "postgres"),
-        (Path("postgresql+psycopg://vært/sager"), "postgres"),
+        ("mysql://vært/sager#syv", "mysql"),
+        ("postgresql+psycopg://vært/sager", "hvilken sag"),
+        ("postgresql://vært/sager#Sag 7", "hvilken sag"),
+        ("postgresql://vært/sager#" + "ø" * 40, "hvilken sag"),
+        ("postgresql://a:b@vært:port/sager#syv", "kan ikke læses"),
+        (Path("postgresql://127.0.0.1:1/sager#syv"), "svarer ikke"),
     ],
 )
-def test_a_shared_database_is_for_later(location, words):
-    """A URL is answered in Danish, with the way out."""
+def test_an_address_that_leads_nowhere_is_said_so(location, words):
+    """A wrong URL, or a server that is not there, is told in Danish with the next step."""
     with pytest.raises(InputError, match=words) as caught:
         Store.open(location)
-    assert "mappe" in caught.value.next_step
+    assert caught.value.next_step
+
+
+def test_a_password_is_never_shown():
+    """An address is told without what opens it."""
+    for secret in ("anna:hemmelig@vært/sager", "vært/sager?password=hemmelig"):
+        shown = str(locate(f"PostgreSQL://{secret}#syv"))
+        assert shown == "postgresql+psycopg://vært/sager#syv"
+
+
+def test_cases_of_one_database_know_nothing_of_each_other(postgres, build):
+    """Each has its own tables; what is not there is not made by looking for it."""
+    one, two = (f"{postgres}#{name}-{uuid4().hex}" for name in ("å", "b-2"))
+    with Store.open(one) as store:
+        store.save_hearing(build.hearing())
+        build.add(store, build.letter("Ja."))
+    with Store.open(two) as store, pytest.raises(NoHearingError):
+        store.load()
+    with pytest.raises(InputError, match="ingen sag"):
+        Store.open(f"{two}-findes-ikke", create=False)
+    with Store.open(one, create=False) as store:
+        assert len(store.load().responses) == 1
 
 
 def test_what_is_no_case_is_said_so(tmp_path):
@@ -66,10 +97,10 @@ def test_what_is_no_case_is_said_so(tmp_path):
         Store.open(tmp_path / "brudt")
 
 
-def test_two_processes_can_make_the_same_case(tmp_path):
+def test_two_processes_can_make_the_same_case(place):
     """Whoever comes second finds the tables made, and nobody fails."""
     line = "import sys; from hoering.case.store import Store; Store.open(sys.argv[1]).close()"
-    command = [sys.executable, "-c", line, str(tmp_path / "sag")]
+    command = [sys.executable, "-c", line, str(place)]
     started = [subprocess.Popen(command) for _ in range(3)]
     assert [process.wait() for process in started] == [0, 0, 0]
 

@@ -1,0 +1,135 @@
+"""A whole case in one file, and back again: into a folder or a shared database, whichever it left.
+
+The file is a zip: ``manifest.json`` (revision of the tables, sha256 of every other member),
+``tabeller/NAME.jsonl`` (the rows as they are) and ``kilder/SHA256`` (the sources' bytes).
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Table, func, select, text
+
+from hoering.case import database
+from hoering.case.originals import Originals
+from hoering.errors import InputError, RefusedError
+from hoering.files import whole
+
+_FORMAT = "hoering.sikkerhedskopi/1"
+_ASIDE = {"alembic_version", "originals"}
+"""Tables that are written in another way: as the revision, and as files."""
+
+
+def save(engine: Engine, originals: Originals, out: Path) -> None:
+    """Write everything that is in a case at one moment to ``out``.
+
+    Raises:
+        InputError: ``out`` cannot be written, or an original is no longer what it was.
+    """
+    with whole(out) as beside, ZipFile(beside, "w", ZIP_DEFLATED) as archive:
+        hashes: dict[str, str] = {}
+        with database.told(), engine.execution_options(writes=False).begin() as connection:
+            for name, data in _members(connection, originals):
+                archive.writestr(name, data)
+                hashes[name] = sha256(data).hexdigest()
+            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        manifest = {"format": _FORMAT, "revision": revision, "sha256": hashes}
+        archive.writestr("manifest.json", json.dumps(manifest, indent=1))
+
+
+def _members(connection: Connection, originals: Originals) -> Iterator[tuple[str, bytes]]:
+    for table in _tables(connection):
+        rows = connection.execute(select(table).order_by(*table.primary_key.columns)).mappings()
+        lines = (json.dumps({k: _plain(v) for k, v in row.items()}) for row in rows)
+        yield f"tabeller/{table.name}.jsonl", "".join(f"{line}\n" for line in lines).encode()
+    for name in originals.names():
+        yield f"kilder/{name}", originals.get(name)
+
+
+def _tables(connection: Connection) -> list[Table]:
+    """The case's tables as they are now, those that others refer to first."""
+    found = MetaData()
+    found.reflect(connection)
+    return [table for table in found.sorted_tables if table.name not in _ASIDE]
+
+
+def _plain(value: Any) -> Any:
+    return {"b64": b64encode(value).decode()} if isinstance(value, bytes) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved case, whole: the revision of its tables, and the other members by name."""
+
+    revision: str
+    members: dict[str, bytes]
+
+
+def read(file: Path) -> Saved:
+    """A file that :func:`save` wrote, checked to the last byte.
+
+    Raises:
+        InputError: ``file`` is not there.
+        RefusedError: it is no saved case, or damaged.
+    """
+    try:
+        with ZipFile(file) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        manifest = json.loads(members.pop("manifest.json"))
+        hashes = {name: sha256(data).hexdigest() for name, data in members.items()}
+        if manifest["format"] != _FORMAT or manifest["sha256"] != hashes:
+            raise ValueError
+        return Saved(str(manifest["revision"]), members)
+    except OSError as error:
+        raise InputError(f"»{file}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
+    except (BadZipFile, KeyError, TypeError, ValueError) as error:
+        raise RefusedError(
+            f"»{file}« er ikke en hel sikkerhedskopi.", "Brug en anden kopi; denne er beskadiget."
+        ) from error
+
+
+def load(saved: Saved, engine: Engine, originals: Originals) -> None:
+    """Put a saved case into an empty one, all of it or nothing, and bring it up to date.
+
+    Raises:
+        RefusedError: the case it should go to is not empty.
+    """
+    database.migrate(engine, saved.revision)
+    with database.told(), engine.execution_options(writes=True).begin() as connection:
+        for table in _tables(connection):
+            _fill(connection, table, saved.members.get(f"tabeller/{table.name}.jsonl", b""))
+    for name, data in saved.members.items():
+        if name.startswith("kilder/"):
+            originals.put(data)
+    database.migrate(engine)
+
+
+def _fill(connection: Connection, table: Table, lines: bytes) -> None:
+    if connection.execute(select(func.count()).select_from(table)).scalar():
+        raise RefusedError("Der er allerede en sag.", "Vælg en mappe eller et navn uden sag.")
+    rows = [json.loads(line) for line in lines.splitlines()]
+    binary = {c.name for c in table.columns if isinstance(c.type, LargeBinary)}
+    for row in rows:
+        for name in binary & row.keys():
+            row[name] = row[name] and b64decode(row[name]["b64"])
+    if rows:
+        connection.execute(table.insert(), rows)
+        _count_on(connection, table)
+
+
+def _count_on(connection: Connection, table: Table) -> None:
+    """PostgreSQL counts new rows on its own, and has to be told how far the numbers have come."""
+    if connection.dialect.name != "postgresql":
+        return
+    for column in table.primary_key.columns:
+        if column.server_default is not None:
+            counter = func.pg_get_serial_sequence(table.name, column.name)
+            highest = select(func.max(column)).scalar_subquery()
+            connection.execute(select(func.setval(counter, highest)))

@@ -1,0 +1,86 @@
+"""Where a case stands: what people have looked at, who has what, what to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hoering.case.force import standing
+from hoering.decisions import Decision, What
+from hoering.records import Case, Response
+from hoering.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the review has come. ``left`` are the ids of the responses nobody has checked."""
+
+    reviewed: int
+    left: tuple[str, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether every response was checked by a person."""
+        return not self.left
+
+
+def progress(case: Case) -> Progress:
+    """Which responses a person has marked as checked (``gennemset``)."""
+    checked = _say(case, What.REVIEWED)
+    left = tuple(r.id for r in case.responses if not (r.id in checked and checked[r.id].value))
+    return Progress(len(case.responses) - len(left), left)
+
+
+def checked_by(case: Case) -> dict[str, str]:
+    """Response -> who checked it."""
+    said = _say(case, What.REVIEWED)
+    return {response: decision.who for response, decision in said.items() if decision.value}
+
+
+def assigned(case: Case) -> dict[str, str]:
+    """Response -> the colleague it was given to."""
+    said = _say(case, What.ASSIGNED)
+    return {response: str(decision.value) for response, decision in said.items() if decision.value}
+
+
+def comments(case: Case, response: str) -> tuple[Decision, ...]:
+    """What was remarked on a response, oldest first."""
+    made = (d for d in case.decisions if d.response == response and d.what is What.COMMENT)
+    return tuple(decision for decision in made if decision.retracted is None)
+
+
+def by_doubt(case: Case) -> tuple[Response, ...]:
+    """The responses in the order in which a second look is worth most: unsure labels first.
+
+    What a person has decided or checked is sure.
+    """
+    checked = checked_by(case)
+    return tuple(sorted(case.responses, key=lambda r: (r.id in checked, _surest(r), r.nr, r.id)))
+
+
+def _surest(response: Response) -> float:
+    """The confidence of a response's least sure label; 1 where there is none to doubt."""
+    doubtful = (label.confidence - label.doubt for label in response.labels if label.by is None)
+    return min(doubtful, default=1.0)
+
+
+def unplaced(
+    response: Response, decisions: Iterable[Decision], sentences: Sequence[Span]
+) -> tuple[Span, ...]:
+    """The sentences that neither carry a label or a demand nor were knowingly left out.
+
+    ``sentences`` and the result count characters of the response's text.
+    """
+    placed = [quoted.span for label in response.labels for quoted in label.evidence]
+    placed += [label.condition.span for label in response.labels if label.condition]
+    placed += [demand.quote.span for demand in response.demands]
+    for decision in standing(d for d in decisions if d.response == response.id).values():
+        if decision.what is What.PASSAGE and decision.value is not None:
+            placed += [quoted.span for quoted in decision.evidence]
+    return tuple(s for s in sentences if not any(s.overlaps(taken) for taken in placed))
+
+
+def _say(case: Case, what: What) -> dict[str, Decision]:
+    """Response -> the decision of one sort that is in force on it."""
+    made = standing(case.decisions).values()
+    return {decision.response: decision for decision in made if decision.what is what}

@@ -1,0 +1,53 @@
+"""A file is there whole or not at all, and stays the kind of file it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hoering.errors import InputError
+from hoering.files import whole
+
+
+def write(path: Path, words: str) -> None:
+    with whole(path) as beside:
+        beside.write_text(words, encoding="utf-8")
+
+
+def test_what_goes_wrong_leaves_the_old_file(tmp_path: Path) -> None:
+    """Half a file never takes the place of a whole one, and nothing is left beside it."""
+    file = tmp_path / "notat.txt"
+    write(file, "gammelt")
+    with pytest.raises(ZeroDivisionError), whole(file) as beside:
+        beside.write_text(f"halv {1 / 0}", encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == "gammelt"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_link_and_its_rights_stay(tmp_path: Path) -> None:
+    """A link's target is written, and who may read it stays who may read it."""
+    file, link = tmp_path / "notat.txt", tmp_path / "genvej.txt"
+    write(file, "gammelt")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    write(link, "nyt")
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == "nyt"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes with names in folders")
+def test_a_device_takes_it_as_it_comes() -> None:
+    """What is no plain file is written to, never replaced."""
+    write(Path(os.devnull), "nyt")
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("name", [".", "findes/ikke/notat.txt"])
+def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None:
+    """A folder, or one that is not there, is told in Danish with the next step."""
+    with pytest.raises(InputError) as told:
+        write(tmp_path / name, "nyt")
+    assert told.value.next_step
