@@ -286,8 +286,9 @@ def _report(outcome: Outcome) -> None:
     _say(f"{counted.responses} svar fra {len(case.sources)} kilder.")
     for refusal in case.refusals:
         _say(f"Afvist: {refusal.file}: {refusal.reason} {refusal.next_step}".rstrip())
-    for gap in dict.fromkeys(f"{s.file}: {gap.why}" for s in case.sources for gap in s.gaps):
-        _say(f"Ikke læst: {gap}")
+    gaps = (f"{s.file}: {gap.what} ({gap.why})" for s in case.sources for gap in s.gaps)
+    for gap in dict.fromkeys(gaps):  # once, however many pages it is said of
+        _say(f"Ikke læst i {gap}")
     _say("Regnskabet går op." if counted.adds_up else "Regnskabet går ikke op:")
     _say(*(f"  - {cause}" for cause in counted.causes))
     _say("", summary(case, counted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,20 @@ def test_run_and_export(
     assert response["sender"] == "Bådelaug Syd"
     assert [label["stance"] for label in response["labels"]] == ["støtter"]
     assert (tmp_path / "n.docx").stat().st_size > 5_000
+
+
+def test_an_attachment_not_read_is_named(
+    tmp_path: Path, hearing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What could not be read is named by its own name, not only by the file that carried it."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Bådelaug Syd <bl@example.dk>", "Høringssvar"
+    mail.set_content(ANSWER)
+    mail.add_attachment(b"\xff\xd8\xff", "image", "jpeg", filename="brev.jpg")
+    file = tmp_path / "svar.eml"
+    file.write_bytes(mail.as_bytes())
+    assert leave("run", file, "--hearing", hearing, "--case", tmp_path / "sag") == 0
+    assert "Ikke læst i svar.eml: vedhæftet fil: brev.jpg (" in capsys.readouterr().out
 
 
 def test_a_second_run_adds_nothing(answer: Path, hearing: Path, tmp_path: Path) -> None:
