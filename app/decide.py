@@ -9,11 +9,11 @@ import streamlit as st
 from marked import alert, label, visible
 
 from hoering.case.store import Store
+from hoering.clock import COPENHAGEN
 from hoering.decisions import Decision, Position, What
 from hoering.errors import ConflictError, HoeringError, InputError
 from hoering.hearing import Origin, Theme
 from hoering.labels import Label, Reason, Stance, quote
-from hoering.memo.wording import LOCAL
 from hoering.nlp.sentences import sentence_starts
 from hoering.records import Response
 from hoering.text import Span, Text
@@ -167,7 +167,7 @@ def _decision(matter: Matter, choice: str) -> Decision:
         key=matter.theme.id,
         value=Position(stance, reason),
         who=_name(),
-        when=datetime.now(LOCAL).replace(microsecond=0),
+        when=datetime.now(COPENHAGEN).replace(microsecond=0),
         why=st.session_state[matter.key("hvorfor")].strip(),
         evidence=tuple(quote(text, cut[nr]) for nr in chosen) if stance else (),
         seen=matter.made.nr if matter.made else None,
@@ -186,7 +186,7 @@ def _name() -> str:
 def _retract(matter: Matter, made: Decision) -> None:
     try:
         with Store.open(matter.location, create=False) as store:
-            store.retract(made.nr, _name(), datetime.now(LOCAL).replace(microsecond=0))
+            store.retract(made.nr, _name(), datetime.now(COPENHAGEN).replace(microsecond=0))
         _say(matter, '<p class="besked" role="status">Afgørelsen er taget tilbage.</p>')
     except HoeringError as error:
         _say(matter, alert(error))

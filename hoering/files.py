@@ -16,8 +16,10 @@ from hoering.errors import InputError
 def whole(path: Path) -> Iterator[Path]:
     """A path beside ``path`` to write to; it takes the other's name when all of it is on the disk.
 
+    Its folder is made where there is none.
+
     Raises:
-        InputError: the folder cannot be written to, or the disk is full.
+        InputError: the folder cannot be written to, the disk is full, or another program holds it.
     """
     path = path.resolve()  # a link's target is what is meant
     if path.exists() and not path.is_file():
@@ -27,6 +29,7 @@ def whole(path: Path) -> Iterator[Path]:
     # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
     beside = path.with_name(f".{uuid4().hex}.ny")
     with _told(path), _gone(beside):
+        path.parent.mkdir(parents=True, exist_ok=True)
         beside.touch(exist_ok=False)
         if path.exists():
             beside.chmod(S_IMODE(path.stat().st_mode))
@@ -53,7 +56,8 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         raise InputError(
             f"»{path}« kan ikke skrives ({error.strerror}).",
-            "Se efter, om mappen findes, om du må skrive i den, og om disken er fuld.",
+            "Luk filen, hvis den er åben i Word eller Excel; se ellers efter, om stien er rigtig, "
+            "om du må skrive der, og om disken er fuld.",
         ) from error
 
 

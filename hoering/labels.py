@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from hoering.clock import local
 from hoering.errors import QuoteError
 from hoering.text import Span, Text
 
@@ -66,10 +67,10 @@ def lateness(
     if deadline is None:
         return None
     if received:
-        return Late.LATE if received.replace(tzinfo=None) > deadline else Late.IN_TIME
+        return Late.LATE if local(received) > local(deadline) else Late.IN_TIME
     if dated is None:
         return Late.OPEN
-    last = deadline.date().isoformat()[: len(dated)]
+    last = local(deadline).date().isoformat()[: len(dated)]
     if dated == last:
         return Late.OPEN
     return Late.LATE if dated > last else Late.IN_TIME

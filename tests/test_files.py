@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,31 @@ def test_a_device_takes_it_as_it_comes() -> None:
     assert not Path(os.devnull).is_file()
 
 
-@pytest.mark.parametrize("name", [".", "findes/ikke/notat.txt"])
+def test_a_folder_is_made(tmp_path: Path) -> None:
+    """Nobody has to make a folder first."""
+    write(tmp_path / "ny" / "mappe" / "notat.txt", "nyt")
+    assert (tmp_path / "ny" / "mappe" / "notat.txt").read_text(encoding="utf-8") == "nyt"
+
+
+@pytest.mark.parametrize("name", [".", "fil.txt/notat.txt"])
 def test_where_nothing_can_be_written_is_said(tmp_path: Path, name: str) -> None:
-    """A folder, or one that is not there, is told in Danish with the next step."""
-    with pytest.raises(InputError) as told:
+    """A folder under that name, or a file where a folder should be: the next step, in Danish."""
+    write(tmp_path / "fil.txt", "i vejen")
+    with pytest.raises(InputError, match=re.escape(str((tmp_path / name).resolve()))) as told:
         write(tmp_path / name, "nyt")
-    assert told.value.next_step
+    assert "Luk filen" in told.value.next_step
+
+
+def test_a_file_that_another_program_holds_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Word on Windows lets nobody replace what it has open; the file is named, not the draft."""
+    monkeypatch.setattr(os, "replace", _held)
+    with pytest.raises(InputError, match=r"notat\.txt« kan ikke skrives") as told:
+        write(tmp_path / "notat.txt", "nyt")
+    assert "Luk filen" in told.value.next_step
+    assert list(tmp_path.iterdir()) == []
+
+
+def _held(*_: object) -> None:
+    raise PermissionError(13, "Permission denied")

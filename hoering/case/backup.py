@@ -7,6 +7,7 @@ The file is a zip: ``manifest.json`` (revision of the tables, sha256 of every ot
 from __future__ import annotations
 
 import json
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from hoering.files import whole
 _FORMAT = "hoering.sikkerhedskopi/1"
 _ASIDE = {"alembic_version", "originals"}
 """Tables that are written in another way: as the revision, and as files."""
+# What zipfile and zlib raise on an archive with a bad spot, and a foreign one's manifest here.
+_DAMAGED = (BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, TypeError, ValueError)
 
 
 def save(engine: Engine, originals: Originals, out: Path) -> None:
@@ -89,7 +92,7 @@ def read(file: Path) -> Saved:
         return Saved(str(manifest["revision"]), members)
     except OSError as error:
         raise InputError(f"»{file}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
-    except (BadZipFile, KeyError, TypeError, ValueError) as error:
+    except _DAMAGED as error:
         raise RefusedError(
             f"»{file}« er ikke en hel sikkerhedskopi.", "Brug en anden kopi; denne er beskadiget."
         ) from error
@@ -102,18 +105,26 @@ def load(saved: Saved, engine: Engine, originals: Originals) -> None:
         RefusedError: the case it should go to is not empty.
     """
     database.migrate(engine, saved.revision)
-    with database.told(), engine.execution_options(writes=True).begin() as connection:
-        for table in _tables(connection):
-            _fill(connection, table, saved.members.get(f"tabeller/{table.name}.jsonl", b""))
+    with database.told(), engine.execution_options(writes=False).begin() as connection:
+        _check_empty(connection)
+    # The sources first: cut off here, the case is still empty, and can be restored again.
     for name, data in saved.members.items():
         if name.startswith("kilder/"):
             originals.put(data)
+    with database.told(), engine.execution_options(writes=True).begin() as connection:
+        _check_empty(connection)
+        for table in _tables(connection):
+            _fill(connection, table, saved.members.get(f"tabeller/{table.name}.jsonl", b""))
     database.migrate(engine)
 
 
-def _fill(connection: Connection, table: Table, lines: bytes) -> None:
-    if connection.execute(select(func.count()).select_from(table)).scalar():
+def _check_empty(connection: Connection) -> None:
+    counts = (select(func.count()).select_from(table) for table in _tables(connection))
+    if any(connection.execute(count).scalar() for count in counts):
         raise RefusedError("Der er allerede en sag.", "Vælg en mappe eller et navn uden sag.")
+
+
+def _fill(connection: Connection, table: Table, lines: bytes) -> None:
     rows = [json.loads(line) for line in lines.splitlines()]
     binary = {c.name for c in table.columns if isinstance(c.type, LargeBinary)}
     for row in rows:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from hoering.clock import local
 from hoering.decisions import TYPES, About, Decision, What
 from hoering.errors import ConflictError, InputError, RefusedError
 from hoering.hearing import Hearing, SenderKind
@@ -97,7 +98,7 @@ def _changed(response: Response, decision: Decision) -> Response:
             dated = replace(response, dated=value if isinstance(value, str) else None)
             return _flagged(dated, Flag.DATE_SUSPICIOUS, False)
         case What.RECEIVED:
-            return replace(response, received=value if isinstance(value, datetime) else None)
+            return replace(response, received=local(value) if isinstance(value, datetime) else None)
         case What.RESUME:
             return replace(response, resume=Resume(str(value), decision.evidence, decision.who))
     return response

@@ -8,12 +8,12 @@ from dataclasses import fields
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from hoering.clock import local
 from hoering.errors import InputError
 from hoering.hearing import Hearing, Party, Theme
 
@@ -147,10 +147,7 @@ def _local(value: object) -> datetime:
     if isinstance(value, str):
         value = _parsed(value)
     if isinstance(value, datetime):
-        zoned = value.tzinfo is not None
-        return (
-            value.astimezone(ZoneInfo("Europe/Copenhagen")).replace(tzinfo=None) if zoned else value
-        )
+        return local(value)
     if isinstance(value, date):
         return datetime.combine(value, _END_OF_DAY)
     raise TypeError

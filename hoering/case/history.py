@@ -9,6 +9,7 @@ from datetime import datetime
 from io import StringIO
 
 from hoering.case.force import named
+from hoering.clock import local
 from hoering.decisions import Decision, Position
 from hoering.records import Case
 
@@ -56,7 +57,7 @@ def history_csv(case: Case) -> str:
 def _row(event: Event, senders: dict[str, str]) -> tuple[str, ...]:
     decision = event.decision
     return (
-        f"{event.when:%Y-%m-%d %H:%M}",
+        f"{local(event.when):%Y-%m-%d %H:%M}",
         event.who,
         "Taget tilbage" if event.undone else "Afgjort",
         decision.response,

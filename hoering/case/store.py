@@ -1,9 +1,8 @@
 """The store of a case: everything read, proposed and decided, in a folder or a shared database.
 
 In a folder ``sag.sqlite`` holds the rows and ``kilder/`` the sources' bytes; in PostgreSQL a schema
-holds both. Every method is one transaction, so
-that a crash leaves all of a document behind or nothing, and nothing is ever overwritten by a
-person's decision or the other way round.
+holds both. Every method is one transaction, so that a crash leaves all of a document behind or
+nothing, and nothing is ever overwritten by a person's decision or the other way round.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hoering.clock import local
 from hoering.hearing import Hearing, Party, SenderKind, plain
 from hoering.labels import Flag
 from hoering.memo import wording
@@ -20,7 +21,7 @@ def period(hearing: Hearing) -> str:
         return "Høringsfilen oplyser ikke, hvornår høringen er udsendt."
     if hearing.deadline is None:
         return "Høringsfilen oplyser ikke, hvornår fristen er."
-    deadline = wording.local(hearing.deadline)
+    deadline = local(hearing.deadline)
     days = (deadline.date() - hearing.sent).days
     return (
         f"Høringsperiode: {wording.day(hearing.sent)} til {wording.moment(deadline)}, i alt "

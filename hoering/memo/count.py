@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
+from hoering.clock import local
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late
 from hoering.memo import wording
@@ -46,7 +47,7 @@ def tally(register: Register) -> Tally:
 def _came_late(response: Response, hearing: Hearing) -> bool:
     if response.received is None or hearing.deadline is None:
         return False
-    return wording.local(response.received) > wording.local(hearing.deadline)
+    return local(response.received) > local(hearing.deadline)
 
 
 def verdict(ledger: Ledger) -> str:

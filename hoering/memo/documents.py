@@ -45,7 +45,6 @@ def export(case: Case, format: Format, out: Path, *, draft: bool = False) -> Exp
             "Ret årsagerne, eller skriv et udkast med --draft.",
             counted.causes,
         )
-    out.parent.mkdir(parents=True, exist_ok=True)
     with whole(out) as beside:
         if format is Format.JSON:
             beside.write_text(case_json(case), encoding="utf-8", newline="\n")

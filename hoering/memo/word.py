@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from hoering.errors import HoeringError, InputError
+from hoering.errors import InputError
 from hoering.memo import wording
 from hoering.memo.parts import Memo
 from hoering.settings import bundled
@@ -75,7 +75,7 @@ def write_docx(
 
     Raises:
         InputError: the template is not there, is no Word document or uses an unknown field.
-        HoeringError: the document cannot be written.
+        OSError: the document cannot be written.
     """
     used = template or bundled("pipelines") / TEMPLATE
     document = _opened(used)
@@ -85,17 +85,7 @@ def write_docx(
     except (TemplateError, SyntaxError) as error:
         raise InputError(f"Skabelonen {used.name} kan ikke bruges ({error}).", _CHOOSE) from error
     _describe(document.docx.core_properties, memo)
-    _write(path, packed(document))
-
-
-def _write(path: Path, document: bytes) -> None:
-    try:
-        path.write_bytes(document)
-    except OSError as error:
-        raise HoeringError(
-            f"{path} kan ikke skrives ({error.strerror}).",
-            "Luk dokumentet, hvis det er åbent i Word, eller vælg et andet navn.",
-        ) from error
+    path.write_bytes(packed(document))
 
 
 def _opened(template: Path) -> _Template:

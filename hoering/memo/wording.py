@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
+from hoering.clock import local
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo.parts import Memo, Tally
 from hoering.records import Citation
 
-LOCAL = ZoneInfo("Europe/Copenhagen")
 _NO_CLOCK = (time(), time(23, 59, 59))
 """A date alone counts as its first moment, a deadline without a clock as its last."""
 UNKNOWN = "Ukendt afsender"
@@ -55,11 +54,6 @@ TERMS = {
     Reason.RESERVATION: "Forbehold",
     Reason.DIVIDED: "Delt",
 }
-
-
-def local(moment: datetime) -> datetime:
-    """A moment as Danish wall-clock time without zone; one without zone is local already."""
-    return moment.astimezone(LOCAL).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def day(when: date) -> str:

@@ -13,8 +13,8 @@ from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from pathlib import PurePosixPath
-from zoneinfo import ZoneInfo
 
+from hoering.clock import local
 from hoering.errors import RefusedError
 from hoering.readers.formats import READERS, read_bytes, suffix
 from hoering.readers.html import to_text
@@ -27,7 +27,6 @@ DEPTH = 5
 
 # Python's parser of header fields raises any of these on fields that break the rules.
 _BROKEN_FIELD = (LookupError, ValueError, AttributeError, TypeError, MessageError)
-_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december"
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 _SIGNATURES = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}
@@ -247,8 +246,7 @@ def _sent(message: MIMEPart) -> datetime | None:
     """When the mail was sent, as a clock in Copenhagen showed; a time without zone is UTC."""
     try:
         sent: datetime = message["date"].datetime
-        aware = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
-        return aware.astimezone(_COPENHAGEN).replace(tzinfo=None)
+        return local(sent if sent.tzinfo else sent.replace(tzinfo=UTC))
     except (*_BROKEN_FIELD, OverflowError):
         return None
 

@@ -11,14 +11,7 @@ from itertools import groupby
 
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
-from hoering.records import (
-    Document,
-    Gap,
-    Leftover,
-    LeftoverKind,
-    Response,
-    Source,
-)
+from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
 from hoering.split.gaps import missing_pictures

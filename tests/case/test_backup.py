@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from hoering.case.history import events, history_csv
+from hoering.case.originals import FolderOriginals, TableOriginals
 from hoering.case.store import Store
 from hoering.decisions import What
 from hoering.errors import InputError, RefusedError
@@ -69,9 +70,36 @@ def test_a_damaged_copy_is_refused(filled, tmp_path):
     for damaged in (odd, tmp_path / "brev.txt"):
         with pytest.raises(RefusedError, match="ikke en hel sikkerhedskopi"):
             Store.restore(damaged, tmp_path / "ny")
+    whole = file.read_bytes()
+    for at in range(0, len(whole), len(whole) // 60):
+        bad = tmp_path / f"{at}.zip"
+        bad.write_bytes(
+            whole[:at] + bytes(b ^ 0xFF for b in whole[at : at + 40]) + whole[at + 40 :]
+        )
+        with pytest.raises(RefusedError, match="ikke en hel sikkerhedskopi"):
+            Store.restore(bad, tmp_path / "ny")
     with pytest.raises(InputError):
         Store.restore(tmp_path / "findes-ikke.zip", tmp_path / "ny")
     assert not (tmp_path / "ny").exists()
+
+
+def test_a_restore_that_was_cut_off_can_be_done_again(filled, elsewhere, tmp_path, monkeypatch):
+    """Where a source cannot be put back nothing is there yet, and the next try brings it all."""
+    file = tmp_path / "kopi.zip"
+    filled.backup(file)
+    with monkeypatch.context() as cut:
+        for kind in (FolderOriginals, TableOriginals):
+            cut.setattr(kind, "put", _full)
+        with pytest.raises(OSError, match="disk full"):
+            Store.restore(file, elsewhere)
+    with Store.restore(file, elsewhere) as back:
+        assert back.load() == filled.load()
+        for source in back.load().sources:
+            assert back.original(source.sha256) == filled.original(source.sha256)
+
+
+def _full(_self, _data):
+    raise OSError("disk full")
 
 
 def test_history_tells_all_in_order(filled):

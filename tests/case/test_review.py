@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -60,6 +60,13 @@ def test_lateness_follows_from_the_dates_put_right(filled, build):
     assert response(filled).late is Late.IN_TIME
     assert Flag.LATE not in response(filled).flags
     assert ledger(filled.load()).late == 0
+
+
+def test_a_moment_with_a_zone_counts_as_danish_time(filled, build):
+    """Half past eleven in Greenwich is half past twelve here, and the deadline was at noon."""
+    filled.decide(build.word(What.RECEIVED, datetime(2024, 3, 15, 11, 30, tzinfo=UTC)))
+    assert response(filled).received == datetime(2024, 3, 15, 12, 30)
+    assert response(filled).late is Late.LATE
 
 
 def test_a_flag_said_outright_stands_above_what_follows(filled, build):
