@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 import streamlit as st
 from marked import alert, label, visible
 
 from hoering.case.store import Store
-from hoering.clock import COPENHAGEN
+from hoering.clock import now
 from hoering.decisions import Decision, Position, What
 from hoering.errors import ConflictError, HoeringError, InputError
 from hoering.hearing import Origin, Theme
@@ -162,12 +161,12 @@ def _decision(matter: Matter, choice: str) -> Decision:
     chosen = sorted(st.session_state[matter.key("citater")])
     stance, reason = STANCES[choice]
     return Decision(
-        response=matter.response.id,
+        subject=matter.response.id,
         what=What.LABEL,
         key=matter.theme.id,
         value=Position(stance, reason),
         who=_name(),
-        when=datetime.now(COPENHAGEN).replace(microsecond=0),
+        when=now(),
         why=st.session_state[matter.key("hvorfor")].strip(),
         evidence=tuple(quote(text, cut[nr]) for nr in chosen) if stance else (),
         seen=matter.made.nr if matter.made else None,
@@ -186,7 +185,7 @@ def _name() -> str:
 def _retract(matter: Matter, made: Decision) -> None:
     try:
         with Store.open(matter.location, create=False) as store:
-            store.retract(made.nr, _name(), datetime.now(COPENHAGEN).replace(microsecond=0))
+            store.retract(made.nr, _name(), now())
         _say(matter, '<p class="besked" role="status">Afgørelsen er taget tilbage.</p>')
     except HoeringError as error:
         _say(matter, alert(error))

@@ -87,7 +87,7 @@ def _show(location: str) -> None:
     with answers:
         _answers(location, case, memo)
     with document:
-        _document(case, memo)
+        _document(location, case, memo)
 
 
 def _case(store: Store) -> Case | None:
@@ -115,11 +115,12 @@ def _answers(location: str, case: Case, memo: Memo) -> None:
         show_labels(location, page)
 
 
-def _document(case: Case, memo: Memo) -> None:
+def _document(location: str, case: Case, memo: Memo) -> None:
     st.html(f"<h2>Høringsnotat</h2><p>{shown(memo.review)} {shown(memo.resumes)}</p>")
     if memo.causes:
         st.html(f'<div class="fejl"><p>{shown(draft_mark(memo.causes))}</p></div>')
-    word, data = partial(_written, case, Format.DOCX), partial(_written, case, Format.JSON)
+    word = partial(_written, location, case, Format.DOCX)
+    data = partial(_written, location, case, Format.JSON)
     with st.container(horizontal=True):
         st.download_button("Hent notatet (Word)", word, "hoeringsnotat.docx", _WORD, type="primary")
         st.download_button("Hent sagen (JSON)", data, "sag.json", "application/json")
@@ -127,10 +128,13 @@ def _document(case: Case, memo: Memo) -> None:
     st.code(agenda_paragraph(memo), language=None, wrap_lines=True)
 
 
-def _written(case: Case, format: Format) -> bytes:
-    """The document, marked as a draft where something is missing."""
+def _written(location: str, case: Case, format: Format) -> bytes:
+    """The document, marked as a draft where something is missing or an original is not sound."""
+    with Store.open(location, create=False) as store:
+        unsound = store.unsound()
     with TemporaryDirectory(prefix="hoering-") as folder:
-        return export(case, format, Path(folder) / "dokument", draft=True).path.read_bytes()
+        out = Path(folder) / "dokument"
+        return export(case, format, out, draft=True, unsound=unsound).path.read_bytes()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Protocol
 import streamlit as st
 from marked import alert, label, listed, shown, table, visible
 
+from hoering import phrases
 from hoering.case.hearingfile import parse_hearing, read_hearing
 from hoering.case.store import Store
 from hoering.errors import HoeringError, InputError
@@ -239,7 +240,7 @@ def ledger_line(memo: Memo, ledger: Ledger) -> str:
         (sum(passed_on for _, passed_on in memo.tally.comments), "videresendt af en anden part"),
     )
     said = (f"{wording.word(number, neuter=True)} {what}" for number, what in counted if number)
-    among = wording.listed(said)
+    among = phrases.listed(said)
     unread = (
         f"; {wording.counted(ledger.refused, 'fil', 'filer')} ikke læst" if ledger.refused else ""
     )

@@ -7,67 +7,49 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
+from hoering.cli_case import commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError
+from hoering.terminal import CaseOption, Command, Group, progress, say, write
 
 if TYPE_CHECKING:
-    from hoering.run import Outcome, Step
-
-
-class _DanishHelp:
-    """Says in Danish what --help does; everything else the commands say themselves."""
-
-    def get_help_option(self, context: Any) -> Any:
-        option = super().get_help_option(context)  # type: ignore[misc]
-        if option is not None:
-            option.help = "Vis denne hjælp."
-        return option
-
-
-class _Command(_DanishHelp, TyperCommand):
-    pass
-
-
-class _Group(_DanishHelp, TyperGroup):
-    pass
+    from hoering.run import Outcome
 
 
 app = typer.Typer(
-    cls=_Group,
+    cls=Group,
     help="Fra bunken af høringssvar til et efterprøvet, citérbart høringsnotat.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+app.add_typer(commands)
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
+_AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
-_CASE = "Mappen med sagen, eller postgresql+psycopg://…#sag i en fælles database."
-CaseOption = Annotated[str, typer.Option("--case", help=_CASE, show_default=False)]
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def demo(
     out: Annotated[Path, typer.Option(help="Hvor eksemplet lægges.")] = Path("demo"),
 ) -> None:
     """Kør eksempelhøringen fra ende til anden, uden netværk."""
     from hoering import demo as sample  # noqa: PLC0415
 
-    with _progress("Læser eksempelhøringen") as on_step:
+    with progress("Læser eksempelhøringen") as on_step:
         outcome, made = sample.make(out, on_step)
     _report(outcome)
-    _say("", "Lavet:", *(f"  {path}" for path in made))
-    _say("", f"Se sagen i en browser: hoering app --case {made[0]}")
+    say("", "Lavet:", *(f"  {path}" for path in made))
+    say("", f"Se sagen i en browser: hoering app --case {made[0]}")
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def run(
     inputs: Annotated[list[Path], typer.Argument(help="Filer og mapper.", show_default=False)],
     hearing: Annotated[Path, typer.Option(help="Høringsfilen (YAML).", show_default=False)],
@@ -75,6 +57,7 @@ def run(
     one_per_file: Annotated[bool, typer.Option("--one-per-file", help=_ONE_PER_FILE)] = False,
     engine: Annotated[str, typer.Option(help="serial, processes eller dask.")] = "serial",
     workers: Annotated[int, typer.Option(min=1, help="Hvor mange der arbejder samtidig.")] = 2,
+    again: Annotated[bool, typer.Option("--again", help=_AGAIN)] = False,
 ) -> None:
     """Læs filer og mapper ind i sagen, og foreslå holdninger. Kan afbrydes og genoptages."""
     from functools import partial  # noqa: PLC0415
@@ -87,14 +70,18 @@ def run(
     if engine not in list(Engine):
         raise UsageError(f"Der er ingen motor »{engine}«.", "Vælg serial, processes eller dask.")
     asked = read_hearing(hearing)
-    with Store.open(case) as store, _progress("Læser") as on_step:
+    with Store.open(case) as store, progress("Læser") as on_step:
         store.save_hearing(asked)
-        make = partial(pipeline, asked, one_per_file)
-        outcome = run(inputs, make, store, engine=Engine(engine), workers=workers, on_step=on_step)
+        make = partial(pipeline, store.hearing())
+        outcome = run(
+            inputs, make, store,
+            engine=Engine(engine), workers=workers, one_per_file=one_per_file, again=again,
+            on_step=on_step,
+        )  # fmt: skip
     _report(outcome)
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def export(
     case: CaseOption,
     format: Annotated[str, typer.Option("--format", help="docx eller json.")],
@@ -117,53 +104,12 @@ def export(
             "Skriv det interne notat, og fjern dem i hånden.",
         )
     with Store.open(case, create=False) as store:
-        written = export(store.load(), Format(format), out, draft=draft)
-    _say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
+        unsound = store.unsound()
+        written = export(store.load(), Format(format), out, draft=draft, unsound=unsound)
+    say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
 
 
-@app.command(cls=_Command)
-def history(
-    case: CaseOption,
-    out: Annotated[Path | None, typer.Option("-o", help="Filen (CSV), der skrives.")] = None,
-) -> None:
-    """Vis, hvem der har afgjort hvad, hvornår og hvorfor, og hvad der er taget tilbage."""
-    from hoering.case.history import history_csv  # noqa: PLC0415
-    from hoering.case.store import Store  # noqa: PLC0415
-
-    with Store.open(case, create=False) as store:
-        table = history_csv(store.load())
-    if out:
-        _write(out, "\ufeff" + table)  # the mark by which Excel knows the letters
-    else:
-        _say(*table.splitlines())
-
-
-@app.command(cls=_Command)
-def backup(
-    case: CaseOption,
-    out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
-) -> None:
-    """Gem hele sagen i én fil: svar, afgørelser og de oprindelige filer."""
-    from hoering.case.store import Store  # noqa: PLC0415
-
-    with Store.open(case, create=False) as store:
-        store.backup(out)
-    _say(f"Gemt: {out}")
-
-
-@app.command(cls=_Command)
-def restore(
-    file: Annotated[Path, typer.Argument(help="En fil fra »backup«.", show_default=False)],
-    case: CaseOption,
-) -> None:
-    """Lav en sag af en fil fra »backup«, i en mappe eller en fælles database."""
-    from hoering.case.store import Store  # noqa: PLC0415
-
-    with Store.restore(file, case) as store:
-        _say(f"{len(store.load().responses)} svar er tilbage i {case}.")
-
-
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def repair(
     file: Annotated[Path, typer.Argument(help="txt, pdf, eml eller docx.", show_default=False)],
     out: Annotated[Path | None, typer.Option("-o", help="Hvor teksten skrives.")] = None,
@@ -181,15 +127,15 @@ def repair(
         raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
     text, findings = mend(source.text)
     if report:
-        _write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
+        write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
     if out:
-        _write(out, text.value)
+        write(out, text.value)
     else:
         # As bytes: the line ends stay what they are on every system.
         sys.stdout.buffer.write(text.value.encode("utf-8"))
 
 
-@app.command("app", cls=_Command)
+@app.command("app", cls=Command)
 def start_app(
     case: Annotated[str | None, typer.Option("--case", help="Mappen med sagen.")] = None,
     port: Annotated[int, typer.Option(help="Porten på denne maskine.")] = 8501,
@@ -205,7 +151,7 @@ def start_app(
     raise typer.Exit(subprocess.call([sys.executable, "-m", "streamlit", "run", *page]))
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Guldsvar (JSON Lines).", show_default=False)],
     hearing: Annotated[Path, typer.Option(help="Høringsfilen (YAML).", show_default=False)],
@@ -224,17 +170,17 @@ def evaluate(
     found = scores(list(pairs(load_gold(gold), label, [theme.id for theme in asked.themes])))
     if as_json:
         rows = {name: [s.value, s.low, s.high] for name, s in found.items()}
-        _say(json.dumps(rows, ensure_ascii=False, indent=2))
+        say(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        _say(*(f"{name:40} {score}" for name, score in found.items()))
+        say(*(f"{name:40} {score}" for name, score in found.items()))
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def doctor() -> None:
     """Vis, hvad der er installeret, hvad der bruges i stedet, og hvordan man får det bedre."""
     from hoering.doctor import examine  # noqa: PLC0415
 
-    _say(*(str(finding) for finding in examine()))
+    say(*(str(finding) for finding in examine()))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -251,44 +197,17 @@ def _tell(error: HoeringError) -> int:
     return error.exit_code
 
 
-def _say(*lines: str) -> None:
-    for line in lines:
-        print(line)
-
-
-def _write(path: Path, text: str) -> None:
-    """Text as it is: no line end is translated."""
-    from hoering.files import whole  # noqa: PLC0415
-
-    with whole(path) as beside:
-        beside.write_text(text, encoding="utf-8", newline="")
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[Step], None]]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(title, total=None)
-        yield lambda step: bar.update(
-            task, completed=step.done, total=step.of, description=step.file[-40:]
-        )
-
-
 def _report(outcome: Outcome) -> None:
     """What was read, what was refused and why, whether it adds up, and the agenda paragraph."""
     from hoering.memo.documents import summary  # noqa: PLC0415
 
     case, counted = outcome.case, outcome.ledger
-    _say(f"{counted.responses} svar fra {len(case.sources)} kilder.")
+    say(f"{counted.responses} svar fra {len(case.sources)} kilder.")
     for refusal in case.refusals:
-        _say(f"Afvist: {refusal.file}: {refusal.reason} {refusal.next_step}".rstrip())
+        say(f"Afvist: {refusal.file}: {refusal.reason} {refusal.next_step}".rstrip())
     gaps = (f"{s.file}: {gap.what} ({gap.why})" for s in case.sources for gap in s.gaps)
     for gap in dict.fromkeys(gaps):  # once, however many pages it is said of
-        _say(f"Ikke læst i {gap}")
-    _say("Regnskabet går op." if counted.adds_up else "Regnskabet går ikke op:")
-    _say(*(f"  - {cause}" for cause in counted.causes))
-    _say("", summary(case, counted))
+        say(f"Ikke læst i {gap}")
+    say("Regnskabet går op." if counted.adds_up else "Regnskabet går ikke op:")
+    say(*(f"  - {cause}" for cause in counted.causes))
+    say("", summary(case, counted))

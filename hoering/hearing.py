@@ -5,9 +5,12 @@ Codes are Danish and fixed (they stand in hearing files and exports); names are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from hoering.phrases import inline, listed
 
 
 class Origin(StrEnum):
@@ -49,6 +52,17 @@ class Theme:
     sections: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     origin: Origin = Origin.MATERIAL
+
+
+def matter(themes: Sequence[Theme]) -> str:
+    """What a stance is to, inside a sentence: a proposal, or what the parties raised themselves.
+
+    ``themes`` are of one origin.
+    """
+    titles = listed(inline(theme.title) for theme in themes)
+    if themes[0].origin is Origin.PARTY:
+        return titles
+    return f"{'forslagene' if len(themes) > 1 else 'forslaget'} om {titles}"
 
 
 @dataclass(frozen=True, slots=True)

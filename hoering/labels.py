@@ -28,6 +28,23 @@ class Reason(StrEnum):
     DIVIDED = "delt"
 
 
+_STANDS = {
+    Stance.SUPPORTS: "støtter",
+    Stance.REJECTS: "er imod",
+    Stance.NEUTRAL: "tager ikke stilling til",
+}
+_CONDITIONAL = {
+    Reason.CONDITION: "støtter på en betingelse",
+    Reason.RESERVATION: "støtter med forbehold",
+    Reason.DIVIDED: "er delt over for",
+}
+
+
+def stands(stance: Stance, reason: Reason | None = None) -> str:
+    """A stance as the verb of a sentence."""
+    return _STANDS.get(stance) or _CONDITIONAL[reason or Reason.RESERVATION]
+
+
 class Flag(StrEnum):
     """A mark on a response."""
 

@@ -9,11 +9,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2b
 
-from hoering.decisions import Decision
+from hoering.decisions import Cut, Decision, Settled, What
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Demand, Flag, Label, Late, Quote, Resume, check_quote
+from hoering.labels import Demand, Flag, Label, Late, Quote, Resume, Stance, check_quote
 from hoering.text import Edit, Span, Text
 
 # --- what came in -----------------------------------------------------------------------------
@@ -187,11 +188,21 @@ def cite(source: Source, response: Response, quoted: Quote) -> Citation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one source became: its responses and what belongs to none of them."""
+    """What one source became: its responses and what belongs to none of them.
+
+    ``asked`` is the :func:`question` it was read for, ``whole`` whether it is one answer by order.
+    """
 
     source: Source
     responses: tuple[Response, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    asked: str = ""
+    whole: bool = False
+
+
+def question(hearing: Hearing, cut: Cut) -> str:
+    """A mark that tells whether a source was read for this hearing, cut as people want it."""
+    return blake2b(repr((hearing, cut)).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +212,74 @@ class Delivery:
     file: str
     sha256: str
     channel: str = "fil"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a source in force was read: for which :func:`question`, and what people say now.
+
+    ``file`` is the name it was read under, ``delivery`` one that it goes under now.
+    """
+
+    file: str
+    delivery: Delivery
+    asked: str
+    cut: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A response that was deleted on request: that it was there, and nothing of what it said."""
+
+    response: str
+    source: str
+    nr: int
+    sender_kind: SenderKind | None
+    who: str
+    when: datetime
+    why: str
+
+
+# --- what is answered -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """That a response holds a point, with the words that show it."""
+
+    response: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A text that rests on something that has changed since; each change in a Danish line."""
+
+    what: What
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A synspunkt: one position to one theme, who holds it, and what the authority answers.
+
+    ``by`` is None where it follows from the labels alone, else the person who made it. ``draft``
+    and ``remark`` are forvaltningens bemærkning, unfinished and final; ``change`` is the new
+    wording of the proposal. ``stale`` marks the texts that must be looked at again.
+    """
+
+    id: str
+    theme: str
+    stance: Stance
+    title: str
+    holders: tuple[Holding, ...] = ()
+    by: str | None = None
+    summary: Resume = field(default_factory=lambda: Resume(""))
+    draft: str | None = None
+    remark: str | None = None
+    settled: Settled | None = None
+    change: str | None = None
+    stale: tuple[Stale, ...] = ()
 
 
 # --- the whole ------------------------------------------------------------------------------
@@ -220,6 +299,7 @@ class Ledger:
     refused: int
     gaps: int
     causes: tuple[str, ...] = ()
+    erased: int = 0
 
     @property
     def adds_up(self) -> bool:
@@ -232,7 +312,8 @@ class Case:
     """Everything known in one hearing at one moment.
 
     The labels of ``responses`` are the ones in force: a person's where there is one, else the
-    machine's. ``proposed`` keeps what the machine said, untouched.
+    machine's. ``proposed`` keeps what the machine said, untouched. ``behind`` are the files to be
+    read again, because the hearing's themes or the bounds of responses were changed since.
     """
 
     hearing: Hearing
@@ -243,6 +324,8 @@ class Case:
     leftovers: tuple[Leftover, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    erased: tuple[Erased, ...] = ()
+    behind: tuple[str, ...] = ()
 
     def source(self, sha256: str) -> Source:
         """The source with this sha256 (StopIteration where there is none)."""

@@ -16,16 +16,28 @@ from functools import partial
 from hashlib import file_digest, sha256
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from hoering.case.ledger import ledger
 from hoering.case.store import Store
+from hoering.decisions import AS_FOUND, Cut
 from hoering.errors import InputError, UsageError
-from hoering.records import Case, Delivery, Document, Ledger, Refusal, Response, Source
+from hoering.hearing import Hearing
+from hoering.records import (
+    Case,
+    Delivery,
+    Document,
+    Ledger,
+    Refusal,
+    Response,
+    Source,
+    question,
+)
 
 Reader: TypeAlias = Callable[[Path, str], Source | Refusal]
 SourceStage: TypeAlias = Callable[[Source], Source]
-Splitter: TypeAlias = Callable[[Source], Document]
+Splitter: TypeAlias = Callable[[Source, Cut], Document]
 ResponseStage: TypeAlias = Callable[[Response], Response]
 CaseStage: TypeAlias = Callable[[tuple[Response, ...]], tuple[Response, ...]]
 
@@ -44,21 +56,24 @@ class Engine(StrEnum):
 class Pipeline:
     """Which stages a run goes through, in which order; built in :mod:`hoering.standard`."""
 
+    hearing: Hearing
     read: Reader
     over_source: tuple[SourceStage, ...]
     split: Splitter
     over_response: tuple[ResponseStage, ...]
     over_case: tuple[CaseStage, ...]
 
-    def document(self, path: Path, file: str) -> Document | Refusal:
-        """Everything that can be said about one file by itself."""
+    def document(self, path: Path, file: str, cut: Cut = AS_FOUND) -> Document | Refusal:
+        """Everything that can be said about one file by itself, cut as people want it."""
         source = self.read(path, file)
         if isinstance(source, Refusal):
             return source
         for over_source in self.over_source:
             source = over_source(source)
-        document = self.split(source)
-        return replace(document, responses=tuple(map(self._response, document.responses)))
+        document = self.split(source, cut)
+        responses = tuple(map(self._response, document.responses))
+        asked = question(self.hearing, cut)
+        return replace(document, responses=responses, asked=asked, whole=cut.whole)
 
     def _response(self, response: Response) -> Response:
         for over_response in self.over_response:
@@ -75,10 +90,15 @@ class Pipeline:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read, under the name it is shown by."""
+    """A file to read, under the name it is shown by, cut as people want it.
+
+    ``brought`` is the name it was handed in by, where that is another.
+    """
 
     path: Path
     file: str
+    cut: Cut = AS_FOUND
+    brought: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +127,43 @@ def run(
     *,
     engine: Engine = Engine.SERIAL,
     workers: int = 2,
+    one_per_file: bool = False,
+    again: bool = False,
     on_step: Callable[[Step], None] = lambda step: None,
 ) -> Outcome:
     """Read files and folders into a case, label every response, and prove that it adds up.
 
+    What is in the case already is read again where it was read for another question: the hearing
+    has other themes, or people said where a response begins. ``again`` reads all of it again.
+    ``one_per_file`` takes each input for one answer and looks for no further letters in it.
     ``make`` builds the pipeline (also in worker processes, so it is a picklable callable).
 
     Raises:
         InputError: an input is not there.
+        ConflictError: the case is closed.
     """
-    jobs = list(collect(inputs))
+    cut = Cut(whole=one_per_file)
+    jobs = [replace(job, cut=cut) for job in collect(inputs)]
     new = [job for job in jobs if not _known(job, store)]
-    done = len(jobs) - len(new)
-    for job, result in _work_on(new, make, engine, workers):
-        done += 1
-        _keep(job, result, store)
-        on_step(Step(done, len(jobs), job.file, result))
+    with TemporaryDirectory(prefix="hoering-") as folder:
+        behind = list(_behind(store, make().hearing, Path(folder), again))
+        done, of = len(jobs) - len(new), len(jobs) + len(behind)
+        for job, result in _work_on([*behind, *new], make, engine, workers):
+            done += 1
+            _keep(job, result, store)
+            on_step(Step(done, of, job.file, result))
     store.save_responses(make().case(store.load().proposed))
     case = store.load()
     return Outcome(case, ledger(case))
+
+
+def _behind(store: Store, hearing: Hearing, folder: Path, again: bool) -> Iterator[Job]:
+    """What is in the case and was read for another question, as files in ``folder``."""
+    for nr, read in enumerate(store.readings()):
+        if again or read.asked != question(hearing, read.cut):
+            path = folder / str(nr)
+            path.write_bytes(store.original(read.delivery.sha256))
+            yield Job(path, read.file, read.cut, read.delivery.file)
 
 
 def collect(inputs: Iterable[Path]) -> Iterator[Job]:
@@ -171,11 +209,11 @@ def _sha256(path: Path) -> str:
 
 def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
     """One transaction per file: after a crash it is either in the case or not."""
-    data = job.path.read_bytes()
+    data, name = job.path.read_bytes(), job.brought or job.file
     if isinstance(result, Refusal):
-        store.refuse(result, Delivery(job.file, result.sha256 or sha256(data).hexdigest()), data)
+        store.refuse(result, Delivery(name, result.sha256 or sha256(data).hexdigest()), data)
     else:
-        store.add(result, Delivery(job.file, result.source.sha256), data)
+        store.add(result, Delivery(name, result.source.sha256), data)
 
 
 def _work_on(
@@ -208,7 +246,7 @@ def _with_dask(
 def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:
     """Work on one file: what goes wrong in a stage is that document's refusal, not the run's."""
     try:
-        return job, make().document(job.path, job.file)
+        return job, make().document(job.path, job.file, job.cut)
     except Exception as error:
         log.error("%s: %s", job.file, type(error).__name__)
         reason = f"Dokumentet kunne ikke behandles ({type(error).__name__})."

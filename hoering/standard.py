@@ -18,15 +18,16 @@ from hoering.repair.lines import unwrap
 from hoering.run import Pipeline
 from hoering.split.copies import fold_copies, link_replaced, number
 from hoering.split.dates import judge_time
-from hoering.split.splitter import splitter
+from hoering.split.splitter import Splitter
 
 
 @cache
-def pipeline(hearing: Hearing, one_per_file: bool = False) -> Pipeline:
+def pipeline(hearing: Hearing) -> Pipeline:
     """The stages for one hearing, built once per process (models are loaded here)."""
     nlp = load()
     themes = ThemeFinder(hearing, nlp)
     return Pipeline(
+        hearing=hearing,
         read=read,
         over_source=(
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
@@ -34,7 +35,7 @@ def pipeline(hearing: Hearing, one_per_file: bool = False) -> Pipeline:
             # Before the split: a bundle's running head looks like a letter's title on every page.
             remove_running_heads,
         ),
-        split=splitter(hearing, one_per_file=one_per_file),
+        split=Splitter(hearing),
         over_response=(
             # Before furniture: the letterhead that it removes holds the letter's date.
             partial(judge_time, hearing=hearing),

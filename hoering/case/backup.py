@@ -24,8 +24,10 @@ from hoering.errors import InputError, RefusedError
 from hoering.files import whole
 
 _FORMAT = "hoering.sikkerhedskopi/1"
-_ASIDE = {"alembic_version", "originals"}
-"""Tables that are written in another way: as the revision, and as files."""
+_ASIDE = ("alembic_version", "originals", "listing", "fulltext")
+"""How the names of tables begin that go along as revision and files, or are made again."""
+_AT_ONCE = 1 << 20
+"""Bytes of a member that are looked at together."""
 # What zipfile and zlib raise on an archive with a bad spot, and a foreign one's manifest here.
 _DAMAGED = (BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, TypeError, ValueError)
 
@@ -60,7 +62,7 @@ def _tables(connection: Connection) -> list[Table]:
     """The case's tables as they are now, those that others refer to first."""
     found = MetaData()
     found.reflect(connection)
-    return [table for table in found.sorted_tables if table.name not in _ASIDE]
+    return [table for table in found.sorted_tables if not table.name.startswith(_ASIDE)]
 
 
 def _plain(value: Any) -> Any:
@@ -69,10 +71,18 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved case, whole: the revision of its tables, and the other members by name."""
+    """A saved case, checked: its file, the revision of its tables, and its other members."""
 
+    file: Path
     revision: str
-    members: dict[str, bytes]
+    names: tuple[str, ...]
+
+    def members(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """The members of one folder, by their name in it, one at a time."""
+        with ZipFile(self.file) as archive:
+            for name in self.names:
+                if name.startswith(f"{folder}/"):
+                    yield name.partition("/")[2], archive.read(name)
 
 
 def read(file: Path) -> Saved:
@@ -84,18 +94,26 @@ def read(file: Path) -> Saved:
     """
     try:
         with ZipFile(file) as archive:
-            members = {name: archive.read(name) for name in archive.namelist()}
-        manifest = json.loads(members.pop("manifest.json"))
-        hashes = {name: sha256(data).hexdigest() for name, data in members.items()}
+            hashes = {name: _hashed(archive, name) for name in archive.namelist()}
+            manifest = json.loads(archive.read("manifest.json"))
+        del hashes["manifest.json"]
         if manifest["format"] != _FORMAT or manifest["sha256"] != hashes:
             raise ValueError
-        return Saved(str(manifest["revision"]), members)
+        return Saved(file, str(manifest["revision"]), tuple(hashes))
     except OSError as error:
         raise InputError(f"»{file}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
     except _DAMAGED as error:
         raise RefusedError(
             f"»{file}« er ikke en hel sikkerhedskopi.", "Brug en anden kopi; denne er beskadiget."
         ) from error
+
+
+def _hashed(archive: ZipFile, name: str) -> str:
+    digest = sha256()
+    with archive.open(name) as member:
+        while part := member.read(_AT_ONCE):
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def load(saved: Saved, engine: Engine, originals: Originals) -> None:
@@ -108,13 +126,13 @@ def load(saved: Saved, engine: Engine, originals: Originals) -> None:
     with database.told(), engine.execution_options(writes=False).begin() as connection:
         _check_empty(connection)
     # The sources first: cut off here, the case is still empty, and can be restored again.
-    for name, data in saved.members.items():
-        if name.startswith("kilder/"):
-            originals.put(data)
+    for _, data in saved.members("kilder"):
+        originals.put(data)
     with database.told(), engine.execution_options(writes=True).begin() as connection:
         _check_empty(connection)
+        lines = dict(saved.members("tabeller"))
         for table in _tables(connection):
-            _fill(connection, table, saved.members.get(f"tabeller/{table.name}.jsonl", b""))
+            _fill(connection, table, lines.pop(f"{table.name}.jsonl", b""))
     database.migrate(engine)
 
 

@@ -6,7 +6,7 @@ Everything that only one kind of database does stands here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -86,6 +86,7 @@ def _set_pragmas(raw: Any, _record: object) -> None:
     for pragma in (f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL"):
         raw.execute(f"PRAGMA {pragma}")
     raw.execute("PRAGMA foreign_keys=ON")
+    raw.execute("PRAGMA secure_delete=ON")  # what is deleted on request is not left in free pages
 
 
 _SCHEMA_THERE = text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name")
@@ -125,6 +126,19 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Session]:
     """
     with told(), Session(engine.execution_options(writes=writes)) as session, session.begin():
         yield session
+
+
+def sweep(engine: Engine) -> None:
+    """Let nothing of what was deleted stay behind in the database's files."""
+    # None of it may run inside a transaction, and SQLAlchemy begins one by itself.
+    with told(), closing(engine.raw_connection()) as pooled:
+        raw: Any = pooled.driver_connection
+        if engine.dialect.name == "postgresql":
+            before, raw.autocommit = raw.autocommit, True
+            raw.execute("VACUUM")
+            raw.autocommit = before
+        else:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

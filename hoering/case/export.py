@@ -8,15 +8,27 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from typing import Any, TypeAlias
 
 from hoering.case.ledger import ledger, owned, steps
+from hoering.case.points import points, stale_resumes
+from hoering.case.review import is_closed, retention
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing
 from hoering.labels import Demand, Label, Quote
-from hoering.records import Case, Leftover, LeftoverKind, Refusal, Response, Source, cite
+from hoering.records import (
+    Case,
+    Erased,
+    Leftover,
+    LeftoverKind,
+    Point,
+    Refusal,
+    Response,
+    Source,
+    cite,
+)
 from hoering.text import Text
 
 Json: TypeAlias = dict[str, Any]
@@ -32,9 +44,11 @@ def case_json(case: Case) -> str:
         "hearing": _hearing(case.hearing),
         "sources": _sources(case),
         "responses": list(_responses(case)),
-        "points": [],
+        "points": [_point(point) for point in points(case)],
         "leftovers": _leftovers(case),
+        "erased": [_erased(erased) for erased in case.erased],
         "ledger": _ledger(case),
+        "state": {"closed": is_closed(case), "retention": _day(retention(case))},
     }
     # Half a surrogate pair has no UTF-8 form; it can only stand in a string, so escaping is safe.
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", _write(whole)) + "\n"
@@ -124,10 +138,12 @@ def _responses(case: Case) -> Iterator[Json]:
     sources = {source.sha256: source for source in case.sources}
     # A whole source's repairs are placed once: a bundle has many responses and many more repairs.
     mended = {source.sha256: sorted(_mended(source.text)) for source in case.sources}
+    stale = stale_resumes(case)
     for response in case.responses:
         source = sources.get(response.source)
         repairs = _repairs(response, source, mended.get(response.source, ()))
-        yield {**_response(response, source), "repairs": repairs}
+        resume = {**_resume(response), "stale": list(stale.get(response.id, ()))}
+        yield {**_response(response, source), "resume": resume, "repairs": repairs}
 
 
 def _response(response: Response, source: Source | None) -> Json:
@@ -149,7 +165,7 @@ def _response(response: Response, source: Source | None) -> Json:
         "file": response.file,
         "pages": _pages(response, source),
         "text": response.text.value,
-        "resume": _resume(response),
+        "resume": None,
         "labels": [_label(label, response, source) for label in response.labels],
         "demands": [_demand(demand) for demand in response.demands],
     }
@@ -187,9 +203,42 @@ def _label(label: Label, response: Response, source: Source | None) -> Json:
     }
 
 
+def _point(point: Point) -> Json:
+    settled = point.settled
+    return {
+        "id": point.id,
+        "theme": point.theme,
+        "stance": point.stance.value,
+        "title": point.title,
+        "by": point.by,
+        "responses": [holding.response for holding in point.holders],
+        "quotes": [[_words(q) for q in holding.quotes] for holding in point.holders],
+        "resume": {"text": point.summary.text, "by": point.summary.by},
+        "draft": point.draft,
+        "remark": point.remark,
+        "outcome": settled.outcome.value if settled else None,
+        "outcome_reason": settled.reason if settled else None,
+        "change": point.change,
+        "stale": {mark.what.value: list(mark.changes) for mark in point.stale},
+    }
+
+
+def _words(quoted: Quote) -> Json:
+    return {**_span(quoted), "quote": quoted.words}
+
+
+def _erased(erased: Erased) -> Json:
+    kind = erased.sender_kind
+    return {"nr": erased.nr, "sender_kind": kind.value if kind else None, "why": erased.why}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _evidence(quoted: Quote, response: Response, source: Source | None) -> Json:
     pages, raw = _traced(quoted, response, source)
-    return {**_span(quoted), "quote": quoted.words, "pages": pages, "raw": raw}
+    return {**_words(quoted), "pages": pages, "raw": raw}
 
 
 def _traced(
@@ -206,7 +255,7 @@ def _traced(
 
 
 def _demand(demand: Demand) -> Json:
-    return {**_span(demand.quote), "quote": demand.quote.words, "theme": demand.theme}
+    return {**_words(demand.quote), "theme": demand.theme}
 
 
 def _repairs(response: Response, source: Source | None, mended: Sequence[Mended]) -> Json:

@@ -9,10 +9,9 @@ from datetime import datetime
 from functools import cached_property
 
 from hoering.clock import local
-from hoering.decisions import TYPES, About, Decision, What
-from hoering.errors import ConflictError, InputError, RefusedError
-from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Flag, Label, Late, Quote, Resume, check_quote, lateness
+from hoering.decisions import About, Decision, Position, What
+from hoering.hearing import Hearing, SenderKind, Theme
+from hoering.labels import Flag, Label, Late, Quote, Resume, lateness
 from hoering.records import Delivery, Response
 from hoering.text import Span, Text
 
@@ -35,6 +34,10 @@ class Versions:
             delivery.file: delivery for delivery in self.history if delivery.sha256 in self.read
         }
         return tuple(sorted({*newest.values(), *read.values()}, key=lambda d: (d.file, d.sha256)))
+
+    def names(self) -> dict[str, str]:
+        """For each content in force the name to show it by, whichever of them came first."""
+        return {delivery.sha256: delivery.file for delivery in reversed(self.current)}
 
     def copies(self) -> Counter[str]:
         """How many names each content is delivered under."""
@@ -64,6 +67,17 @@ def standing(decisions: Iterable[Decision]) -> dict[About, Decision]:
     """The decision in force on each part of each response: the newest that was not taken back."""
     ordered = sorted(decisions, key=lambda decision: decision.nr)
     return {decision.about: decision for decision in ordered if decision.retracted is None}
+
+
+def themed(hearing: Hearing, decisions: Iterable[Decision]) -> Hearing:
+    """The hearing with the themes that people added (last, by id) or took out."""
+    themes = {theme.id: theme for theme in hearing.themes}
+    for (_, what, theme), decision in sorted(standing(decisions).items()):
+        if what is What.THEME and isinstance(decision.value, Theme):
+            themes[theme] = decision.value
+        elif what is What.THEME:
+            themes.pop(theme, None)
+    return replace(hearing, themes=tuple(themes.values()))
 
 
 def in_force(machine: Response, decisions: Sequence[Decision], hearing: Hearing) -> Response:
@@ -100,7 +114,8 @@ def _changed(response: Response, decision: Decision) -> Response:
         case What.RECEIVED:
             return replace(response, received=local(value) if isinstance(value, datetime) else None)
         case What.RESUME:
-            return replace(response, resume=Resume(str(value), decision.evidence, decision.who))
+            quotes = found_again(response.text, decision.evidence)
+            return replace(response, resume=Resume(str(value), quotes, decision.who))
     return response
 
 
@@ -130,8 +145,8 @@ def _labelled(
             labels.pop(theme, None)
             if decided is not None:
                 labels[theme] = decided
-    order = {theme.id: nr for nr, theme in enumerate(hearing.themes)}
-    ranked = sorted(labels.values(), key=lambda x: (order.get(x.theme, len(order)), x.theme))
+    # A theme that was taken out takes its labels along, and brings them back with it.
+    ranked = (labels[theme.id] for theme in hearing.themes if theme.id in labels)
     return replace(machine, labels=tuple(ranked))
 
 
@@ -148,9 +163,14 @@ def _decided(decision: Decision, machine: Response, decisions: Sequence[Decision
         evidence=evidence,
         by=decision.who,
         reason=decision.reason or (agreed.reason if agreed else None),
-        condition=agreed.condition if agreed else None,
+        condition=_condition(decision, machine) or (agreed.condition if agreed else None),
         why=decision.why,
     )
+
+
+def _condition(decision: Decision, machine: Response) -> Quote | None:
+    chosen = decision.value.condition if isinstance(decision.value, Position) else None
+    return anchored(machine.text, chosen) if chosen else None
 
 
 def evidence_of(
@@ -164,11 +184,16 @@ def evidence_of(
     seen: Decision | None = decision
     while seen is not None:
         if seen.evidence:
-            found = [anchored(machine.text, quoted) for quoted in seen.evidence]
-            return tuple(quoted for quoted in found if quoted)
+            return found_again(machine.text, seen.evidence)
         seen = None if seen.seen is None else by_nr.get(seen.seen)
     label = machine.label(decision.key)
     return label.evidence if label else ()
+
+
+def found_again(text: Text, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Those of the quotes that :func:`anchored` finds."""
+    found = (anchored(text, quoted) for quoted in quotes)
+    return tuple(quoted for quoted in found if quoted)
 
 
 def anchored(text: Text, quoted: Quote) -> Quote | None:
@@ -179,60 +204,3 @@ def anchored(text: Text, quoted: Quote) -> Quote | None:
         return None
     start = text.value.index(quoted.words)
     return Quote(Span(start, start + len(quoted.words)), quoted.words)
-
-
-# --- what may be decided ----------------------------------------------------------------------
-
-
-def check_seen(decision: Decision, earlier: Iterable[Decision]) -> None:
-    """Raise ConflictError unless ``decision`` was made on what is in force now."""
-    if decision.what is What.COMMENT:
-        return  # comments stand beside each other
-    now = standing(earlier).get(decision.about)
-    if (now.nr if now else None) == decision.seen:
-        return
-    who = f"{now.who} har i mellemtiden afgjort" if now else "Nogen har i mellemtiden ændret"
-    raise ConflictError(
-        f"{who} {named(decision)}.",
-        "Hent svaret igen, og tag stilling til det, der står nu.",
-    )
-
-
-def named(decision: Decision) -> str:
-    """What a decision is about, in words that fit into a sentence."""
-    match decision.what:
-        case What.LABEL:
-            return f"temaet »{decision.key}«"
-        case What.FLAG:
-            return f"mærket »{decision.key}«"
-    return f"svarets felt »{decision.what}«"
-
-
-def check_sense(decision: Decision, hearing: Hearing) -> None:
-    """Raise InputError unless the decision says something that can be said of its part."""
-    wanted = TYPES[decision.what]
-    if not isinstance(decision.value, wanted):
-        raise InputError(
-            f"»{decision.value}« kan ikke afgøres om {named(decision)}.",
-            "Vælg en af mulighederne.",
-        )
-    if decision.what is What.LABEL and all(t.id != decision.key for t in hearing.themes):
-        raise InputError(f"Høringen har intet tema »{decision.key}«.", "Hent sagen igen.")
-    if decision.what is What.FLAG and decision.key not in list(Flag):
-        raise InputError(f"Der er intet mærke »{decision.key}«.", "Vælg et af mærkerne.")
-
-
-def check_founded(decision: Decision, machine: Response, earlier: Iterable[Decision]) -> None:
-    """Raise unless a decision rests on words that stand in the response.
-
-    Raises:
-        QuoteError: its evidence does not stand there, character for character.
-        RefusedError: it takes a stance and there is no evidence, its own or older.
-    """
-    for quoted in decision.evidence:
-        check_quote(machine.text, quoted)
-    if decision.stance is not None and not evidence_of(decision, machine, earlier):
-        raise RefusedError(
-            f"Vurderingen af temaet »{decision.key}« mangler et citat at hvile på.",
-            "Vælg det sted i svaret, der viser det.",
-        )

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 
-from hoering.case.force import named
+from hoering.case.checks import named
+from hoering.case.points import points
 from hoering.clock import local
-from hoering.decisions import Decision, Position
+from hoering.decisions import Decision, Heading, Position, Settled
+from hoering.hearing import Theme
 from hoering.records import Case
 
-_COLUMNS = ("Tidspunkt", "Hvem", "Hvad", "Svar", "Afsender", "Felt", "Værdi", "Begrundelse", "Nr.")
+_COLUMNS = ("Tidspunkt", "Hvem", "Hvad", "Om", "Navn", "Felt", "Værdi", "Begrundelse", "Nr.")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -45,23 +47,25 @@ def history_csv(case: Case) -> str:
 
     What would be a formula there is kept as text.
     """
-    senders = {response.id: response.sender or "" for response in case.responses}
+    names = {source.sha256: source.file for source in case.sources}
+    names |= {response.id: response.sender or "" for response in case.responses}
+    names |= {point.id: point.title for point in points(case)}
     out = StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table.writerow(_COLUMNS)
     for event in events(case):
-        table.writerow(map(_safe, _row(event, senders)))
+        table.writerow(map(safe, _row(event, names)))
     return out.getvalue()
 
 
-def _row(event: Event, senders: dict[str, str]) -> tuple[str, ...]:
+def _row(event: Event, names: dict[str, str]) -> tuple[str, ...]:
     decision = event.decision
     return (
         f"{local(event.when):%Y-%m-%d %H:%M}",
         event.who,
         "Taget tilbage" if event.undone else "Afgjort",
-        decision.response,
-        senders.get(decision.response, ""),
+        decision.subject,
+        names.get(decision.subject, ""),
         named(decision),
         _value(decision),
         decision.why,
@@ -71,15 +75,30 @@ def _row(event: Event, senders: dict[str, str]) -> tuple[str, ...]:
 
 def _value(decision: Decision) -> str:
     match decision.value:
-        case Position(stance, reason):
-            return " ".join(filter(None, (stance or "ikke omtalt", reason)))
+        case datetime() as moment:
+            return f"{local(moment):%Y-%m-%d %H:%M}"
         case bool(holds):
             return "ja" if holds else "nej"
         case None:
             return "intet"
+        case Position() | Heading() | Settled() | Theme() as record:
+            return _in_words(record)
         case value:
             return str(value)
 
 
-def _safe(cell: str) -> str:
+def _in_words(record: Position | Heading | Settled | Theme) -> str:
+    match record:
+        case Position(stance, reason):
+            return " ".join(filter(None, (stance or "ikke omtalt", reason)))
+        case Heading(_, stance, title):
+            return f"{title} ({stance})"
+        case Settled(outcome, reason):
+            return f"{outcome}: {reason}"
+        case Theme(title=title):
+            return title
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -11,13 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, pairwise
 
-from hoering.case.force import named, standing
-from hoering.decisions import Decision
+from hoering.case.checks import named
+from hoering.case.force import found_again, standing
+from hoering.case.points import points
+from hoering.decisions import SUBJECTS, Decision, Heading, Subject, What
 from hoering.errors import QuoteError
 from hoering.hearing import plain
 from hoering.labels import Flag, Late, Quote
 from hoering.records import Case, Ledger, Response, Source, cite
 from hoering.text import Edit, Span, Text
+
+_AGAIN = "Tag den tilbage eller træf den igen."
 
 
 def ledger(case: Case) -> Ledger:
@@ -33,6 +37,7 @@ def ledger(case: Case) -> Ledger:
         without_remarks=sum(Flag.NO_REMARKS in response.flags for response in responses),
         refused=len(case.refusals),
         gaps=sum(len(source.gaps) for source in case.sources),
+        erased=len(case.erased),
         causes=tuple(_causes(case)),
     )
 
@@ -52,11 +57,14 @@ def _duplicates(case: Case) -> int:
 
 def _causes(case: Case) -> Iterator[str]:
     yield from _unhandled(case)
+    for file in case.behind:
+        yield f"{file}: temaer eller svarenes grænser er ændret. Læs ind igen (`hoering run`)."
     for source in case.sources:
         yield from _untiled(case, source)
     yield from _strangers(case)
     yield from _untraceable(case)
     yield from _unshown(case)
+    yield from _misplaced(case)
 
 
 def _unhandled(case: Case) -> Iterator[str]:
@@ -187,17 +195,39 @@ def _quotes(response: Response) -> Iterator[Quote]:
 def _unshown(case: Case) -> Iterator[str]:
     """Decisions in force that the case does not show: after a new reading they lost their hold."""
     here = {response.id: response for response in case.responses}
-    for (about, *_), decision in standing(case.decisions).items():
+    for decision in standing(case.decisions).values():
         said = f"{decision.who} har vurderet {named(decision)} (afgørelse nr. {decision.nr})"
-        if about not in here:
-            yield f"{said} i et svar, der ikke længere er med. Tag den tilbage eller træf den igen."
-        elif decision.stance is not None and not _shows(here[about], decision):
-            yield f"{here[about].file}: {said}, men citatet er væk. Træf den igen."
+        match SUBJECTS.get(decision.what, Subject.RESPONSE):
+            case Subject.RESPONSE if decision.subject not in here:
+                yield f"{said} i et svar, der ikke længere er med. {_AGAIN}"
+            case Subject.RESPONSE if not _shows(here[decision.subject], decision, case):
+                yield f"{here[decision.subject].file}: {said}, men citatet er væk. Træf den igen."
+            case Subject.SOURCE if all(s.sha256 != decision.subject for s in case.sources):
+                yield f"{said}, men filen er ikke længere med. {_AGAIN}"
 
 
-def _shows(response: Response, decision: Decision) -> bool:
-    """Whether the stance is there, with every quote that it was given."""
+def _shows(response: Response, decision: Decision, case: Case) -> bool:
+    """Whether what was decided is there, with every quote that it was given."""
+    if decision.stance is None:
+        return len(found_again(response.text, decision.evidence)) == len(decision.evidence)
+    if all(theme.id != decision.key for theme in case.hearing.themes):
+        return True  # a theme that a person took out, with all that was said of it
     label = response.label(decision.key)
     if label is None or (label.by, label.stance) != (decision.who, decision.stance):
         return False
     return len(label.evidence) >= len(decision.evidence)
+
+
+def _misplaced(case: Case) -> Iterator[str]:
+    """Responses that a person put under a point whose position they no longer take."""
+    made = standing(case.decisions)
+    held = {(point.id, h.response) for point in points(case) for h in point.holders}
+    for (point, what, response), decision in made.items():
+        heading = made.get((point, What.POINT, ""))
+        if what is not What.HOLDER or not decision.value or heading is None:
+            continue
+        if isinstance(heading.value, Heading) and (point, response) not in held:
+            yield (
+                f"{decision.who} har sat et svar under synspunktet »{heading.value.title}« "
+                f"(afgørelse nr. {decision.nr}), men svaret har ikke længere den holdning. {_AGAIN}"
+            )

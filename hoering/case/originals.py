@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 
 from hoering.case.database import transaction
 from hoering.case.schema import OriginalRow
@@ -31,6 +31,9 @@ class Originals(Protocol):
 
     def names(self) -> tuple[str, ...]:
         """The sha256 of everything kept, in order."""
+
+    def remove(self, name: str) -> None:
+        """Delete the bytes with this sha256, if they are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ class FolderOriginals:
         files = self.folder.iterdir() if self.folder.is_dir() else ()
         return tuple(sorted(file.name for file in files if not file.name.startswith(".")))
 
+    def remove(self, name: str) -> None:
+        """See :meth:`Originals.remove`."""
+        (self.folder / name).unlink(missing_ok=True)
+
 
 @dataclass(frozen=True, slots=True)
 class TableOriginals:
@@ -87,6 +94,11 @@ class TableOriginals:
         """See :meth:`Originals.names`."""
         with transaction(self.engine, writes=False) as session:
             return tuple(session.scalars(select(OriginalRow.sha256).order_by(OriginalRow.sha256)))
+
+    def remove(self, name: str) -> None:
+        """See :meth:`Originals.remove`."""
+        with transaction(self.engine, writes=True) as session:
+            session.execute(delete(OriginalRow).where(OriginalRow.sha256 == name))
 
 
 def _checked(name: str, data: bytes | None) -> bytes:

@@ -10,29 +10,81 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
 from hoering.case import rows
-from hoering.case.force import Versions, in_force
+from hoering.case.force import Versions, in_force, standing, themed
 from hoering.case.schema import (
     DecisionRow,
     DeliveryRow,
+    ErasedRow,
     HearingRow,
     LeftoverRow,
     RefusalRow,
     ResponseRow,
     SourceRow,
 )
-from hoering.decisions import Decision
+from hoering.decisions import Boundary, Cut, Decision, What
 from hoering.errors import InputError, NoHearingError
 from hoering.hearing import Hearing
 from hoering.labels import Flag
-from hoering.records import Case, Delivery, Leftover, Refusal, Response, Source
+from hoering.records import (
+    Case,
+    Delivery,
+    Erased,
+    Leftover,
+    Reading,
+    Refusal,
+    Response,
+    Source,
+    question,
+)
 
 
 def hearing(session: Session) -> Hearing:
-    """The hearing (NoHearingError where none was saved)."""
+    """The hearing with the themes that people added or took out.
+
+    Raises:
+        NoHearingError: none was saved.
+    """
     row = session.get(HearingRow, 1)
     if row is None:
         raise NoHearingError("Sagen har ingen høring.", "Kør `hoering run` med --hearing FIL.")
-    return row.hearing
+    return themed(row.hearing, decisions(session, DecisionRow.what == What.THEME))
+
+
+def is_closed(session: Session) -> Decision | None:
+    """The decision that closed the case, None where it is open."""
+    closing = standing(decisions(session, DecisionRow.what == What.CLOSED))
+    return next((made for made in closing.values() if made.value), None)
+
+
+def in_force_by_id(session: Session, ids: Sequence[str]) -> tuple[Response, ...]:
+    """Some of the responses in force, as they stand in :func:`case` and in its order."""
+    found = responses(session, ResponseRow.id.in_(ids))
+    known = versions_of(session, DeliveryRow.sha256.in_({row.source for row in found}))
+    sources = _sources(session, known)
+    here = [row for row in found if row.source in sources]
+    made = decisions(session, DecisionRow.subject.in_(ids))
+    return _decided(_texted(here, sources), made, hearing(session), known)
+
+
+def readings(session: Session) -> tuple[Reading, ...]:
+    """How each content in force was read, where its bytes are all there."""
+    here = {delivery.sha256: delivery.file for delivery in versions(session).current}
+    for sha256 in session.scalars(select(ErasedRow.source)):
+        here.pop(sha256, None)
+    said: defaultdict[str, list[tuple[int, Boundary]]] = defaultdict(list)
+    for decision in standing(decisions(session, DecisionRow.what == What.BOUNDARY)).values():
+        if isinstance(decision.value, Boundary):
+            said[decision.subject].append((int(decision.key), decision.value))
+    found = session.execute(
+        select(SourceRow.sha256, SourceRow.file, SourceRow.asked, SourceRow.whole).order_by(
+            SourceRow.sha256
+        )
+    )
+    return tuple(
+        Reading(file, Delivery(here[sha256], sha256), mark, Cut(whole, tuple(sorted(said[sha256]))))
+        for sha256, file, mark, whole in found
+        if sha256 in here
+    )
 
 
 def newest(session: Session, file: str) -> str | None:
@@ -75,10 +127,13 @@ def machine(session: Session, id: str) -> Response:
 
 
 def _is_current(session: Session, sha256: str) -> bool:
-    """Whether a content is in force; only what came under its own names has a say in that."""
-    names = select(DeliveryRow.file).where(DeliveryRow.sha256 == sha256)
-    known = versions(session, DeliveryRow.file.in_(names))
+    known = versions_of(session, DeliveryRow.sha256 == sha256)
     return any(delivery.sha256 == sha256 for delivery in known.current)
+
+
+def versions_of(session: Session, which: ColumnElement[bool]) -> Versions:
+    """What decides whether some contents are in force: all that came under their names."""
+    return versions(session, DeliveryRow.file.in_(select(DeliveryRow.file).where(which)))
 
 
 def case(session: Session) -> Case:
@@ -97,14 +152,27 @@ def case(session: Session) -> Case:
         leftovers=_leftovers(session, sources),
         refusals=_refusals(session, known),
         decisions=made,
+        erased=erased(session),
+        behind=tuple(read.file for read in readings(session) if is_behind(read, asked)),
     )
 
 
+def is_behind(read: Reading, asked: Hearing) -> bool:
+    """Whether a source is known to have been read for another question than the one that is put."""
+    return read.asked not in ("", question(asked, read.cut))
+
+
+def erased(session: Session) -> tuple[Erased, ...]:
+    """What was deleted on request, each response once, in the order of their numbers."""
+    found = session.scalars(select(ErasedRow).order_by(ErasedRow.nr, ErasedRow.response))
+    return tuple({row.response: rows.to_erased(row) for row in found}.values())
+
+
 def _sources(session: Session, known: Versions) -> dict[str, Source]:
-    current = {delivery.sha256 for delivery in known.current}
-    found = session.scalars(select(SourceRow).where(SourceRow.sha256.in_(current)))
-    ordered = sorted(map(rows.to_source, found), key=lambda source: (source.file, source.sha256))
-    older = known.replaced()
+    names, older = known.names(), known.replaced()
+    found = session.scalars(select(SourceRow).where(SourceRow.sha256.in_(names)))
+    sources = (replace(rows.to_source(row), file=names[row.sha256]) for row in found)
+    ordered = sorted(sources, key=lambda source: (source.file, source.sha256))
     return {source.sha256: _linked(source, older[source.sha256]) for source in ordered}
 
 
@@ -115,7 +183,10 @@ def _linked(source: Source, older: Sequence[str]) -> Source:
 
 
 def _proposed(session: Session, sources: dict[str, Source]) -> tuple[Response, ...]:
-    found = responses(session, ResponseRow.source.in_(sources))
+    return _texted(responses(session, ResponseRow.source.in_(sources)), sources)
+
+
+def _texted(found: Sequence[ResponseRow], sources: dict[str, Source]) -> tuple[Response, ...]:
     made = (rows.to_response(row, sources[row.source]) for row in found)
     return tuple(sorted(made, key=lambda r: (r.nr, r.file, rows.position(r), r.source, r.id)))
 
@@ -123,15 +194,18 @@ def _proposed(session: Session, sources: dict[str, Source]) -> tuple[Response, .
 def _decided(
     proposed: Sequence[Response], made: Sequence[Decision], asked: Hearing, known: Versions
 ) -> tuple[Response, ...]:
-    """The responses with the labels in force; what several names brought is marked as such."""
     mine: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in made:
-        mine[decision.response].append(decision)
+        mine[decision.subject].append(decision)
     copies = known.copies()
-    decided = (in_force(response, mine[response.id], asked) for response in proposed)
-    return tuple(
-        replace(r, flags=r.flagged(Flag.DUPLICATE)) if copies[r.source] > 1 else r for r in decided
-    )
+    return tuple(decided(r, mine[r.id], asked, copies[r.source]) for r in proposed)
+
+
+def decided(machine: Response, mine: Sequence[Decision], asked: Hearing, names: int) -> Response:
+    """A response as it is in force; what several ``names`` brought is marked as such."""
+    response = in_force(machine, mine, asked)
+    flags = response.flagged(Flag.DUPLICATE) if names > 1 else response.flags
+    return replace(response, flags=flags)
 
 
 def _leftovers(session: Session, sources: dict[str, Source]) -> tuple[Leftover, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from hoering.case.force import standing
-from hoering.decisions import Decision, What
+from hoering.decisions import Decision, Value, What
 from hoering.records import Case, Response
 from hoering.text import Span
 
@@ -45,8 +46,24 @@ def assigned(case: Case) -> dict[str, str]:
 
 def comments(case: Case, response: str) -> tuple[Decision, ...]:
     """What was remarked on a response, oldest first."""
-    made = (d for d in case.decisions if d.response == response and d.what is What.COMMENT)
+    made = (d for d in case.decisions if d.subject == response and d.what is What.COMMENT)
     return tuple(decision for decision in made if decision.retracted is None)
+
+
+def is_closed(case: Case) -> bool:
+    """Whether the case is closed: nothing in it changes until it is opened again."""
+    return _of_case(case, What.CLOSED) is True
+
+
+def retention(case: Case) -> date | None:
+    """The day until which the case is kept, None where nobody has said."""
+    until = _of_case(case, What.RETENTION)
+    return until if isinstance(until, date) else None
+
+
+def _of_case(case: Case, what: What) -> Value:
+    made = standing(case.decisions).get(("", what, ""))
+    return made.value if made else None
 
 
 def by_doubt(case: Case) -> tuple[Response, ...]:
@@ -55,10 +72,10 @@ def by_doubt(case: Case) -> tuple[Response, ...]:
     What a person has decided or checked is sure.
     """
     checked = checked_by(case)
-    return tuple(sorted(case.responses, key=lambda r: (r.id in checked, _surest(r), r.nr, r.id)))
+    return tuple(sorted(case.responses, key=lambda r: (r.id in checked, surest(r), r.nr, r.id)))
 
 
-def _surest(response: Response) -> float:
+def surest(response: Response) -> float:
     """The confidence of a response's least sure label; 1 where there is none to doubt."""
     doubtful = (label.confidence - label.doubt for label in response.labels if label.by is None)
     return min(doubtful, default=1.0)
@@ -74,7 +91,7 @@ def unplaced(
     placed = [quoted.span for label in response.labels for quoted in label.evidence]
     placed += [label.condition.span for label in response.labels if label.condition]
     placed += [demand.quote.span for demand in response.demands]
-    for decision in standing(d for d in decisions if d.response == response.id).values():
+    for decision in standing(d for d in decisions if d.subject == response.id).values():
         if decision.what is What.PASSAGE and decision.value is not None:
             placed += [quoted.span for quoted in decision.evidence]
     return tuple(s for s in sentences if not any(s.overlaps(taken) for taken in placed))
@@ -83,4 +100,4 @@ def unplaced(
 def _say(case: Case, what: What) -> dict[str, Decision]:
     """Response -> the decision of one sort that is in force on it."""
     made = standing(case.decisions).values()
-    return {decision.response: decision for decision in made if decision.what is what}
+    return {decision.subject: decision for decision in made if decision.what is what}

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from hoering.case.schema import (
     DecisionRow,
+    ErasedRow,
     LabelRow,
     LeftoverRow,
     ResponseRow,
@@ -18,7 +19,7 @@ from hoering.case.schema import (
 from hoering.decisions import TYPES, Decision
 from hoering.errors import QuoteError
 from hoering.labels import Label, Quote, check_quote
-from hoering.records import Leftover, Response, Source
+from hoering.records import Document, Erased, Leftover, Response, Source
 from hoering.text import Layer, Span, Text, replay
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ def _names(of: type[DataclassInstance], *without: str) -> tuple[str, ...]:
 
 _SOURCE = _names(Source, "text")
 _LEFTOVER = _names(Leftover, "span")
-_RESPONSE = _names(Response, "text", "labels")
+_RESPONSE = _names(Response, "file", "text", "labels")
 _LABEL = _names(Label, "by")
+_ERASED = _names(Erased)
 _DECISION = _names(Decision, "nr", "retracted", "value")
 _VALUES = {what: TypeAdapter(of) for what, of in TYPES.items()}
 
@@ -42,10 +44,11 @@ def _pick(holder: object, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(holder, name) for name in names}
 
 
-def source_row(source: Source) -> SourceRow:
-    """The row of a source."""
-    text = source.text
-    return SourceRow(**_pick(source, _SOURCE), raw=text.raw, layers=text.layers())
+def source_row(document: Document) -> SourceRow:
+    """The row of a document's source, with how it was read."""
+    text, how = document.source.text, _pick(document, ("asked", "whole"))
+    own = _pick(document.source, _SOURCE)
+    return SourceRow(**own, **how, raw=text.raw, layers=text.layers())
 
 
 def to_source(row: SourceRow) -> Source:
@@ -75,6 +78,16 @@ def to_decision(row: DecisionRow) -> Decision:
     taken_back = (row.retraction.who, row.retraction.when) if row.retraction else None
     value = _VALUES[row.what].validate_python(row.value)
     return Decision(**_pick(row, _DECISION), value=value, nr=row.nr, retracted=taken_back)
+
+
+def erased_row(erased: Erased) -> ErasedRow:
+    """The row of a deleted response."""
+    return ErasedRow(**_pick(erased, _ERASED))
+
+
+def to_erased(row: ErasedRow) -> Erased:
+    """What is left of a deleted response."""
+    return Erased(**_pick(row, _ERASED))
 
 
 def fill(
@@ -132,17 +145,19 @@ def machine_quotes(response: Response) -> Iterator[Quote]:
 def to_response(row: ResponseRow, source: Source) -> Response:
     """What the machine says of a response; its words are cut again from the text and compared.
 
+    It goes by its source's name.
+
     Raises:
         QuoteError: the words differ: the database was changed by something else.
     """
     labels = tuple(Label(**_pick(label, _LABEL)) for label in row.labels)
     text = _grow(source.text if row.on_source else Text(source.text.raw), row.layers)
-    response = Response(**_pick(row, _RESPONSE), text=text, labels=labels)
+    response = Response(**_pick(row, _RESPONSE), file=source.file, text=text, labels=labels)
     try:
         for quoted in machine_quotes(response):
             check_quote(text, quoted)
     except QuoteError as error:
-        raise QuoteError(f"{row.file}: {error.what}", error.next_step) from error
+        raise QuoteError(f"{source.file}: {error.what}", error.next_step) from error
     return response
 
 

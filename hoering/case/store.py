@@ -7,20 +7,16 @@ nothing, and nothing is ever overwritten by a person's decision or the other way
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from hoering.case import backup, database, queries, rows
-from hoering.case.force import check_founded, check_seen, check_sense, standing
+from hoering.case import backup, database, erasure, listing, queries, rows, search, writing
+from hoering.case.force import standing
 from hoering.case.location import locate
 from hoering.case.opening import reach
 from hoering.case.originals import Originals
@@ -28,18 +24,13 @@ from hoering.case.schema import (
     DecisionRow,
     DeliveryRow,
     HearingRow,
-    LeftoverRow,
     RefusalRow,
-    ResponseRow,
-    RetractionRow,
     SourceRow,
 )
-from hoering.decisions import About, Decision, What
-from hoering.errors import ConflictError, InputError
+from hoering.decisions import SUBJECTS, Decision, What
+from hoering.errors import InputError
 from hoering.hearing import Hearing
-from hoering.records import Case, Delivery, Document, Refusal, Response
-
-_READ_AGAIN = "Hent sagen igen."
+from hoering.records import Case, Delivery, Document, Erased, Reading, Refusal, Response
 
 
 class Store:
@@ -87,38 +78,49 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _reading(self) -> AbstractContextManager[Session]:
         return database.transaction(self._engine, writes=False)
 
-    def _writing(self) -> AbstractContextManager[Session]:
-        return database.transaction(self._engine, writes=True)
+    @contextmanager
+    def _writing(self, *, even_closed: bool = False) -> Iterator[Session]:
+        with database.transaction(self._engine, writes=True) as session:
+            if not even_closed:
+                writing.check_open(session)
+            yield session
 
     # --- the hearing ------------------------------------------------------------------------
 
     def save_hearing(self, hearing: Hearing) -> None:
-        """Keep the hearing; the one before it is replaced."""
+        """Keep the hearing; the one before it is replaced. What people said of themes stays."""
         with self._writing() as session:
             session.merge(HearingRow(key=1, hearing=hearing))
+            listing.forget_all(session)
 
     def hearing(self) -> Hearing:
-        """The hearing of this case (InputError where none was saved)."""
+        """The hearing of this case, with its themes in force (InputError where none was saved)."""
         with self._reading() as session:
             return queries.hearing(session)
 
     # --- what comes in ----------------------------------------------------------------------
 
     def known(self, delivery: Delivery) -> bool:
-        """Whether these bytes are the newest read, or refused, under this name."""
+        """Whether these bytes are the newest read, or refused, under this name, or were deleted."""
         with self._reading() as session:
-            return queries.newest(session, delivery.file) == delivery.sha256
+            newest = queries.newest(session, delivery.file) == delivery.sha256
+            return newest or erasure.is_erased(session, delivery.sha256)
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Everything that ever came in, in that order."""
+        with self._reading() as session:
+            return queries.versions(session).history
+
+    def readings(self) -> tuple[Reading, ...]:
+        """How each source in force was read, of those that can be read again."""
+        with self._reading() as session:
+            return queries.readings(session)
 
     def add(self, document: Document, delivery: Delivery, data: bytes) -> None:
         """Keep a document that was read, all of it or nothing.
@@ -130,14 +132,15 @@ class Store:
             ValueError: ``data``, ``document`` and ``delivery`` do not belong together.
             QuoteError: a quote or a response's text does not stand in the source.
         """
-        _belong_together(document, delivery, data)
-        self._originals.put(data)
+        writing.check_belong(document, delivery, data)
+        self._keep(delivery, data)
         with self._writing() as session:
             again = queries.newest(session, delivery.file) == delivery.sha256
             if again or session.get(SourceRow, delivery.sha256) is None:
-                _put(session, document)
+                writing.put(session, document)
             if not again:
-                session.add(_delivery_row(delivery))
+                session.add(writing.delivery_row(delivery))
+            listing.forget_sources(session, DeliveryRow.file == delivery.file)
 
     def refuse(self, refusal: Refusal, delivery: Delivery, data: bytes | None) -> None:
         """Keep what could not be read, and why; ``data`` None where there are no bytes to keep.
@@ -145,17 +148,35 @@ class Store:
         Bytes that were read earlier stay read.
         """
         if data is not None:
-            self._originals.put(data)
+            self._keep(delivery, data)
         with self._writing() as session:
             if queries.newest(session, delivery.file) != delivery.sha256:
-                session.add(_delivery_row(delivery))
+                session.add(writing.delivery_row(delivery))
+                listing.forget_sources(session, DeliveryRow.file == delivery.file)
             row = RefusalRow(file=delivery.file, sha256=delivery.sha256, reason=refusal.reason)
             row.next_step = refusal.next_step
             session.merge(row)
 
+    def _keep(self, delivery: Delivery, data: bytes) -> None:
+        """The bytes first: rows never name what is not there."""
+        with self._reading() as session:
+            writing.check_open(session)
+            erasure.check_kept(session, delivery.sha256)
+        self._originals.put(data)
+
     def original(self, sha256: str) -> bytes:
         """The bytes of a source, checked against their hash (InputError where they differ)."""
         return self._originals.get(sha256)
+
+    def unsound(self) -> tuple[str, ...]:
+        """What is wrong with the originals that a memo rests on, each in a Danish sentence."""
+        told = []
+        for reading in self.readings():
+            try:
+                self.original(reading.delivery.sha256)
+            except InputError as error:
+                told.append(f"{reading.delivery.file}: {error}")
+        return tuple(told)
 
     # --- what the machine finds -------------------------------------------------------------
 
@@ -171,12 +192,13 @@ class Store:
         with self._writing() as session:
             here = {(row.source, row.id): row for row in queries.responses(session)}
             sources = {row.sha256: row for row in session.scalars(select(SourceRow))}
-            themes_of = _decided_themes(standing(queries.decisions(session)))
+            themes_of = writing.decided_themes(standing(queries.decisions(session)))
             for response in responses:
                 row = here.get((response.source, response.id))
                 if row is None:
-                    raise InputError(f"Sagen har intet svar {response.id}.", _READ_AGAIN)
+                    raise InputError(f"Sagen har intet svar {response.id}.", "Hent sagen igen.")
                 rows.fill(row, response, sources[response.source], themes_of[response.id])
+            listing.forget_all(session)
 
     # --- the whole --------------------------------------------------------------------------
 
@@ -190,24 +212,51 @@ class Store:
         with self._reading() as session:
             return queries.case(session)
 
+    def list(self, filter: listing.Filter = listing.EVERYTHING) -> tuple[listing.Line, ...]:
+        """The responses in force that fit, without their texts.
+
+        Raises:
+            InputError: no hearing was saved, or the words of the filter say nothing.
+        """
+        self._complete_listing()
+        with self._reading() as session:
+            return listing.listed(session, filter)
+
+    def search(self, query: str, meaning: search.Meaning | None = None) -> tuple[search.Hit, ...]:
+        """The responses that hold some words, then those in which ``meaning`` finds the same.
+
+        Raises:
+            InputError: ``query`` names no word.
+        """
+        self._complete_listing()
+        with self._reading() as session:
+            return tuple(search.find(session, query, meaning))
+
+    def _complete_listing(self) -> None:
+        with self._reading() as session:
+            if listing.is_complete(session):
+                return
+        with self._writing(even_closed=True) as session:
+            listing.complete(session)
+
     # --- what people decide -----------------------------------------------------------------
 
-    def decisions(self, response: str) -> tuple[Decision, ...]:
-        """Everything decided on one response, in the order it was made."""
+    def decisions(self, subject: str) -> tuple[Decision, ...]:
+        """Everything decided on one response, source or point, in the order it was made."""
         with self._reading() as session:
-            return queries.decisions(session, DecisionRow.response == response)
+            return queries.decisions(session, DecisionRow.subject == subject)
 
     def decide(self, decision: Decision) -> Decision:
         """Add a person's decision and give it back with its number.
 
         Raises:
-            ConflictError: ``seen`` is not what is in force now.
+            ConflictError: ``seen`` is not what is in force now, or the case is closed.
             QuoteError: its evidence does not stand, word for word, in the response.
-            RefusedError: a stance without any words to rest on.
-            InputError: the case has no such response or theme.
+            RefusedError: a stance without any words to rest on, or a point of another position.
+            InputError: the case has no such subject or theme, or the value makes no sense.
+            ValueError: a text comes without what it was made from (see ``points.made_on``).
         """
-        with self._writing() as session:
-            return _decide(session, decision)
+        return self.decide_all([decision])[0]
 
     def decide_all(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
         """Add many decisions at one stroke, all of them or none.
@@ -215,69 +264,40 @@ class Store:
         Raises:
             As :meth:`decide`, at the first that does not hold.
         """
-        with self._writing() as session:
-            return tuple(_decide(session, decision) for decision in decisions)
+        opens = all(decision.what is What.CLOSED for decision in decisions)
+        with self._writing(even_closed=opens) as session:
+            made = tuple(writing.decide(session, decision) for decision in decisions)
+            _forget_lines(session, made)
+            return made
 
     def retract(self, nr: int, who: str, when: datetime) -> None:
         """Take a decision back; what stood before it is in force again.
 
         Raises:
             InputError: there is no such decision.
-            ConflictError: it was taken back already.
+            ConflictError: it was taken back already, or the case is closed.
         """
         with self._writing() as session:
-            row = session.get(DecisionRow, nr, with_for_update=True)
-            if row is None:
-                raise InputError(f"Sagen har ingen afgørelse nr. {nr}.", _READ_AGAIN)
-            if row.retraction is not None:
-                by = row.retraction.who
-                raise ConflictError(f"{by} har allerede taget afgørelsen tilbage.", _READ_AGAIN)
-            session.add(RetractionRow(decision=nr, who=who, when=when))
+            _forget_lines(session, [writing.retract(session, nr, who, when)])
+
+    def erase(self, response: str, who: str, when: datetime, why: str) -> Erased:
+        """Delete what one response says, on request, also in a closed case; the count remains.
+
+        Backups from before still hold it.
+
+        Raises:
+            InputError: the case has no such response.
+        """
+        with self._writing(even_closed=True) as session:
+            left, gone = erasure.erase(session, response, who, when, why)
+        for sha256 in gone:
+            self._originals.remove(sha256)
+        database.sweep(self._engine)
+        return left
 
 
-def _decided_themes(decided: Iterable[About]) -> defaultdict[str, set[str]]:
-    """Response -> the themes on which a person's word is in force."""
-    themes: defaultdict[str, set[str]] = defaultdict(set)
-    for response, what, key in decided:
-        if what is What.LABEL:
-            themes[response].add(key)
-    return themes
-
-
-def _decide(session: Session, decision: Decision) -> Decision:
-    check_sense(decision, queries.hearing(session))
-    machine = queries.machine(session, decision.response)
-    earlier = queries.decisions(session, DecisionRow.response == decision.response)
-    check_seen(decision, earlier)
-    check_founded(decision, machine, earlier)
-    row = rows.decision_row(decision)
-    session.add(row)
-    session.flush()
-    return replace(decision, nr=row.nr, retracted=None)
-
-
-def _belong_together(document: Document, delivery: Delivery, data: bytes) -> None:
-    if {document.source.sha256, delivery.sha256} != {sha256(data).hexdigest()}:
-        raise ValueError("source, delivery and data have different sha256")
-    ids = [response.id for response in document.responses]
-    if len(ids) != len(set(ids)):
-        raise ValueError("two responses of one source share an id")
-
-
-def _delivery_row(delivery: Delivery) -> DeliveryRow:
-    return DeliveryRow(file=delivery.file, sha256=delivery.sha256, channel=delivery.channel)
-
-
-def _put(session: Session, document: Document) -> None:
-    """Write a document's rows over those of an earlier reading of the same source."""
-    sha256 = document.source.sha256
-    old = {row.id: row for row in queries.responses(session, ResponseRow.source == sha256)}
-    session.execute(delete(LeftoverRow).where(LeftoverRow.source == sha256))
-    source = session.merge(rows.source_row(document.source))
-    session.flush()
-    for response in document.responses:
-        row = old.pop(response.id) if response.id in old else ResponseRow()
-        session.add(rows.fill(row, response, source))
-    for row in old.values():
-        session.delete(row)
-    session.add_all(rows.leftover_row(leftover) for leftover in document.leftovers)
+def _forget_lines(session: Session, decisions: Sequence[Decision]) -> None:
+    if any(decision.what is What.THEME for decision in decisions):
+        listing.forget_all(session)
+    else:
+        listing.forget(session, {d.subject for d in decisions if d.what not in SUBJECTS})

@@ -13,7 +13,7 @@ from hoering.memo import wording
 from hoering.memo.asked import answers
 from hoering.memo.parts import Figure, Tally
 from hoering.memo.register import Register, marks, ref
-from hoering.records import Case, Gap, Ledger, Response
+from hoering.records import Case, Erased, Gap, Ledger, Response
 
 _Detail: TypeAlias = Callable[[Register, Response], str]
 
@@ -92,6 +92,11 @@ def _received(register: Register, ledger: Ledger) -> Iterator[Figure]:
     yield Figure("Samme svar", wording.digits(ledger.duplicates), copies)
     yield _listed("Enslydende svar", _notes(register, _copied, Flag.CAMPAIGN))
     yield Figure("Uden bemærkninger", wording.digits(ledger.without_remarks), silent)
+    if ledger.erased:
+        erased = tuple(map(_erased, register.case.erased))
+        yield Figure(
+            "Slettet efter anmodning, ikke medregnet", wording.digits(ledger.erased), erased
+        )
 
 
 def _to_look_at(register: Register, ledger: Ledger) -> Iterator[Figure]:
@@ -149,6 +154,11 @@ def _relations(register: Register) -> Iterator[str]:
             yield f"{ref(r)} er videresendt af {register.bringer(r)}"
         if r.id in register.replaced:
             yield f"{ref(r)} er erstattet af {wording.numbers([register.replaced[r.id]])}"
+
+
+def _erased(erased: Erased) -> str:
+    """That it was there; nothing of what it said."""
+    return f"nr. {erased.nr} ({wording.kind(erased.sender_kind)}): {erased.why}"
 
 
 def _refusals(case: Case) -> Iterator[str]:

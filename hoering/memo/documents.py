@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -32,19 +33,27 @@ class Exported:
     missing: tuple[str, ...]
 
 
-def export(case: Case, format: Format, out: Path, *, draft: bool = False) -> Exported:
-    """Write a case as ``format``.
-
-    Raises:
-        RefusedError: something does not add up and ``draft`` is false; its causes name it all.
-    """
-    counted = ledger(case)
+def check(counted: Ledger, *, draft: bool) -> None:
+    """Raise RefusedError, with every cause, where something does not add up and is no draft."""
     if counted.causes and not draft:
         raise RefusedError(
             "Dokumentet er ikke skrevet, for regnskabet går ikke op.",
             "Ret årsagerne, eller skriv et udkast med --draft.",
             counted.causes,
         )
+
+
+def export(
+    case: Case, format: Format, out: Path, *, draft: bool = False, unsound: Sequence[str] = ()
+) -> Exported:
+    """Write a case as ``format``; ``unsound`` says what else speaks against it.
+
+    Raises:
+        RefusedError: something does not add up and ``draft`` is false; its causes name it all.
+    """
+    counted = ledger(case)
+    counted = replace(counted, causes=(*counted.causes, *unsound))
+    check(counted, draft=draft)
     with whole(out) as beside:
         if format is Format.JSON:
             beside.write_text(case_json(case), encoding="utf-8", newline="\n")

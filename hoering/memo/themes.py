@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hoering.case.points import position
 from hoering.hearing import Origin, Theme
 from hoering.labels import Flag, Label, Quote, Reason, Stance
 from hoering.memo import wording
 from hoering.memo.parts import Group, Holder, Proof, Section
 from hoering.memo.register import Register, marks, ref, who
+from hoering.phrases import listed
 from hoering.records import Response
-
-_MIXED = "med betingelse, forbehold eller delt"
 
 
 def section(register: Register, theme: Theme) -> Section:
@@ -47,16 +47,6 @@ def _proposal(theme: Theme) -> tuple[str, str]:
     return "Høringsfilen gengiver ikke forslaget ordret. Temaet er beskrevet sådan:", said
 
 
-def _position(theme: Theme, stance: Stance) -> str:
-    backs = "Foreslår" if theme.origin is Origin.PARTY else "Støtter"
-    return {
-        Stance.SUPPORTS: backs,
-        Stance.CONDITIONAL: f"{backs} {_MIXED}",
-        Stance.REJECTS: "Imod",
-        Stance.NEUTRAL: "Tager ikke stilling",
-    }[stance]
-
-
 def _groups(register: Register, theme: Theme) -> Iterator[Group]:
     labels = [(r, label) for r in register.standing if (label := r.label(theme.id))]
     mixed = _partly_seen(label for _, label in _labels(register))
@@ -64,7 +54,7 @@ def _groups(register: Register, theme: Theme) -> Iterator[Group]:
         held = [(r, label) for r, label in labels if label.stance is stance]
         if held:
             holders = tuple(_holder(register, r, label, mixed) for r, label in held)
-            title = f"{_position(theme, stance)} ({wording.digits(len(holders))})"
+            title = f"{position(theme, stance)} ({wording.digits(len(holders))})"
             yield Group(title, holders)
 
 
@@ -117,9 +107,9 @@ def _silent(register: Register, theme: Theme) -> Iterator[str]:
     empty = [r for r in silent if Flag.NO_REMARKS in marks(r)]
     others = [r for r in silent if r not in empty]
     if others:
-        yield f"Ikke omtalt af: {wording.listed(map(ref, others))}."
+        yield f"Ikke omtalt af: {listed(map(ref, others))}."
     if empty:
-        yield f"Uden bemærkninger: {wording.listed(map(ref, empty))}."
+        yield f"Uden bemærkninger: {listed(map(ref, empty))}."
 
 
 # --- what a person has seen ---------------------------------------------------------------------
@@ -145,7 +135,7 @@ def left_out(register: Register) -> str:
     if not old:
         return ""
     why = "fordi samme afsender har sendt et nyere svar"
-    return f"Ikke medregnet under temaerne, {why}: {wording.listed(old)}."
+    return f"Ikke medregnet under temaerne, {why}: {listed(old)}."
 
 
 def _labels(register: Register) -> Iterator[tuple[Response, Label]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from hoering.clock import local
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo.parts import Memo, Tally
+from hoering.phrases import listed
 from hoering.records import Citation
 
 _NO_CLOCK = (time(), time(23, 59, 59))
@@ -94,12 +95,6 @@ def word(count: int, neuter: bool = False) -> str:
 def counted(count: int, one: str, many: str, neuter: bool = False) -> str:
     """Such as "én dag" or "18 dage"."""
     return f"{word(count, neuter)} {one if count == 1 else many}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Such as "a, b og c"."""
-    *first, last = list(names) or [""]
-    return f"{', '.join(first)} og {last}" if first else last
 
 
 def numbers(nrs: Sequence[int]) -> str:

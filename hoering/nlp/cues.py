@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -61,8 +63,17 @@ _AFTER = 18
 @cache
 def cues() -> tuple[Cue, ...]:
     """All cues of the bundled file."""
-    rows = yaml.safe_load((bundled("pipelines") / "holdning.yaml").read_text(encoding="utf-8"))
-    return tuple(_cue(row) for row in rows)
+    return tuple(_cue(row) for row in yaml.safe_load(_file().read_text(encoding="utf-8")))
+
+
+@cache
+def edition() -> str:
+    """A mark that changes with the cues, as a label remembers what it was made with."""
+    return blake2b(_file().read_bytes(), digest_size=4).hexdigest()
+
+
+def _file() -> Path:
+    return bundled("pipelines") / "holdning.yaml"
 
 
 def _cue(row: dict[str, Any]) -> Cue:

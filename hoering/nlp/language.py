@@ -8,6 +8,7 @@ models cut letters at "d. 24. november" and run headings into the text below.
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 
 import simplemma
 import spacy
@@ -51,6 +52,13 @@ def installed() -> str:
     if settings().model:
         return settings().model
     return next((name for name in PUBLISHED if spacy.util.is_package(name)), BLANK)
+
+
+def described(nlp: Language) -> str:
+    """Name and version of a pipeline, as a label remembers what it was made with."""
+    if nlp.meta["name"] == "pipeline":
+        return f"{BLANK} {version('simplemma')}"
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
 @cache

@@ -7,11 +7,12 @@ sender asks for is taken over word for word from the verb on, with another subje
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hoering.hearing import Hearing, Origin, SenderKind
-from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance
+from hoering.hearing import Hearing, Origin, SenderKind, Theme, matter
+from hoering.labels import Flag, Quote, Resume, stands
 from hoering.records import Response
 
 _MOST_DEMANDS = 3
@@ -25,17 +26,6 @@ _SHORT_NAME = {
     SenderKind.SKOLE: "Institutionen",
     SenderKind.VIRKSOMHED: "Virksomheden",
     SenderKind.BORGER: "Borgeren",
-}
-_STANDS = {
-    Stance.SUPPORTS: "støtter",
-    Stance.REJECTS: "er imod",
-    Stance.NEUTRAL: "tager ikke stilling til",
-}
-_CONDITIONAL = {
-    Reason.CONDITION: "støtter på en betingelse",
-    Reason.RESERVATION: "støtter med forbehold",
-    Reason.DIVIDED: "er delt over for",
-    None: "støtter med forbehold",
 }
 _ASKS = (
     r"(?:foreslår|opfordrer|anbefaler|understreger|ønsker|henstiller|mener|vurderer|fremhæver"
@@ -76,33 +66,13 @@ def _name(response: Response) -> str:
 def _stances(response: Response, hearing: Hearing) -> Iterator[str]:
     """One sentence for each stance, the proposals of one stance together."""
     themes = {theme.id: theme for theme in hearing.themes}
-    groups: dict[tuple[str, Origin], list[str]] = {}
+    groups: defaultdict[tuple[str, Origin], list[Theme]] = defaultdict(list)
     for label in response.labels:
         theme = themes[label.theme]
-        groups.setdefault((_stands(label), theme.origin), []).append(_inline(theme.title))
-    for nr, ((stands, origin), titles) in enumerate(groups.items()):
+        groups[stands(label.stance, label.reason), theme.origin].append(theme)
+    for nr, ((verb, _), alike) in enumerate(groups.items()):
         who = response.sender or "Afsenderen"
-        yield f"{who if nr == 0 else _name(response)} {stands} {_matter(titles, origin)}."
-
-
-def _matter(titles: list[str], origin: Origin) -> str:
-    """What a stance is to: a proposal of the material, or what the parties raised themselves."""
-    if origin is Origin.PARTY:
-        return _listed(titles)
-    return f"{'forslagene' if len(titles) > 1 else 'forslaget'} om {_listed(titles)}"
-
-
-def _stands(label: Label) -> str:
-    return _STANDS.get(label.stance) or _CONDITIONAL[label.reason]
-
-
-def _inline(title: str) -> str:
-    """A title inside a sentence: lower case, unless it is a name or an abbreviation."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
-
-
-def _listed(words: list[str]) -> str:
-    return " og ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+        yield f"{who if nr == 0 else _name(response)} {verb} {matter(alike)}."
 
 
 def _demands(response: Response) -> Iterator[str]:

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 
 from hoering.labels import Flag, Label, Quote, Reason, Stance, quote
-from hoering.nlp.cues import Heard, Says, hear
+from hoering.nlp.cues import Heard, Says, edition, hear
+from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response
 
-LABELLER = "regler/1"
 _SHORTEST_TREATMENT = 7
 """Words a sentence needs to treat a theme rather than name it."""
 _SURE, _DOUBT = 0.9, 0.6
@@ -75,7 +75,13 @@ class RuleLabeller:
             for theme in self.themes.themes
             if theme.id in by_theme
         )
-        return replace(response, labels=tuple(label for label in labels if label))
+        made = tuple(replace(label, labeller=self.name) for label in labels if label)
+        return replace(response, labels=made)
+
+    @property
+    def name(self) -> str:
+        """What made a label: these rules, in this edition, reading with this language model."""
+        return f"regler {edition()}, {described(self.nlp)}"
 
     def opinions(self, text: str) -> Iterator[Opinion]:
         """What every clause in the sender's own voice says about which theme."""
@@ -144,7 +150,7 @@ def _label(theme: str, opinions: Sequence[Opinion], response: Response) -> Label
     confidence = tally.confidence(stance)
     return Label(
         theme, stance, round(confidence, 3), quotes, None, reason, condition,
-        confidence < _DOUBT, why, LABELLER,
+        confidence < _DOUBT, why,
     )  # fmt: skip
 
 

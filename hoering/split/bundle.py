@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from hoering.decisions import Boundary
 from hoering.records import MailHeader
 from hoering.split.breaks import letter_starts
 from hoering.split.contents import Contents, contents_of
@@ -27,6 +28,7 @@ class Segment:
 
     ``body`` is the first line after a mail header; it equals ``first`` where there is none.
     ``listed`` is the name that the contents page gives; ``is_contents`` marks that page itself.
+    ``said`` is what a person said that begins here.
     """
 
     first: int
@@ -35,6 +37,7 @@ class Segment:
     header: MailHeader | None = None
     listed: str | None = None
     is_contents: bool = False
+    said: Boundary | None = None
 
 
 def segments(lines: Sequence[Line]) -> list[Segment]:

@@ -41,7 +41,11 @@ def _place(response: Response) -> int:
 
 
 def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
-    """Flag letters that say the same (``dublet``, linked) or nearly the same (``kampagne``)."""
+    """Flag letters that say the same (``dublet``, linked) or nearly the same (``kampagne``).
+
+    What was found before is forgotten first: an original may have been replaced since.
+    """
+    responses = tuple(_bare(response) for response in responses)
     words = {response.id: _words(response) for response in responses}
     first: dict[tuple[str, ...], str] = {}
     folded = []
@@ -58,6 +62,11 @@ def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
         else:
             folded.append(response)
     return tuple(folded)
+
+
+def _bare(response: Response) -> Response:
+    flags = tuple(f for f in response.flags if f not in (Flag.DUPLICATE, Flag.CAMPAIGN))
+    return replace(response, copy_of=None, flags=flags)
 
 
 def _words(response: Response) -> tuple[str, ...]:
@@ -95,7 +104,6 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 
 
 def _linked(response: Response, earlier: tuple[Response, ...]) -> Response:
-    if Flag.REPLACES not in response.flags or response.sender is None:
-        return response
     same = [other for other in earlier if other.sender == response.sender]
-    return replace(response, replaces=same[-1].id) if same else response
+    says_so = Flag.REPLACES in response.flags and response.sender is not None
+    return replace(response, replaces=same[-1].id if says_so and same else None)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from hoering.decisions import Boundary, Cut
 from hoering.hearing import Hearing
 from hoering.records import Response, Source, SourceKind
+from hoering.split.bounds import corrected
 from hoering.split.bundle import Segment, rows, segments, with_attachments
 from hoering.split.marks import Line, lines_of
 from hoering.split.roles import Role, end_of_letter, roles
@@ -29,10 +31,10 @@ class Layout:
     receivers: frozenset[str]
 
     @classmethod
-    def of(cls, source: Source, hearing: Hearing, one_per_file: bool) -> Layout:
-        """Lay a source out; ``one_per_file`` looks for no further letters in it."""
+    def of(cls, source: Source, hearing: Hearing, wanted: Cut) -> Layout:
+        """Lay a source out, cut by what its text shows and as people want it."""
         lines = lines_of(source.text.value)
-        cut = _segments(source, lines, one_per_file)
+        cut = corrected(source, lines, _segments(source, lines, wanted.whole), wanted.bounds)
         return cls(source, hearing, lines, cut, _receivers(lines, cut))
 
     def own(self, segment: Segment) -> Sequence[Line]:
@@ -50,7 +52,12 @@ class Layout:
         return self.source.kind is SourceKind.PORTAL
 
     def part(self, nr: int, thread: Thread, above: Response | None) -> Part:
-        """What segment ``nr`` is."""
+        """What segment ``nr`` is; a person's word comes first."""
+        said = self.cut[nr].said
+        if said is Boundary.BEGINS:
+            return Part.RESPONSE
+        if said is Boundary.ASIDE:
+            return Part.OTHER
         if self.is_material:
             return Part.HEARING_LETTER
         return Part.RESPONSE if self.is_export else thread.part(nr, above)
@@ -60,7 +67,10 @@ class Layout:
         if self.is_export:
             head = segment.body - segment.first
             return [Role.HEADER] * head + [Role.BODY] * (segment.last - segment.body)
-        return roles(self.lines, segment)
+        found = roles(self.lines, segment)
+        # Where a person says that an answer begins there is one, whatever its lines look like.
+        is_bare = segment.said is Boundary.BEGINS and Role.BODY not in found
+        return [Role.BODY] * len(found) if is_bare else found
 
 
 def _receivers(lines: Sequence[Line], cut: Sequence[Segment]) -> frozenset[str]:
@@ -71,13 +81,13 @@ def _receivers(lines: Sequence[Line], cut: Sequence[Segment]) -> frozenset[str]:
     return frozenset(to | {text for text, count in times.items() if count > 1})
 
 
-def _segments(source: Source, lines: Sequence[Line], one_per_file: bool) -> list[Segment]:
+def _segments(source: Source, lines: Sequence[Line], is_whole: bool) -> list[Segment]:
     if not lines:
         return []
     if source.kind is SourceKind.PORTAL:
         return rows(lines)
     whole = [Segment(0, len(lines), 0)]
-    cut = whole if one_per_file else _handed_on(source, lines, segments(lines))
+    cut = whole if is_whole else _handed_on(source, lines, segments(lines))
     if source.header and cut[0].header is None:
         cut[0] = replace(cut[0], header=source.header)
     return with_attachments(lines, cut, one_mail=source.header is not None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from itertools import groupby
 
+from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
@@ -39,16 +40,15 @@ class _Piece:
     kind: LeftoverKind | None
 
 
-def splitter(hearing: Hearing, *, one_per_file: bool = False) -> Callable[[Source], Document]:
-    """The stage that splits a source, for one hearing.
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """The stage that splits a source, for one hearing."""
 
-    ``one_per_file`` takes each file for one response and looks for no further letters in it.
-    """
+    hearing: Hearing
 
-    def split(source: Source) -> Document:
-        return _assemble(Layout.of(source, hearing, one_per_file))
-
-    return split
+    def __call__(self, source: Source, cut: Cut = AS_FOUND) -> Document:
+        """The document of a source, cut by what its text shows and as people want it."""
+        return _assemble(Layout.of(source, self.hearing, cut))
 
 
 def _assemble(layout: Layout) -> Document:
@@ -213,9 +213,9 @@ def _dated(own: Sequence[Line]) -> str | None:
 
 
 def _identity(source: Source, span: Span) -> str:
-    """An id that follows from content and name alone, so that the same input gives the same id."""
+    """An id that follows from content and place alone, by whatever name the file came first."""
     raw = source.text.source(span)
-    return blake2b(f"{source.sha256}/{source.file}/{raw.start}".encode(), digest_size=6).hexdigest()
+    return blake2b(f"{source.sha256}/{raw.start}".encode(), digest_size=6).hexdigest()
 
 
 def _linked(responses: Sequence[Response]) -> Iterator[Response]:

@@ -74,7 +74,7 @@ def work(place: str, out: Path, first: int, say: int, dice: Random) -> None:
 def _decision(store: Store, dice: Random) -> Decision:
     case = store.load()
     response = dice.choice(case.responses)
-    standing = [d.nr for d in case.decisions if d.response == response.id]
+    standing = [d.nr for d in case.decisions if d.subject == response.id]
     seen = max(standing, default=None)
     when = datetime(2025, 3, 1, 12)
     value = Position(dice.choice(STANCES))

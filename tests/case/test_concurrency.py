@@ -41,6 +41,6 @@ def test_twenty_people_on_the_same_responses(store, build):
     made = store.load().decisions
     assert did["made"] == len(made) == PEOPLE * EDITS
     assert did["told"] > 0
-    for response in {decision.response for decision in made}:
-        chain = [decision for decision in made if decision.response == response]
+    for response in {decision.subject for decision in made}:
+        chain = [decision for decision in made if decision.subject == response]
         assert [d.seen for d in chain] == [None, *(d.nr for d in chain[:-1])]

@@ -139,7 +139,7 @@ def test_of_two_at_once_one_is_told(filled, build, shared):
         ({"evidence": (Quote(Span(900, 904), "Ørby"),)}, QuoteError, "ordret"),
         ({"key": "åbningstid"}, RefusedError, "citat"),
         ({"key": "parkering"}, InputError, "intet tema"),
-        ({"response": "r9"}, InputError, "intet svar"),
+        ({"subject": "r9"}, InputError, "intet svar"),
     ],
 )
 def test_a_decision_must_hold(filled, build, change, error, words):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from hoering.case import review
+from hoering.case import points, review
 from hoering.case.ledger import ledger
 from hoering.case.store import Store
-from hoering.decisions import Passage, What
+from hoering.decisions import SUBJECTS, Ground, Heading, Outcome, Passage, Settled, What
 from hoering.errors import ConflictError, InputError
-from hoering.hearing import SenderKind
+from hoering.hearing import SenderKind, Theme
 from hoering.labels import Flag, Late, Stance
 from hoering.text import Span
 
@@ -80,7 +81,8 @@ def test_a_flag_said_outright_stands_above_what_follows(filled, build):
 def test_a_resume_is_a_persons(filled, build):
     """The text is the person's, resting on the quotes chosen with it."""
     quotes = build.label(response(filled), "længere åbningstid").evidence
-    filled.decide(build.word(What.RESUME, "Roklubben vil bade længere.", evidence=quotes))
+    written = build.word(What.RESUME, "Roklubben vil bade længere.", evidence=quotes)
+    filled.decide(points.made_on(filled.load(), written))
     resume = response(filled).resume
     assert (resume.text, resume.by, resume.quotes) == (
         "Roklubben vil bade længere.",
@@ -155,10 +157,16 @@ def test_many_at_one_stroke_or_none(filled, build):
         (What.SENDER, 7, ""),
         (What.LABEL, "støtter", "havnebad"),
         (What.RESUME, None, ""),
+        (What.RETENTION, datetime(2030, 1, 1, 12), ""),
+        (What.THEME, Theme("bad", " "), "bad"),
+        (What.POINT, Heading("parkering", Stance.SUPPORTS, "Flere pladser"), ""),
+        (What.POINT, Heading("havnebad", Stance.SUPPORTS, " "), ""),
+        (What.OUTCOME, Settled(Outcome.MET, ""), ""),
     ],
 )
 def test_nonsense_is_refused(filled, build, what, value, key):
     """A value that cannot be said of its part is told so, and nothing is kept."""
-    with pytest.raises(InputError):
-        filled.decide(build.word(what, value, key=key))
+    said = build.word(what, value, "" if what in SUBJECTS else "r1", key=key)
+    with pytest.raises(InputError, match=r"kan ikke afgøres|intet mærke|intet tema|mangler"):
+        filled.decide(replace(said, basis=(Ground("intet", ""),)))
     assert filled.load().decisions == ()

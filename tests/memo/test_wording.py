@@ -12,6 +12,7 @@ from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo import wording
 from hoering.memo.parts import Memo, Tally
+from hoering.phrases import listed
 from hoering.records import Citation
 from hoering.text import Edit, Span
 
@@ -99,7 +100,7 @@ def test_alphabetical_order() -> None:
 )
 def test_listed(names: list[str], says: str) -> None:
     """A list ends with "og"."""
-    assert wording.listed(names) == says
+    assert listed(names) == says
 
 
 def test_every_code_has_words() -> None:

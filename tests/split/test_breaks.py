@@ -6,7 +6,7 @@ import pytest
 
 from hoering.hearing import Hearing, Theme
 from hoering.records import Source, SourceKind
-from hoering.split.splitter import splitter
+from hoering.split.splitter import Splitter
 from hoering.text import Text
 
 HEARING = Hearing("stibro", "Ny stibro", (Theme("bro", "Stibro"),))
@@ -29,7 +29,7 @@ BEHALF = (
 
 def bodies(text: str) -> list[str]:
     source = Source("bundt.txt", "0" * 64, SourceKind.PLAIN, Text(text))
-    return [response.text.value for response in splitter(HEARING)(source).responses]
+    return [response.text.value for response in Splitter(HEARING)(source).responses]
 
 
 @pytest.mark.parametrize(

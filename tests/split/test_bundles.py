@@ -21,7 +21,7 @@ import pytest
 from hoering.hearing import Hearing, Theme
 from hoering.records import Document, Response, Source, SourceKind
 from hoering.repair.furniture import remove_running_heads
-from hoering.split.splitter import splitter
+from hoering.split.splitter import Splitter
 from hoering.text import Text
 
 HERE = Path(__file__).parent
@@ -54,7 +54,7 @@ def bundle(name: str, line_end: str = "\n") -> Bundle:
     gold = json.loads((HERE / "bundles" / f"{name}.gold.json").read_text("utf-8"))
     raw = (HERE / "bundles" / f"{name}.txt").read_bytes().decode().replace("\n", line_end)
     theme = Theme("forslag", gold["hearing"])
-    split = splitter(Hearing("prøve", gold["hearing"], (theme,)))
+    split = Splitter(Hearing("prøve", gold["hearing"], (theme,)))
     source = Source(f"{name}.txt", "0" * 64, SourceKind.PLAIN, Text(raw))
     return Bundle(raw, split(remove_running_heads(source)), gold["responses"])
 

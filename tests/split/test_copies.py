@@ -11,7 +11,7 @@ from hoering.hearing import Hearing, Theme
 from hoering.labels import Flag
 from hoering.records import Response, Source, SourceKind
 from hoering.split.copies import fold_copies, link_replaced, number
-from hoering.split.splitter import splitter
+from hoering.split.splitter import Splitter
 from hoering.text import Span, Text, keep
 
 LETTER = (
@@ -164,7 +164,7 @@ TWICE = (
 def of_bundle(raw: str) -> tuple[Response, ...]:
     hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
     source = Source("bundt.txt", "0" * 64, SourceKind.PLAIN, Text(raw))
-    return splitter(hearing)(source).responses
+    return Splitter(hearing)(source).responses
 
 
 def test_folds_a_letter_that_stands_twice_in_a_bundle() -> None:

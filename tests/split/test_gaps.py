@@ -12,7 +12,7 @@ from hoering.labels import Flag
 from hoering.records import Source, SourceKind
 from hoering.split.gaps import missing_pictures
 from hoering.split.marks import lines_of
-from hoering.split.splitter import splitter
+from hoering.split.splitter import Splitter
 from hoering.text import Text
 
 
@@ -107,7 +107,7 @@ def test_a_gap_belongs_to_the_answer_that_speaks_of_it() -> None:
     hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
     pages = (0, raw.index("\f") + 1)
     source = Source("bundt.pdf", "0" * 64, SourceKind.PDF, Text(raw), pages)
-    document = splitter(hearing)(source)
+    document = Splitter(hearing)(source)
     alfa, beta = document.responses
     assert (alfa.gaps, Flag.PICTURES_UNREAD in alfa.flags) == ((), False)
     assert [(gap.page, gap.at) for gap in beta.gaps] == [(2, raw.index(lost))]

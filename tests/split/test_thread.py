@@ -23,7 +23,7 @@ from hoering.split.mail import (
     subject_core,
 )
 from hoering.split.marks import lines_of
-from hoering.split.splitter import splitter
+from hoering.split.splitter import Splitter
 from hoering.text import Text
 
 
@@ -265,7 +265,7 @@ def test_an_answer_is_never_taken_for_the_authoritys_own_words(text: str) -> Non
     """Whoever writes to the hearing has answered it, however short and however begun."""
     hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
     source = Source("svar.txt", "0" * 64, SourceKind.PLAIN, Text(text.replace("|", "\n")))
-    document = splitter(hearing)(source)
+    document = Splitter(hearing)(source)
     asked = [x for x in document.leftovers if x.kind is LeftoverKind.HEARING_LETTER]
     assert len(document.responses) == 1
     assert len(asked) == text.count("Kære høringspart")

@@ -1,0 +1,207 @@
+"""Deleting a response on request: its words are gone from the case, that it was there is not.
+
+A file that holds nobody else's answer goes as a whole, with every older version of it. In a bundle
+the letter's characters are blanked where they stand, so that every other quote keeps its address;
+the bundle's bytes go, because they hold the letter, and it can no longer be read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from hoering.case import fulltext, listing, queries, rows
+from hoering.case.ledger import owned
+from hoering.case.schema import (
+    DecisionRow,
+    DeliveryRow,
+    ErasedRow,
+    LeftoverRow,
+    RefusalRow,
+    ResponseRow,
+    RetractionRow,
+    SourceRow,
+)
+from hoering.decisions import GROUNDED, Ground, What
+from hoering.errors import InputError, RefusedError
+from hoering.records import Erased, Leftover, LeftoverKind, Response, Source
+from hoering.text import Edit, Layer, Span, Text
+
+_GONE = "Slettet efter anmodning"
+_LETTER = re.compile(r"\S")
+_BLANK = "\u2588"
+
+
+def erase(
+    session: Session, id: str, who: str, when: datetime, why: str
+) -> tuple[Erased, list[str]]:
+    """Delete one response; gives what is left of it, and the sha256 of the bytes to delete too.
+
+    Raises:
+        InputError: the case has no such response.
+    """
+    row = session.scalars(select(ResponseRow).where(ResponseRow.id == id)).first()
+    if row is None:
+        raise InputError(f"Sagen har intet svar {id}.", "Hent sagen igen.")
+    left = Erased(id, row.source, row.nr, row.sender_kind, who, when, why)
+    together = queries.responses(session, ResponseRow.source == row.source)
+    _forget_references(session, id)
+    if len(together) > 1:
+        _blank(session, row, together)
+        gone = [row.source]
+    else:
+        gone = [row.source, *_older_alone(session, row.source)]
+        for sha256 in gone:
+            _drop_source(session, sha256)
+    session.add_all(rows.erased_row(replace(left, source=sha256)) for sha256 in gone)
+    session.flush()
+    fulltext.sweep(session)
+    return left, gone
+
+
+def is_erased(session: Session, sha256: str) -> bool:
+    """Whether something of these bytes was deleted, so that they are not taken in again."""
+    return session.scalars(select(ErasedRow).where(ErasedRow.source == sha256)).first() is not None
+
+
+def check_kept(session: Session, sha256: str) -> None:
+    """Raise RefusedError where something of these bytes was deleted on request."""
+    if is_erased(session, sha256):
+        raise RefusedError(
+            "Filen rummer et svar, der er slettet efter anmodning, og læses ikke ind igen.",
+            "Fjern svaret fra filen først, hvis resten skal med.",
+        )
+
+
+# --- what others remember of it -----------------------------------------------------------------
+
+
+def _forget_references(session: Session, id: str) -> None:
+    mine = or_(
+        DecisionRow.subject == id, (DecisionRow.what == What.HOLDER) & (DecisionRow.key == id)
+    )
+    numbers = session.scalars(select(DecisionRow.nr).where(mine)).all()
+    session.execute(delete(RetractionRow).where(RetractionRow.decision.in_(numbers)))
+    session.execute(delete(DecisionRow).where(DecisionRow.nr.in_(numbers)))
+    for column in (ResponseRow.copy_of, ResponseRow.brought_by, ResponseRow.replaces):
+        session.execute(update(ResponseRow).where(column == id).values({column: None}))
+    # A remark was made from its words too: it keeps that there was something, and is stale now.
+    for decision in session.scalars(select(DecisionRow).where(DecisionRow.what.in_(GROUNDED))):
+        decision.basis = tuple(_without(decision.basis, f"svar {id}"))
+
+
+def _without(basis: Iterable[Ground], name: str) -> Iterator[Ground]:
+    for ground in basis:
+        yield Ground(name, _GONE) if ground.name == name else ground
+
+
+# --- a file of its own --------------------------------------------------------------------------
+
+
+def _older_alone(session: Session, sha256: str) -> list[str]:
+    """Other versions of the same file that hold no more than one response: the same letter."""
+    names = select(DeliveryRow.file).where(DeliveryRow.sha256 == sha256)
+    found = select(DeliveryRow.sha256).where(DeliveryRow.file.in_(names)).distinct()
+    return [
+        other
+        for other in session.scalars(found.order_by(DeliveryRow.sha256))
+        if other != sha256 and len(queries.responses(session, ResponseRow.source == other)) <= 1
+    ]
+
+
+def _drop_source(session: Session, sha256: str) -> None:
+    for row in queries.responses(session, ResponseRow.source == sha256):
+        session.delete(row)
+    session.flush()
+    session.execute(delete(LeftoverRow).where(LeftoverRow.source == sha256))
+    for table in (SourceRow, DeliveryRow, RefusalRow):
+        session.execute(delete(table).where(table.sha256 == sha256))
+
+
+# --- a letter in a bundle -----------------------------------------------------------------------
+
+
+def _blank(session: Session, row: ResponseRow, together: Sequence[ResponseRow]) -> None:
+    """Blank the raw characters of one response, and what stands with it and is nobody else's."""
+    kept = session.get_one(SourceRow, row.source)
+    source = rows.to_source(kept)
+    responses = [rows.to_response(one, source) for one in together]
+    mine = next(r for r in responses if r.id == row.id)
+    region = sorted(set(_region(session, source, mine, responses)))
+    listing.forget(session, [response.id for response in responses])
+    for one, response in zip(together, responses, strict=True):
+        if not one.on_source:
+            one.layers = _scrubbed(response.text, region)
+    kept.layers = _scrubbed(source.text, region)
+    kept.raw = _blanked(kept.raw, region)
+    kept.gaps = tuple(g for g in kept.gaps if g.at is None or not _inside(g.at, region))
+    kept.header = None if kept.header == row.header else kept.header
+    kept.notes = (*kept.notes, f"{_GONE}: ét svar. Filen kan ikke læses igen.")
+    _relabel_leftovers(session, source, region)
+    session.delete(row)
+    session.flush()
+
+
+def _region(
+    session: Session, source: Source, mine: Response, responses: Iterable[Response]
+) -> Iterator[Span]:
+    """What is blanked: all between the letters before and after that is nobody else's.
+
+    A signature below a letter is no part of it, and still tells whose it was; the hearing letter
+    tells nothing.
+    """
+    others = [span for r in responses if r.id != mine.id for span in owned(r.text, source.text)]
+    letters = session.scalars(
+        select(LeftoverRow).where(
+            LeftoverRow.source == source.sha256,
+            LeftoverRow.kind == LeftoverKind.HEARING_LETTER,
+        )
+    )
+    kept = sorted([*others, *(Span(row.start, row.end) for row in letters)])
+    for own in owned(mine.text, source.text):
+        before = max((span.end for span in kept if span.end <= own.start), default=0)
+        after = min((s.start for s in kept if s.start >= own.end), default=len(source.text.raw))
+        yield Span(before, after)
+
+
+def _scrubbed(text: Text, region: Sequence[Span]) -> tuple[Layer, ...]:
+    """The edits of a text, with nothing to read in what they wrote within the region."""
+    layers: list[Layer] = []
+    while text.before is not None:
+        layers.append(tuple(_scrubbed_edit(text.before, edit, region) for edit in text.edits))
+        text = text.before
+    return tuple(layer for layer in reversed(layers) if layer)
+
+
+def _scrubbed_edit(before: Text, edit: Edit, region: Sequence[Span]) -> Edit:
+    touched = edit.new and any(before.source(edit.span).overlaps(span) for span in region)
+    return replace(edit, new=_LETTER.sub(_BLANK, edit.new)) if touched else edit
+
+
+def _blanked(raw: str, region: Sequence[Span]) -> str:
+    for span in region:
+        words = _LETTER.sub(_BLANK, raw[span.start : span.end])
+        raw = raw[: span.start] + words + raw[span.end :]
+    return raw
+
+
+def _inside(at: int, region: Iterable[Span]) -> bool:
+    return any(span.start <= at < span.end for span in region)
+
+
+def _relabel_leftovers(session: Session, source: Source, region: Sequence[Span]) -> None:
+    """The region belongs to nobody now; what stood in it before tells nothing any more."""
+    for row in session.scalars(select(LeftoverRow).where(LeftoverRow.source == source.sha256)):
+        if any(Span(row.start, row.end).overlaps(span) for span in region):
+            session.delete(row)
+    session.flush()
+    for span in region:
+        page = next(iter(source.pages_of(span) or ()), None)
+        session.add(
+            rows.leftover_row(Leftover(source.sha256, span, LeftoverKind.OTHER, _GONE, page))
+        )

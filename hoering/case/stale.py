@@ -1,0 +1,72 @@
+"""What a text was made from, and what of that has changed since.
+
+A person's resumé or remark rests on labels, quotes and the text beneath. It remembers them as
+grounds; when one of them is no longer what it was, the text is stale until somebody has looked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from hoering.decisions import Decision, Ground
+from hoering.hearing import Theme
+from hoering.labels import Label, Quote, stands
+from hoering.records import Holding, Response, Stale
+
+_TEXT = "teksten"
+
+
+def response_grounds(response: Response) -> tuple[Ground, ...]:
+    """What a resumé of a response is made from: its text and the labels in force."""
+    digest = blake2b(response.text.value.encode("utf-8", "surrogatepass"), digest_size=8)
+    labels = (Ground(f"temaet »{label.theme}«", _label(label)) for label in response.labels)
+    return (Ground(_TEXT, digest.hexdigest()), *labels)
+
+
+def point_grounds(
+    theme: Theme, title: str, holders: Iterable[Holding], responses: dict[str, Response]
+) -> tuple[Ground, ...]:
+    """What is written about a point is made from: the proposal, its title and who holds it."""
+    held = (
+        Ground(f"svar {holding.response}", _holder(responses[holding.response], holding))
+        for holding in holders
+    )
+    return (Ground("forslaget", theme.proposal or ""), Ground("overskriften", title), *held)
+
+
+def stale(made: Decision, now: Iterable[Ground]) -> tuple[Stale, ...]:
+    """The mark on a text whose grounds have changed, or nothing."""
+    changes = tuple(_changes(made.basis, tuple(now)))
+    return (Stale(made.what, changes),) if changes else ()
+
+
+def _changes(before: tuple[Ground, ...], now: tuple[Ground, ...]) -> Iterator[str]:
+    old, new = {g.name: g.said for g in before}, {g.name: g.said for g in now}
+    for name in dict.fromkeys((*old, *new)):
+        match old.get(name), new.get(name):
+            case said, still if said == still:
+                continue
+            case None, added:
+                yield f"Nyt: {name}: {added}"
+            case gone, None:
+                yield f"Ikke længere: {name}: {gone}"
+            case gone, added:
+                yield (
+                    "Svarets tekst er ændret."
+                    if name == _TEXT
+                    else (f"Ændret: {name}: {added} (før: {gone})")
+                )
+
+
+def _label(label: Label) -> str:
+    quotes = (*label.evidence, *((label.condition,) if label.condition else ()))
+    return f"{stands(label.stance, label.reason)}: {_quoted(quotes)}"
+
+
+def _holder(response: Response, holding: Holding) -> str:
+    return f"{response.sender or 'ukendt afsender'}: {_quoted(holding.quotes)}"
+
+
+def _quoted(quotes: Iterable[Quote]) -> str:
+    return " ".join(f"»{quoted.words}«" for quoted in quotes)

@@ -1,0 +1,156 @@
+"""What is written to a case's tables; every function works inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from hoering.case import queries, rows
+from hoering.case.checks import check_founded, check_holds, check_seen, check_sense
+from hoering.case.force import in_force, standing
+from hoering.case.points import basic
+from hoering.case.schema import (
+    DecisionRow,
+    DeliveryRow,
+    LeftoverRow,
+    ResponseRow,
+    RetractionRow,
+    SourceRow,
+)
+from hoering.decisions import SUBJECTS, About, Decision, Heading, Subject, What
+from hoering.errors import ConflictError, InputError
+from hoering.hearing import Hearing
+from hoering.labels import check_quote
+from hoering.records import Delivery, Document
+
+_LOOK_AGAIN = "Hent sagen igen."
+
+
+def check_open(session: Session) -> None:
+    """Raise ConflictError where the case was closed."""
+    closing = queries.is_closed(session)
+    if closing:
+        raise ConflictError(
+            f"Sagen er lukket ({closing.who}, {closing.when:%d.%m.%Y}).",
+            "Åbn den igen med `hoering reopen`, hvis der skal ændres i den.",
+        )
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+def check_belong(document: Document, delivery: Delivery, data: bytes) -> None:
+    """Raise ValueError unless the three are about the same bytes."""
+    if {document.source.sha256, delivery.sha256} != {sha256(data).hexdigest()}:
+        raise ValueError("source, delivery and data have different sha256")
+    ids = [response.id for response in document.responses]
+    if len(ids) != len(set(ids)):
+        raise ValueError("two responses of one source share an id")
+
+
+def delivery_row(delivery: Delivery) -> DeliveryRow:
+    """The row of a delivery; its number is given by the database."""
+    return DeliveryRow(file=delivery.file, sha256=delivery.sha256, channel=delivery.channel)
+
+
+def put(session: Session, document: Document) -> None:
+    """Write a document's rows over those of an earlier reading of the same source."""
+    name = document.source.sha256
+    old = {row.id: row for row in queries.responses(session, ResponseRow.source == name)}
+    session.execute(delete(LeftoverRow).where(LeftoverRow.source == name))
+    source = session.merge(rows.source_row(document))
+    session.flush()
+    for response in document.responses:
+        row = old.pop(response.id) if response.id in old else ResponseRow()
+        session.add(rows.fill(row, response, source))
+    for row in old.values():
+        session.delete(row)
+    session.add_all(rows.leftover_row(leftover) for leftover in document.leftovers)
+    session.flush()
+
+
+def decided_themes(decided: Iterable[About]) -> defaultdict[str, set[str]]:
+    """Response -> the themes on which a person's word is in force."""
+    themes: defaultdict[str, set[str]] = defaultdict(set)
+    for response, what, key in decided:
+        if what is What.LABEL:
+            themes[response].add(key)
+    return themes
+
+
+# --- decisions ----------------------------------------------------------------------------------
+
+
+def decide(session: Session, decision: Decision) -> Decision:
+    """Add a decision after every check that its subject calls for.
+
+    Raises:
+        As :meth:`hoering.case.store.Store.decide`.
+    """
+    hearing = queries.hearing(session)
+    check_sense(decision, hearing)
+    earlier = queries.decisions(session, DecisionRow.subject == decision.subject)
+    match SUBJECTS.get(decision.what, Subject.RESPONSE):
+        case Subject.RESPONSE:
+            machine = queries.machine(session, decision.subject)
+            check_founded(decision, machine, earlier)
+        case Subject.SOURCE:
+            _check_place(session, decision)
+        case Subject.POINT:
+            _check_point(session, decision, earlier, hearing)
+        case Subject.CASE if decision.subject:
+            raise ValueError("a decision about the case has no other subject")
+    check_seen(decision, earlier)
+    row = rows.decision_row(decision)
+    session.add(row)
+    session.flush()
+    return replace(decision, nr=row.nr, retracted=None)
+
+
+def _check_place(session: Session, decision: Decision) -> None:
+    source = session.get(SourceRow, decision.subject)
+    if source is None or not decision.key.isdecimal() or int(decision.key) >= len(source.raw):
+        raise InputError("Stedet findes ikke i filen.", _LOOK_AGAIN)
+
+
+def _check_point(
+    session: Session, decision: Decision, earlier: Iterable[Decision], hearing: Hearing
+) -> None:
+    """Whether the point is there, and whoever is put under it takes its position."""
+    if decision.what is What.POINT:
+        return
+    made = standing(earlier).get((decision.subject, What.POINT, ""))
+    heading = made.value if made else None
+    if not isinstance(heading, Heading):
+        heading = None if decision.what is What.HOLDER else basic(hearing).get(decision.subject)
+    if heading is None:
+        raise InputError(f"Sagen har intet synspunkt {decision.subject}.", _LOOK_AGAIN)
+    if decision.what is What.HOLDER:
+        machine = queries.machine(session, decision.key)
+        mine = queries.decisions(session, DecisionRow.subject == decision.key)
+        for quoted in decision.evidence:
+            check_quote(machine.text, quoted)
+        if decision.value:
+            check_holds(in_force(machine, mine, hearing), heading)
+
+
+def retract(session: Session, nr: int, who: str, when: datetime) -> Decision:
+    """Take a decision back, and give it.
+
+    Raises:
+        As :meth:`hoering.case.store.Store.retract`.
+    """
+    row = session.get(DecisionRow, nr, with_for_update=True)
+    if row is None:
+        raise InputError(f"Sagen har ingen afgørelse nr. {nr}.", _LOOK_AGAIN)
+    if row.retraction is not None:
+        by = row.retraction.who
+        raise ConflictError(f"{by} har allerede taget afgørelsen tilbage.", _LOOK_AGAIN)
+    session.add(RetractionRow(decision=nr, who=who, when=when))
+    return rows.to_decision(row)

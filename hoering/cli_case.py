@@ -1,0 +1,254 @@
+"""Commands on a case that is there: where it stands, what is in it, handing it on, closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hoering.errors import UsageError
+from hoering.terminal import CaseOption, Command, WhoOption, say, write
+
+if TYPE_CHECKING:
+    from hoering.decisions import Value, What
+    from hoering.records import Case, Point
+
+commands = typer.Typer()
+_FROM = "En tidligere sag at hente forslag til bemærkninger fra. Kan gives flere gange."
+_MOST = 20
+"""Responses that a line of the status names."""
+
+
+@commands.command(cls=Command)
+def history(
+    case: CaseOption,
+    out: Annotated[Path | None, typer.Option("-o", help="Filen (CSV), der skrives.")] = None,
+) -> None:
+    """Vis, hvem der har afgjort hvad, hvornår og hvorfor, og hvad der er taget tilbage."""
+    from hoering.case.history import history_csv  # noqa: PLC0415
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        table = history_csv(store.load())
+    if out:
+        write(out, "\ufeff" + table)  # the mark by which Excel knows the letters
+    else:
+        say(*table.splitlines())
+
+
+@commands.command(cls=Command)
+def backup(
+    case: CaseOption,
+    out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
+) -> None:
+    """Gem hele sagen i én fil: svar, afgørelser og de oprindelige filer."""
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        store.backup(out)
+    say(f"Gemt: {out}")
+
+
+@commands.command(cls=Command)
+def restore(
+    file: Annotated[Path, typer.Argument(help="En fil fra »backup«.", show_default=False)],
+    case: CaseOption,
+) -> None:
+    """Lav en sag af en fil fra »backup«, i en mappe eller en fælles database."""
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.restore(file, case) as store:
+        say(f"{len(store.load().responses)} svar er tilbage i {case}.")
+
+
+@commands.command(cls=Command)
+def status(case: CaseOption) -> None:
+    """Vis, hvor langt sagen er: hvad der er gennemset, besvaret og skal ses efter."""
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        say(*_standing(store.load()))
+
+
+def _standing(case: Case) -> Iterator[str]:
+    from hoering.case import points as synspunkter  # noqa: PLC0415
+    from hoering.case.ledger import ledger  # noqa: PLC0415
+    from hoering.case.review import is_closed, progress, retention  # noqa: PLC0415
+    from hoering.clock import now  # noqa: PLC0415
+
+    counted, done, until = ledger(case), progress(case), retention(case)
+    numbers = {response.id: response.nr for response in case.responses}
+    found = synspunkter.points(case)
+    yield f"{case.hearing.title} ({'lukket' if is_closed(case) else 'åben'})"
+    yield f"Svar: {counted.responses}; slettet efter anmodning: {counted.erased}"
+    yield f"Gennemset: {done.reviewed} af {counted.responses}"
+    if done.left:
+        more = " …" if len(done.left) > _MOST else ""
+        yield "  tilbage: nr. " + ", ".join(str(numbers[r]) for r in done.left[:_MOST]) + more
+    answered = sum(bool(point.remark) for point in found)
+    settled = sum(point.settled is not None for point in found)
+    yield f"Synspunkter: {len(found)}; med bemærkning: {answered}; med indstilling: {settled}"
+    for point in found:
+        yield from (f"  se efter {mark.what} til »{point.title}«" for mark in point.stale)
+    for response, changes in synspunkter.stale_resumes(case).items():
+        yield f"  se efter resuméet af nr. {numbers[response]}: {' '.join(changes)}"
+    yield f"Opbevares til: {until or 'ikke fastsat'}"
+    if until and until < now().date():
+        yield "  fristen er nået: aflevér eller slet sagen"
+    yield "Regnskabet går op." if counted.adds_up else "Regnskabet går ikke op:"
+    yield from (f"  - {cause}" for cause in counted.causes)
+
+
+@commands.command(cls=Command)
+def search(
+    words: Annotated[str, typer.Argument(help='Fx: nabo "ikke imod" fixe* -kokain')],
+    case: CaseOption,
+) -> None:
+    """Find svar efter deres ord, i hvilken form de end står."""
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        hits = store.search(words)
+    for hit in hits:
+        response = hit.response
+        say(f"nr. {response.nr} {response.sender or 'Ukendt afsender'} ({response.id})")
+        say(f"  … {' '.join(hit.excerpt.words.split())} …")
+    say(f"{len(hits)} svar fundet.")
+
+
+@commands.command(cls=Command)
+def points(
+    case: CaseOption,
+    earlier: Annotated[list[str] | None, typer.Option("--from", help=_FROM)] = None,
+) -> None:
+    """Vis synspunkterne, hvem der har dem, og hvad der er svaret; foreslå svar fra tidligere."""
+    from hoering.case.points import points as found_in  # noqa: PLC0415
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.case.suggest import suggestions  # noqa: PLC0415
+
+    loaded = []
+    for location in (case, *(earlier or ())):
+        with Store.open(location, create=False) as store:
+            loaded.append(store.load())
+    here, *others = loaded
+    for point in found_in(here):
+        say(*_point(here, point))
+        for one in () if point.remark else suggestions(here, point, others):
+            say(f"  forslag ({one.alike:.2f}, {one.hearing}, {one.point.title}): {one.remark}")
+
+
+def _point(case: Case, point: Point) -> Iterator[str]:
+    yield f"{point.id}  {point.title}  ({len(point.holders)} svar)"
+    yield f"  {point.summary.text}"
+    if point.remark or point.draft:
+        yield f"  {'bemærkning' if point.remark else 'udkast'}: {point.remark or point.draft}"
+    if point.settled:
+        yield f"  indstilling: {point.settled.outcome} – {point.settled.reason}"
+    yield from (f"  se efter {mark.what}: {' '.join(mark.changes)}" for mark in point.stale)
+
+
+@commands.command(cls=Command)
+def lessons(
+    case: CaseOption,
+    out: Annotated[Path, typer.Option("-o", help="Filen (JSON Lines).", show_default=False)],
+) -> None:
+    """Skriv det, folk har afgjort, som guldsvar, der kan måles og læres efter."""
+    from hoering.case.lessons import lessons as learnt  # noqa: PLC0415
+    from hoering.case.store import Store  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        lines = learnt(store.load())
+    write(out, lines)
+    say(f"{lines.count(chr(10))} svar skrevet: {out}")
+
+
+@commands.command(cls=Command)
+def journal(
+    case: CaseOption,
+    out: Annotated[Path, typer.Option("-o", help="Filen (zip), der skrives.", show_default=False)],
+    draft: Annotated[bool, typer.Option("--draft", help="Også selv om noget mangler.")] = False,
+) -> None:
+    """Pak sagen til journalen: originaler, tekster, notat, indeks og kontrolsummer."""
+    from datetime import date  # noqa: PLC0415
+
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.memo.journal import journal as packed  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        deliveries = store.deliveries()
+        packed(store.load(), deliveries, store.original, out, date.today(), draft=draft)
+    say(f"Skrevet: {out}")
+
+
+# --- what ends ----------------------------------------------------------------------------------
+
+
+@commands.command(cls=Command)
+def erase(
+    response: Annotated[str, typer.Argument(help="Svarets nummer eller id.", show_default=False)],
+    case: CaseOption,
+    who: WhoOption,
+    why: Annotated[str, typer.Option(help="Fx journalnummer på anmodningen.", show_default=False)],
+) -> None:
+    """Slet ét svar efter anmodning. Det kan ikke fortrydes; antallet huskes, ordene ikke."""
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.clock import now  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        before = store.load()
+        numbers = {str(r.nr): r.id for r in before.responses}
+        left = store.erase(numbers.get(response, response), who, now(), why)
+        after = store.load()
+    kind = f" ({left.sender_kind})" if left.sender_kind else ""
+    say(f"Slettet: svar nr. {left.nr}{kind}.")
+    say(f"Sagen havde {len(before.responses)} svar og har nu {len(after.responses)}.")
+    say("Sikkerhedskopier, journalpakker og notater fra før rummer det stadig: slet dem også.")
+
+
+@commands.command(cls=Command)
+def close(case: CaseOption, who: WhoOption) -> None:
+    """Luk sagen: intet i den kan ændres, før den åbnes igen."""
+    from hoering.decisions import What  # noqa: PLC0415
+
+    _say_of_case(case, What.CLOSED, True, who)
+    say("Sagen er lukket.")
+
+
+@commands.command(cls=Command)
+def reopen(case: CaseOption, who: WhoOption) -> None:
+    """Åbn en lukket sag igen."""
+    from hoering.decisions import What  # noqa: PLC0415
+
+    _say_of_case(case, What.CLOSED, False, who)
+    say("Sagen er åben.")
+
+
+@commands.command(cls=Command)
+def retain(
+    until: Annotated[str, typer.Argument(help="En dato som 2030-12-31.", show_default=False)],
+    case: CaseOption,
+    who: WhoOption,
+) -> None:
+    """Sig, hvor længe sagen skal opbevares."""
+    from datetime import date  # noqa: PLC0415
+
+    from hoering.decisions import What  # noqa: PLC0415
+
+    try:
+        day = date.fromisoformat(until)
+    except ValueError:
+        raise UsageError(f"»{until}« er ikke en dato.", "Skriv den som 2030-12-31.") from None
+    _say_of_case(case, What.RETENTION, day, who)
+    say(f"Sagen opbevares til {day}.")
+
+
+def _say_of_case(location: str, what: What, value: Value, who: str) -> None:
+    from hoering.case.points import made_on  # noqa: PLC0415
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.clock import now  # noqa: PLC0415
+    from hoering.decisions import Decision  # noqa: PLC0415
+
+    with Store.open(location, create=False) as store:
+        store.decide(made_on(store.load(), Decision("", what, value, who, now())))

@@ -1,0 +1,16 @@
+"""How Danish sentences put things side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def listed(names: Iterable[str]) -> str:
+    """Such as "a, b og c"."""
+    *first, last = list(names) or [""]
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def inline(title: str) -> str:
+    """A title inside a sentence: lower case, unless it is a name or an abbreviation."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
