@@ -160,7 +160,7 @@ def _receipt(reading: Reading) -> str:
     refused = sum(isinstance(step.result, Refusal) for step in reading.steps)
     counts = ((len(reading.steps) - refused, "læst"), (refused, "ikke læst; se hvorfor nedenfor"))
     told = [
-        wording.upper(f"{wording.counted(n, 'fil', 'filer')} {what}.") for n, what in counts if n
+        phrases.upper(f"{wording.counted(n, 'fil', 'filer')} {what}.") for n, what in counts if n
     ]
     names = {step.file for step in reading.steps}
     rest = ", ".join(name for name in reading.names if name not in names)

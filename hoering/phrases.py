@@ -14,3 +14,8 @@ def listed(names: Iterable[str]) -> str:
 def inline(title: str) -> str:
     """A title inside a sentence: lower case, unless it is a name or an abbreviation."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def upper(sentence: str) -> str:
+    """The sentence with its first letter as a capital."""
+    return sentence[:1].upper() + sentence[1:]

@@ -30,20 +30,26 @@ def _free_port() -> int:
 
 
 @contextmanager
-def server(bin: Path) -> Iterator[str]:
-    """The URL of a fresh server that trusts everybody on this machine."""
+def server(bin: Path, *, largest_file: int | None = None) -> Iterator[str]:
+    """The URL of a fresh server that trusts everybody on this machine.
+
+    ``largest_file`` (kilobytes) lets every write fail that would make a file larger, as a full
+    disk does.
+    """
     as_root = sys.platform != "win32" and os.geteuid() == 0
     become = ["runuser", "-u", _ACCOUNT, "--"] if as_root else []
+    limit = ["prlimit", f"--fsize={1024 * largest_file}"] if largest_file else []
     with tempfile.TemporaryDirectory(prefix="hoering-pg-", ignore_cleanup_errors=True) as folder:
         if as_root:
             shutil.chown(folder, _ACCOUNT)
         port, data = _free_port(), Path(folder) / "data"
 
         def run(program: str, *arguments: object) -> None:
-            command = [*become, str(bin / program), "-D", str(data), *map(str, arguments)]
+            command = [*become, *limit, str(bin / program), "-D", str(data), *map(str, arguments)]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
 
-        run("initdb", "--auth=trust", f"--username={_ACCOUNT}", "--encoding=UTF8", "--locale=C")
+        set_up = ["--auth=trust", f"--username={_ACCOUNT}", "--encoding=UTF8", "--locale=C"]
+        run("initdb", *set_up, "--wal-segsize=1")
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
         run("pg_ctl", "-w", "-l", Path(folder) / "log", "-o", options, "start")
         try:

@@ -149,7 +149,7 @@ def test_a_label_remembers_what_made_it(desk):
 def test_the_order_of_the_inputs_does_not_matter(desk, tmp_path):
     """The same files in another order, with copies and replaced answers: the same case.json."""
     said = [FIRST, SECOND, FIRST, f"Dette svar erstatter vores tidligere svar.\n{SECOND}"]
-    files = [desk.file(f"svar {nr}.txt", f"{words}\nVenlig hilsen\nBådelaug {"ABC"[nr % 3]}\n")
+    files = [desk.file(f"svar {nr}.txt", f"{words}\nVenlig hilsen\nBådelaug {'ABC'[nr % 3]}\n")
              for nr, words in enumerate(said * 2)]  # fmt: skip
     written = set()
     for turn in range(3):

@@ -19,7 +19,7 @@ from hoering.decisions import GROUNDED, About, Decision, Ground, Heading, Settle
 from hoering.errors import InputError
 from hoering.hearing import Hearing, Origin, Theme, matter
 from hoering.labels import Label, Resume, Stance, stands
-from hoering.phrases import listed
+from hoering.phrases import listed, upper
 from hoering.records import Case, Holding, Point, Response, Stale
 
 _WRITTEN = (What.SUMMARY, What.DRAFT, What.REMARK, What.OUTCOME, What.CHANGE)
@@ -141,9 +141,9 @@ class _Gathering:
             response = self.responses[holding.response]
             label = response.label(point.theme)
             verb = stands(point.stance, label.reason if label else None)
-            names[verb].append(response.sender or "En ukendt afsender")
+            names[verb].append(response.sender or "en ukendt afsender")
         what = matter([self.theme(point)])
-        return " ".join(f"{listed(who)} {verb} {what}." for verb, who in names.items())
+        return " ".join(upper(f"{listed(who)} {verb} {what}.") for verb, who in names.items())
 
     def _stale(self, point: Point, values: Mapping[What, Decision]) -> Iterator[Stale]:
         for what, decision in values.items():

@@ -10,6 +10,7 @@ from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.parts import PartyLine
 from hoering.memo.register import Register, marks, who
+from hoering.phrases import upper
 from hoering.records import Response
 
 
@@ -37,7 +38,7 @@ def asked(hearing: Hearing) -> str:
             "spurgt uden at have svaret."
         )
     count = wording.counted(len(hearing.parties), "høringspart", "høringsparter")
-    return wording.upper(f"{count} er spurgt.")
+    return upper(f"{count} er spurgt.")
 
 
 def parties(register: Register) -> tuple[PartyLine, ...]:

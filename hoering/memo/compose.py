@@ -9,6 +9,7 @@ from hoering.labels import Flag, Quote
 from hoering.memo import asked, count, themes, wording
 from hoering.memo.parts import LONG_QUOTE, Memo, Row
 from hoering.memo.register import Register, marks, who
+from hoering.phrases import upper
 from hoering.records import Case, Ledger, Response
 
 
@@ -91,7 +92,7 @@ def _resumes(responses: tuple[Response, ...]) -> str:
 def _details(register: Register, response: Response) -> Iterator[str]:
     """What is known of a response besides its sender, line by line."""
     if response.sender_kind:
-        yield wording.upper(wording.kind(response.sender_kind))
+        yield upper(wording.kind(response.sender_kind))
     if response.signatories > 1:
         yield f"{wording.digits(response.signatories)} underskrivere"
     yield from count.dates(response)

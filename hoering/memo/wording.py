@@ -10,7 +10,7 @@ from hoering.clock import local
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo.parts import Memo, Tally
-from hoering.phrases import listed
+from hoering.phrases import listed, upper
 from hoering.records import Citation
 
 _NO_CLOCK = (time(), time(23, 59, 59))
@@ -100,11 +100,6 @@ def counted(count: int, one: str, many: str, neuter: bool = False) -> str:
 def numbers(nrs: Sequence[int]) -> str:
     """Such as "nr. 3" or "nr. 3, 5 og 9"."""
     return f"nr. {listed(map(str, nrs))}"
-
-
-def upper(sentence: str) -> str:
-    """The sentence with its first letter as a capital."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def lower(sentence: str) -> str:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hoering.case.listing import Filter
 from hoering.case.store import Store
 from hoering.decisions import Decision, Position, What
 from hoering.hearing import Hearing, Theme
@@ -59,13 +60,22 @@ def main(many: int) -> None:
         raw = sqlite3.connect(place / "sag.sqlite")
         rows = "SELECT * FROM responses JOIN labels ON labels.response = responses.key"
         one = "SELECT * FROM responses WHERE id = 'r7'"
+        filtered = Filter(theme="bad", stance=Stance.SUPPORTS, doubtful=False)
+        light = "SELECT * FROM listing WHERE stances LIKE '%bad=støtter%'"
+        words = "SELECT rowid FROM fulltext WHERE fulltext MATCH '4711'"
+        began = time.perf_counter()
+        store.list()
+        print(f"listen lavet første gang: {time.perf_counter() - began:.1f} s")
         for what, work, sql in (
+            ("filtrere", lambda: store.list(filtered), light),
+            ("ét ord", lambda: store.list(Filter(words="4711")), words),
+            ("efter afgørelse", lambda: (decided(store), store.list(filtered)), light),
             ("åbne", lambda: Store.open(place).close(), "SELECT version_num FROM alembic_version"),
             ("hente alt", store.load, rows),
             ("én afgørelse", lambda: decided(store), one),
         ):
             ours, bare = milliseconds(work), milliseconds(lambda q=sql: raw.execute(q).fetchall())
-            print(f"{what:14} {ours:9.1f} ms   SQL alene {bare:8.2f} ms   {ours / bare:7.0f} gange")
+            print(f"{what:16} {ours:9.1f} ms   SQL alene {bare:8.2f} ms   {ours / bare:7.0f} gange")
 
 
 if __name__ == "__main__":

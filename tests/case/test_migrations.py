@@ -10,7 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from hoering.case import database
+from hoering.case import backup, database
+from hoering.case.originals import FolderOriginals
 from hoering.case.schema import Base
 from hoering.case.store import Store
 from hoering.errors import InputError
@@ -49,17 +50,38 @@ def test_every_revision_has_a_case_to_walk_from():
     assert {script.revision for script in revisions} == dumps
 
 
-@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
-@pytest.mark.parametrize("place", ["mappe"], indirect=True)
-def test_an_old_case_is_brought_up_to_date(tmp_path, build, dump):
-    """A case written by each older revision is walked to the newest one and loads in full."""
-    file = tmp_path / "sag.sqlite"
+@pytest.fixture
+def old(tmp_path, dump) -> Path:
+    """A case folder as an older revision left it."""
+    file = tmp_path / "gammel" / "sag.sqlite"
+    file.parent.mkdir()
     walk(file, re.search(r"\d+", dump.stem)[0])
     with sqlite3.connect(file) as raw:
         raw.executescript(dump.read_text(encoding="utf-8"))
-    with Store.open(tmp_path) as store:
-        case = store.load()
-        made = store.decide(build.decision(Stance.NEUTRAL, seen=1))
+    return file.parent
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+def test_an_old_case_is_brought_up_to_date(old, build):
+    """A case written by each older revision is walked to the newest one and loads in full."""
+    with Store.open(old) as store:
+        is_what_it_was(store, build)
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_an_old_copy_is_brought_up_to_date(old, build, tmp_path):
+    """A backup from an older revision is walked as well, in both databases."""
+    engine, file = database.connect(old / "sag.sqlite"), tmp_path / "kopi.zip"
+    backup.save(engine, FolderOriginals(old / "kilder"), file)
+    engine.dispose()
+    with Store.restore(file, build.place) as store:
+        is_what_it_was(store, build)
+
+
+def is_what_it_was(store: Store, build) -> None:
+    case = store.load()
+    made = store.decide(build.decision(Stance.NEUTRAL, seen=1))
     assert case.sources == (build.bundle().source,)
     assert case.proposed == build.bundle().responses
     assert case.leftovers == build.bundle().leftovers

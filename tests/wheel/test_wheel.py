@@ -93,7 +93,7 @@ def test_the_wheel_holds_one_package_and_all_it_needs(wheel: Path) -> None:
     assert wheel.stat().st_size <= LARGEST
     with ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {name.split("/")[0] for name in names} == {"hoering", f"hoering-{__version__}.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"hoering", f"hoering-{installed.version}.dist-info"}
     assert [name for name in BUNDLED if f"hoering/bundled/{name}" not in names] == []
     assert [name for name in names if "kilder" in name or "maerket" in name] == []
 
@@ -123,7 +123,7 @@ def test_a_checkout_uses_its_own_folders() -> None:
     if not direct.get("dir_info", {}).get("editable"):
         pytest.skip("hoering is not installed from a checkout")
     beside = {file.parts[0] for file in installed.files or ()} - {".."}
-    assert beside == {"_hoering.pth", f"hoering-{__version__}.dist-info"}
+    assert beside == {"_hoering.pth", f"hoering-{installed.version}.dist-info"}
     assert [bundled(name) for name in ("app", "corpus", "pipelines")] == [
         ROOT / name for name in ("app", "corpus", "pipelines")
     ]
