@@ -93,7 +93,7 @@ def test_the_wheel_holds_one_package_and_all_it_needs(wheel: Path) -> None:
     assert wheel.stat().st_size <= LARGEST
     with ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {name.split("/")[0] for name in names} == {"hoering", f"hoering-{installed.version}.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"hoering", f"hoering-{__version__}.dist-info"}
     assert [name for name in BUNDLED if f"hoering/bundled/{name}" not in names] == []
     assert [name for name in names if "kilder" in name or "maerket" in name] == []
 
