@@ -30,6 +30,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(commands)
+_HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra flere høringer."
+_TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
@@ -153,26 +155,27 @@ def start_app(
 
 @app.command(cls=Command)
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Guldsvar (JSON Lines).", show_default=False)],
-    hearing: Annotated[Path, typer.Option(help="Høringsfilen (YAML).", show_default=False)],
+    gold: Annotated[list[Path], typer.Argument(help="Guldsvar (JSON Lines).", show_default=False)],
+    hearing: Annotated[list[Path], typer.Option(help=_HEARINGS, show_default=False)],
+    labeller: Annotated[str, typer.Option(help="Hvem der måles.")] = "regler",
+    train: Annotated[list[Path] | None, typer.Option(help=_TRAIN)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Som JSON.")] = False,
+    picture: Annotated[Path | None, typer.Option(help="Tegn tallene til en SVG-fil.")] = None,
 ) -> None:
-    """Mål temaer, holdninger og belæg mod guldsvar, med usikkerhed."""
-    from hoering.case.hearingfile import read_hearing  # noqa: PLC0415
-    from hoering.nlp.evaluate import load_gold, pairs, scores  # noqa: PLC0415
-    from hoering.nlp.language import load  # noqa: PLC0415
-    from hoering.nlp.stance import RuleLabeller  # noqa: PLC0415
-    from hoering.nlp.themes import ThemeFinder  # noqa: PLC0415
+    """Mål temaer, holdninger og belæg mod guldsvar, med usikkerhed og med modstykker."""
+    from hoering.evaluation.report import as_json as plain  # noqa: PLC0415
+    from hoering.evaluation.report import as_text  # noqa: PLC0415
+    from hoering.measure import measure  # noqa: PLC0415
 
-    asked = read_hearing(hearing)
-    nlp = load()
-    label = RuleLabeller(ThemeFinder(asked, nlp), nlp)
-    found = scores(list(pairs(load_gold(gold), label, [theme.id for theme in asked.themes])))
+    result = measure(gold, hearing, labeller, train or ())
+    if picture:
+        from hoering.evaluation.picture import draw  # noqa: PLC0415
+
+        draw(result, picture)
     if as_json:
-        rows = {name: [s.value, s.low, s.high] for name, s in found.items()}
-        say(json.dumps(rows, ensure_ascii=False, indent=2))
+        say(json.dumps(plain(result), ensure_ascii=False, indent=2))
     else:
-        say(*(f"{name:40} {score}" for name, score in found.items()))
+        say(*as_text(result))
 
 
 @app.command(cls=Command)

@@ -48,7 +48,17 @@ def postgres() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def real() -> Path:
     """The folder of the real bundle, which is no part of the project."""
-    folder = ROOT.parent / "shared" / "real"
+    return _beside("real")
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of treebanks, names and debates, which are no part of the project."""
+    return _beside("data")
+
+
+def _beside(name: str) -> Path:
+    folder = ROOT.parent / "shared" / name
     if not folder.is_dir():
         pytest.skip("the real material does not lie beside the project")
     return folder

@@ -156,8 +156,8 @@ def test_evaluate(hearing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     file.write_text(json.dumps(gold) + "\n", encoding="utf-8")
     assert leave("evaluate", file, "--hearing", hearing, "--json") == 0
     scores = json.loads(capsys.readouterr().out)
-    assert scores["tema F1"] == [1, 1, 1]
-    assert scores["belæg rammer"] == [1, 1, 1]
+    assert scores["table"]["regler"]["tema F1"] == [1, 1, 1]
+    assert scores["table"]["regler"]["belæg rammer"] == [1, 1, 1]
 
 
 def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:

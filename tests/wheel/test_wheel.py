@@ -132,4 +132,4 @@ def test_a_checkout_uses_its_own_folders() -> None:
 def test_extras() -> None:
     """The extras are those that the documentation names."""
     extras = distribution("hoering").metadata.get_all("Provides-Extra")
-    assert sorted(extras or ()) == ["cluster", "embeddings", "postgres", "test"]
+    assert sorted(extras or ()) == ["cluster", "embeddings", "figures", "postgres", "test"]

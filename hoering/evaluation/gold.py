@@ -1,0 +1,68 @@
+"""Gold: responses as a careful reader labels them, one JSON line each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hoering.errors import InputError
+from hoering.labels import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A response as a careful reader labels it (one line of a gold file).
+
+    ``labels`` are the themes that are treated; ``evidence`` one verbatim passage for each.
+    ``hearing`` names the hearing file where the lines are of several hearings.
+    """
+
+    id: str
+    text: str
+    sender: str | None
+    labels: dict[str, Stance]
+    evidence: dict[str, str]
+    hearing: str = ""
+    kind: str = ""
+    spelling: str = ""
+
+    @property
+    def words(self) -> int:
+        """How long the response is."""
+        return len(self.text.split())
+
+
+def load_gold(paths: Iterable[Path]) -> list[Gold]:
+    """Read gold files (JSON Lines).
+
+    Raises:
+        InputError: a file is not there, or a line is no gold record; the message names its number.
+    """
+    return [record for path in paths for record in _records(path)]
+
+
+def _records(path: Path) -> list[Gold]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InputError(f"»{path}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
+    return [_gold(line, nr, path) for nr, line in enumerate(lines, 1)]
+
+
+def _gold(line: str, nr: int, path: Path) -> Gold:
+    try:
+        row = json.loads(line)
+        return Gold(
+            id=row["id"],
+            text=row["text"],
+            sender=row.get("sender"),
+            labels={theme: Stance(stance) for theme, stance in row["labels"].items()},
+            evidence=row.get("evidence", {}),
+            hearing=row.get("hearing") or "",
+            kind=row.get("kind") or "",
+            spelling=row.get("spelling") or "",
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path.name}, linje {nr}: kan ikke læses ({error}).") from error

@@ -1,0 +1,143 @@
+"""The labelled answers are what they say they are: enough, varied, exact, and split honestly."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import folketing
+import polstance
+import pytest
+
+from hoering.case.hearingfile import read_hearing
+from hoering.hearing import SenderKind
+from hoering.labels import Flag, Reason, Stance
+from hoering.settings import bundled
+
+LABELLED = bundled("corpus") / "maerket"
+PARTS = ("traening", "proeve_kendte", "proeve_nye")
+FORMS = (
+    "not_against double_negation concession condition aim_not_measure quote_and_reject reported "
+    "irony rhetorical_question two_themes_one_sentence last_line by_reference further groups "
+    "divided facts_only process_only no_remarks"
+).split()
+SHARED_RUN = 8
+
+
+def rows(part: str) -> list[dict[str, Any]]:
+    lines = (LABELLED / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+EVERY = [row for part in PARTS for row in rows(part)]
+
+
+def themes(hearing: str) -> set[str]:
+    own = LABELLED / f"{hearing}.yaml"
+    file = own if own.exists() else bundled("pipelines") / f"{hearing}.yaml"
+    return {theme.id for theme in read_hearing(file).themes}
+
+
+def test_there_are_enough_of_every_sort() -> None:
+    """300 answers over eight hearings, by every kind of sender, of every length and spelling."""
+    assert len(EVERY) >= 300
+    assert len({row["hearing"] for row in EVERY}) >= 8
+    assert {row["kind"] for row in EVERY} == {kind.value for kind in SenderKind}
+    lengths = sorted(len(row["text"].split()) for row in EVERY)
+    assert lengths[len(lengths) // 4] < 90
+    assert lengths[-4] > 850
+    assert sum(row["spelling"] == "fejl" for row in EVERY) >= 30
+
+
+def test_every_hard_form_is_there() -> None:
+    """Each form that is hard to read stands at least ten times."""
+    counts = Counter(form for row in EVERY for form in row["forms"])
+    assert [form for form in FORMS if counts[form] < 10] == []
+
+
+def test_the_stances_are_balanced() -> None:
+    """Each stance is at least 15 % of all labels, and of those of every theme."""
+    by_theme: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in EVERY:
+        for theme, stance in row["labels"].items():
+            by_theme["", ""][stance] += 1
+            by_theme[row["hearing"], theme][stance] += 1
+    rare = [
+        (theme, stance.value)
+        for theme, counts in by_theme.items()
+        for stance in Stance
+        if counts[stance.value] < 0.15 * counts.total()
+    ]
+    assert rare == []
+
+
+@pytest.mark.parametrize("row", EVERY, ids=lambda row: row["id"])
+def test_a_label_is_sound(row: dict[str, Any]) -> None:
+    """Codes are known, every passage stands in the text word for word, a yes-but has its reason."""
+    assert set(row["labels"]) <= themes(row["hearing"])
+    assert set(row["evidence"]) == set(row["labels"])
+    said = [*row["evidence"].values(), *row["conditions"].values(), *row["demands"]]
+    said += [passage["quote"] for passage in row["passages"]]
+    assert [words for words in said if words not in row["text"]] == []
+    assert all(Flag(flag) for flag in row["flags"])
+    conditional = {t for t, s in row["labels"].items() if s == Stance.CONDITIONAL}
+    assert {t for t, reason in row["reasons"].items() if Reason(reason)} == conditional
+    assert set(row["conditions"]) <= conditional
+
+
+def test_no_two_are_filled_into_one_mould() -> None:
+    """No eight words in a row stand in more than two answers."""
+    holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in EVERY:
+        words = re.findall(r"\w+", row["text"].lower())
+        for at in range(len(words) - SHARED_RUN + 1):
+            holders[tuple(words[at : at + SHARED_RUN])].add(row["id"])
+    assert [run for run, ids in holders.items() if len(ids) > 2] == []
+
+
+def test_nobody_is_in_two_parts() -> None:
+    """Training and test share no sender and no answer, and the new hearings are new."""
+    senders = {part: {row["sender"] for row in rows(part) if row["sender"]} for part in PARTS}
+    ids = [row["id"] for row in EVERY]
+    assert len(ids) == len(set(ids))
+    train, known, new = (senders[part] for part in PARTS)
+    assert train & known == set()
+    assert (train | known) & new == set()
+    hearings = {part: {row["hearing"] for row in rows(part)} for part in PARTS}
+    assert hearings["traening"] == hearings["proeve_kendte"]
+    assert hearings["traening"] & hearings["proeve_nye"] == set()
+    assert (len(hearings["traening"]), len(hearings["proeve_nye"])) == (5, 3)
+
+
+def test_disagreements_are_kept() -> None:
+    """Where two readers differed stands what each saw, and what was settled and why."""
+    disputes = [dispute for row in EVERY for dispute in row.get("disputes", ())]
+    assert disputes
+    for dispute in disputes:
+        assert dispute["first"] != dispute["second"]
+        assert dispute["settled"] in (dispute["first"], dispute["second"])
+        assert dispute["because"]
+
+
+def test_speeches_are_labels_without_words() -> None:
+    """Of the parliament's speeches only place and stance are kept."""
+    lines = (LABELLED / "folketinget.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) >= 400
+    for line in lines:
+        row = json.loads(line)
+        assert set(row) <= {"file", "start", "end", "stance", "second", "hard"}
+        assert Stance(row["stance"])
+        assert row["start"] < row["end"]
+
+
+def test_every_speech_is_found_again(data: Path) -> None:
+    """The loaders find each labelled speech, and every quote of PolStance, in the data folder."""
+    found = list(folketing.labelled(data))
+    assert len(found) >= 400
+    for one in found:
+        assert one.speech.text == one.speech.text.strip("\n")
+        assert len(one.speech.text.split()) >= 60
+    assert Counter(one.stance for one in polstance.quotes(data)).total() == 900
