@@ -19,6 +19,7 @@ from hoering.terminal import CaseOption, Command, Group, progress, say, write
 
 if TYPE_CHECKING:
     from hoering.run import Outcome
+    from hoering.text import Text
 
 
 app = typer.Typer(
@@ -118,23 +119,57 @@ def repair(
     report: Annotated[Path | None, typer.Option(help="Rapport (JSON) over hvert tegn.")] = None,
 ) -> None:
     """Ret ødelagte tegn i en tekst, og intet andet."""
+    from hoering.repair.glyphs import mend, report_json  # noqa: PLC0415
+
+    text, findings = mend(_text_of(file))
+    if report:
+        write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
+    _give(text.value, out)
+
+
+def _text_of(file: Path) -> Text:
+    """The text of a file as its reader delivers it.
+
+    Raises:
+        InputError: it is not there.
+        RefusedError: it cannot be read.
+    """
     from hoering.readers import read  # noqa: PLC0415
     from hoering.records import Refusal  # noqa: PLC0415
-    from hoering.repair.glyphs import mend, report_json  # noqa: PLC0415
 
     if not file.is_file():
         raise InputError(f"Filen »{file}« findes ikke.", "Ret stien, og prøv igen.")
     source = read(file, file.name)
     if isinstance(source, Refusal):
         raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
-    text, findings = mend(source.text)
-    if report:
-        write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
+    return source.text
+
+
+def _give(text: str, out: Path | None) -> None:
+    """Write a text to a file, else print it, its line ends as they are on every system."""
     if out:
-        write(out, text.value)
+        write(out, text)
     else:
-        # As bytes: the line ends stay what they are on every system.
-        sys.stdout.buffer.write(text.value.encode("utf-8"))
+        sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+@app.command(cls=Command)
+def redact(
+    file: Annotated[Path, typer.Argument(help="txt, pdf, eml, docx …", show_default=False)],
+    out: Annotated[Path | None, typer.Option("-o", help="Hvor teksten skrives.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Rapport (JSON) over hvert fund.")] = None,
+) -> None:
+    """Fjern cpr-numre, telefonnumre, mail- og postadresser og alle personers navne fra en tekst."""
+    from hoering.redaction import finder, redacted, report_json  # noqa: PLC0415
+    from hoering.repair.glyphs import mend  # noqa: PLC0415
+    from hoering.text import Text  # noqa: PLC0415
+
+    # Mended first: a name that a broken font hides would be passed over.
+    text = Text(mend(_text_of(file))[0].value)
+    found = finder()(text.value)
+    if report:
+        write(report, json.dumps(report_json(found), ensure_ascii=False, indent=2) + "\n")
+    _give(redacted(text, found).value, out)
 
 
 @app.command("app", cls=Command)

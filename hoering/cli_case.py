@@ -106,16 +106,20 @@ def search(
     words: Annotated[str, typer.Argument(help='Fx: nabo "ikke imod" fixe* -kokain')],
     case: CaseOption,
 ) -> None:
-    """Find svar efter deres ord, i hvilken form de end står."""
+    """Find svar efter deres ord, i hvilken form de end står, og dernæst efter mening."""
+    from hoering.case.search import By  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.meaning import by_meaning  # noqa: PLC0415
 
     with Store.open(case, create=False) as store:
-        hits = store.search(words)
+        hits = store.search(words, by_meaning(store.load()))
     for hit in hits:
         response = hit.response
-        say(f"nr. {response.nr} {response.sender or 'Ukendt afsender'} ({response.id})")
+        like = "" if hit.by is By.WORDS else "  [efter mening]"
+        say(f"nr. {response.nr} {response.sender or 'Ukendt afsender'} ({response.id}){like}")
         say(f"  … {' '.join(hit.excerpt.words.split())} …")
-    say(f"{len(hits)} svar fundet.")
+    by_words = sum(hit.by is By.WORDS for hit in hits)
+    say(f"{by_words} svar fundet på ordene, {len(hits) - by_words} på meningen.")
 
 
 @commands.command(cls=Command)

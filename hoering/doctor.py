@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from hoering import __version__
-from hoering.nlp.language import BLANK, PUBLISHED, installed
+from hoering.nlp.language import OURS, PUBLISHED, installed
 from hoering.readers import ocr
 from hoering.settings import settings
 
@@ -40,10 +40,10 @@ def examine() -> Iterator[Finding]:
 
 def _language() -> Finding:
     name = installed()
-    if name != BLANK:
+    if name != OURS:
         return Finding("sprogmodel", True, name)
     return Finding(
-        "sprogmodel", False, f"bruger {BLANK}; bedre: python -m spacy download {PUBLISHED[0]}"
+        "sprogmodel", False, f"bruger {OURS}; bedre: python -m spacy download {PUBLISHED[0]}"
     )
 
 

@@ -14,7 +14,7 @@ from hoering.evaluation.gold import Gold, load_gold
 from hoering.evaluation.outcomes import Labeller, outcomes
 from hoering.evaluation.report import Evaluation, evaluation
 from hoering.hearing import Hearing
-from hoering.nlp.language import load
+from hoering.nlp.language import features
 from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
 
@@ -23,7 +23,7 @@ _MAJORITY, _KEYWORDS, _LEARNT = "flertal", "nøgleord", "TF-IDF + LR"
 
 def rules(hearing: Hearing) -> Labeller:
     """The labeller of the standard pipeline."""
-    nlp = load()
+    nlp = features()
     return RuleLabeller(ThemeFinder(hearing, nlp), nlp)
 
 

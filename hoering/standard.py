@@ -7,7 +7,7 @@ from functools import cache, partial
 from hoering.hearing import Hearing
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger
-from hoering.nlp.language import load
+from hoering.nlp.language import features
 from hoering.nlp.resume import Summariser
 from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
@@ -24,7 +24,7 @@ from hoering.split.splitter import Splitter
 @cache
 def pipeline(hearing: Hearing) -> Pipeline:
     """The stages for one hearing, built once per process (models are loaded here)."""
-    nlp = load()
+    nlp = features()
     themes = ThemeFinder(hearing, nlp)
     return Pipeline(
         hearing=hearing,

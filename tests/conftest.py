@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -32,6 +35,14 @@ def require() -> Callable[[str], str]:
         return str(path)
 
     return path_of
+
+
+@pytest.fixture(scope="session")
+def sentence_transformers() -> ModuleType:
+    """The library of the extra ``embeddings``."""
+    if find_spec("sentence_transformers") is None:
+        _missing("sentence-transformers is not installed")
+    return import_module("sentence_transformers")
 
 
 @pytest.fixture(scope="session")

@@ -148,6 +148,24 @@ def test_repair_changes_nothing_else(answer: Path, tmp_path: Path) -> None:
     assert json.loads(report.read_text("utf-8")) == {"findings": [], "left_alone": []}
 
 
+def test_redact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text without persons, and a report whose spans count characters of the input."""
+    text = "Til kommunen\r\n\r\nRing til Karen Holm på 40 12 34 56 (cpr 010203-1234).\r\n"
+    letter, out, report = tmp_path / "brev.txt", tmp_path / "ud.txt", tmp_path / "rapport.json"
+    letter.write_bytes(text.encode())
+    assert leave("redact", letter, "-o", out, "--report", report) == 0
+    said = out.read_bytes().decode()
+    assert said == "Til kommunen\r\n\r\nRing til [navn] på [telefon] (cpr [cpr-nummer]).\r\n"
+    found = json.loads(report.read_text("utf-8"))["redactions"]
+    assert [(one["kind"], text[one["start"] : one["end"]]) for one in found] == [
+        ("person", "Karen Holm"),
+        ("phone", "40 12 34 56"),
+        ("cpr", "010203-1234"),
+    ]
+    assert leave("redact", letter) == 0
+    assert capsys.readouterr().out == said
+
+
 def test_evaluate(hearing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Labels are measured against gold, as a table or as JSON."""
     gold = {"id": "1", "text": ANSWER, "sender": "B", "labels": {"havnebad": "støtter"},
@@ -176,6 +194,7 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
         (["export", "--case", "{case}", "--format", "json", "-o", "x"], 1, "ingen sag"),
         (["export", "--case", "{case}", "--format", "docx", "-o", "x", "--public"], 3, "offentlig"),
         (["repair", "findes-ikke.txt"], 1, "findes-ikke"),
+        (["redact", "findes-ikke.txt"], 1, "findes-ikke"),
         (["ukendt"], 2, ""),
     ],
     ids=[
@@ -186,6 +205,7 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
         "no case",
         "public",
         "no file",
+        "no file to redact",
         "no command",
     ],
 )

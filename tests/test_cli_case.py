@@ -54,7 +54,7 @@ def test_words_are_found(case, capsys):
     told = said(capsys, "search", "larm", "--case", case)
     assert "Kaj Brandt" in told
     assert "for larmen vil ødelægge" in told
-    assert "1 svar fundet." in told
+    assert "1 svar fundet på ordene" in told
     assert "Skriv mindst ét ord" in said(capsys, "search", "* !", "--case", case, code=1)
 
 
@@ -97,7 +97,7 @@ def test_a_response_is_deleted_and_stays_so(case, capsys, tmp_path):
     assert "Sikkerhedskopier" in told
     assert read_in(tmp_path) == 0
     assert "1 svar fra 1 kilder." in capsys.readouterr().out
-    assert "0 svar fundet." in said(capsys, "search", "larm", "--case", case)
+    assert "0 svar fundet på ordene" in said(capsys, "search", "larm", "--case", case)
     out = tmp_path / "sag.json"
     said(capsys, "export", "--case", case, "--format", "json", "-o", out)
     whole = json.loads(out.read_text("utf-8"))

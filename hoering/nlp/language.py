@@ -1,14 +1,20 @@
-"""The Danish that hoering reads with: one loader, the best pipeline that is installed.
+"""The Danish that hoering reads with: one loader for what reads stance, one for names and tags.
 
-Order: what the user names (``HOERING_MODEL``), da_core_news_lg, _md, _sm, and else spaCy's blank
-Danish with simplemma's lemmas. Sentence bounds are our own in all of them, because the published
-models cut letters at "d. 24. november" and run headings into the text below.
+**Stance reads one fixed pipeline** (:func:`features`): our sentence bounds and simplemma's lemmas,
+the same on every machine, so that the same answer gets the same label whatever is installed.
+
+Names, tags and everything else take the best model there is (:func:`load`): what the user names
+(``HOERING_MODEL``), da_core_news_lg, _md, _sm, and else our own small one, which travels with
+hoering. Sentence bounds are our own in all of them, because the published models cut letters at
+"d. 24. november" and run headings into the text below.
 """
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 import simplemma
 import spacy
@@ -17,10 +23,11 @@ from spacy.tokens import Doc
 
 from hoering.errors import InputError
 from hoering.nlp.sentences import sentence_starts
-from hoering.settings import settings
+from hoering.settings import bundled, settings
 
 PUBLISHED = ("da_core_news_lg", "da_core_news_md", "da_core_news_sm")
-BLANK = "blank dansk + simplemma"
+OURS = "hoering dansk"
+FEATURES = "hoering ord"
 
 
 @Language.component("hoering_sentences")
@@ -37,49 +44,79 @@ def _sentences(doc: Doc) -> Doc:
 @Language.component("hoering_lemmas")
 def _lemmas(doc: Doc) -> Doc:
     for token in doc:
-        token.lemma_ = lemma(token.text)
+        token.lemma_ = lemma(token.text, token.pos_)
     return doc
 
 
 @cache
-def lemma(word: str) -> str:
-    """Dictionary form of a Danish word, in lower case, without any model."""
-    return simplemma.lemmatize(word, lang="da").lower()
+def lemma(word: str, tag: str = "") -> str:
+    """Dictionary form of a Danish word, in lower case.
+
+    simplemma's, but for the words whose lemma with this ``tag`` it has otherwise than PAROLE-DK,
+    and adverbs, which are their own ("helt", "godt").
+    """
+    low = word.lower()
+    if tag == "ADV" and low.endswith("t"):
+        return low
+    known = _other_lemmas().get(f"{low}/{tag}") if tag else None
+    return known or simplemma.lemmatize(word, lang="da").lower().strip() or low
+
+
+@cache
+def _other_lemmas() -> dict[str, str]:
+    found: dict[str, str] = json.loads((_own() / "lemmaer.json").read_text("utf-8"))
+    return found
+
+
+def _own() -> Path:
+    return bundled("pipelines") / "dansk"
 
 
 def installed() -> str:
-    """Name of the pipeline that :func:`load` will take."""
+    """Name of the model that :func:`load` will take."""
     if settings().model:
         return settings().model
-    return next((name for name in PUBLISHED if spacy.util.is_package(name)), BLANK)
+    return next((name for name in PUBLISHED if spacy.util.is_package(name)), OURS)
 
 
 def described(nlp: Language) -> str:
     """Name and version of a pipeline, as a label remembers what it was made with."""
     if nlp.meta["name"] == "pipeline":
-        return f"{BLANK} {version('simplemma')}"
+        return f"{FEATURES} {version('simplemma')}"
     return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
 @cache
+def features() -> Language:
+    """What stance is read with: sentences and lemmas, the same on every machine."""
+    nlp = spacy.blank("da")
+    nlp.add_pipe("hoering_sentences")
+    nlp.add_pipe("hoering_lemmas")
+    return nlp
+
+
+@cache
 def load() -> Language:
-    """The language pipeline, loaded once per process.
+    """The best model there is, loaded once per process: tags, lemmas, names (PER, ORG, LOC).
 
     Raises:
-        InputError: the pipeline that the user named is not installed.
+        InputError: the model that the user named is not installed.
     """
     name = installed()
-    if name == BLANK:
-        nlp = spacy.blank("da")
-        nlp.add_pipe("hoering_sentences")
-        nlp.add_pipe("hoering_lemmas")
-        return nlp
     try:
-        nlp = spacy.load(name, exclude=["ner"])
+        nlp = spacy.load(_own() / "model" if name == OURS else name)
     except OSError as error:
         raise InputError(
             f"Sprogmodellen »{name}« er ikke installeret.",
             f"Kør »python -m spacy download {name}«, eller fjern HOERING_MODEL.",
         ) from error
     nlp.add_pipe("hoering_sentences", first=True)
+    if name == OURS:
+        nlp.add_pipe("hoering_lemmas")
     return nlp
+
+
+def persons(text: str) -> list[tuple[int, int]]:
+    """What the model takes for persons' names (character offsets)."""
+    entities = load()(text).ents
+    return [(ent.start_char, ent.end_char) for ent in entities if ent.label_ in ("PER", "PERSON")]

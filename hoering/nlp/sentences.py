@@ -45,15 +45,25 @@ def _next_visible(text: str, at: int) -> int:
 def _ends(text: str, found: re.Match[str]) -> bool:
     """Whether this full stop ends a sentence rather than an abbreviation or an ordinal number."""
     after = text[found.end() : found.end() + 40].lstrip(" \t")
-    if found.group()[0] != "." or not after:
+    if not after:
         return True
+    if found.group()[0] != ".":
+        # "Skyd den! foreslår et barn": what goes on in small letters goes on.
+        return found.group()[0] == "…" or not after[0].islower()
     last = _LAST_WORD.search(text, max(0, found.start() - 30), found.start())
     word = last[1].lower() if last else ""
-    if (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())) and word not in _MAY_END:
+    if _is_short(word) and word not in _MAY_END:
         return False
     if word.isdigit() and (_MONTH.match(after) or after[0].islower() or _numbers(text, found)):
         return False
     return bool(_OPENS.match(after))
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is an abbreviation, an initial or several ("H.C", "dr.phil")."""
+    parts = word.split(".")
+    initials = all(len(part) == 1 and part.isalpha() for part in parts)
+    return word in _ABBREVIATIONS or initials or parts[0] in ("dr", "cand", "lic", "mag")
 
 
 def _numbers(text: str, found: re.Match[str]) -> bool:

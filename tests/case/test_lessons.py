@@ -6,8 +6,8 @@ import json
 
 from hoering.case.lessons import lessons
 from hoering.decisions import What
+from hoering.evaluation.gold import load_gold
 from hoering.labels import Stance
-from hoering.nlp.evaluate import load_gold
 
 
 def test_decisions_become_gold(store, build, tmp_path):
@@ -32,5 +32,5 @@ def test_decisions_become_gold(store, build, tmp_path):
     )
     assert second["reasons"] == {"havnebad": "betingelse"}
     assert second["conditions"] == {"havnebad": "hvis der kommer toiletter"}
-    for row in load_gold(file):
+    for row in load_gold([file]):
         assert all(words in row.text for words in row.evidence.values())

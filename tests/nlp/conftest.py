@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hoering.hearing import Hearing, Theme
-from hoering.nlp.language import load
+from hoering.nlp.language import features
 from hoering.nlp.stance import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
 
@@ -29,4 +29,4 @@ def harbour() -> Hearing:
 
 @pytest.fixture(scope="session")
 def labeller() -> RuleLabeller:
-    return RuleLabeller(ThemeFinder(HARBOUR, load()), load())
+    return RuleLabeller(ThemeFinder(HARBOUR, features()), features())

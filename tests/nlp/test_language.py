@@ -1,32 +1,20 @@
-"""Which Danish is loaded, and that both sides of a comparison go through it."""
+"""Which Danish is loaded for what: a fixed one for stance, the best there is for names."""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from hoering.errors import InputError
-from hoering.hearing import Hearing
-from hoering.labels import Stance
 from hoering.nlp import language
-from hoering.nlp.stance import RuleLabeller
-from hoering.nlp.themes import ThemeFinder
-from hoering.records import Response
 from hoering.settings import Settings
-from hoering.text import Text
-
-
-@Language.component("test_odd_lemmas")
-def odd_lemmas(doc: Doc) -> Doc:
-    """Lemmas that no other pipeline gives: the first six letters."""
-    for token in doc:
-        token.lemma_ = token.lower_[:6]
-    return doc
 
 
 @pytest.fixture
@@ -36,12 +24,39 @@ def fresh() -> Iterator[None]:
     language.load.cache_clear()
 
 
-def test_blank_danish_stands_in(monkeypatch: pytest.MonkeyPatch, fresh: None) -> None:
-    """Without a published model, blank Danish with simplemma's lemmas does the whole job."""
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma"),
+    [
+        ("stofindtagelsesrummene", "", "stofindtagelsesrum"),
+        ("Husenes", "NOUN", "hus"),
+        ("helt", "ADV", "helt"),
+        ("godt", "ADJ", "god"),
+        ("-", "PUNCT", "-"),
+    ],
+)
+def test_lemmas(word: str, tag: str, lemma: str) -> None:
+    """Dictionary forms; an adverb is its own."""
+    assert language.lemma(word, tag) == lemma
+
+
+def test_stance_reads_one_fixed_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is installed, the words that stance is read from are the same."""
+    before = [token.lemma_ for token in language.features()("Vi støtter havnebadene.")]
+    monkeypatch.setattr(spacy.util, "is_package", lambda name: True)
+    language.features.cache_clear()
+    assert [token.lemma_ for token in language.features()("Vi støtter havnebadene.")] == before
+
+
+def test_ours_stands_in(monkeypatch: pytest.MonkeyPatch, fresh: None) -> None:
+    """Without a published model our own gives tags, lemmas, sentences and names."""
     monkeypatch.setattr(spacy.util, "is_package", lambda name: False)
-    nlp = language.load()
-    assert language.installed() == language.BLANK
-    assert [token.lemma_ for token in nlp("stofindtagelsesrummene")] == ["stofindtagelsesrum"]
+    assert language.installed() == language.OURS
+    doc = language.load()("Karen Holm bor i Odense. Husene er gamle.")
+    assert [token.pos_ for token in doc][-4:] == ["NOUN", "AUX", "ADJ", "PUNCT"]
+    assert [token.lemma_ for token in doc][-4:-1] == ["hus", "være", "gammel"]
+    assert len(list(doc.sents)) == 2
+    assert ("Karen Holm", "PER") in [(ent.text, ent.label_) for ent in doc.ents]
+    assert language.described(language.load()).startswith("da_hoering")
 
 
 def test_the_best_published_model_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,21 +65,48 @@ def test_the_best_published_model_is_taken(monkeypatch: pytest.MonkeyPatch) -> N
     assert language.installed() == "da_core_news_md"
 
 
-def test_a_named_pipeline_is_really_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: None, harbour: Hearing
-) -> None:
-    """A pipeline on disk is loaded; keywords and answers both get its lemmas and still meet."""
+def test_a_published_package_is_really_used(tmp_path: Path) -> None:
+    """A package of the published name, installed for real into a folder of its own, is found."""
     made = spacy.blank("da")
-    made.add_pipe("test_odd_lemmas")
+    ruler = made.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "Qvist"}])  # type: ignore[attr-defined]
+    made.meta["name"], made.meta["version"] = "core_news_lg", "3.8.0"
+    made.to_disk(tmp_path / "model")
+    (tmp_path / "ud").mkdir()
+    package = ["-m", "spacy", "package", tmp_path / "model", tmp_path / "ud", "--build", "none"]
+    subprocess.run([sys.executable, *package], check=True, capture_output=True)
+    (source,) = (tmp_path / "ud").iterdir()
+    install = ["-m", "pip", "install", "--target", tmp_path / "site", "--no-deps", source]
+    install += ["--no-build-isolation", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([sys.executable, *install], check=True, capture_output=True)
+    code = (
+        "import json; from hoering.doctor import examine; from hoering.nlp import language\n"
+        "said = [str(f) for f in examine() if f.name == 'sprogmodel']\n"
+        "used = language.described(language.load())\n"
+        "print(json.dumps([said, used, language.persons('Hr. Qvist.')]))"
+    )
+    path = os.pathsep.join([str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")])
+    told = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    ).stdout  # fmt: skip
+    doctor, used, persons = json.loads(told)
+    assert doctor == ["ok   sprogmodel               da_core_news_lg"]
+    assert used == "da_core_news_lg 3.8.0"
+    assert persons == [[4, 9]]
+    assert not spacy.util.is_package("da_core_news_lg")
+
+
+def test_a_named_pipeline_is_really_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: None
+) -> None:
+    """A pipeline on disk that the user names comes before everything else."""
+    made = spacy.blank("da")
+    made.meta["name"] = "min_egen"
     made.to_disk(tmp_path / "model")
     chosen = Settings(model=str(tmp_path / "model"))
     monkeypatch.setattr(language, "settings", lambda: chosen)
-    nlp = language.load()
-    assert [token.lemma_ for token in nlp("havnebadene")] == ["havneb"]
-    label = RuleLabeller(ThemeFinder(harbour, nlp), nlp)
-    text = Text("Vi støtter havnebadene.")
-    (found,) = label(Response("1", "", "svar.txt", text)).labels
-    assert (found.theme, found.stance) == ("havnebad", Stance.SUPPORTS)
+    assert language.described(language.load()).startswith("da_min_egen")
 
 
 def test_a_missing_pipeline_is_told(monkeypatch: pytest.MonkeyPatch, fresh: None) -> None:

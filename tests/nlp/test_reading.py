@@ -8,7 +8,7 @@ from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Demand, Flag, Quote
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger, has_no_remarks, is_foreign
-from hoering.nlp.language import load
+from hoering.nlp.language import features
 from hoering.nlp.reading import read
 from hoering.nlp.resume import Summariser
 from hoering.nlp.sentences import sentence_starts
@@ -39,14 +39,14 @@ def test_sentences(text: str, sentences: int) -> None:
 
 def test_headings_reach_down() -> None:
     """A heading is none of the sentences, and stands above those that follow."""
-    first, heading, below = read("Vi takker.\n\nOm parkering\n\nDet er for lidt.", load())
+    first, heading, below = read("Vi takker.\n\nOm parkering\n\nDet er for lidt.", features())
     assert (first.above, heading.is_heading, below.above) == (None, True, heading)
 
 
 def test_long_quotations_are_not_own_voice() -> None:
     """A quoted sentence is marked; a quoted word is not."""
     text = "De skriver: ”Badet er en gave til byen og til alle dens børn.” Vi kalder det ”bad”."
-    assert [sentence.is_quoted for sentence in read(text, load())] == [True, False]
+    assert [sentence.is_quoted for sentence in read(text, features())] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,9 @@ def test_long_quotations_are_not_own_voice() -> None:
 )
 def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
     """What the sender asks for is a demand; what others propose, or a question, is not."""
-    found = DemandFinder(labeller.themes, load())(Response("1", "", "a.txt", Text(text))).demands
+    found = DemandFinder(labeller.themes, features())(
+        Response("1", "", "a.txt", Text(text))
+    ).demands
     assert [demand.quote.words for demand in found] == ([text] if asks else [])
 
 
@@ -85,7 +87,7 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
 )  # fmt: skip
 def test_flags(text: str, flags: list[Flag]) -> None:
     """Flags follow from what a response says about itself and the hearing."""
-    assert list(Flagger(load())(Response("1", "", "a.txt", Text(text))).flags) == flags
+    assert list(Flagger(features())(Response("1", "", "a.txt", Text(text))).flags) == flags
 
 
 def test_a_long_letter_has_remarks() -> None:
@@ -106,7 +108,7 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
     response = Response(
         "1", "", "a.txt", Text(text), sender="Kajens Bådelaug", sender_kind=SenderKind.FORENING
     )
-    response = DemandFinder(labeller.themes, load())(labeller(response))
+    response = DemandFinder(labeller.themes, features())(labeller(response))
     resume = Summariser(harbour)(response).resume
     assert resume.text == (
         "Kajens Bådelaug støtter forslaget om havnebad. Foreningen foreslår, at der kommer lys."

@@ -1,0 +1,94 @@
+"""Personal data of a response, signed off piece by piece: what goes, what may stay, what is open.
+
+The machine proposes. In a public memo organisations stay, and so do those who sign for them;
+private citizens, third persons, numbers and addresses go. A person decides on every piece, and
+nothing is published before each has been decided on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hoering.case.force import anchored, standing
+from hoering.decisions import Decision, Personal, What
+from hoering.hearing import SenderKind
+from hoering.labels import Quote, quote
+from hoering.records import Response
+from hoering.text import Span
+
+_SIGNED_BELOW = 220
+"""Characters at the end of an answer in which its signers stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something in a response that may tell of a person.
+
+    ``kind`` is what it is in force: None where it may stand. ``by`` is None for the machine.
+    """
+
+    quoted: Quote
+    proposed: Personal
+    kind: Personal | None
+    confidence: float
+    by: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of a decision on it."""
+        return f"{self.quoted.span.start}-{self.quoted.span.end}"
+
+
+def pieces(
+    response: Response,
+    found: Iterable[tuple[Span, Personal, float]],
+    decisions: Iterable[Decision],
+) -> tuple[Piece, ...]:
+    """Everything found in a response or pointed out by people, with what is in force for it.
+
+    ``found`` holds the machine's findings: span, what it is, and how sure that is.
+    """
+    mine = [d for d in standing(decisions).values() if d.subject == response.id]
+    made = [d for d in mine if d.what is What.REDACTION]
+    decided = dict(_decided(response, made))
+    machine = [
+        _proposed(response, span, kind, sure, decided.pop(span, None)) for span, kind, sure in found
+    ]
+    own = [
+        Piece(quote(response.text, span), d.value, d.value, 1.0, d.who)
+        for span, d in decided.items()
+        if isinstance(d.value, Personal)
+    ]
+    return tuple(sorted([*machine, *own], key=lambda piece: piece.quoted.span))
+
+
+def _decided(response: Response, made: Sequence[Decision]) -> Iterator[tuple[Span, Decision]]:
+    """Where the words of each decision stand now; those that are gone are the ledger's matter."""
+    for decision in made:
+        for quoted in decision.evidence:
+            now = anchored(response.text, quoted)
+            if now:
+                yield now.span, decision
+
+
+def _proposed(
+    response: Response, span: Span, kind: Personal, sure: float, decision: Decision | None
+) -> Piece:
+    quoted = quote(response.text, span)
+    if decision:
+        value = decision.value if isinstance(decision.value, Personal) else None
+        return Piece(quoted, kind, value, sure, decision.who)
+    stays = kind is Personal.HEALTH or (kind is Personal.PERSON and _signs(response, span))
+    return Piece(quoted, kind, None if stays else kind, sure)
+
+
+def _signs(response: Response, span: Span) -> bool:
+    """Whether a name at the end of an answer signs for the organisation that sent it."""
+    private = response.sender_kind in (None, SenderKind.BORGER)
+    return not private and span.start >= len(response.text.value.rstrip()) - _SIGNED_BELOW
+
+
+def unsigned(found: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces that nobody has decided on."""
+    return tuple(piece for piece in found if piece.by is None)

@@ -1,0 +1,90 @@
+"""Meaning laid over a case: passages found by what they say, and themes nobody asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hoering.hearing import Origin, Theme
+from hoering.nlp.sentences import sentence_starts
+from hoering.nlp.similar import Embedder, StaticEmbedder, groups, nearest, title
+from hoering.records import Case, Response
+from hoering.text import Span
+
+_LEAST_ALIKE = 0.3
+"""Cosine below which a passage is about something else."""
+_SHORTEST = 6
+"""Words that a sentence needs to mean something by itself."""
+_SENDERS = 3
+"""Different answers that must share something before it is a theme."""
+
+
+def passages(response: Response) -> Iterator[Span]:
+    """The sentences of a response that are long enough to mean something by themselves."""
+    text = response.text.value
+    starts = sentence_starts(text)
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        said = text[start:end].rstrip()
+        if len(said.split()) >= _SHORTEST:
+            yield Span(start, start + len(said))
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningFinder:
+    """Finds the passages of a case that mean what is asked for (a ``Meaning`` for the search)."""
+
+    responses: Sequence[Response]
+    embed: Embedder
+    most: int = 10
+
+    def __call__(self, query: str) -> Iterator[tuple[str, Span]]:
+        """Responses with the passage that fits best, the best first, each once."""
+        places = [(r, span) for r in self.responses for span in passages(r)]
+        texts = [r.text.value[span.start : span.end] for r, span in places]
+        told: set[str] = set()
+        for nr, alike in nearest(query, texts, self.embed, most=5 * self.most):
+            response, span = places[nr]
+            if alike >= _LEAST_ALIKE and response.id not in told and len(told) < self.most:
+                told.add(response.id)
+                yield response.id, span
+
+
+def by_meaning(case: Case, embed: Embedder | None = None) -> MeaningFinder:
+    """The finder for a case, with our own model where none is given."""
+    return MeaningFinder(case.responses, embed or StaticEmbedder.ours())
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Something that several answers share and that no theme asks about."""
+
+    theme: Theme
+    passages: tuple[tuple[str, Span], ...]
+
+
+def raised(case: Case, embed: Embedder | None = None) -> tuple[Raised, ...]:
+    """Themes that the answers raise themselves: proposed, titled in the senders' own words.
+
+    Only sentences that no label rests on take part; the most typical passage comes first.
+    """
+    embed = embed or StaticEmbedder.ours()
+    places = [(r, span) for r in case.responses for span in _unclaimed(r)]
+    texts = [r.text.value[span.start : span.end] for r, span in places]
+    return tuple(_raised(places, texts, groups(texts, embed)))
+
+
+def _unclaimed(response: Response) -> Iterator[Span]:
+    claimed = [quoted.span for label in response.labels for quoted in label.evidence]
+    return (s for s in passages(response) if not any(s.overlaps(taken) for taken in claimed))
+
+
+def _raised(
+    places: Sequence[tuple[Response, Span]], texts: Sequence[str], found: Iterable[Sequence[int]]
+) -> Iterator[Raised]:
+    for members in found:
+        said = [texts[nr] for nr in members]
+        held = tuple((places[nr][0].id, places[nr][1]) for nr in members)
+        if len({response for response, _ in held}) >= _SENDERS:
+            name = title(said, [text for nr, text in enumerate(texts) if nr not in set(members)])
+            words = name.replace(", ", "_") or "rejst"
+            yield Raised(Theme(words, name, description=said[0], origin=Origin.PARTY), held)

@@ -1,0 +1,281 @@
+"""Persons' names in running Danish: every word weighed by its form, its neighbours and its line.
+
+A linear model over readable signs (is it borne as a first or last name, is it a common word, what
+stands before and after, does it end a letter). Trained by ``pipelines/dansk/navne.py``; the weights
+and the names' fingerprints lie in ``pipelines/dansk/navne.npz``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hoering.settings import bundled
+from hoering.text import Span
+
+WIDTH = 1 << 16
+"""Places for signs in the table of weights."""
+WORD = re.compile(
+    r"(?:[A-ZÆØÅÉ]\.[ ]?){1,3}(?![a-zæøå])|[^\W\d_]+(?:['’´-][^\W\d_]+)*|\d+|\n|[^\w\s]"
+)
+_TITLES = frozenset(
+    """hr fru frk dr prof læge formand forperson næstformand direktør rektor skoleleder leder lærer
+    pædagog advokat sagsbehandler sekretær referent kasserer nabo naboen søn datter mand kone
+    mor far bror søster moster faster onkel farfar farmor mormor morfar barnebarn fætter kusine
+    svoger ven veninde kollega kæreste ægtefælle familien beboer klager borger underskrevne
+    undertegnede hedder hej kære mvh hilsen hilsner kh vh fra til cc navn att v og samt""".split()
+)
+_FIRMS = frozenset(
+    """a aps as is amba fonden fond skole kirke plads torv vej gade hus huset gård hjem hjemmet
+    legat forening foreningen klub selskab selskabet center centret børnehave vuggestue hospital
+    forlag bank museum park bageri auto byg el vvs stiftelse mindelegat minde kollegium
+    bogtrykkeri boulevard allé stræde kulturhus efterkommere eftf sønner co""".split()
+)
+_STREET = re.compile(
+    r"(?:vej|gade|allé|plads|torv|stræde|vænge|parken|skolen|kirke|gård|hjemmet)s?$"
+)
+_OPENS = frozenset(".!?:\n^")
+_CUT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place in the text."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that was found, and how sure that is."""
+
+    span: Span
+    confidence: float
+
+
+def words(text: str) -> list[Word]:
+    """Words, initials, numbers, signs and line ends, in order."""
+    return [
+        Word(found[0].rstrip(" "), Span(found.start(), found.start() + len(found[0].rstrip(" "))))
+        for found in WORD.finditer(text)
+    ]
+
+
+class Bearers:
+    """How often a word is borne as a first or last name, in steps of a factor of ten (0: never)."""
+
+    def __init__(self, table: dict[str, NDArray[np.generic]]) -> None:
+        self._tables = {
+            kind: dict(
+                zip(table[f"{kind}_print"].tolist(), table[f"{kind}_step"].tolist(), strict=True)
+            )
+            for kind in ("first", "last")
+        }
+
+    def step(self, kind: str, word: str) -> int:
+        """``kind`` is "first" or "last"; a genitive counts as what it is the genitive of."""
+        table, low = self._tables[kind], word.lower()
+        found = int(table.get(fingerprint(low), 0))
+        if not found and low.endswith("s") and len(low) > 3:
+            found = int(table.get(fingerprint(low.rstrip("s").rstrip("'’")), 0))
+        return found
+
+
+def fingerprint(name: str) -> int:
+    """What is kept of a name."""
+    return crc32(name.encode())
+
+
+@dataclass(frozen=True)
+class NameFinder:
+    """Finds persons' names; ``commonness`` gives a lower-case word's log-probability."""
+
+    weights: NDArray[np.float32]
+    bias: float
+    bearers: Bearers
+    commonness: Callable[[str], float]
+
+    @classmethod
+    def load(cls, commonness: Callable[[str], float]) -> NameFinder:
+        """The model that travels with hoering."""
+        return cls(*_loaded(), commonness)
+
+    def __call__(self, text: str) -> tuple[Named, ...]:
+        """The names of a text, in order."""
+        found = words(text)
+        sure = self.probabilities(found)
+        return tuple(self._joined(found, _spread(found, sure), text))
+
+    def probabilities(self, found: Sequence[Word]) -> NDArray[np.float64]:
+        """How likely each word is part of a person's name."""
+        rows = signs(found, self.bearers, self.commonness)
+        scores = [self.bias + float(self.weights[places].sum()) for places in rows]
+        likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.array(scores, float)))
+        return likely
+
+    def _joined(
+        self, found: Sequence[Word], sure: NDArray[np.float64], text: str
+    ) -> Iterator[Named]:
+        at = 0
+        while at < len(found):
+            if sure[at] < _CUT or not found[at].text[0].isalpha():
+                at += 1
+                continue
+            end = at + 1
+            while (
+                end < len(found) and sure[end] >= _CUT and _beside(found[end - 1], found[end], text)
+            ):
+                end += 1
+            span = Span(found[at].span.start, found[end - 1].span.end)
+            yield Named(span, float(sure[at:end].max()))
+            at = end
+
+
+def _beside(before: Word, after: Word, text: str) -> bool:
+    between = text[before.span.end : after.span.start]
+    return after.text[0].isalpha() and between in ("", " ", "-", "  ")
+
+
+def _spread(found: Sequence[Word], sure: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Who was named surely once is meant again where the same word stands, in the same case."""
+    surest: dict[str, float] = {}
+    for word, how in zip(found, sure, strict=True):
+        bare = _bare(word.text)
+        surest[bare] = max(surest.get(bare, 0.0), float(how))
+    again = [
+        0.35 * how + 0.65 * surest.get(_bare(word.text), 0.0)
+        if word.text[:1].isupper() and surest.get(_bare(word.text), 0.0) > 0.8 and how > 0.08
+        else how
+        for word, how in zip(found, sure, strict=True)
+    ]
+    return np.array(again, float)
+
+
+def _bare(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+@cache
+def _loaded() -> tuple[NDArray[np.float32], float, Bearers]:
+    with np.load(bundled("pipelines") / "dansk" / "navne.npz") as table:
+        weights = table["weights"].astype(np.float32)
+        return weights, float(table["bias"]), Bearers(dict(table))
+
+
+# --- what is looked at ------------------------------------------------------------------------
+
+
+def signs(
+    found: Sequence[Word], bearers: Bearers, commonness: Callable[[str], float]
+) -> list[NDArray[np.int64]]:
+    """For each word the places in the table of weights that its signs have."""
+    known = [_own(word.text, bearers, commonness) for word in found]
+    lines = _lines(found)
+    low = {word.text for word in found if word.text.islower()}
+    rows = []
+    for nr, word in enumerate(found):
+        names = [f"0:{sign}" for sign in known[nr]]
+        for off in (-2, -1, 1, 2):
+            other = known[nr + off] if 0 <= nr + off < len(found) else ["edge"]
+            names += [f"{off}:{sign}" for sign in (other if abs(off) == 1 else other[:4])]
+        names += _around(found, nr, known) + _in_line(found, nr, lines[nr])
+        names.append(f"low elsewhere:{word.text[:1].isupper() and word.text.lower() in low}")
+        rows.append(np.array([crc32(name.encode()) % WIDTH for name in names]))
+    return rows
+
+
+def _own(word: str, bearers: Bearers, commonness: Callable[[str], float]) -> list[str]:
+    """What a word is by itself, the most telling first."""
+    low = word.lower()
+    first, last = bearers.step("first", word), bearers.step("last", word)
+    shape = _shape(word)
+    common = int(-commonness(low) / 2) if word.isalpha() and len(word) > 1 else -1
+    kind = "title" if low in _TITLES else "firm" if low in _FIRMS else ""
+    parts = [part for part in re.split(r"[-'’]", word) if part]
+    split = (
+        max((bearers.step("first", part) for part in parts[:-1]), default=0)
+        if len(parts) > 1
+        else -1
+    )
+    return [
+        f"shape {shape}",
+        f"names {first} {last}",
+        f"kind {kind}",
+        f"common {common}",
+        f"word {low}",
+        f"shape names {shape} {first} {last}",
+        f"names common {first} {last} {common}",
+        f"shape common {shape} {common}",
+        f"ends {low[-3:]}",
+        f"begins {low[:3]}",
+        f"double {split}",
+        f"street {bool(_STREET.search(low))}",
+    ]
+
+
+def _shape(word: str) -> str:
+    if word == "\n":
+        return "line"
+    if not word[0].isalpha():
+        return "number" if word[0].isdigit() else word[0]
+    if "." in word:
+        return "initials"
+    if word.isupper():
+        return "one" if len(word) == 1 else "two" if len(word) == 2 else "CAPS"
+    return "Word" if word[0].isupper() else "word"
+
+
+def _lines(found: Sequence[Word]) -> list[tuple[int, int]]:
+    """For each word the first and last (exclusive) of its line."""
+    starts = [0, *(nr + 1 for nr, word in enumerate(found) if word.text == "\n")]
+    ends = [*(start - 1 for start in starts[1:]), len(found)]
+    lines = []
+    for start, end in zip(starts, ends, strict=True):
+        lines += [(start, end)] * (end - start + 1)
+    return lines[: len(found)]
+
+
+def _around(found: Sequence[Word], nr: int, known: Sequence[Sequence[str]]) -> list[str]:
+    """The neighbours together."""
+    before = found[nr - 1].text.lower() if nr else "^"
+    after = found[nr + 1].text.lower() if nr + 1 < len(found) else "$"
+    shapes = "/".join(
+        known[at][0] if 0 <= at < len(found) else "edge" for at in (nr - 1, nr, nr + 1)
+    )
+    names = "/".join(
+        known[at][1] if 0 <= at < len(found) else "edge" for at in (nr - 1, nr, nr + 1)
+    )
+    return [
+        f"words {before} {after}",
+        f"before {before} {known[nr][0]}",
+        f"after {after} {known[nr][0]}",
+        f"shapes {shapes}",
+        f"all names {names}",
+        f"opens {before in _OPENS} {known[nr][0]} {known[nr][1]}",
+    ]
+
+
+def _in_line(found: Sequence[Word], nr: int, line: tuple[int, int]) -> list[str]:
+    """Where in its line a word stands, and what kind of line that is."""
+    start, end = line
+    own = [word.text for word in found[start:end] if word.text[0].isalpha()]
+    upper = sum(word[:1].isupper() for word in own)
+    head = found[start].text.lower() if start < end else ""
+    above = [
+        word.text.lower() for word in found[max(0, start - 8) : start] if word.text[0].isalpha()
+    ]
+    signs_off = any(word in ("hilsen", "hilsner", "mvh", "vh", "kh", "hilsenen") for word in above)
+    return [
+        f"head {head} {_shape(found[nr].text)}",
+        f"line {min(len(own), 6)} {upper == len(own)}",
+        f"first {nr == start} {min(len(own), 4)}",
+        f"signed {signs_off} {min(len(own), 4)} {_shape(found[nr].text)}",
+        f"header {any(word.text == ':' for word in found[start:nr])} {head}",
+    ]

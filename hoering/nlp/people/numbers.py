@@ -1,0 +1,169 @@
+"""CPR numbers, phone numbers and e-mail addresses.
+
+Recall comes first: a number that may be a CPR number goes unless what stands before it says
+otherwise. A CPR number that fails modulus 11 is valid since 2007, so that only raises confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+import phonenumbers
+
+from hoering.decisions import Personal
+from hoering.nlp.people.found import Found
+from hoering.text import Span
+
+_AHEAD = 34
+"""Characters before a number that tell what it is."""
+
+# --- what stands before a number ----------------------------------------------------------------
+
+_ENTITIES = "|".join(
+    r"""ordre\w* journal\w* j\.? sags? sagen faktura\w* bilag cvr ean konto(?!r) nemkonto reg matr
+    dok reference\w* ref løbe\w* kunde\w* svar\w* bidrag medlems\w* police\w* serie\w* stregkode
+    isbn issn vare\w* måler\w* aftage\w* install\w* betalings\w* giro\w* kvittering\w* aftale\w*
+    bestilling\w* bfe dokument\w* tilladelse\w* lokalplan\w* paragraf gravsteds\w* gln
+    produktions\w* p""".split()
+)
+_OTHER_NUMBER = re.compile(
+    rf"\b(?:\w+-)?(?:{_ENTITIES})[-.:#/ ]*(?:nr|nummer|nummeret|no|n°|kode|id)?"
+    r"[.:#]*\s*(?:er|var|lyder|på|blev)?[\s.:(]*$",
+    re.I,
+)
+_SOME_NUMBER = re.compile(r"(?:(?:nr|nummer|\bno)[.:#]*\s*(?:er|var)?[\s.:(]*|#\s*)$", re.I)
+_BARE_NUMBER = re.compile(r"(?:\b(?:nr|no)[.:]*\s*|#\s*)$", re.I)
+"""Behind it, digits alone are no phone number."""
+_LINE_OF_NUMBERS = re.compile(
+    r"\b(?:stregkode|faktura|konto(?!r)|nemkonto|ean|gln|cvr|ordre|kunde|journal|kvittering)\w*"
+    r"[ -]?(?:nr|nummer)?[^\n]*$",
+    re.I,
+)
+_SAYS_CPR = re.compile(r"(?:cpr|person-?n|personnummer|fødselsn|født|\bf\.\s*$)", re.I)
+_SAYS_PHONE = re.compile(
+    r"(?:\bt(?:e?lf|el)\b|telefon|mobil|\bmob\b|\bring\w*|\bsms\w*|træffes|kontakt|\bfax|\bm[:.]|"
+    r"\bt[:.]|opkald|vagt|hotline|direkte|fastnet)",
+    re.I,
+)
+
+
+def _told(text: str, at: int, says: re.Pattern[str]) -> tuple[bool, bool]:
+    """Whether what stands before a number says that it is one of a kind, or another."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    before = line[-_AHEAD:]
+    other = _OTHER_NUMBER.search(before) or _LINE_OF_NUMBERS.search(line[-2 * _AHEAD :])
+    return bool(says.search(before)), bool(other)
+
+
+def _is_numbered(text: str, at: int) -> bool:
+    return bool(_SOME_NUMBER.search(text[max(0, at - _AHEAD) : at]))
+
+
+# --- CPR ----------------------------------------------------------------------------------------
+
+_GAP = r"[ \u00a0\u202f]?"
+_DASH = r"[-\u2010-\u2015\u2212.]"
+_BREAK = r"(?:[ \u00a0]*\n[ \t>]*)"
+_NOT_MORE = r"(?!\d|[/:.,]\d)"
+_CPR = re.compile(
+    rf"(?<!\d)(?<!\d[-.,/+])(\d{{2}})({_GAP}|[./-])(\d{{2}})\2(\d{{2}})"
+    rf"(?:{_BREAK}|\s?{_DASH}{_BREAK}?\s?|{_GAP})(?:\d{{4}}|\d{{2}} \d{{2}}){_NOT_MORE}"
+)
+_PAIRS = re.compile(
+    r"(?<!\d)(?<!\d[ .,/+-])\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[-–]?[ ]?\d{2}[ ]?\d{2}"
+    rf"{_NOT_MORE}(?![ ]\d{{2}}\b)"
+)
+"""Ten digits with blanks wherever somebody put them."""
+_NAMED_CPR = re.compile(
+    r"(?:cpr|personnum\w*|fødselsnum\w*)[\w.-]*[^\d\n]{0,24}?"
+    r"(?P<digits>(?:\d[ \u00a0./–-]{0,3}){9}\d)(?!\d)",
+    re.I,
+)
+_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+
+
+def cprs(text: str) -> Iterator[Found]:
+    """Ten digits that begin with a day that there is, and whatever is called a CPR number."""
+    for found in (*_CPR.finditer(text), *_PAIRS.finditer(text)):
+        digits = re.sub(r"\D", "", found[0])
+        if len(digits) != 10 or not _is_day(digits):
+            continue
+        named, other = _told(text, found.start(), _SAYS_CPR)
+        other = other or bool(_BARE_NUMBER.search(text[: found.start()][-_AHEAD:]))
+        plain = found[0].isdigit()
+        if not (other and plain) or named:
+            sure = 0.95 if named else 0.7 if plain else 0.9
+            sure += 0.04 * (_control(digits) % 11 == 0)
+            yield Found(Span(*found.span()), Personal.CPR, "cpr:ti cifre", sure)
+    for found in _NAMED_CPR.finditer(text):
+        yield Found(Span(*found.span("digits")), Personal.CPR, "cpr:nævnt", 0.97)
+
+
+def _control(digits: str) -> int:
+    """What modulus 11 is taken of."""
+    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))
+
+
+def _is_day(digits: str) -> bool:
+    """Whether the first six are a day; a leap day is one in one century or the other."""
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    if not 1 <= month <= 12:
+        return False
+    return 1 <= day <= max(monthrange(century + year, month)[1] for century in (1900, 2000))
+
+
+# --- phone --------------------------------------------------------------------------------------
+
+_SP = r"[ \u00a0]"
+_EIGHT = re.compile(
+    rf"(?<![\d/§])(?<!\d[ .,-])(?P<cc>\(?(?:\+|00)\s?45\)?[ \u00a0-]?)?(?P<number>"
+    rf"\d{{2}}[ .\u00a0-]?\d{{2}}[ .\u00a0-]?\d{{2}}[ .\u00a0-]?\d{{2}}|\d{{4}}[ \u00a0-]?\d{{4}}"
+    rf"|\d{{3}}{_SP}\d{{2}}{_SP}\d{{3}}|\d{{2}}{_SP}\d{{3}}{_SP}\d{{3}}|\d{{3}}{_SP}\d{{3}}{_SP}\d{{2}})"
+    r"(?![\d/]|[.,]\d|[ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)"
+)
+_FOREIGN = re.compile(
+    r"(?<!\d )(?:\+(?!\s?45)[1-9]\d{0,2}[ \u00a0(]?|\b00(?!\s?45)[1-9]\d{0,2}[ \u00a0(])"
+    r"[\d() \u00a0/-]{6,16}\d"
+)
+_NO_PHONE = re.compile(
+    r"(?:19|20)\d\d[ -](?:19|20)\d\d|[0-3]\d[ .-](?:0\d|1[0-2])[ .-](?:19|20)[ ]?\d\d"
+    r"|(?:19|20)\d\d[ -](?:0\d|1[0-2])[ -][0-3]\d|(?:19|20)\d\d [0-2]\d\.[0-5]\d|[01].*"
+)
+"""Two years, a date, a year with a clock; and no Danish number begins with 0 or 1."""
+
+
+def phones(text: str) -> Iterator[Found]:
+    """Danish numbers in all ways of writing, and foreign ones with their country's code."""
+    for found in _FOREIGN.finditer(text):
+        yield Found(Span(*found.span()), Personal.PHONE, "telefon:landekode", 0.9)
+    for found in _EIGHT.finditer(text):
+        number = found["number"]
+        said, other = _told(text, found.start(), _SAYS_PHONE)
+        named = said or bool(found["cc"])
+        other = other or (number.isdigit() and _is_numbered(text, found.start()))
+        if _NO_PHONE.fullmatch(number) or (other and not named):
+            continue
+        parsed = phonenumbers.parse(number, "DK")
+        if named or phonenumbers.is_possible_number(parsed):
+            sure = 0.98 if named else 0.9 if not number.isdigit() else 0.75
+            yield Found(Span(*found.span()), Personal.PHONE, "telefon:otte cifre", sure)
+
+
+# --- e-mail -------------------------------------------------------------------------------------
+
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w]"
+_AT = r"(?:@|\s?\((?:a|at|snabel-?a)\)\s?|\s?\[(?:a|at)\]\s?|\s(?:at|snabel-?a)\s)"
+_DOT = r"(?:\.|\s?\((?:dot|punktum|punkt)\)\s?|\s(?:dot|punktum|punkt)\s)"
+_EMAIL = re.compile(
+    rf"(?<![\w.@]){_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}(?:[a-zæøå]{{2,12}})(?![\w@-])", re.I
+)
+
+
+def emails(text: str) -> Iterator[Found]:
+    """Addresses, also with their signs spelled out."""
+    for found in _EMAIL.finditer(text):
+        start = found.start() + len(found[0]) - len(found[0].lstrip("'`/"))
+        sure = 0.99 if "@" in found[0] else 0.9
+        yield Found(Span(start, found.end()), Personal.EMAIL, "e-mail", sure)

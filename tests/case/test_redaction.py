@@ -1,0 +1,67 @@
+"""Personal data of a response is proposed by the machine and signed off, piece by piece."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hoering.case.redaction import pieces, unsigned
+from hoering.decisions import Personal, What
+from hoering.hearing import SenderKind
+from hoering.text import Span
+
+LETTER = "Min bror Ib er syg. Ring til 40 12 34 56.\n\nVenlig hilsen\nKaren Holm, formand"
+
+
+@pytest.fixture
+def response(store, build):
+    build.add(store, build.letter(LETTER, "brev.txt", "r1", sender_kind=SenderKind.FORENING))
+    return store.load().response("r1")
+
+
+def at(words: str) -> Span:
+    start = LETTER.index(words)
+    return Span(start, start + len(words))
+
+
+FOUND = [(at("40 12 34 56"), Personal.PHONE, 0.9), (at("Karen Holm"), Personal.PERSON, 0.9)]
+
+
+def test_who_signs_for_an_organisation_stays(response):
+    """The chair of an association stays, a citizen's name goes, numbers go from anybody."""
+    phone, name = pieces(response, FOUND, ())
+    assert (phone.kind, name.kind) == (Personal.PHONE, None)
+    private = replace(response, sender_kind=SenderKind.BORGER)
+    assert [piece.kind for piece in pieces(private, FOUND, ())] == [Personal.PHONE, Personal.PERSON]
+
+
+def test_each_piece_is_signed_off(store, build, response):
+    """Confirmed, overruled or pointed out by a person; what nobody decided on is open."""
+    assert len(unsigned(pieces(response, FOUND, ()))) == 2
+    phone, _ = pieces(response, FOUND, ())
+    ours = build.label(response, "Ib").evidence
+    for value, key, evidence in (
+        (Personal.PHONE, phone.key, (phone.quoted,)),
+        (Personal.PERSON, "9-11", ours),
+    ):
+        store.decide(build.word(What.REDACTION, value, key=key, evidence=evidence))
+    found = pieces(response, FOUND, store.load().decisions)
+    assert [(p.quoted.words, p.kind, p.by) for p in found] == [
+        ("Ib", Personal.PERSON, "Anna Holm"),
+        ("40 12 34 56", Personal.PHONE, "Anna Holm"),
+        ("Karen Holm", None, None),
+    ]
+    assert [p.quoted.words for p in unsigned(found)] == ["Karen Holm"]
+
+
+def test_what_may_stand_is_a_decision_too(store, build, response):
+    """A person may let a number stand, and take that back."""
+    (phone, _) = pieces(response, FOUND, ())
+    said = build.word(What.REDACTION, None, key=phone.key, evidence=(phone.quoted,))
+    made = store.decide(said)
+    (phone, _) = pieces(response, FOUND, store.load().decisions)
+    assert (phone.kind, phone.by) == (None, "Anna Holm")
+    store.retract(made.nr, "Anna Holm", build.when)
+    (phone, _) = pieces(response, FOUND, store.load().decisions)
+    assert (phone.kind, phone.by) == (Personal.PHONE, None)

@@ -1,0 +1,127 @@
+"""Personal data: every form by cases, and how much is found in letters nobody wrote rules for."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hoering.decisions import Personal
+from hoering.nlp.people.addresses import addresses
+from hoering.nlp.people.health import health
+from hoering.nlp.people.numbers import cprs, emails, phones
+from hoering.redaction import PersonFinder, finder, redacted, report_json
+from hoering.settings import bundled
+from hoering.text import Span, Text
+
+CASES = yaml.safe_load(Path(__file__).with_name("people.yaml").read_text("utf-8"))
+FIND = {"cpr": cprs, "phone": phones, "email": emails, "address": addresses}
+MARK = re.compile(r"\[\[(?P<kind>\w+)\|(?P<text>[^\]|]+)\]\]")
+CASE = [(kind, line) for kind, lines in CASES.items() for line in lines]
+
+
+@pytest.mark.parametrize(("kind", "line"), CASE)
+def test_a_form_is_found_or_left(kind, line):
+    """What is marked is found from its first to its last character, and nothing else is."""
+    marked = line.replace("\\n", "\n")
+    wanted = re.findall("«([^»]*)»", marked)
+    text = marked.replace("«", "").replace("»", "")
+    found = {one.span for one in FIND[kind.removeprefix("no ")](text)}
+    said = {text[span.start : span.end] for span in found}
+    assert said >= set(wanted)
+    assert all(any(one in whole for whole in wanted) for one in said)
+
+
+def marked(raw: str) -> tuple[str, list[tuple[str, Span]]]:
+    text, marks, at = "", [], 0
+    for found in MARK.finditer(raw):
+        text += raw[at : found.start()]
+        marks.append((found["kind"], Span(len(text), len(text) + len(found["text"]))))
+        text, at = text + found["text"], found.end()
+    return text + raw[at:], marks
+
+
+LETTERS = [
+    letter
+    for file in sorted((bundled("corpus") / "person").glob("proeve_*.txt"))
+    for letter in map(marked, file.read_text("utf-8").split("\n=====\n"))
+]
+
+
+@pytest.fixture(scope="module")
+def measured() -> tuple[Counter[str], Counter[str], int, int]:
+    """Wanted and found by kind, what was found without reason, and words, over the test letters."""
+    find, wanted, got = finder(), Counter[str](), Counter[str]()
+    surplus = words = 0
+    for text, marks in LETTERS:
+        found = find(text)
+        taken = {at for one in found for at in range(one.span.start, one.span.end)}
+        real = [span for kind, span in marks if kind != "trap"]
+        for kind, span in marks:
+            wanted[kind] += 1
+            letters = [at for at in range(span.start, span.end) if text[at].isalnum()]
+            got[kind] += taken >= set(letters) if kind != "trap" else bool(taken & {*letters})
+        surplus += sum(not any(one.span.overlaps(span) for span in real) for one in found)
+        words += len(text.split())
+    return wanted, got, surplus, words
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [("cpr", 0.99), ("phone", 0.98), ("email", 0.99), ("address", 0.9), ("person", 0.92)],
+)
+def test_held_out_letters(measured, kind, least):
+    """Found in letters by other hands than those the rules were written with."""
+    wanted, got, _, _ = measured
+    assert got[kind] >= least * wanted[kind]
+
+
+def test_little_else_goes(measured):
+    """What is no personal data stays, most of the time."""
+    _, _, surplus, words = measured
+    assert 1000 * surplus / words < 10
+
+
+def test_a_person_is_known_again_by_the_first_name():
+    """Named in full once and by first name later, in the genitive too."""
+    text = "Min nabo Karen Holm klager. Karen har ret, og Karens hund også.\n\nMvh\nIb"
+    said = redacted(Text(text), finder()(text)).value
+    assert "Karen" not in said
+    assert "Holm" not in said
+    assert "hund" in said
+
+
+def test_every_redaction_is_an_edit():
+    """The text knows what stood there, by which rule, and the report counts its characters."""
+    text = "Ring til Ib Holm på 40 12 34 56."
+    found = PersonFinder()(text)
+    made = redacted(Text(text), found)
+    assert made.value == "Ring til [navn] på [telefon]."
+    assert {edit.family for edit in made.edits} == {"redaction"}
+    report = report_json(found)["redactions"]
+    assert [text[one["start"] : one["end"]] for one in report] == ["Ib Holm", "40 12 34 56"]
+    assert [one["kind"] for one in report] == ["person", "phone"]
+    assert all(0 < one["confidence"] <= 1 and one["rule"] for one in report)
+
+
+def test_health_is_proposed_in_stories_of_somebody():
+    """What somebody tells of the own or a relative's health, not what is said in general."""
+    told = "Jeg har haft depression i ti år. Kommunen bør tilbyde hjælp ved depression. Tak."
+    (found,) = health(told)
+    assert told[found.span.start : found.span.end] == "Jeg har haft depression i ti år."
+    assert found.kind is Personal.HEALTH
+
+
+def test_nothing_opens_a_connection(monkeypatch):
+    """Redaction works with every socket forbidden."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", forbidden)
+    monkeypatch.setattr(socket, "create_connection", forbidden)
+    assert finder()("Ib Holm, 010203-1234, ib@example.dk")

@@ -1,0 +1,73 @@
+"""Meaning laid over a case: found beside the words, and themes that the answers raise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hoering.hearing import Hearing, Origin, Theme
+from hoering.labels import Label, Stance, quote
+from hoering.meaning import by_meaning, passages, raised
+from hoering.records import Case, Response
+from hoering.text import Span, Text
+
+SAID = (
+    "Vi støtter badet ved kajen helt og fuldt. Larmen om natten holder os vågne hele sommeren.",
+    "Godt med et bad ved den gamle kaj. Der er for megen støj om natten hos os nu.",
+    "Nej tak til et bad ved vores kaj. Støj om natten er allerede et stort problem her.",
+)
+
+
+def case() -> Case:
+    theme = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.")
+    responses = []
+    for nr, said in enumerate(SAID, 1):
+        text = Text(said)
+        evidence = quote(text, Span(0, said.index(".") + 1))
+        label = Label("bad", Stance.SUPPORTS, 0.5, (evidence,))
+        responses.append(Response(f"r{nr}", "", "a.txt", text, nr=nr, labels=(label,)))
+    return Case(Hearing("bad", "Havnebad", (theme,)), responses=tuple(responses))
+
+
+def test_each_answer_is_found_once_by_its_nearest_passage() -> None:
+    """The best passage of each answer, cut from its text."""
+    here = case()
+    found = list(by_meaning(here)("støjgener i nattetimerne"))
+    names = [name for name, _ in found]
+    assert {"r2", "r3"} <= set(names)
+    assert len(names) == len(set(names))
+    for name, span in found:
+        text = here.response(name).text.value
+        assert "natten" in text[span.start : span.end]
+    assert list(by_meaning(Case(here.hearing))("hvad som helst")) == []
+
+
+def test_passages_are_whole_sentences() -> None:
+    """Short ones mean nothing by themselves."""
+    response = Response("r", "", "a.txt", Text("Ja. Vi vil gerne have et bad ved kajen. Tak!"))
+    said = [response.text.value[s.start : s.end] for s in passages(response)]
+    assert said == ["Vi vil gerne have et bad ved kajen."]
+
+
+def test_what_several_raise_is_proposed_as_a_theme() -> None:
+    """Only what no label rests on, by at least three senders, titled in their own words."""
+
+    def embed(texts: Sequence[str], *, query: bool = False) -> np.ndarray:
+        noisy = np.array([[1.0, 0.0] if "natten" in t else [0.0, 1.0] for t in texts])
+        spread = np.array([[0.001 * nr, 0.0] for nr in range(len(texts))])
+        return (noisy + spread).astype(np.float32)
+
+    here = case()
+    cars = [
+        Response(
+            f"p{nr}", "", "b.txt", Text(f"Der mangler {what} til biler ved kajen i dag."), nr=nr
+        )
+        for nr, what in enumerate(("pladser", "plads", "en plads"), 4)
+    ]
+    here = Case(here.hearing, responses=(*here.responses, *cars))
+    found, _ = sorted(raised(here, embed), key=lambda one: "natten" not in one.theme.title)
+    assert found.theme.origin is Origin.PARTY
+    assert "natten" in found.theme.title
+    assert {name for name, _ in found.passages} == {"r1", "r2", "r3"}
+    assert raised(Case(here.hearing, responses=here.responses[:2]), embed) == ()
