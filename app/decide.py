@@ -13,9 +13,8 @@ from hoering.decisions import Decision, Position, What
 from hoering.errors import ConflictError, HoeringError, InputError
 from hoering.hearing import Origin, Theme
 from hoering.labels import Label, Reason, Stance, quote
-from hoering.nlp.sentences import sentence_starts
+from hoering.nlp.sentences import sentence_spans
 from hoering.records import Response
-from hoering.text import Span, Text
 
 ABSENT = "Ikke omtalt"
 STANCES: dict[str, tuple[Stance | None, Reason | None]] = {
@@ -42,18 +41,6 @@ def position(held: Label | None) -> str:
 def worded(words: str, theme: Theme) -> str:
     """A key of :data:`STANCES` as it reads for a theme: the parties propose their own themes."""
     return words.replace("Støtter", "Foreslår") if theme.origin is Origin.PARTY else words
-
-
-def sentences(text: Text) -> tuple[Span, ...]:
-    """The sentences of a text, without the blanks around them."""
-    starts = sentence_starts(text.value)
-    ends = [*starts[1:], len(text.value)]
-    whole = ((start, text.value[start:end]) for start, end in zip(starts, ends, strict=True))
-    return tuple(
-        Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
-        for start, words in whole
-        if words.strip()
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,7 @@ def ask_name() -> None:
 def form(matter: Matter) -> None:
     """The widgets to decide with, closed until the user opens them."""
     _follow(matter)
-    cut = sentences(matter.response.text)
+    cut = tuple(sentence_spans(matter.response.text.value))
     words = [matter.response.text.value[span.start : span.end] for span in cut]
     with st.expander(label(f"Vurdér: {matter.theme.title}"), key=matter.key("fold")):
         with st.form(matter.key("form"), border=False):
@@ -157,7 +144,8 @@ def _save(matter: Matter) -> None:
 
 
 def _decision(matter: Matter, choice: str) -> Decision:
-    text, cut = matter.response.text, sentences(matter.response.text)
+    text = matter.response.text
+    cut = tuple(sentence_spans(text.value))
     chosen = sorted(st.session_state[matter.key("citater")])
     stance, reason = STANCES[choice]
     return Decision(

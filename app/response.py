@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import streamlit as st
-from decide import STANCES, Matter, form, position, sentences, worded
+from decide import STANCES, Matter, form, position, worded
 from marked import Mark, label, listed, marked, shown, visible
 from streamlit.delta_generator import DeltaGenerator
 
@@ -17,7 +17,9 @@ from hoering.labels import Label, Quote, Reason
 from hoering.memo import wording
 from hoering.memo.parts import Memo, Row
 from hoering.memo.register import Register, marks, who
+from hoering.nlp.sentences import sentence_spans
 from hoering.records import Case, Response
+from hoering.text import Span
 
 _ALL_THEMES, _ALL_STANCES = "Alle temaer", "Alle holdninger"
 _BY_NUMBER, _DOUBTFUL_FIRST = "Efter nummer", "Det tvivlsomme først"
@@ -145,10 +147,14 @@ def show_text(page: Shown) -> None:
         + _folded(f"Resumé ({by})", f"<p>{shown(row.resume)}</p>")
         + _folded(f"Kunne ikke læses ({len(gaps)})", listed(gaps))
     )
-    numbered = sentences(response.text) if st.toggle("Vis sætningernes numre") else ()
+    numbered = _sentences(response) if st.toggle("Vis sætningernes numre") else ()
     # The letterhead was taken out above the first words; its blank lines are no use here.
     body = marked(response.text.value, list(_marks(page)), numbered).lstrip()
     st.html(f'<article tabindex="0" aria-label="Svarets tekst">{body}</article>')
+
+
+def _sentences(response: Response) -> tuple[Span, ...]:
+    return tuple(sentence_spans(response.text.value))
 
 
 def _folded(title: str, html: str) -> str:

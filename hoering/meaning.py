@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hoering.hearing import Origin, Theme
-from hoering.nlp.sentences import sentence_starts
+from hoering.nlp.sentences import sentence_spans
 from hoering.nlp.similar import Embedder, StaticEmbedder, groups, nearest, title
 from hoering.records import Case, Response
 from hoering.text import Span
@@ -22,11 +22,8 @@ _SENDERS = 3
 def passages(response: Response) -> Iterator[Span]:
     """The sentences of a response that are long enough to mean something by themselves."""
     text = response.text.value
-    starts = sentence_starts(text)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        said = text[start:end].rstrip()
-        if len(said.split()) >= _SHORTEST:
-            yield Span(start, start + len(said))
+    spans = sentence_spans(text)
+    return (span for span in spans if len(text[span.start : span.end].split()) >= _SHORTEST)
 
 
 @dataclass(frozen=True, slots=True)

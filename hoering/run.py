@@ -162,7 +162,11 @@ def _behind(store: Store, hearing: Hearing, folder: Path, again: bool) -> Iterat
     for nr, read in enumerate(store.readings()):
         if again or read.asked != question(hearing, read.cut):
             path = folder / str(nr)
-            path.write_bytes(store.original(read.delivery.sha256))
+            try:
+                path.write_bytes(store.original(read.delivery.sha256))
+            except InputError as error:  # it stays behind, and the ledger says so
+                log.error("%s: %s", read.delivery.file, error)
+                continue
             yield Job(path, read.file, read.cut, read.delivery.file)
 
 

@@ -136,6 +136,21 @@ def test_nothing_is_read_twice_without_a_reason(desk):
     assert case_json(_reopened(desk)) == before
 
 
+def test_a_lost_original_is_taken_in_again(desk):
+    """Bytes that the case has lost stop nothing, and the same file brings them back."""
+    lost, kept = desk.file("a.txt", FIRST), desk.file("b.txt", SECOND)
+    case = desk.read(lost, kept)
+    (desk.folder / "sag" / "kilder" / case.sources[0].sha256).write_text("noget andet")
+    desk.say("", What.THEME, NOISE, "larm")
+    case = desk.read()
+    assert case.behind == ("a.txt",)
+    assert case.responses[1].label("larm") is not None
+    case = desk.read(lost)
+    assert case.behind == ()
+    with Store.open(desk.folder / "sag") as store:
+        assert store.unsound() == ()
+
+
 def test_a_label_remembers_what_made_it(desk):
     """Which rules, in which edition, with which language model."""
     (response,) = desk.read(desk.file("a.txt", FIRST)).responses

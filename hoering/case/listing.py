@@ -20,7 +20,7 @@ from hoering.case import fulltext, queries, rows
 from hoering.case.force import Versions, standing
 from hoering.case.review import surest
 from hoering.case.schema import DecisionRow, DeliveryRow, ListingRow, ResponseRow, SourceRow
-from hoering.decisions import Decision, What
+from hoering.decisions import SUBJECTS, Decision, What
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late, Stance
 from hoering.records import Response
@@ -207,6 +207,14 @@ def _lines(entries: Iterable[str]) -> str:
 def forget(session: Session, responses: Collection[str]) -> None:
     """Drop the lines of some responses, by id."""
     session.execute(delete(ListingRow).where(ListingRow.id.in_(responses)))
+
+
+def forget_decided(session: Session, decisions: Collection[Decision]) -> None:
+    """Drop the lines that some decisions may change."""
+    if any(decision.what is What.THEME for decision in decisions):
+        forget_all(session)
+    else:
+        forget(session, {d.subject for d in decisions if d.what not in SUBJECTS})
 
 
 def forget_sources(session: Session, which: ColumnElement[bool]) -> None:

@@ -12,11 +12,10 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from hoering.case import backup, database, erasure, listing, queries, rows, search, writing
-from hoering.case.force import standing
+from hoering.case import backup, database, erasure, listing, queries, search, writing
 from hoering.case.location import locate
 from hoering.case.opening import reach
 from hoering.case.originals import Originals
@@ -27,7 +26,7 @@ from hoering.case.schema import (
     RefusalRow,
     SourceRow,
 )
-from hoering.decisions import SUBJECTS, Decision, What
+from hoering.decisions import Decision, What
 from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.records import Case, Delivery, Document, Erased, Reading, Refusal, Response
@@ -96,8 +95,10 @@ class Store:
     def save_hearing(self, hearing: Hearing) -> None:
         """Keep the hearing; the one before it is replaced. What people said of themes stays."""
         with self._writing() as session:
-            session.merge(HearingRow(key=1, hearing=hearing))
-            listing.forget_all(session)
+            row = session.get(HearingRow, 1)
+            if row is None or row.hearing != hearing:
+                session.merge(HearingRow(key=1, hearing=hearing))
+                listing.forget_all(session)
 
     def hearing(self) -> Hearing:
         """The hearing of this case, with its themes in force (InputError where none was saved)."""
@@ -107,10 +108,23 @@ class Store:
     # --- what comes in ----------------------------------------------------------------------
 
     def known(self, delivery: Delivery) -> bool:
-        """Whether these bytes are the newest read, or refused, under this name, or were deleted."""
+        """Whether these bytes need not be read: they are the newest under this name, or deleted.
+
+        Bytes that the case has lost, or that are no longer what they were, are taken in again.
+        """
         with self._reading() as session:
+            if erasure.is_erased(session, delivery.sha256):
+                return True
             newest = queries.newest(session, delivery.file) == delivery.sha256
-            return newest or erasure.is_erased(session, delivery.sha256)
+        return newest and not self._damage(delivery.sha256)
+
+    def _damage(self, sha256: str) -> str:
+        """What is wrong with the bytes of a source, "" where nothing is."""
+        try:
+            self._originals.get(sha256)
+        except InputError as error:
+            return str(error)
+        return ""
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """Everything that ever came in, in that order."""
@@ -170,13 +184,8 @@ class Store:
 
     def unsound(self) -> tuple[str, ...]:
         """What is wrong with the originals that a memo rests on, each in a Danish sentence."""
-        told = []
-        for reading in self.readings():
-            try:
-                self.original(reading.delivery.sha256)
-            except InputError as error:
-                told.append(f"{reading.delivery.file}: {error}")
-        return tuple(told)
+        told = ((r.delivery.file, self._damage(r.delivery.sha256)) for r in self.readings())
+        return tuple(f"{file}: {damage}" for file, damage in told if damage)
 
     # --- what the machine finds -------------------------------------------------------------
 
@@ -190,14 +199,7 @@ class Store:
             QuoteError: a quote does not stand in its response.
         """
         with self._writing() as session:
-            here = {(row.source, row.id): row for row in queries.responses(session)}
-            sources = {row.sha256: row for row in session.scalars(select(SourceRow))}
-            themes_of = writing.decided_themes(standing(queries.decisions(session)))
-            for response in responses:
-                row = here.get((response.source, response.id))
-                if row is None:
-                    raise InputError(f"Sagen har intet svar {response.id}.", "Hent sagen igen.")
-                rows.fill(row, response, sources[response.source], themes_of[response.id])
+            writing.save_responses(session, responses)
             listing.forget_all(session)
 
     # --- the whole --------------------------------------------------------------------------
@@ -267,7 +269,7 @@ class Store:
         opens = all(decision.what is What.CLOSED for decision in decisions)
         with self._writing(even_closed=opens) as session:
             made = tuple(writing.decide(session, decision) for decision in decisions)
-            _forget_lines(session, made)
+            listing.forget_decided(session, made)
             return made
 
     def retract(self, nr: int, who: str, when: datetime) -> None:
@@ -278,7 +280,7 @@ class Store:
             ConflictError: it was taken back already, or the case is closed.
         """
         with self._writing() as session:
-            _forget_lines(session, [writing.retract(session, nr, who, when)])
+            listing.forget_decided(session, [writing.retract(session, nr, who, when)])
 
     def erase(self, response: str, who: str, when: datetime, why: str) -> Erased:
         """Delete what one response says, on request, also in a closed case; the count remains.
@@ -294,10 +296,3 @@ class Store:
             self._originals.remove(sha256)
         database.sweep(self._engine)
         return left
-
-
-def _forget_lines(session: Session, decisions: Sequence[Decision]) -> None:
-    if any(decision.what is What.THEME for decision in decisions):
-        listing.forget_all(session)
-    else:
-        listing.forget(session, {d.subject for d in decisions if d.what not in SUBJECTS})

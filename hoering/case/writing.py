@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from hoering.case import queries, rows
@@ -27,7 +27,7 @@ from hoering.decisions import SUBJECTS, About, Decision, Heading, Subject, What
 from hoering.errors import ConflictError, InputError
 from hoering.hearing import Hearing
 from hoering.labels import check_quote
-from hoering.records import Delivery, Document
+from hoering.records import Delivery, Document, Response
 
 _LOOK_AGAIN = "Hent sagen igen."
 
@@ -75,7 +75,23 @@ def put(session: Session, document: Document) -> None:
     session.flush()
 
 
-def decided_themes(decided: Iterable[About]) -> defaultdict[str, set[str]]:
+def save_responses(session: Session, responses: Iterable[Response]) -> None:
+    """Write what looking at the whole case found over the responses that are here already.
+
+    Raises:
+        As :meth:`hoering.case.store.Store.save_responses`.
+    """
+    here = {(row.source, row.id): row for row in queries.responses(session)}
+    sources = {row.sha256: row for row in session.scalars(select(SourceRow))}
+    themes_of = _decided_themes(standing(queries.decisions(session)))
+    for response in responses:
+        row = here.get((response.source, response.id))
+        if row is None:
+            raise InputError(f"Sagen har intet svar {response.id}.", _LOOK_AGAIN)
+        rows.fill(row, response, sources[response.source], themes_of[response.id])
+
+
+def _decided_themes(decided: Iterable[About]) -> defaultdict[str, set[str]]:
     """Response -> the themes on which a person's word is in force."""
     themes: defaultdict[str, set[str]] = defaultdict(set)
     for response, what, key in decided:

@@ -8,6 +8,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from hoering.text import Span
 
 _ABBREVIATIONS = frozenset(
     (
@@ -34,6 +37,15 @@ def sentence_starts(text: str) -> list[int]:
         _next_visible(text, found.end()) for found in _END.finditer(text) if _ends(text, found)
     }
     return sorted(start for start in starts if start < len(text))
+
+
+def sentence_spans(text: str) -> Iterator[Span]:
+    """The sentences of a text without the blanks around them, in order."""
+    starts = sentence_starts(text)
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        said = text[start:end]
+        if said.strip():
+            yield Span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
 
 
 def _next_visible(text: str, at: int) -> int:

@@ -26,7 +26,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-from hoering.nlp.sentences import sentence_starts
+from hoering.nlp.sentences import sentence_spans
 
 _WORDS, _WIDTH, _NEAR = 20_000, 256, 6
 _NEIGHBOURS = 100_000
@@ -93,8 +93,7 @@ def examples(texts: list[str], pairs: Path, gold: Path, dice: Random) -> list[tu
 
 
 def _neighbours(text: str) -> Iterator[tuple[str, str]]:
-    starts = sentence_starts(text)
-    said = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    said = [text[span.start : span.end] for span in sentence_spans(text)]
     yield from ((a, b) for a, b in pairwise(said) if len(a) > 40 and len(b) > 40)
 
 

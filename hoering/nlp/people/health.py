@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from hoering.decisions import Personal
 from hoering.nlp.people.found import Found
-from hoering.nlp.sentences import sentence_starts
-from hoering.text import Span
+from hoering.nlp.sentences import sentence_spans
 
 _SIGNS = "|".join(
     r"""diagnose\w* skizofren\w* psykose\w* psykotisk\w* depressi\w+ angst(?:en|lidelse\w*)? adhd
@@ -34,9 +33,7 @@ _OF_SOMEBODY = re.compile(
 
 def health(text: str) -> Iterator[Found]:
     """The sentences that tell of the health of the writer or of somebody spoken of."""
-    starts = sentence_starts(text)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        said = text[start:end].strip()
-        if said and _HEALTH.search(said) and _OF_SOMEBODY.search(said):
-            at = text.index(said, start)
-            yield Found(Span(at, at + len(said)), Personal.HEALTH, "helbred:foreslået", 0.5)
+    for span in sentence_spans(text):
+        said = text[span.start : span.end]
+        if _HEALTH.search(said) and _OF_SOMEBODY.search(said):
+            yield Found(span, Personal.HEALTH, "helbred:foreslået", 0.5)
