@@ -33,7 +33,7 @@ def examine() -> Iterator[Finding]:
     yield _scans()
     yield _cluster()
     yield _shared()
-    yield _not_yet("sentence_transformers", "enslydende svar findes på ordene")
+    yield _meaning()
     yield _not_yet("soffice", ".doc, .odt og .rtf skal gemmes som .docx først")
     yield from _limits()
 
@@ -54,6 +54,13 @@ def _scans() -> Finding:
     if not ocr.knows_danish():
         return Finding("tesseract", False, "dansk mangler (Debian: tesseract-ocr-dan)")
     return Finding("tesseract", True, "scannede sider læses på dansk")
+
+
+def _meaning() -> Finding:
+    there = find_spec("sentence_transformers") is not None
+    use = "sæt HOERING_EMBEDDER til en models navn eller mappe"
+    get = 'bruger hoerings egen lille model; større: pip install "hoering[embeddings]"'
+    return Finding("sentence_transformers", there, use if there else get)
 
 
 def _cluster() -> Finding:

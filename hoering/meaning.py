@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hoering.hearing import Origin, Theme
 from hoering.nlp.sentences import sentence_spans
-from hoering.nlp.similar import Embedder, StaticEmbedder, groups, nearest, title
+from hoering.nlp.similar import Embedder, embedder, groups, nearest, title
 from hoering.records import Case, Response
 from hoering.text import Span
 
@@ -47,8 +47,8 @@ class MeaningFinder:
 
 
 def by_meaning(case: Case, embed: Embedder | None = None) -> MeaningFinder:
-    """The finder for a case, with our own model where none is given."""
-    return MeaningFinder(case.responses, embed or StaticEmbedder.ours())
+    """The finder for a case, with the model of this machine where none is given."""
+    return MeaningFinder(case.responses, embed or embedder())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def raised(case: Case, embed: Embedder | None = None) -> tuple[Raised, ...]:
 
     Only sentences that no label rests on take part; the most typical passage comes first.
     """
-    embed = embed or StaticEmbedder.ours()
+    embed = embed or embedder()
     places = [(r, span) for r in case.responses for span in _unclaimed(r)]
     texts = [r.text.value[span.start : span.end] for r, span in places]
     return tuple(_raised(places, texts, groups(texts, embed)))

@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     """Largest file that is opened at all."""
     model: str = ""
     """Name or path of a spaCy pipeline; empty means the best one installed."""
+    embedder: str = ""
+    """Name or folder of a sentence-transformers model; empty means our own small one."""
 
 
 @cache

@@ -158,7 +158,8 @@ def _relations(register: Register) -> Iterator[str]:
 
 def _erased(erased: Erased) -> str:
     """That it was there; nothing of what it said."""
-    return f"nr. {erased.nr} ({wording.kind(erased.sender_kind)}): {erased.why}"
+    kind = wording.kind(erased.sender_kind) or wording.lower(wording.UNKNOWN)
+    return f"Svar fra {kind}, slettet {wording.day(erased.when)}: {erased.why}"
 
 
 def _refusals(case: Case) -> Iterator[str]:

@@ -21,7 +21,7 @@ from sklearn.cluster import HDBSCAN
 from tokenizers import Tokenizer
 
 from hoering.errors import UsageError
-from hoering.settings import bundled
+from hoering.settings import bundled, settings
 
 Vectors: TypeAlias = NDArray[np.float32]
 """One row for each text, of length 1."""
@@ -105,6 +105,17 @@ class TransformerEmbedder:
         before = self.prefixes[0 if query else 1]
         found = self.model.encode([before + text for text in texts], normalize_embeddings=True)
         return np.asarray(found, np.float32)
+
+
+@cache
+def embedder() -> Embedder:
+    """The model that the user names (``HOERING_EMBEDDER``), else ours; loaded once per process.
+
+    Raises:
+        UsageError: see :meth:`TransformerEmbedder.load`.
+    """
+    named = settings().embedder
+    return TransformerEmbedder.load(named) if named else StaticEmbedder.ours()
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -11,6 +11,7 @@ import pytest
 from hoering.errors import UsageError
 from hoering.nlp import similar
 from hoering.nlp.similar import StaticEmbedder, TransformerEmbedder, groups, nearest, title
+from hoering.settings import Settings
 
 BIKES = [
     "Cyklerne skal have deres egen bane langs kajen.",
@@ -71,6 +72,19 @@ def test_sentence_transformers_gives_the_same_vectors(ours, tmp_path, sentence_t
     theirs = TransformerEmbedder.load(tmp_path / "model")
     texts: Sequence[str] = [*BIKES, *NOISE, "Åh! 2.b § 5, stk. 1 – nej tak."]
     assert theirs(texts) == pytest.approx(ours(texts), abs=1e-5)
+
+
+def test_the_user_names_another_model(ours, tmp_path, sentence_transformers, monkeypatch):
+    """A folder that is named in the settings takes the place of ours."""
+    static = import_module("sentence_transformers.models").StaticEmbedding
+    module = static(ours.words, embedding_dim=8)
+    model = sentence_transformers.SentenceTransformer(modules=[module], device="cpu")
+    model.save(str(tmp_path / "model"))
+    for named, width in (("", ours.table.shape[1]), (str(tmp_path / "model"), 8)):
+        monkeypatch.setattr(similar, "settings", lambda named=named: Settings(embedder=named))
+        similar.embedder.cache_clear()
+        assert similar.embedder()(BIKES).shape == (4, width)
+    similar.embedder.cache_clear()
 
 
 def test_e5_gets_its_prefixes(monkeypatch, sentence_transformers):
