@@ -12,8 +12,9 @@ from hoering.errors import UsageError
 from hoering.terminal import CaseOption, Command, WhoOption, say, write
 
 if TYPE_CHECKING:
+    from hoering.answer import Point
     from hoering.decisions import Value, What
-    from hoering.records import Case, Point
+    from hoering.records import Case
 
 commands = typer.Typer()
 _FROM = "En tidligere sag at hente forslag til bemærkninger fra. Kan gives flere gange."

@@ -11,10 +11,10 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 
-from hoering.decisions import Cut, Decision, Settled, What
+from hoering.decisions import Cut, Decision
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Demand, Flag, Label, Late, Quote, Resume, Stance, check_quote
+from hoering.labels import Demand, Flag, Label, Late, Quote, Resume, check_quote
 from hoering.text import Edit, Span, Text
 
 # --- what came in -----------------------------------------------------------------------------
@@ -238,48 +238,6 @@ class Erased:
     who: str
     when: datetime
     why: str
-
-
-# --- what is answered -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """That a response holds a point, with the words that show it."""
-
-    response: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """A text that rests on something that has changed since; each change in a Danish line."""
-
-    what: What
-    changes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A synspunkt: one position to one theme, who holds it, and what the authority answers.
-
-    ``by`` is None where it follows from the labels alone, else the person who made it. ``draft``
-    and ``remark`` are forvaltningens bemærkning, unfinished and final; ``change`` is the new
-    wording of the proposal. ``stale`` marks the texts that must be looked at again.
-    """
-
-    id: str
-    theme: str
-    stance: Stance
-    title: str
-    holders: tuple[Holding, ...] = ()
-    by: str | None = None
-    summary: Resume = field(default_factory=lambda: Resume(""))
-    draft: str | None = None
-    remark: str | None = None
-    settled: Settled | None = None
-    change: str | None = None
-    stale: tuple[Stale, ...] = ()
 
 
 # --- the whole ------------------------------------------------------------------------------

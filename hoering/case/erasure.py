@@ -37,10 +37,8 @@ _LETTER = re.compile(r"\S")
 _BLANK = "\u2588"
 
 
-def erase(
-    session: Session, id: str, who: str, when: datetime, why: str
-) -> tuple[Erased, list[str]]:
-    """Delete one response; gives what is left of it, and the sha256 of the bytes to delete too.
+def erase(session: Session, id: str, who: str, when: datetime, why: str) -> Erased:
+    """Delete one response; gives what is left of it. The bytes are the caller's to delete.
 
     Raises:
         InputError: the case has no such response.
@@ -61,7 +59,7 @@ def erase(
     session.add_all(rows.erased_row(replace(left, source=sha256)) for sha256 in gone)
     session.flush()
     fulltext.sweep(session)
-    return left, gone
+    return left
 
 
 def is_erased(session: Session, sha256: str) -> bool:

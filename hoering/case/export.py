@@ -12,23 +12,14 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any, TypeAlias
 
+from hoering.answer import Point
 from hoering.case.ledger import ledger, owned, steps
 from hoering.case.points import points, stale_resumes
 from hoering.case.review import is_closed, retention
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing
 from hoering.labels import Demand, Label, Quote
-from hoering.records import (
-    Case,
-    Erased,
-    Leftover,
-    LeftoverKind,
-    Point,
-    Refusal,
-    Response,
-    Source,
-    cite,
-)
+from hoering.records import Case, Erased, Leftover, LeftoverKind, Refusal, Response, Source, cite
 from hoering.text import Text
 
 Json: TypeAlias = dict[str, Any]

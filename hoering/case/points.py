@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
+from hoering.answer import Holding, Point, Stale
 from hoering.case.force import found_again, standing
 from hoering.case.stale import point_grounds, response_grounds, stale
 from hoering.decisions import GROUNDED, About, Decision, Ground, Heading, Settled, What
@@ -20,7 +21,7 @@ from hoering.errors import InputError
 from hoering.hearing import Hearing, Origin, Theme, matter
 from hoering.labels import Label, Resume, Stance, stands
 from hoering.phrases import listed, upper
-from hoering.records import Case, Holding, Point, Response, Stale
+from hoering.records import Case, Response
 
 _WRITTEN = (What.SUMMARY, What.DRAFT, What.REMARK, What.OUTCOME, What.CHANGE)
 

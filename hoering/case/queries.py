@@ -69,7 +69,7 @@ def in_force_by_id(session: Session, ids: Sequence[str]) -> tuple[Response, ...]
 def readings(session: Session) -> tuple[Reading, ...]:
     """How each content in force was read, where its bytes are all there."""
     here = {delivery.sha256: delivery.file for delivery in versions(session).current}
-    for sha256 in session.scalars(select(ErasedRow.source)):
+    for sha256 in erased_sources(session):
         here.pop(sha256, None)
     said: defaultdict[str, list[tuple[int, Boundary]]] = defaultdict(list)
     for decision in standing(decisions(session, DecisionRow.what == What.BOUNDARY)).values():
@@ -166,6 +166,11 @@ def erased(session: Session) -> tuple[Erased, ...]:
     """What was deleted on request, each response once, in the order of their numbers."""
     found = session.scalars(select(ErasedRow).order_by(ErasedRow.nr, ErasedRow.response))
     return tuple({row.response: rows.to_erased(row) for row in found}.values())
+
+
+def erased_sources(session: Session) -> set[str]:
+    """The contents from which something was deleted: their bytes are gone, or must go."""
+    return set(session.scalars(select(ErasedRow.source)))
 
 
 def _sources(session: Session, known: Versions) -> dict[str, Source]:

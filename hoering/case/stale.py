@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from hoering.answer import Holding, Stale
 from hoering.decisions import Decision, Ground
 from hoering.hearing import Theme
 from hoering.labels import Label, Quote, stands
-from hoering.records import Holding, Response, Stale
+from hoering.records import Response
 
 _TEXT = "teksten"
 

@@ -51,6 +51,7 @@ class Store:
         """
         store = cls(*reach(locate(location), create=create))
         database.migrate(store._engine)
+        store._remove_erased()
         return store
 
     @classmethod
@@ -89,8 +90,6 @@ class Store:
             if not even_closed:
                 writing.check_open(session)
             yield session
-
-    # --- the hearing ------------------------------------------------------------------------
 
     def save_hearing(self, hearing: Hearing) -> None:
         """Keep the hearing; the one before it is replaced. What people said of themes stays."""
@@ -187,8 +186,6 @@ class Store:
         told = ((r.delivery.file, self._damage(r.delivery.sha256)) for r in self.readings())
         return tuple(f"{file}: {damage}" for file, damage in told if damage)
 
-    # --- what the machine finds -------------------------------------------------------------
-
     def save_responses(self, responses: Sequence[Response]) -> None:
         """Keep what looking at the whole case found in responses that are here already.
 
@@ -201,8 +198,6 @@ class Store:
         with self._writing() as session:
             writing.save_responses(session, responses)
             listing.forget_all(session)
-
-    # --- the whole --------------------------------------------------------------------------
 
     def load(self) -> Case:
         """Everything in force, always in the same order, at one moment.
@@ -291,8 +286,14 @@ class Store:
             InputError: the case has no such response.
         """
         with self._writing(even_closed=True) as session:
-            left, gone = erasure.erase(session, response, who, when, why)
-        for sha256 in gone:
-            self._originals.remove(sha256)
+            left = erasure.erase(session, response, who, when, why)
+        self._remove_erased()
         database.sweep(self._engine)
         return left
+
+    def _remove_erased(self) -> None:
+        """Bytes of what was deleted go; where a crash came between, they go at the next opening."""
+        with self._reading() as session:
+            gone = queries.erased_sources(session)
+        for sha256 in gone:
+            self._originals.remove(sha256)

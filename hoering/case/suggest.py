@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from hoering.answer import Point
 from hoering.case.points import points
 from hoering.decisions import Settled
-from hoering.records import Case, Point
+from hoering.records import Case
 
 _LEAST_ALIKE = 0.1
 """Below it two points share little more than the words of any hearing."""

@@ -41,12 +41,12 @@ def majority(train: Sequence[Gold]) -> Make:
     """Every theme is treated, and always with the commonest stance."""
     counts = Counter(stance for record in train for stance in record.labels.values())
     commonest = counts.most_common(1)[0][0] if counts else Stance.SUPPORTS
-    return lambda hearing: partial_labeller(hearing, lambda response, theme: commonest)
+    return lambda hearing: _Deciding(hearing, lambda response, theme: commonest)
 
 
 def keywords(_train: Sequence[Gold]) -> Make:
     """A theme is treated where one of its words stands; words for and against are counted."""
-    return lambda hearing: partial_labeller(hearing, _by_words)
+    return lambda hearing: _Deciding(hearing, _by_words)
 
 
 def learnt(train: Sequence[Gold], hearings: Hearings) -> Make:
@@ -61,18 +61,13 @@ def learnt(train: Sequence[Gold], hearings: Hearings) -> Make:
         said = model.predict([_about(response.text.value, theme)])[0]
         return None if said == _ABSENT else Stance(said)
 
-    return lambda hearing: partial_labeller(hearing, label)
-
-
-def partial_labeller(
-    hearing: Hearing, decide: Callable[[Response, Theme], Stance | None]
-) -> Labeller:
-    """A labeller for one hearing that asks ``decide`` about each theme."""
-    return _Deciding(hearing, decide)
+    return lambda hearing: _Deciding(hearing, label)
 
 
 @dataclass(frozen=True, slots=True)
 class _Deciding:
+    """A labeller for one hearing that asks ``decide`` about each theme."""
+
     hearing: Hearing
     decide: Callable[[Response, Theme], Stance | None]
 

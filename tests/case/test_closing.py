@@ -11,6 +11,7 @@ import pytest
 
 from hoering.case import review
 from hoering.case.ledger import ledger
+from hoering.case.originals import FolderOriginals, TableOriginals
 from hoering.case.points import made_on, point_id, points
 from hoering.case.store import Store
 from hoering.decisions import What
@@ -98,6 +99,21 @@ def test_a_deleted_response_does_not_come_back(filled, build):
         with pytest.raises(RefusedError, match="slettet efter anmodning"):
             build.add(filled, again, name)
     assert STREET.encode() not in everything(filled, build)
+
+
+def test_a_deletion_that_was_cut_off_is_finished(filled, build, monkeypatch):
+    """Stopped between the rows and the bytes, the bytes go when the case is opened again."""
+    with monkeypatch.context() as cut:
+        for kind in (FolderOriginals, TableOriginals):
+            cut.setattr(kind, "remove", _stopped)
+        with pytest.raises(KeyboardInterrupt):
+            filled.erase("r3", "Anna Holm", build.when, "sag 24-117")
+    build.reopened().close()
+    assert STREET.encode() not in everything(filled, build)
+
+
+def _stopped(_self: object, _name: str) -> None:
+    raise KeyboardInterrupt
 
 
 def test_older_versions_go_along(store, build):
