@@ -17,9 +17,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import spacy
-from forbered import Sentence, Token, conllu, document, key, named
+from forbered import Sentence, document
 from spacy.language import Language
 from spacy.tokens import Doc
+from traebanker import Token, conllu, key, named
 
 from hoering.nlp.language import lemma
 from hoering.nlp.sentences import sentence_starts

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from forbered import named
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from traebanker import named
 
 from hoering.nlp.people.names import WIDTH, Bearers, fingerprint, signs, words
 from hoering.repair.lexicon import lexicon

@@ -33,8 +33,8 @@ RECIPE = bundled("pipelines") / "dansk"
 def treebanks(data: Path) -> None:
     """Tags, lemmas, bounds and names on UD's and UNER's test parts."""
     sys.path.insert(0, str(RECIPE))
-    from forbered import conllu  # noqa: PLC0415
     from maal import measure  # noqa: PLC0415
+    from traebanker import conllu  # noqa: PLC0415
 
     ours = measure(data, language.load(), "test")
     gold = list(conllu(data / "ud_danish_ddt" / "da_ddt-ud-test.conllu"))
