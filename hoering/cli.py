@@ -33,6 +33,7 @@ app = typer.Typer(
 app.add_typer(commands)
 _HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra flere høringer."
 _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
+_MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
@@ -172,6 +173,20 @@ def redact(
     _give(redacted(text, found).value, out)
 
 
+@app.command(cls=Command)
+def themes(
+    material: Annotated[list[Path], typer.Argument(help=_MATERIAL, show_default=False)],
+    out: Annotated[Path | None, typer.Option("-o", help="Hvor høringsfilen skrives.")] = None,
+) -> None:
+    """Foreslå en høringsfil ud fra høringens eget materiale; ret den, før den bruges."""
+    from hoering.material import as_yaml, propose  # noqa: PLC0415
+    from hoering.nlp.language import load  # noqa: PLC0415
+    from hoering.repair.glyphs import mend  # noqa: PLC0415
+
+    texts = [(file.name, mend(_text_of(file))[0].value) for file in material]
+    _give(as_yaml(propose(texts, load())), out)
+
+
 @app.command("app", cls=Command)
 def start_app(
     case: Annotated[str | None, typer.Option("--case", help="Mappen med sagen.")] = None,
@@ -192,7 +207,7 @@ def start_app(
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Guldsvar (JSON Lines).", show_default=False)],
     hearing: Annotated[list[Path], typer.Option(help=_HEARINGS, show_default=False)],
-    labeller: Annotated[str, typer.Option(help="Hvem der måles.")] = "regler",
+    labeller: Annotated[str, typer.Option(help="Hvem der måles: hoering, regler.")] = "hoering",
     train: Annotated[list[Path] | None, typer.Option(help=_TRAIN)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Som JSON.")] = False,
     picture: Annotated[Path | None, typer.Option(help="Tegn tallene til en SVG-fil.")] = None,

@@ -170,6 +170,17 @@ def lessons(
 
 
 @commands.command(cls=Command)
+def learn(case: CaseOption) -> None:
+    """Lær af det, der er afgjort i sagen, og foreslå resten på ny. Afgørelser ændres ikke."""
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.learn import learn as taught  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        learnt = taught(store)
+    say(f"Lært af {learnt.decided} afgørelser. {len(learnt.changed)} svar har fået nye forslag.")
+
+
+@commands.command(cls=Command)
 def journal(
     case: CaseOption,
     out: Annotated[Path, typer.Option("-o", help="Filen (zip), der skrives.", show_default=False)],

@@ -15,26 +15,35 @@ from hoering.evaluation.outcomes import Labeller, outcomes
 from hoering.evaluation.report import Evaluation, evaluation
 from hoering.hearing import Hearing
 from hoering.nlp.language import features
-from hoering.nlp.stance import RuleLabeller
+from hoering.nlp.stance.judge import Judge
+from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.rules import RuleLabeller
+from hoering.nlp.stance.view import Viewer
 from hoering.nlp.themes import ThemeFinder
 
+_OURS, _RULES = "hoering", "regler"
 _MAJORITY, _KEYWORDS, _LEARNT = "flertal", "nøgleord", "TF-IDF + LR"
 
 
-def rules(hearing: Hearing) -> Labeller:
+def ours(hearing: Hearing) -> Labeller:
     """The labeller of the standard pipeline."""
+    return StanceLabeller(Viewer(hearing), Judge.ours())
+
+
+def rules(hearing: Hearing) -> Labeller:
+    """The readable rules alone."""
     nlp = features()
     return RuleLabeller(ThemeFinder(hearing, nlp), nlp)
 
 
-LABELLERS: dict[str, Make] = {"regler": rules}
+LABELLERS: dict[str, Make] = {_OURS: ours, _RULES: rules}
 """What can be measured."""
 
 
 def measure(
     gold: Sequence[Path],
     hearing: Sequence[Path],
-    labeller: str = "regler",
+    labeller: str = _OURS,
     train: Sequence[Path] = (),
 ) -> Evaluation:
     """Measure a labeller on gold beside its rivals.
@@ -49,10 +58,11 @@ def measure(
     """
     if labeller not in LABELLERS:
         raise UsageError(f"»{labeller}« kan ikke måles.", f"Vælg {', '.join(LABELLERS)}.")
-    hearings = _hearings(hearing)
+    hearings = hearings_of(hearing)
     records, lessons = _of_hearings(gold, hearings), _of_hearings(train, hearings)
     makers: dict[str, Make] = {
         labeller: LABELLERS[labeller],
+        _RULES: rules,
         _MAJORITY: baselines.majority(lessons or records),
         _KEYWORDS: baselines.keywords(lessons),
     }
@@ -66,7 +76,7 @@ def measure(
     return evaluation(labeller, found)
 
 
-def _hearings(paths: Sequence[Path]) -> Hearings:
+def hearings_of(paths: Sequence[Path]) -> Hearings:
     """The one hearing there is, under "", or several under the names of their files."""
     if len(paths) == 1 and not paths[0].is_dir():
         return {"": read_hearing(paths[0])}

@@ -9,8 +9,9 @@ from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger
 from hoering.nlp.language import features
 from hoering.nlp.resume import Summariser
-from hoering.nlp.stance import RuleLabeller
-from hoering.nlp.themes import ThemeFinder
+from hoering.nlp.stance.judge import Judge
+from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.view import Viewer
 from hoering.readers import read
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
@@ -25,7 +26,7 @@ from hoering.split.splitter import Splitter
 def pipeline(hearing: Hearing) -> Pipeline:
     """The stages for one hearing, built once per process (models are loaded here)."""
     nlp = features()
-    themes = ThemeFinder(hearing, nlp)
+    viewer = Viewer(hearing)
     return Pipeline(
         hearing=hearing,
         read=read,
@@ -45,8 +46,8 @@ def pipeline(hearing: Hearing) -> Pipeline:
             unwrap,
             # Before the labels: a letter without remarks has none.
             Flagger(nlp),
-            RuleLabeller(themes, nlp),
-            DemandFinder(themes, nlp),
+            StanceLabeller(viewer, Judge.ours()),
+            DemandFinder(viewer.themes, nlp),
             # Last: it is drafted from labels and demands.
             Summariser(hearing),
         ),

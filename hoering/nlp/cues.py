@@ -1,4 +1,4 @@
-"""The cues of stance (``pipelines/holdning.yaml``) and how a clause is heard through them."""
+"""The cues of stance (``pipelines/holdning/vink.yaml``) and how a clause is heard through them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def edition() -> str:
 
 
 def _file() -> Path:
-    return bundled("pipelines") / "holdning.yaml"
+    return bundled("pipelines") / "holdning" / "vink.yaml"
 
 
 def _cue(row: dict[str, Any]) -> Cue:

@@ -23,6 +23,7 @@ _TITLE = re.compile(
     re.I,
 )
 _LONGEST_HEADING, _LONGEST_TITLE = 12, 25
+_COURTESY = re.compile(r"\btak(?:ker)?\s+for\b|\bhar\s+(?:modtaget|fået)\b|\bbedt\s+om\b", re.I)
 _SHORTEST_CLAUSE = 12
 """Fewer characters than this say nothing by themselves."""
 
@@ -55,6 +56,11 @@ class Sentence:
     def is_question(self) -> bool:
         """Whether the sentence asks."""
         return self.text.endswith("?")
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether the sentence opens an answer: it names a theme and says nothing about it."""
+        return bool(_COURTESY.search(self.text))
 
 
 def read(text: str, nlp: Language) -> list[Sentence]:

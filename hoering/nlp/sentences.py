@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hoering.text import Span
 
@@ -41,8 +42,7 @@ def sentence_starts(text: str) -> list[int]:
 
 def sentence_spans(text: str) -> Iterator[Span]:
     """The sentences of a text without the blanks around them, in order."""
-    starts = sentence_starts(text)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*sentence_starts(text), len(text)]):
         said = text[start:end]
         if said.strip():
             yield Span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))

@@ -23,6 +23,10 @@ _MAIN = re.compile(
     r"\b(?:forslag(?:et)?|initiativ(?:et)?|planen|ideen|idéen|forsøgsby|forsøget|henvendelse(?:n)?"
     r"|medlemsforslag(?:et)?|projekt(?:et)?|tiltag(?:et|ene)?)\b"
 )
+_SECTION = (
+    r"(?:spor|tiltag|punkt|pkt\.?|afsnit|initiativ|indsats|forslag|tema|kapitel|del|nr\.?|ad|§)"
+)
+"""What stands before a section's number, in the material and in the answers."""
 _POINTS_BACK = re.compile(
     r"\b(?:det|dette|den|disse|heraf|herom|hertil|ordning(?:en)?|tiltag(?:et)?)\b"
 )
@@ -107,8 +111,8 @@ def _sections(theme: Theme) -> tuple[re.Pattern[str], ...]:
 
 
 def _section(section: str) -> re.Pattern[str]:
-    number = re.sub(r"^(?:spor|tiltag|punkt|afsnit)\s+", "", section)
+    number = re.sub(rf"^{_SECTION}\s*", "", section)
     spelled = re.escape(number).replace(r"\.", r"\.?\s?")
     if len(number) > 1:
         return re.compile(rf"(?<![\w.]){spelled}(?![\w])")
-    return re.compile(rf"\b(?:spor|tiltag|punkt|afsnit|pkt\.?)\s?{spelled}(?![\w.]\w)")
+    return re.compile(rf"(?<!\w){_SECTION}\s?{spelled}(?![\w.]\w)")

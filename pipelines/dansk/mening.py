@@ -66,11 +66,10 @@ def first_table(texts: list[str], words: Tokenizer) -> np.ndarray:
     rows, columns = zip(*pairs, strict=True)
     near = csr_matrix((list(pairs.values()), (rows, columns)), shape=(size, size), dtype=float)
     near = near + near.T
-    total, each = near.sum(), np.asarray(near.sum(1)).ravel()
+    each = np.asarray(near.sum(1)).ravel()
     near = near.tocoo()
     expected = each[near.row] * (each[near.col] ** 0.75) / (each**0.75).sum()
-    informed = np.log(np.maximum(near.data, 1e-9) * 1.0 / np.maximum(expected, 1e-9))
-    del total
+    informed = np.log(np.maximum(near.data, 1e-9) / np.maximum(expected, 1e-9))
     table = csr_matrix((np.maximum(informed, 0), (near.row, near.col)), shape=(size, size))
     left, strength, _ = svds(table, k=_WIDTH, random_state=0)
     found = left * np.sqrt(strength)

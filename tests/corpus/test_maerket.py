@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,14 @@ def rows(part: str) -> list[dict[str, Any]]:
 
 
 EVERY = [row for part in PARTS for row in rows(part)]
+BROAD = rows("bred/svar")
 
 
-def themes(hearing: str) -> set[str]:
-    own = LABELLED / f"{hearing}.yaml"
-    file = own if own.exists() else bundled("pipelines") / f"{hearing}.yaml"
-    return {theme.id for theme in read_hearing(file).themes}
+@cache
+def themes(hearing: str) -> frozenset[str]:
+    folders = (LABELLED, LABELLED / "bred", bundled("pipelines"))
+    file = next(f for folder in folders if (f := folder / f"{hearing}.yaml").exists())
+    return frozenset(theme.id for theme in read_hearing(file).themes)
 
 
 def test_there_are_enough_of_every_sort() -> None:
@@ -77,10 +80,20 @@ def test_the_stances_are_balanced() -> None:
 @pytest.mark.parametrize("row", EVERY, ids=lambda row: row["id"])
 def test_a_label_is_sound(row: dict[str, Any]) -> None:
     """Codes are known, every passage stands in the text word for word, a yes-but has its reason."""
+    check(row)
+
+
+def test_a_label_of_the_broad_part_is_sound() -> None:
+    """The same holds in the broad training part, of every answer."""
+    for row in BROAD:
+        check(row)
+
+
+def check(row: dict[str, Any]) -> None:
     assert set(row["labels"]) <= themes(row["hearing"])
     assert set(row["evidence"]) == set(row["labels"])
-    said = [*row["evidence"].values(), *row["conditions"].values(), *row["demands"]]
-    said += [passage["quote"] for passage in row["passages"]]
+    said = [*row["evidence"].values(), *row["conditions"].values(), *row.get("demands", ())]
+    said += [passage["quote"] for passage in row.get("passages", ())]
     assert [words for words in said if words not in row["text"]] == []
     assert all(Flag(flag) for flag in row["flags"])
     conditional = {t for t, s in row["labels"].items() if s == Stance.CONDITIONAL}
@@ -91,7 +104,7 @@ def test_a_label_is_sound(row: dict[str, Any]) -> None:
 def test_no_two_are_filled_into_one_mould() -> None:
     """No eight words in a row stand in more than two answers."""
     holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for row in EVERY:
+    for row in [*EVERY, *BROAD]:
         words = re.findall(r"\w+", row["text"].lower())
         for at in range(len(words) - SHARED_RUN + 1):
             holders[tuple(words[at : at + SHARED_RUN])].add(row["id"])
@@ -101,12 +114,14 @@ def test_no_two_are_filled_into_one_mould() -> None:
 def test_nobody_is_in_two_parts() -> None:
     """Training and test share no sender and no answer, and the new hearings are new."""
     senders = {part: {row["sender"] for row in rows(part) if row["sender"]} for part in PARTS}
-    ids = [row["id"] for row in EVERY]
+    ids = [row["id"] for row in [*EVERY, *BROAD]]
     assert len(ids) == len(set(ids))
     train, known, new = (senders[part] for part in PARTS)
     assert train & known == set()
     assert (train | known) & new == set()
+    assert {row["sender"] for row in BROAD if row["sender"]} & (known | new) == set()
     hearings = {part: {row["hearing"] for row in rows(part)} for part in PARTS}
+    assert {row["hearing"] for row in BROAD} & hearings["proeve_nye"] == set()
     assert hearings["traening"] == hearings["proeve_kendte"]
     assert hearings["traening"] & hearings["proeve_nye"] == set()
     assert (len(hearings["traening"]), len(hearings["proeve_nye"])) == (5, 3)

@@ -20,17 +20,18 @@ TRAIN = LABELLED / "traening.jsonl"
 
 @pytest.fixture(scope="module")
 def known() -> Evaluation:
-    """The rules on the test part of the trained hearings, beside everything that rivals them."""
+    """Ours on the test part of the trained hearings, beside everything that rivals them."""
     return measure([LABELLED / "proeve_kendte.jsonl"], HEARINGS, train=[TRAIN])
 
 
-def test_the_rules_beat_their_rivals(known: Evaluation) -> None:
-    """Themes and stances are found better than by the commonest stance or by keywords."""
-    assert list(known.table) == ["regler", "flertal", "nøgleord", "TF-IDF + LR"]
-    rules = known.table["regler"]
-    for rival in ("flertal", "nøgleord"):
-        assert rules["macro-F1"].low > known.table[rival]["macro-F1"].value
-    assert rules["tema F1"].low > known.table["flertal"]["tema F1"].high
+def test_ours_beats_its_rivals(known: Evaluation) -> None:
+    """Stances are read better than by the rules alone, a bag of words that learns, or keywords."""
+    rivals = ["regler", "flertal", "nøgleord", "TF-IDF + LR"]
+    assert list(known.table) == ["hoering", *rivals]
+    ours = known.table["hoering"]
+    for rival in rivals:
+        assert ours["macro-F1"].low > known.table[rival]["macro-F1"].value
+    assert ours["tema F1"].low > known.table["flertal"]["tema F1"].high
 
 
 def test_everything_asked_for_is_measured(known: Evaluation) -> None:

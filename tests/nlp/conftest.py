@@ -6,7 +6,7 @@ import pytest
 
 from hoering.hearing import Hearing, Theme
 from hoering.nlp.language import features
-from hoering.nlp.stance import RuleLabeller
+from hoering.nlp.stance.rules import RuleLabeller
 from hoering.nlp.themes import ThemeFinder
 
 HARBOUR = Hearing(

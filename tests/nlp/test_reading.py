@@ -12,7 +12,7 @@ from hoering.nlp.language import features
 from hoering.nlp.reading import read
 from hoering.nlp.resume import Summariser
 from hoering.nlp.sentences import sentence_starts
-from hoering.nlp.stance import RuleLabeller
+from hoering.nlp.stance.rules import RuleLabeller
 from hoering.records import Response
 from hoering.text import Span, Text
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from hoering.labels import Flag, Label, check_quote
-from hoering.nlp.stance import RuleLabeller
+from hoering.nlp.stance.rules import RuleLabeller
 from hoering.records import Response
 from hoering.text import Text
 

@@ -25,7 +25,12 @@ from hoering.settings import bundled
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST = 40 << 20
 PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
-BUNDLED = ("app/sag.py", "pipelines/holdning.yaml", "corpus/mobilt_stofindtagelsesrum/hoering.yaml")
+BUNDLED = (
+    "app/sag.py",
+    "pipelines/holdning/vink.yaml",
+    "pipelines/holdning/vaegte.npz",
+    "corpus/mobilt_stofindtagelsesrum/hoering.yaml",
+)
 
 
 def run(*command: object, cwd: Path) -> str:

@@ -7,9 +7,8 @@ what cannot be told apart is marked as doubtful.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -28,8 +27,6 @@ _INDIRECT, _ASKED = 0.6, 0.4
 """What is said without naming the theme, or asked, counts less."""
 _A_LIST = 3
 """A sentence that names so many themes lists them."""
-_COURTESY = re.compile(r"\btak(?:ker)?\s+for\b|\bhar\s+(?:modtaget|fået)\b|\bbedt\s+om\b", re.I)
-"""Sentences that open an answer name the theme without saying anything about it."""
 _GRAVE = 6
 """Two grave reservations, with nothing said in favour, are a no; one alone is not."""
 
@@ -52,7 +49,7 @@ class Opinion:
     def treats(self) -> bool:
         """Whether the sentence is more than a mention."""
         words = len(self.sentence.text.split())
-        polite = _COURTESY.search(self.sentence.text)
+        polite = self.sentence.is_courtesy
         return not self.listed and not polite and words >= _SHORTEST_TREATMENT
 
 
@@ -68,7 +65,7 @@ class RuleLabeller:
         if Flag.NO_REMARKS in response.flags:
             return replace(response, labels=())
         by_theme: dict[str, list[Opinion]] = defaultdict(list)
-        for opinion in self.opinions(response.text.value):
+        for opinion in self.opinions(read(response.text.value, self.nlp)):
             by_theme[opinion.theme].append(opinion)
         labels = (
             _label(theme.id, by_theme[theme.id], response)
@@ -83,11 +80,11 @@ class RuleLabeller:
         """What made a label: these rules, in this edition, reading with this language model."""
         return f"regler {edition()}, {described(self.nlp)}"
 
-    def opinions(self, text: str) -> Iterator[Opinion]:
+    def opinions(self, sentences: Iterable[Sentence]) -> Iterator[Opinion]:
         """What every clause in the sender's own voice says about which theme."""
         before: frozenset[str] = frozenset()
         paragraph = -1
-        for sentence in read(text, self.nlp):
+        for sentence in sentences:
             named = self.themes.named(sentence.text, sentence.lemmas)
             current = named or self.themes.under_discussion(
                 sentence, before, sentence.paragraph == paragraph

@@ -1,0 +1,91 @@
+"""What people decided in a case teaches its own model; what they have not decided is proposed anew.
+
+The model that travels with hoering stays as it is. A decision is never changed by what is learnt:
+it stands above every proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scipy.sparse import vstack
+
+from hoering.case.force import standing
+from hoering.case.store import Store
+from hoering.decisions import What
+from hoering.errors import UsageError
+from hoering.labels import Label
+from hoering.nlp.resume import Summariser
+from hoering.nlp.stance.adapt import adapted
+from hoering.nlp.stance.judge import Judge
+from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.view import Viewer
+from hoering.records import Case, Response
+from hoering.text import Span
+
+FEWEST = 30
+"""Decided labels from which learning was seen to help (see ``pipelines/holdning/README.md``)."""
+_PULL = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """How many labels it learnt from, and the responses whose proposals are others now."""
+
+    decided: int
+    changed: tuple[str, ...]
+
+
+def learn(store: Store) -> Learnt:
+    """Learn from the labels that people decided, and propose the others anew.
+
+    Raises:
+        UsageError: too few labels are decided.
+        ConflictError: the case is closed.
+    """
+    case, hearing = store.load(), store.hearing()
+    viewer = Viewer(hearing)
+    taught = list(_taught(case, viewer))
+    if len(taught) < FEWEST:
+        raise UsageError(
+            f"Der er afgjort {len(taught)} etiketter; der skal {FEWEST} til at lære af.",
+            "Gennemgå flere svar, og prøv igen.",
+        )
+    judge = _nearer(Judge.ours(), taught)
+    label, summarise = StanceLabeller(viewer, judge), Summariser(hearing)
+    proposed = tuple(summarise(label(response)) for response in case.proposed)
+    pairs = zip(case.proposed, proposed, strict=True)
+    changed = tuple(new.id for old, new in pairs if _stances(old) != _stances(new))
+    store.save_responses(proposed)
+    return Learnt(len(taught), changed)
+
+
+def _nearer(judge: Judge, taught: list[tuple[Any, str]]) -> Judge:
+    rows, wanted = vstack([row for row, _ in taught]), [stance for _, stance in taught]
+    said = adapted(judge.said, rows.tocsr(), wanted, _PULL)
+    return replace(judge, said=said, edition=f"{judge.edition} + {len(taught)} afgørelser")
+
+
+def _taught(case: Case, viewer: Viewer) -> Iterator[tuple[Any, str]]:
+    """The signs of every sentence that a decided label rests on, and the stance it was given."""
+    decided = {
+        (subject, theme) for subject, what, theme in standing(case.decisions) if what is What.LABEL
+    }
+    places = {target.theme.id: of for of, target in enumerate(viewer.targets)}
+    for response in case.responses:
+        labels = [one for one in response.labels if (response.id, one.theme) in decided]
+        view = viewer(response.text.value) if labels else None
+        for sentence in view.sentences if view else ():
+            for label in labels:
+                if view and _rests_on(label, sentence.span):
+                    yield view.said[places[label.theme]][sentence.nr], label.stance.value
+
+
+def _rests_on(label: Label, span: Span) -> bool:
+    return any(quoted.span.overlaps(span) for quoted in label.evidence)
+
+
+def _stances(response: Response) -> dict[str, str]:
+    return {label.theme: label.stance.value for label in response.labels}

@@ -1,0 +1,90 @@
+"""The trained part of stance: four linear models, stored in ``pipelines/holdning/vaegte.npz``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hoering.nlp.stance.linear import WIDTH, Linear
+from hoering.settings import bundled
+
+ABSENT = "ikke omtalt"
+OTHERS = "andre"
+"""Somebody else's view is told."""
+MODELS = ("om", "siger", "svar", "grund")
+
+
+@dataclass(frozen=True, eq=False)
+class Judge:
+    """What was learnt from labelled responses.
+
+    ``about``: does a sentence treat a theme. ``said``: what a sentence says of it (a stance, or
+    :data:`OTHERS`). ``held``: what the whole response holds (a stance, or :data:`ABSENT`).
+    ``reason``: why a yes-but is none. ``cut``: probability of a theme being treated from which a
+    label is made; ``sure``: confidence under which a person should look first.
+    """
+
+    about: Linear
+    said: Linear
+    held: Linear
+    reason: Linear
+    cut: float
+    sure: float
+    edition: str
+
+    @classmethod
+    def ours(cls) -> Judge:
+        """The one that travels with hoering, read once per process."""
+        return _ours()
+
+
+@cache
+def _ours() -> Judge:
+    return read(bundled("pipelines") / "holdning" / "vaegte.npz")
+
+
+def read(file: Path) -> Judge:
+    """The judge that :func:`store` wrote; its edition is a mark of the bytes."""
+    edition = blake2b(file.read_bytes(), digest_size=4).hexdigest()
+    with np.load(file) as table:
+        about, said, held, reason = (_linear(name, table) for name in MODELS)
+        cut, sure = map(float, table["grænser"])
+        return Judge(about, said, held, reason, cut, sure, edition)
+
+
+def _linear(name: str, table: Mapping[str, Any]) -> Linear:
+    classes = tuple(str(one) for one in table[f"{name}_klasser"])
+    weights = np.zeros((len(classes), WIDTH), np.float32)
+    scaled = table[f"{name}_vægte"].astype(np.float32) * table[f"{name}_skala"]
+    weights[:, table[f"{name}_plads"]] = scaled
+    bias = table[f"{name}_start"].astype(np.float64)
+    return Linear(classes, weights, bias, float(table[f"{name}_temperatur"]))
+
+
+def store(judge: Judge, out: Path) -> None:
+    """Write a judge to a file, so that it can be read again."""
+    models = zip(MODELS, (judge.about, judge.said, judge.held, judge.reason), strict=True)
+    arrays: dict[str, Any] = {}
+    for name, model in models:
+        arrays |= _packed(name, model)
+    np.savez_compressed(out, **arrays, grænser=np.array([judge.cut, judge.sure]))
+
+
+def _packed(name: str, model: Linear) -> dict[str, Any]:
+    """Weights as int8 with a scale for each class, places that nothing fell on left out."""
+    used = np.flatnonzero(np.abs(model.weights).max(0) > 0)
+    scale = np.abs(model.weights).max(1, keepdims=True) / 127 + 1e-12
+    return {
+        f"{name}_klasser": np.array(model.classes),
+        f"{name}_plads": used.astype(np.int32),
+        f"{name}_vægte": np.round(model.weights[:, used] / scale).astype(np.int8),
+        f"{name}_skala": scale.astype(np.float32),
+        f"{name}_start": model.bias.astype(np.float64),
+        f"{name}_temperatur": np.array(model.temperature),
+    }

@@ -1,0 +1,112 @@
+"""The stage that proposes labels: trained weights over readable signs, with evidence and a reason.
+
+Every label rests on the sentences that say it most clearly, knows how often it is right when it is
+this sure, and tells in one Danish line which words it was moved by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from hoering.labels import Flag, Label, Reason, Stance, quote
+from hoering.nlp.reading import Sentence
+from hoering.nlp.stance.condition import condition
+from hoering.nlp.stance.judge import ABSENT, Judge
+from hoering.nlp.stance.linear import Floats, matrix
+from hoering.nlp.stance.signs import told_by
+from hoering.nlp.stance.view import Judged, Viewer
+from hoering.phrases import listed
+from hoering.records import Response
+from hoering.text import Text
+
+_MORE, _MOST = 0.75, 2
+"""A second sentence is evidence too where it says nearly as clearly as the first."""
+_READ_AS = {
+    Stance.SUPPORTS: "støtte",
+    Stance.CONDITIONAL: "et ja med betingelse eller forbehold",
+    Stance.REJECTS: "modstand",
+    Stance.NEUTRAL: "omtale uden stillingtagen",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class StanceLabeller:
+    """A stage: proposes a label for every theme that a response treats."""
+
+    viewer: Viewer
+    judge: Judge
+
+    def __call__(self, response: Response) -> Response:
+        """The response with its labels; who has no remarks holds no stance."""
+        view = None if Flag.NO_REMARKS in response.flags else self.viewer(response.text.value)
+        if view is None:
+            return replace(response, labels=())
+        judged = view.judged(self.judge)
+        labels = (self._label(judged, of, response.text) for of in range(len(self.viewer.targets)))
+        return replace(response, labels=tuple(label for label in labels if label))
+
+    @property
+    def name(self) -> str:
+        """What made a label: the weights, in this edition."""
+        return f"hoering {self.judge.edition}"
+
+    def _label(self, judged: Judged, of: int, text: Text) -> Label | None:
+        chances = self.judge.held.probabilities(matrix([judged.whole(of)]))[0]
+        if 1 - chances[self.judge.held.classes.index(ABSENT)] < self.judge.cut:
+            return None
+        ranked = self._ranked(chances)
+        stance, confidence = ranked[0]
+        evidence = _evidence(judged, of, stance)
+        reason = self._reason(judged, of, evidence) if stance is Stance.CONDITIONAL else None
+        doubt = confidence < self.judge.sure
+        return Label(
+            theme=self.viewer.targets[of].theme.id,
+            stance=stance,
+            confidence=round(confidence, 3),
+            evidence=tuple(quote(text, s.span) for s in sorted(evidence, key=_place)),
+            reason=reason,
+            condition=quote(text, condition(evidence[0], reason)) if reason else None,
+            doubt=doubt,
+            why=self._why(judged, of, stance, evidence[0], ranked[1][0] if doubt else None),
+            labeller=self.name,
+        )
+
+    def _ranked(self, chances: Floats) -> list[tuple[Stance, float]]:
+        pairs = zip(self.judge.held.classes, map(float, chances), strict=True)
+        held = [(Stance(name), chance) for name, chance in pairs if name != ABSENT]
+        return sorted(held, key=_unlikely)
+
+    def _reason(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> Reason:
+        rows = judged.view.said[of][[sentence.nr for sentence in evidence]]
+        chances = self.judge.reason.probabilities(rows).mean(0)
+        return Reason(self.judge.reason.classes[int(chances.argmax())])
+
+    def _why(
+        self, judged: Judged, of: int, stance: Stance, sentence: Sentence, other: Stance | None
+    ) -> str:
+        """The words that moved it most, and in doubt what else it may be."""
+        weights = self.judge.said.because(self.viewer.signs(judged.view, sentence.nr, of), stance)
+        told = told_by(weights, sentence.text, self.viewer.targets[of])
+        reading = f"læses som {_READ_AS[stance]}"
+        doubt = f"; kan også læses som {_READ_AS[other]}" if other else ""
+        moved = listed(f"»{words}«" for words in told) if told else "Svaret"
+        return f"{moved} {reading}{doubt}."
+
+
+def _place(sentence: Sentence) -> int:
+    return sentence.nr
+
+
+def _unlikely(pair: tuple[Stance, float]) -> float:
+    return -pair[1]
+
+
+def _evidence(judged: Judged, of: int, stance: Stance) -> list[Sentence]:
+    """The sentences a caseworker would quote, the clearest first."""
+    clear = judged.clearest(of, stance)
+    order = np.argsort(-clear, kind="stable")[:_MOST]
+    chosen = [int(nr) for nr in order if clear[nr] >= _MORE * clear[order[0]]]
+    return [judged.view.sentences[nr] for nr in chosen]

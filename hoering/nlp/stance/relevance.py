@@ -1,0 +1,131 @@
+"""Signs that a sentence treats a theme: words, numbers, headings, meaning, what stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hoering.nlp.reading import Sentence
+from hoering.nlp.similar import Vectors
+from hoering.nlp.stance.target import Target, content
+from hoering.nlp.themes import ThemeFinder
+
+_LONG_AGO = 6
+"""Sentences after which a theme that was named no longer reaches."""
+_LETTERS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A response laid beside the themes of its hearing: arrays are (sentences, themes)."""
+
+    named: np.ndarray
+    current: np.ndarray
+    above: np.ndarray
+    overlap: np.ndarray
+    compound: np.ndarray
+    likeness: np.ndarray
+    ago: np.ndarray
+
+
+def context(
+    sentences: Sequence[Sentence], targets: Sequence[Target], finder: ThemeFinder, vectors: Vectors
+) -> Context:
+    """Everything that relevance is judged by; ``vectors`` are the sentences' meanings."""
+    ids = [target.theme.id for target in targets]
+    named = np.array([_flags(finder.named(s.text, s.lemmas), ids) for s in sentences])
+    heads = [s.above for s in sentences]
+    above = np.array(
+        [_flags(finder.named(h.text, h.lemmas) if h else frozenset(), ids) for h in heads]
+    )
+    return Context(
+        named=named,
+        current=_current(sentences, ids, finder),
+        above=above,
+        overlap=np.array([[_overlap(s, t) for t in targets] for s in sentences]),
+        compound=np.array([[_compound(s, t) for t in targets] for s in sentences]),
+        likeness=np.stack([(vectors @ t.vectors.T).max(1) for t in targets], axis=1),
+        ago=_ago(named),
+    )
+
+
+def _flags(found: frozenset[str], ids: Sequence[str]) -> list[float]:
+    return [float(theme in found) for theme in ids]
+
+
+def _current(sentences: Sequence[Sentence], ids: Sequence[str], finder: ThemeFinder) -> np.ndarray:
+    """The theme under discussion by the rules: named, by the heading, or by what stood before."""
+    rows, before, paragraph = [], frozenset[str](), -1
+    for sentence in sentences:
+        named = finder.named(sentence.text, sentence.lemmas)
+        same = sentence.paragraph == paragraph
+        current = named or finder.under_discussion(sentence, before, same)
+        rows.append(_flags(current, ids))
+        if not sentence.is_heading:
+            before, paragraph = current, sentence.paragraph
+    return np.array(rows)
+
+
+def _overlap(sentence: Sentence, target: Target) -> float:
+    """Weight of the theme's words that the sentence uses."""
+    return sum(target.words.get(word, 0) for word in set(content(sentence.lemmas)))
+
+
+def _compound(sentence: Sentence, target: Target) -> float:
+    """Weight of the theme's longer words whose beginning the sentence's words share."""
+    said = {word[:_LETTERS] for word in content(sentence.lemmas) if len(word) >= _LETTERS}
+    return sum(w for word, w in target.words.items() if word[:_LETTERS] in said)
+
+
+def _ago(named: np.ndarray) -> np.ndarray:
+    """Sentences since each theme was named, at most :data:`_LONG_AGO`."""
+    rows, since = [], np.full(named.shape[1], _LONG_AGO)
+    for row in named:
+        since = np.where(row > 0, 0, np.minimum(since + 1, _LONG_AGO))
+        rows.append(since)
+    return np.array(rows)
+
+
+def relevance_signs(
+    c: Context, sentences: Sequence[Sentence], nr: int, of: int
+) -> dict[str, float]:
+    """The signs of sentence ``nr`` for theme ``of``."""
+    others = np.delete(np.arange(c.named.shape[1]), of)
+    best_other = c.likeness[nr, others].max() if len(others) else 0.0
+    most = c.overlap[nr].max()
+    anywhere = np.asarray(c.named.any(0))
+    signs = {
+        "nævnt": c.named[nr, of],
+        "nævnt_alene": c.named[nr, of] * (c.named[nr].sum() == 1),
+        "gældende": c.current[nr, of],
+        "overskrift": c.above[nr, of],
+        "anden_overskrift": c.above[nr, others].max() if len(others) else 0.0,
+        "andet_nævnt": c.named[nr, others].max() if len(others) else 0.0,
+        "andet_gældende": c.current[nr, others].max() if len(others) else 0.0,
+        "ord": min(c.overlap[nr, of], 4) / 2,
+        "ord_flest": float(most > 0 and c.overlap[nr, of] == most),
+        "ord_færre": float(most > c.overlap[nr, of]),
+        "ordled": min(c.compound[nr, of], 4) / 2,
+        "ordled_flest": float(
+            c.compound[nr, of] > 0 and c.compound[nr, of] == c.compound[nr].max()
+        ),
+        "mening": float(c.likeness[nr, of]) * 3,
+        "mening_forspring": float(c.likeness[nr, of] - best_other) * 3,
+        "mening_flest": float(c.likeness[nr, of] > best_other),
+        f"siden:{int(c.ago[nr, of])}": 1.0,
+        f"andet_siden:{int(c.ago[nr, others].min()) if len(others) else 9}": 1.0,
+        "nævnt_i_svaret": float(anywhere[of]),
+        "intet_nævnt_i_svaret": float(not anywhere.any()),
+        "alene_i_svaret": float(anywhere[of] and anywhere.sum() == 1),
+        "mening_i_svaret": float(c.likeness[:, of].max()),
+        "ord_i_svaret": min(c.overlap[:, of].max(), 4) / 2,
+        "flest_i_svaret": float(c.overlap.sum(0)[of] == c.overlap.sum(0).max() > 0),
+        "temaer": 1 / len(c.named[nr]),
+        "først": float(nr == 0),
+        "sidst": float(nr == len(c.named) - 1),
+        "er_overskrift": float(sentences[nr].is_heading),
+        "indleder": float(sentences[nr].is_courtesy),
+    }
+    return {f"om:{name}": float(value) for name, value in signs.items() if value}

@@ -1,0 +1,281 @@
+"""Learns stance from labelled responses and writes ``vaegte.npz``.
+
+    python pipelines/holdning/laer.py OUT.npz GOLD.jsonl...
+
+Each gold file has its hearing files beside it. Four linear models are learnt: what a sentence is
+about, what it says, what the response holds, and why a yes-but is none. What the third learns from
+is said by first and second ones that have not seen the hearing, and confidence is fitted on
+responses of hearings that none of the three has seen: so they meet in training what they will meet
+in use.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix, vstack
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold
+
+from hoering.case.hearingfile import read_hearing
+from hoering.labels import Stance
+from hoering.nlp.stance.judge import ABSENT, OTHERS, Judge, store
+from hoering.nlp.stance.linear import WIDTH, Linear, matrix
+from hoering.nlp.stance.view import Judged, View, Viewer
+from hoering.settings import bundled
+from hoering.text import Span
+
+STANCES = tuple(stance.value for stance in Stance)
+SENDER = "afsender"
+FOLDS = 6
+STRENGTH = {"about": 1.0, "said": 0.7, "held": 0.3, "reason": 0.5}
+"""Inverse of what weights cost (scikit-learn's C), chosen in folds over hearings."""
+TRUSTED = 0.85
+"""Share of labels right from which a person need not look there first."""
+_CUTS = np.linspace(0.3, 0.7, 41)
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """A labelled response as signs. By theme (its place): ``treats`` holds sentences that treat it,
+    ``says`` what a sentence says of it, ``quoted`` the ones that the reader would quote.
+    """
+
+    view: View
+    hearing: str
+    sender: str
+    held: tuple[str, ...]
+    reasons: dict[int, str]
+    treats: dict[int, frozenset[int]]
+    says: dict[int, dict[int, str]]
+    quoted: dict[int, frozenset[int]]
+
+
+def lessons(files: Sequence[Path]) -> list[Lesson]:
+    """The labelled responses of gold files."""
+    rows = ((file.parent, json.loads(line)) for file in files for line in _lines(file))
+    made = (_lesson(row, _viewer(folder, row["hearing"])) for folder, row in rows)
+    return [lesson for lesson in made if lesson]
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+@cache
+def _viewer(folder: Path, hearing: str) -> Viewer:
+    own = folder / f"{hearing}.yaml"
+    return Viewer(read_hearing(own if own.exists() else bundled("pipelines") / own.name))
+
+
+def _lesson(row: dict[str, Any], viewer: Viewer) -> Lesson | None:
+    view = viewer(row["text"])
+    if view is None or "ingen_bemærkninger" in row["flags"]:
+        return None
+    ids = [target.theme.id for target in viewer.targets]
+    treats: dict[int, set[int]] = {}
+    says: dict[int, dict[int, str]] = {}
+    quoted = [(t, SENDER, row["labels"][t], words) for t, words in row["evidence"].items()]
+    quoted += [(p["theme"], p["holder"], p["stance"], p["quote"]) for p in row.get("passages", ())]
+    for theme, holder, stance, words in quoted:
+        of = ids.index(theme)
+        for nr in _meets(row["text"], words, view):
+            treats.setdefault(of, set()).add(nr)
+            says.setdefault(of, {}).setdefault(nr, stance if holder == SENDER else OTHERS)
+    return Lesson(
+        view,
+        row["hearing"],
+        row["sender"] or row["id"],
+        tuple(row["labels"].get(theme, ABSENT) for theme in ids),
+        {ids.index(theme): reason for theme, reason in row.get("reasons", {}).items()},
+        {of: frozenset(found) for of, found in treats.items()},
+        says,
+        {ids.index(theme): frozenset(_meets(row["text"], words, view))
+         for theme, words in row["evidence"].items()},
+    )  # fmt: skip
+
+
+def _meets(text: str, words: str, view: View) -> Iterator[int]:
+    """The sentences of which a quotation holds more than half, or that hold half of it."""
+    at = text.find(words)
+    quoted = Span(at, at + len(words))
+    for sentence in view.sentences:
+        shared = min(quoted.end, sentence.span.end) - max(quoted.start, sentence.span.start)
+        shorter = min(len(words), sentence.span.end - sentence.span.start)
+        if at >= 0 and shared > shorter / 2:
+            yield sentence.nr
+
+
+# --- the models -------------------------------------------------------------------------------
+
+
+def fitted(rows: Any, wanted: Sequence[str], strength: float, balanced: bool = False) -> Linear:
+    """A linear model by logistic regression."""
+    rows = csr_matrix(rows)
+    used = np.unique(rows.indices)
+    model = LogisticRegression(
+        C=strength, max_iter=300, tol=1e-3, class_weight="balanced" if balanced else None
+    ).fit(rows[:, used], wanted)
+    coef, bias = model.coef_, model.intercept_
+    if len(coef) == 1:  # two classes have one row; half of it each way is the same
+        coef, bias = np.vstack([-coef, coef]) / 2, np.array([-bias[0], bias[0]]) / 2
+    weights = np.zeros((len(coef), WIDTH), np.float32)
+    weights[:, used] = coef
+    return Linear(tuple(map(str, model.classes_)), weights, bias)
+
+
+def learn_about(taught: Sequence[Lesson]) -> Linear:
+    """Does a sentence treat a theme; learnt from sentences that were quoted for one."""
+    rows, wanted = [], []
+    for lesson in taught:
+        quoted = frozenset().union(*lesson.treats.values())
+        for of, held in enumerate(lesson.held):
+            treats = lesson.treats.get(of, frozenset())
+            never = range(len(lesson.view.sentences)) if held == ABSENT else ()
+            chosen = sorted(treats | quoted | frozenset(never))
+            rows.append(lesson.view.about[of][chosen])
+            wanted += ["ja" if nr in treats else "nej" for nr in chosen]
+    return fitted(vstack(rows), wanted, STRENGTH["about"])
+
+
+def learn_said(taught: Sequence[Lesson]) -> Linear:
+    """What a sentence says about the theme it treats."""
+    rows, wanted = [], []
+    for lesson in taught:
+        for of, said in lesson.says.items():
+            rows.append(lesson.view.said[of][list(said)])
+            wanted += said.values()
+    return fitted(vstack(rows), wanted, STRENGTH["said"], balanced=True)
+
+
+def learn_held(judged: Sequence[tuple[Lesson, Judged]]) -> Linear:
+    """What the response holds, learnt from what strangers to its hearing made of its sentences."""
+    rows = [one.whole(of) for lesson, one in judged for of in range(len(lesson.held))]
+    wanted = [stance for lesson, _ in judged for stance in lesson.held]
+    return fitted(matrix(rows), wanted, STRENGTH["held"])
+
+
+def learn_reason(taught: Sequence[Lesson]) -> Linear:
+    """Whether a yes-but has a condition, a reservation, or is divided."""
+    rows, wanted = [], []
+    for lesson in taught:
+        for of, reason in lesson.reasons.items():
+            chosen = [nr for nr, said in lesson.says.get(of, {}).items() if said == "betinget"]
+            rows += [lesson.view.said[of][nr] for nr in chosen]
+            wanted += [reason] * len(chosen)
+    return fitted(vstack(rows), wanted, STRENGTH["reason"], balanced=True)
+
+
+def judge(taught: Sequence[Lesson], folds: int = FOLDS) -> Judge:
+    """Everything learnt from the lessons, confidence not yet fitted."""
+    judged = list(unseen(taught, folds))
+    return Judge(
+        learn_about(taught), learn_said(taught), learn_held(judged), learn_reason(taught),
+        0.5, 0.5, "ny",
+    )  # fmt: skip
+
+
+def unseen(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[Lesson, Judged]]:
+    """Every lesson as seen by models that were not taught by its hearing."""
+    for ours, theirs in _folds(taught, folds):
+        about, said = learn_about(ours), learn_said(ours)
+        bare = Judge(about, said, about, about, 0.5, 0.5, "")
+        yield from ((lesson, lesson.view.judged(bare)) for lesson in theirs)
+
+
+def _folds(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[list[Lesson], list[Lesson]]]:
+    hearings = [lesson.hearing for lesson in taught]
+    for ours, theirs in GroupKFold(folds).split(hearings, groups=hearings):
+        yield [taught[nr] for nr in ours], [taught[nr] for nr in theirs]
+
+
+# --- how sure it may be -------------------------------------------------------------------------
+
+
+def chances(made: Judge, lesson: Lesson) -> np.ndarray:
+    """Probabilities (themes, classes) for one lesson."""
+    seen = lesson.view.judged(made)
+    return made.held.probabilities(matrix([seen.whole(of) for of in range(len(lesson.held))]))
+
+
+def calibrated(taught: Sequence[Lesson], made: Judge, folds: int = 5) -> Judge:
+    """The judge with the temperature and the cut that fit hearings it has not seen."""
+    found, wanted, hits = [], [], []
+    for ours, theirs in _folds(taught, folds):
+        strange = judge(ours, 4)
+        for lesson in theirs:
+            found.append(chances(strange, lesson))
+            wanted += lesson.held
+            hits += _hits(strange, lesson)
+    print(f"belæg rammer {np.mean(hits, axis=0)} af {len(hits)}")
+    classes = list(made.held.classes)
+    logits = np.log(np.maximum(np.concatenate(found), 1e-9))
+    gold = np.array([classes.index(stance) for stance in wanted])
+    report("set af fremmede", logits, gold, classes)
+    fit = minimize_scalar(lambda t: _surprise(logits / t, gold), bounds=(0.3, 3), method="bounded")
+    sure = _softmax(logits / fit.x)
+    absent = classes.index(ABSENT)
+    cut = max(_CUTS, key=lambda at: f1_score(gold != absent, 1 - sure[:, absent] >= at))
+    found_at = 1 - sure[:, absent] >= cut
+    sure[:, absent] = 0
+    first_look = _first_look(sure.max(1)[found_at], (sure.argmax(1) == gold)[found_at])
+    print(f"temperatur {fit.x:.2f}, snit {cut:.2f}, tvivl under {first_look:.2f}")
+    held = replace(made.held, temperature=float(fit.x))
+    return replace(made, held=held, cut=float(cut), sure=first_look)
+
+
+def _first_look(sure: np.ndarray, right: np.ndarray) -> float:
+    """The confidence from which :data:`TRUSTED` of the labels are right."""
+    order = np.argsort(-sure)
+    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    trusted = np.flatnonzero(share >= TRUSTED)
+    return round(float(sure[order[trusted[-1]]]), 3) if len(trusted) else 1.0
+
+
+def _hits(made: Judge, lesson: Lesson) -> Iterator[tuple[bool, bool]]:
+    """Whether the clearest sentence, and one of the two clearest, is what the reader quoted."""
+    seen = lesson.view.judged(made)
+    for of, wanted in lesson.quoted.items():
+        order = np.argsort(-seen.clearest(of, lesson.held[of]), kind="stable")
+        yield int(order[0]) in wanted, bool(wanted & set(order[:2].tolist()))
+
+
+def _softmax(logits: np.ndarray) -> np.ndarray:
+    high = np.exp(logits - logits.max(1, keepdims=True))
+    return np.asarray(high / high.sum(1, keepdims=True))
+
+
+def _surprise(logits: np.ndarray, gold: np.ndarray) -> float:
+    return float(-np.log(np.maximum(_softmax(logits)[np.arange(len(gold)), gold], 1e-9)).mean())
+
+
+def report(what: str, logits: np.ndarray, gold: np.ndarray, classes: list[str]) -> None:
+    """Figures on the way; the ones that count come from ``hoering evaluate``."""
+    found = logits.argmax(1)
+    absent = classes.index(ABSENT)
+    treated = f1_score(gold != absent, found != absent)
+    macro = f1_score(gold, found, labels=[classes.index(s) for s in STANCES], average="macro")
+    right = (found == gold)[gold != absent].mean()
+    print(f"{what}: tema F1 {treated:.3f}, holdning rigtig {right:.3f}, macro-F1 {macro:.3f}")
+
+
+def main(out: Path, files: Sequence[Path]) -> None:
+    """Learn, and write the weights."""
+    taught = lessons(files)
+    print(f"{len(taught)} svar, {len({lesson.hearing for lesson in taught})} høringer")
+    made = calibrated(taught, judge(taught))
+    store(made, out)
+    print(f"{out.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

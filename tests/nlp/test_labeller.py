@@ -1,0 +1,116 @@
+"""The trained labeller: what its labels rest on, how they explain themselves, what they know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+from hoering.case.hearingfile import read_hearing
+from hoering.hearing import Hearing
+from hoering.labels import Flag, Label, Reason, Stance, check_quote
+from hoering.nlp.stance.condition import condition
+from hoering.nlp.stance.judge import Judge, read, store
+from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.linear import Linear, matrix
+from hoering.nlp.stance.view import Viewer
+from hoering.records import Response
+from hoering.settings import bundled
+from hoering.text import Text
+
+CASES = yaml.safe_load((Path(__file__).parent / "stance_cases.yaml").read_text(encoding="utf-8"))
+CONDITIONS = [
+    ("Vi er med, hvis der kommer et hegn om pladsen.", "betingelse",
+     "hvis der kommer et hegn om pladsen."),
+    ("Hvis der kommer et hegn om pladsen, er vi med.", "betingelse",
+     "Hvis der kommer et hegn om pladsen"),
+    ("Rådet støtter planen under forudsætning af, at toget stadig standser.", "betingelse",
+     "under forudsætning af, at toget stadig standser."),
+    ("Det går an, men kun om sommeren og aldrig om natten.", "betingelse",
+     "men kun om sommeren og aldrig om natten."),
+    ("Idéen er god, men støjen bliver ikke mindre af den.", "forbehold",
+     "men støjen bliver ikke mindre af den."),
+    ("Ni stemte for og otte imod.", "delt", "Ni stemte for og otte imod."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ours(harbour: Hearing) -> StanceLabeller:
+    return StanceLabeller(Viewer(harbour), Judge.ours())
+
+
+def labels(ours: StanceLabeller, text: str) -> tuple[Label, ...]:
+    return ours(Response("1", "", "svar.txt", Text(text))).labels
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_what_a_label_rests_on(case: dict[str, object], ours: StanceLabeller) -> None:
+    """Every quote stands in the text, and every label tells which of its words it was moved by."""
+    text = Text(str(case["text"]))
+    for label in labels(ours, text.value):
+        for quoted in (*label.evidence, *([label.condition] if label.condition else [])):
+            check_quote(text, quoted)
+        told = label.why.partition(" læses som ")[0].replace("»", "").replace("«", "")
+        assert all(words in text.value for words in told.split(" og ") if words != "Svaret")
+        assert label.labeller == ours.name
+        assert label.doubt == (label.confidence < ours.judge.sure)
+        assert label.doubt == ("kan også læses som" in label.why)
+        assert (label.reason is None) == (label.stance is not Stance.CONDITIONAL)
+
+
+def test_without_remarks_no_labels(ours: StanceLabeller) -> None:
+    """Who has no remarks holds no stance, whatever the letter names; nor does an empty letter."""
+    text = Text("Vi støtter gerne havnebadet, men har ingen bemærkninger.")
+    response = Response("1", "", "svar.txt", text, flags=(Flag.NO_REMARKS,))
+    assert ours(response).labels == ()
+    assert labels(ours, " \n ") == ()
+
+
+def test_the_order_of_themes_is_the_hearings(ours: StanceLabeller) -> None:
+    """Labels come in the order of the hearing file, whatever the letter begins with."""
+    text = "Saunaen er vi imod.\n\nHavnebadet støtter vi, forudsat at der er livreddere."
+    assert [label.theme for label in labels(ours, text)] == ["havnebad", "sauna"]
+
+
+@pytest.mark.parametrize(("said", "reason", "wanted"), CONDITIONS)
+def test_condition(said: str, reason: str, wanted: str, ours: StanceLabeller) -> None:
+    """The condition is cut where it begins, and never loses its own "ikke"."""
+    view = ours.viewer(said)
+    assert view is not None
+    span = condition(view.sentences[0], Reason(reason))
+    assert said[span.start : span.end] == wanted
+
+
+def test_a_judge_is_stored_as_it_is(tmp_path: Path, ours: StanceLabeller) -> None:
+    """Weights that were read and written again say the same."""
+    store(ours.judge, tmp_path / "vaegte.npz")
+    again = read(tmp_path / "vaegte.npz")
+    assert (again.cut, again.sure) == (ours.judge.cut, ours.judge.sure)
+    for name in ("about", "said", "held", "reason"):
+        old, new = getattr(ours.judge, name), getattr(again, name)
+        assert old.classes == new.classes
+        assert np.allclose(old.weights, new.weights, atol=1e-6)
+        assert np.array_equal(old.bias, new.bias)
+        assert old.temperature == new.temperature
+
+
+def test_signs_that_move() -> None:
+    """A model tells how much every sign speaks for a class; the parts add up to the whole."""
+    weights = np.zeros((2, 1 << 17), np.float32)
+    place = matrix([{"ord:ja": 1.0}]).indices[0]
+    weights[1, place] = 2.0 * float(matrix([{"ord:ja": 1.0}]).data[0])
+    model = Linear(("nej", "ja"), weights, np.zeros(2))
+    assert model.because({"ord:ja": 1.0, "ord:tja": 1.0}, "ja") == {"ord:ja": 1.0, "ord:tja": 0.0}
+    assert model.probabilities(matrix([{"ord:ja": 1.0}]))[0].sum() == pytest.approx(1)
+
+
+def test_the_hearing_file_alone_is_enough() -> None:
+    """A hearing that nobody ever trained on is labelled from its themes' own words."""
+    hearing = read_hearing(bundled("corpus") / "maerket" / "dagtilbud.yaml")
+    made = StanceLabeller(Viewer(hearing), Judge.ours())
+    (theme, *_) = hearing.themes
+    text = f"{theme.title}: Det er vi meget glade for, og vi bakker helhjertet op om det."
+    (label,) = labels(made, text)
+    assert (label.theme, label.stance) == (theme.id, Stance.SUPPORTS)

@@ -1,0 +1,87 @@
+"""A hearing file proposed from the hearing's own material."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hoering.case.hearingfile import parse_hearing, read_hearing
+from hoering.errors import InputError
+from hoering.material import as_yaml, propose
+from hoering.nlp.language import load
+from hoering.settings import bundled
+
+SAMPLE = bundled("corpus") / "mobilt_stofindtagelsesrum"
+
+NOTE = """Notat om byens toiletter
+
+Høring om offentlige toiletter i Bakkerup
+3. marts 2026
+
+Baggrund
+Toiletterne er fra 1974, og to af dem er lukket.
+
+Tiltag 1.a – Flere toiletter i parkerne
+Forvaltningen foreslår, at der opstilles fem nye toiletter i byens parker inden sommeren 2027. De
+skal kunne bruges med kørestol.
+
+Tiltag 1.b – Betaling
+Det foreslås, at et besøg koster fem kroner, som betales med kort. Indtægten går til rengøring.
+
+Sådan svarer du
+Svar senest den 2. april 2026 kl. 12.00.
+"""
+
+
+def test_the_sample_letter() -> None:
+    """The letter of the sample hearing gives its four proposals word for word, day and deadline."""
+    letter = (SAMPLE / "hoeringsbrev.txt").read_text(encoding="utf-8")
+    made = propose([("hoeringsbrev.txt", letter)], load())
+    wanted = read_hearing(SAMPLE / "hoering.yaml")
+    asked = [theme for theme in wanted.themes if theme.sections]
+    assert [theme.proposal for theme in made.themes] == [theme.proposal for theme in asked]
+    assert [theme.sections for theme in made.themes] == [theme.sections for theme in asked]
+    assert (made.sent, made.deadline) == (wanted.sent, wanted.deadline.replace(tzinfo=None))
+
+
+def test_a_note_with_headings() -> None:
+    """Numbers and titles come from the headings; what proposes nothing is no theme."""
+    made = propose([("notat.txt", NOTE)], load())
+    assert made.title == "Høring om offentlige toiletter i Bakkerup"
+    assert [(t.title, t.sections) for t in made.themes] == [
+        ("Flere toiletter i parkerne", ("tiltag 1.a",)),
+        ("Betaling", ("tiltag 1.b",)),
+    ]
+    assert made.themes[1].proposal == (
+        "Det foreslås, at et besøg koster fem kroner, som betales med kort."
+    )
+    assert (made.sent, made.deadline) == (date(2026, 3, 3), datetime(2026, 4, 2, 12))
+    assert "park" in made.themes[0].keywords
+
+
+def test_it_is_a_hearing_file() -> None:
+    """What is written can be read again, with the same themes."""
+    made = propose([("notat.txt", NOTE)], load())
+    again = parse_hearing(as_yaml(made), "notat")
+    assert [(t.id, t.proposal, t.keywords) for t in again.themes] == [
+        (t.id, t.proposal, t.keywords) for t in made.themes
+    ]
+    assert yaml.safe_load(as_yaml(made))["deadline"] == "2026-04-02T12:00:00"
+
+
+@pytest.mark.parametrize("text", ["", "Kære alle\n\nVedlagt er et notat. Svar gerne snart."])
+def test_without_a_proposal(text: str) -> None:
+    """Material that proposes nothing is refused, with what to do next."""
+    with pytest.raises(InputError, match="ikke fundet noget forslag") as refused:
+        propose([("brev.txt", text)], load())
+    assert "høringsfilen selv" in refused.value.next_step
+
+
+def test_real_material(real: Path) -> None:
+    """The application for a mobile room gives place, operator and services among its themes."""
+    text = (real / "bilag1_mobilt_stofindtagelsesrum.txt").read_text(encoding="utf-8")
+    titles = [theme.title for theme in propose([("bilag1.txt", text)], load()).themes]
+    assert {"Placering og brugergruppe", "Driftsherre", "Ydelser"} <= set(titles)
