@@ -152,12 +152,12 @@ def test_a_lost_original_is_taken_in_again(desk):
 
 
 def test_a_label_remembers_what_made_it(desk):
-    """Which rules, in which edition, with which language model."""
+    """Which weights and cues, in which edition, with which language model."""
     (response,) = desk.read(desk.file("a.txt", FIRST)).responses
     assert [label.labeller for label in response.labels]
     for label in response.labels:
         rules, _, model = label.labeller.partition(", ")
-        assert rules.startswith("regler ")
+        assert rules.startswith("hoering ")
         assert model
 
 

@@ -37,7 +37,7 @@ from hoering.text import Span
 STANCES = tuple(stance.value for stance in Stance)
 SENDER = "afsender"
 FOLDS = 6
-STRENGTH = {"about": 1.0, "said": 0.7, "held": 0.3, "reason": 0.5}
+STRENGTH = {"about": 1.0, "said": 0.7, "held": 0.3, "reason": 0.5, "quoted": 1.0}
 """Inverse of what weights cost (scikit-learn's C), chosen in folds over hearings."""
 TRUSTED = 0.85
 """Share of labels right from which a person need not look there first."""
@@ -175,12 +175,23 @@ def learn_reason(taught: Sequence[Lesson]) -> Linear:
     return fitted(vstack(rows), wanted, STRENGTH["reason"], balanced=True)
 
 
+def learn_quoted(judged: Sequence[tuple[Lesson, Judged]]) -> Linear:
+    """Would a caseworker quote the sentence, learnt from what the readers quoted."""
+    rows, wanted = [], []
+    for lesson, one in judged:
+        for of, chosen in lesson.quoted.items():
+            signs = one.evidence(of, lesson.held[of])
+            rows += signs
+            wanted += ["ja" if nr in chosen else "nej" for nr in range(len(signs))]
+    return fitted(matrix(rows), wanted, STRENGTH["quoted"])
+
+
 def judge(taught: Sequence[Lesson], folds: int = FOLDS) -> Judge:
     """Everything learnt from the lessons, confidence not yet fitted."""
     judged = list(unseen(taught, folds))
     return Judge(
         learn_about(taught), learn_said(taught), learn_held(judged), learn_reason(taught),
-        0.5, 0.5, "ny",
+        learn_quoted(judged), 0.5, 0.5, "ny",
     )  # fmt: skip
 
 
@@ -188,7 +199,7 @@ def unseen(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[Lesson, Judge
     """Every lesson as seen by models that were not taught by its hearing."""
     for ours, theirs in _folds(taught, folds):
         about, said = learn_about(ours), learn_said(ours)
-        bare = Judge(about, said, about, about, 0.5, 0.5, "")
+        bare = Judge(about, said, about, about, about, 0.5, 0.5, "")
         yield from ((lesson, lesson.view.judged(bare)) for lesson in theirs)
 
 
@@ -242,10 +253,12 @@ def _first_look(sure: np.ndarray, right: np.ndarray) -> float:
 
 
 def _hits(made: Judge, lesson: Lesson) -> Iterator[tuple[bool, bool]]:
-    """Whether the clearest sentence, and one of the two clearest, is what the reader quoted."""
+    """Whether the likeliest sentence, and one of the two likeliest, is what the reader quoted."""
     seen = lesson.view.judged(made)
     for of, wanted in lesson.quoted.items():
-        order = np.argsort(-seen.clearest(of, lesson.held[of]), kind="stable")
+        rows = matrix(seen.evidence(of, lesson.held[of]))
+        likely = made.quoted.probabilities(rows)[:, made.quoted.classes.index("ja")]
+        order = np.argsort(-likely, kind="stable")
         yield int(order[0]) in wanted, bool(wanted & set(order[:2].tolist()))
 
 

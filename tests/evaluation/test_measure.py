@@ -66,7 +66,7 @@ def test_text_json_and_picture_say_the_same(known: Evaluation, tmp_path: Path) -
 
 def test_what_cannot_be_measured_is_told(tmp_path: Path) -> None:
     """An unknown labeller, a hearing without its file, a theme that its hearing does not have."""
-    with pytest.raises(UsageError, match="Vælg regler"):
+    with pytest.raises(UsageError, match="Vælg hoering, regler"):
         measure([TRAIN], HEARINGS, "orakel")
     with pytest.raises(InputError, match="ingen høringsfil"):
         measure([TRAIN], [LABELLED])

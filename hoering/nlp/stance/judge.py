@@ -1,4 +1,4 @@
-"""The trained part of stance: four linear models, stored in ``pipelines/holdning/vaegte.npz``."""
+"""The trained part of stance: five linear models, stored in ``pipelines/holdning/vaegte.npz``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hoering.settings import bundled
 ABSENT = "ikke omtalt"
 OTHERS = "andre"
 """Somebody else's view is told."""
-MODELS = ("om", "siger", "svar", "grund")
+MODELS = ("om", "siger", "svar", "grund", "belæg")
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,14 +26,16 @@ class Judge:
 
     ``about``: does a sentence treat a theme. ``said``: what a sentence says of it (a stance, or
     :data:`OTHERS`). ``held``: what the whole response holds (a stance, or :data:`ABSENT`).
-    ``reason``: why a yes-but is none. ``cut``: probability of a theme being treated from which a
-    label is made; ``sure``: confidence under which a person should look first.
+    ``reason``: why a yes-but is none. ``quoted``: would a caseworker quote the sentence.
+    ``cut``: probability of a theme being treated from which a label is made. ``sure``: confidence
+    under which a person should look first.
     """
 
     about: Linear
     said: Linear
     held: Linear
     reason: Linear
+    quoted: Linear
     cut: float
     sure: float
     edition: str
@@ -53,9 +55,9 @@ def read(file: Path) -> Judge:
     """The judge that :func:`store` wrote; its edition is a mark of the bytes."""
     edition = blake2b(file.read_bytes(), digest_size=4).hexdigest()
     with np.load(file) as table:
-        about, said, held, reason = (_linear(name, table) for name in MODELS)
+        about, said, held, reason, quoted = (_linear(name, table) for name in MODELS)
         cut, sure = map(float, table["grænser"])
-        return Judge(about, said, held, reason, cut, sure, edition)
+        return Judge(about, said, held, reason, quoted, cut, sure, edition)
 
 
 def _linear(name: str, table: Mapping[str, Any]) -> Linear:
@@ -69,11 +71,15 @@ def _linear(name: str, table: Mapping[str, Any]) -> Linear:
 
 def store(judge: Judge, out: Path) -> None:
     """Write a judge to a file, so that it can be read again."""
-    models = zip(MODELS, (judge.about, judge.said, judge.held, judge.reason), strict=True)
+    models = zip(MODELS, _models(judge), strict=True)
     arrays: dict[str, Any] = {}
     for name, model in models:
         arrays |= _packed(name, model)
     np.savez_compressed(out, **arrays, grænser=np.array([judge.cut, judge.sure]))
+
+
+def _models(judge: Judge) -> tuple[Linear, ...]:
+    return judge.about, judge.said, judge.held, judge.reason, judge.quoted
 
 
 def _packed(name: str, model: Linear) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hoering.labels import Flag, Label, Reason, Stance, quote
+from hoering.nlp.cues import edition
+from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.condition import condition
 from hoering.nlp.stance.judge import ABSENT, Judge
@@ -22,8 +24,8 @@ from hoering.phrases import listed
 from hoering.records import Response
 from hoering.text import Text
 
-_MORE, _MOST = 0.75, 2
-"""A second sentence is evidence too where it says nearly as clearly as the first."""
+_MORE, _MOST = 0.4, 2
+"""A second sentence is evidence too where it is likely enough beside the first."""
 _READ_AS = {
     Stance.SUPPORTS: "støtte",
     Stance.CONDITIONAL: "et ja med betingelse eller forbehold",
@@ -50,8 +52,8 @@ class StanceLabeller:
 
     @property
     def name(self) -> str:
-        """What made a label: the weights, in this edition."""
-        return f"hoering {self.judge.edition}"
+        """What made a label: weights and cues in their editions, and the language model."""
+        return f"hoering {self.judge.edition}, vink {edition()}, {described(self.viewer.nlp)}"
 
     def _label(self, judged: Judged, of: int, text: Text) -> Label | None:
         chances = self.judge.held.probabilities(matrix([judged.whole(of)]))[0]
@@ -59,13 +61,14 @@ class StanceLabeller:
             return None
         ranked = self._ranked(chances)
         stance, confidence = ranked[0]
-        evidence = _evidence(judged, of, stance)
+        evidence = self._evidence(judged, of, stance)
         reason = self._reason(judged, of, evidence) if stance is Stance.CONDITIONAL else None
+        confidence = round(confidence, 3)
         doubt = confidence < self.judge.sure
         return Label(
             theme=self.viewer.targets[of].theme.id,
             stance=stance,
-            confidence=round(confidence, 3),
+            confidence=confidence,
             evidence=tuple(quote(text, s.span) for s in sorted(evidence, key=_place)),
             reason=reason,
             condition=quote(text, condition(evidence[0], reason)) if reason else None,
@@ -83,6 +86,15 @@ class StanceLabeller:
         rows = judged.view.said[of][[sentence.nr for sentence in evidence]]
         chances = self.judge.reason.probabilities(rows).mean(0)
         return Reason(self.judge.reason.classes[int(chances.argmax())])
+
+    def _evidence(self, judged: Judged, of: int, stance: Stance) -> list[Sentence]:
+        """The sentences a caseworker would quote, the likeliest first."""
+        quoted = self.judge.quoted
+        rows = matrix(judged.evidence(of, stance))
+        likely = quoted.probabilities(rows)[:, quoted.classes.index("ja")]
+        order = np.argsort(-likely, kind="stable")[:_MOST]
+        chosen = [int(nr) for nr in order if likely[nr] >= _MORE * likely[order[0]]]
+        return [judged.view.sentences[nr] for nr in chosen]
 
     def _why(
         self, judged: Judged, of: int, stance: Stance, sentence: Sentence, other: Stance | None
@@ -102,11 +114,3 @@ def _place(sentence: Sentence) -> int:
 
 def _unlikely(pair: tuple[Stance, float]) -> float:
     return -pair[1]
-
-
-def _evidence(judged: Judged, of: int, stance: Stance) -> list[Sentence]:
-    """The sentences a caseworker would quote, the clearest first."""
-    clear = judged.clearest(of, stance)
-    order = np.argsort(-clear, kind="stable")[:_MOST]
-    chosen = [int(nr) for nr in order if clear[nr] >= _MORE * clear[order[0]]]
-    return [judged.view.sentences[nr] for nr in chosen]

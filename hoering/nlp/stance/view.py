@@ -13,7 +13,8 @@ from hoering.hearing import Hearing
 from hoering.nlp.language import features
 from hoering.nlp.reading import Clause, Sentence, read
 from hoering.nlp.similar import Embedder, StaticEmbedder, Vectors
-from hoering.nlp.stance.judge import Judge
+from hoering.nlp.stance.evidence import evidence_signs
+from hoering.nlp.stance.judge import OTHERS, Judge
 from hoering.nlp.stance.linear import Floats, Signs, matrix
 from hoering.nlp.stance.relevance import context, relevance_signs
 from hoering.nlp.stance.rules import Opinion, RuleLabeller, Tally
@@ -61,11 +62,11 @@ class Judged:
             theme, view.sentences, self.about, self.said, self.voices, view.tallies[theme]
         )
 
-    def clearest(self, theme: int, voice: str) -> Floats:
-        """How clearly each sentence says ``voice`` about a theme; a heading says little."""
-        heading = np.array([s.is_heading for s in self.view.sentences])
-        said: Floats = self.about[:, theme] * self.said[:, theme, self.voices.index(voice)]
-        return np.where(heading, 0.1, 1.0) * said
+    def evidence(self, theme: int, stance: str) -> list[Signs]:
+        """The signs by which each sentence is one to quote for ``stance`` or not."""
+        of_theme = self.said[:, theme]
+        said, others = (of_theme[:, self.voices.index(voice)] for voice in (stance, OTHERS))
+        return evidence_signs(self.view.sentences, self.about[:, theme], said, others, stance)
 
 
 class Viewer:
