@@ -25,7 +25,8 @@ BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("ha
 NOISE = Theme("larm", "Larm", "Naboerne vil have ro.", keywords=("larm",), origin=Origin.PARTY)
 FIRST = "Vi støtter et havnebad ved kajen, for børnene mangler et sted at bade.\n"
 SECOND = (
-    "Larm fra et havnebad vil ødelægge aftenerne for os, der bor der. Vi er imod et havnebad.\n"
+    "Vi er imod et havnebad. Larm har vi nok af: Vi vil have ro for larmen, og derfor støtter vi,"
+    " at naboerne får ro.\n"
 )
 WHEN = datetime(2025, 3, 1, 12)
 

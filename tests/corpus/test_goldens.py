@@ -116,7 +116,7 @@ def test_a_changed_golden_fails_with_a_readable_diff(
     change: Callable[[Seen], object], shown: list[str], sample: Case
 ) -> None:
     """Whichever field of a golden is touched, the difference is shown as the line it is."""
-    file = ANSWERS / "nabo.txt"
+    file = ANSWERS / "boligforening.docx"
     golden = deepcopy(load(file))
     change(golden["responses"][0])
     changed = differences(golden, as_json(sample, file)).splitlines()

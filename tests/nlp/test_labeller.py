@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -114,3 +117,25 @@ def test_the_hearing_file_alone_is_enough() -> None:
     text = f"{theme.title}: Det er vi meget glade for, og vi bakker helhjertet op om det."
     (label,) = labels(made, text)
     assert (label.theme, label.stance) == (theme.id, Stance.SUPPORTS)
+
+
+def test_it_says_the_same_every_time() -> None:
+    """The order in which Python keeps its sets, new in every process, moves no label."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from conftest import HARBOUR\n"
+        "from hoering.nlp.stance.judge import Judge\n"
+        "from hoering.nlp.stance.view import Viewer\n"
+        "judged = Viewer(HARBOUR)(sys.argv[2]).judged(Judge.ours())\n"
+        "print([sorted(judged.whole(of).items()) for of in range(3)])\n"
+    )
+    text = "\n".join(str(case["text"]) for case in CASES)
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(Path(__file__).parent), text],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1

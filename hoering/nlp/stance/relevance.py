@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -70,13 +71,13 @@ def _current(sentences: Sequence[Sentence], ids: Sequence[str], finder: ThemeFin
 
 def _overlap(sentence: Sentence, target: Target) -> float:
     """Weight of the theme's words that the sentence uses."""
-    return sum(target.words.get(word, 0) for word in set(content(sentence.lemmas)))
+    return fsum(target.words.get(word, 0) for word in set(content(sentence.lemmas)))
 
 
 def _compound(sentence: Sentence, target: Target) -> float:
     """Weight of the theme's longer words whose beginning the sentence's words share."""
     said = {word[:_LETTERS] for word in content(sentence.lemmas) if len(word) >= _LETTERS}
-    return sum(w for word, w in target.words.items() if word[:_LETTERS] in said)
+    return fsum(w for word, w in target.words.items() if word[:_LETTERS] in said)
 
 
 def _ago(named: np.ndarray) -> np.ndarray:

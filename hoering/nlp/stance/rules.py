@@ -27,6 +27,8 @@ _INDIRECT, _ASKED = 0.6, 0.4
 """What is said without naming the theme, or asked, counts less."""
 _A_LIST = 3
 """A sentence that names so many themes lists them."""
+_OUTRIGHT = 3
+"""Weight of a cue that says a stance in so many words."""
 _GRAVE = 6
 """Two grave reservations, with nothing said in favour, are a no; one alone is not."""
 
@@ -174,6 +176,11 @@ class Tally:
         self.support = self._sum(Says.SUPPORT)
         self.reject = self._sum(Says.REJECT)
         self.reservation = self._sum(Says.RESERVATION)
+
+    @property
+    def outright(self) -> list[Says]:
+        """What was said of the theme by its name and in so many words, in the order of the text."""
+        return [o.says for o in self.opinions if o.says and o.direct and o.weight >= _OUTRIGHT]
 
     def _sum(self, says: Says) -> float:
         """Each sentence counts once, by its strongest cue; the last ones count more."""

@@ -15,8 +15,6 @@ Floats = NDArray[np.float64]
 _ABOUT = 0.5
 """Relevance from which a sentence is taken to treat a theme."""
 _STEPS = (0.2, 0.4, 0.6, 0.8, 0.95)
-_OUTRIGHT = 2.9
-"""Weight of a cue that says a stance outright."""
 _HEADING = 0.5
 """A heading names a theme and seldom says anything about it."""
 
@@ -111,15 +109,14 @@ def _by_rule(tally: Tally | None, learnt: str) -> Mapping[str, float]:
         return {"regel:intet": 1.0}
     stance, _, _ = tally.decide()
     for_, against = tally.support, tally.reject
-    outright = [o.says for o in tally.opinions if o.says and o.direct and o.weight >= _OUTRIGHT]
     return {
         f"regel:{stance or 'nævnt'}": 1.0,
         "regel_for": min(for_, 9) / 4,
         "regel_imod": min(against, 9) / 4,
         "regel_forbehold": min(tally.reservation, 9) / 4,
         "regel_balance": (for_ - against) / (for_ + against + 1),
-        **{f"regel_klart:{says}": 1.0 for says in outright},
-        **{f"regel_sidst:{says}": 1.0 for says in outright[-1:]},
+        **{f"regel_klart:{says}": 1.0 for says in tally.outright},
+        **{f"regel_sidst:{says}": 1.0 for says in tally.outright[-1:]},
         f"regel_enig:{learnt}": float(stance == learnt),
         f"regel_og_lært:{stance}/{learnt}": float(stance is not None),
     }
