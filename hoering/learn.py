@@ -6,7 +6,7 @@ it stands above every proposal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from hoering.nlp.stance.view import Viewer
 from hoering.records import Case, Response
 from hoering.text import Span
 
-FEWEST = 30
+FEWEST = 100
 """Decided labels from which learning was seen to help (see ``pipelines/holdning/README.md``)."""
 _PULL = 10.0
 
@@ -47,40 +47,52 @@ def learn(store: Store) -> Learnt:
     """
     case, hearing = store.load(), store.hearing()
     viewer = Viewer(hearing)
-    taught = list(_taught(case, viewer))
-    if len(taught) < FEWEST:
+    decided, taught = _taught(case, viewer)
+    if decided < FEWEST:
         raise UsageError(
-            f"Der er afgjort {len(taught)} etiketter; der skal {FEWEST} til at lære af.",
+            f"Der er afgjort {decided} etiketter; der skal {FEWEST} til at lære af.",
             "Gennemgå flere svar, og prøv igen.",
         )
-    judge = _nearer(Judge.ours(), taught)
+    judge = _nearer(Judge.ours(), taught, decided)
     label, summarise = StanceLabeller(viewer, judge), Summariser(hearing)
     proposed = tuple(summarise(label(response)) for response in case.proposed)
     pairs = zip(case.proposed, proposed, strict=True)
     changed = tuple(new.id for old, new in pairs if _stances(old) != _stances(new))
     store.save_responses(proposed)
-    return Learnt(len(taught), changed)
+    return Learnt(decided, changed)
 
 
-def _nearer(judge: Judge, taught: list[tuple[Any, str]]) -> Judge:
+def _nearer(judge: Judge, taught: list[tuple[Any, str]], decided: int) -> Judge:
     rows, wanted = vstack([row for row, _ in taught]), [stance for _, stance in taught]
     said = adapted(judge.said, rows.tocsr(), wanted, _PULL)
-    return replace(judge, said=said, edition=f"{judge.edition} + {len(taught)} afgørelser")
+    return replace(judge, said=said, edition=f"{judge.edition} + {decided} afgørelser")
 
 
-def _taught(case: Case, viewer: Viewer) -> Iterator[tuple[Any, str]]:
-    """The signs of every sentence that a decided label rests on, and the stance it was given."""
+def _taught(case: Case, viewer: Viewer) -> tuple[int, list[tuple[Any, str]]]:
+    """How many labels are decided; of every sentence they rest on its signs and its stance."""
     decided = {
         (subject, theme) for subject, what, theme in standing(case.decisions) if what is What.LABEL
     }
-    places = {target.theme.id: of for of, target in enumerate(viewer.targets)}
+    many = 0
+    taught: list[tuple[Any, str]] = []
     for response in case.responses:
         labels = [one for one in response.labels if (response.id, one.theme) in decided]
-        view = viewer(response.text.value) if labels else None
-        for sentence in view.sentences if view else ():
-            for label in labels:
-                if view and _rests_on(label, sentence.span):
-                    yield view.said[places[label.theme]][sentence.nr], label.stance.value
+        many += len(labels)
+        taught += _sentences(response, labels, viewer) if labels else ()
+    return many, taught
+
+
+def _sentences(
+    response: Response, labels: Sequence[Label], viewer: Viewer
+) -> Iterator[tuple[Any, str]]:
+    places = {target.theme.id: of for of, target in enumerate(viewer.targets)}
+    view = viewer(response.text.value)
+    if view is None:
+        return
+    for sentence in view.sentences:
+        for label in labels:
+            if _rests_on(label, sentence.span):
+                yield view.said[places[label.theme]][sentence.nr], label.stance.value
 
 
 def _rests_on(label: Label, span: Span) -> bool:

@@ -10,8 +10,8 @@ from hoering.nlp.cues import Says, hear
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.condition import sets_condition
 from hoering.nlp.stance.linear import Floats, Signs
+from hoering.nlp.stance.whole import ABOUT
 
-_ABOUT = 0.5
 _FIRST = 3
 """Places in the order of clearness that are signs of their own."""
 _SHORT, _LONG = 8, 30
@@ -33,7 +33,7 @@ def evidence_signs(
     clear = about * said
     most = max(float(clear.max()), 1e-9)
     order = np.argsort(np.argsort(-clear, kind="stable"), kind="stable")
-    treating = np.flatnonzero(about > _ABOUT)
+    treating = np.flatnonzero(about > ABOUT)
     first, last = (treating[0], treating[-1]) if len(treating) else (-1, -1)
     rows: list[Signs] = []
     for nr, sentence in enumerate(sentences):

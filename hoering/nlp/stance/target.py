@@ -22,7 +22,6 @@ _TAKES_AWAY = frozenset(
     erstatte fratage sænke forkorte udfase ophæve spærre inddrage pålægge kræve forhøje fastsætte
     straffe udbyde ensrette føre fravælge""".split()
 )
-_NEGATED = re.compile(r"\b(?:ikke|ingen|aldrig|uden)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +37,6 @@ class Target:
     words: dict[str, float]
     verbs: frozenset[str]
     takes_away: bool
-    negated: bool
     vectors: Vectors
 
 
@@ -62,9 +60,7 @@ def _target(theme: Theme, words: dict[str, float], nlp: Language, embed: Embedde
     named = " ".join((theme.title, *theme.keywords))
     vectors = embed([proposal, named, theme.description or theme.title])
     lemmas = verbs | {token.lemma_.lower() for token in nlp(proposal)}
-    return Target(
-        theme, words, verbs, bool(lemmas & _TAKES_AWAY), bool(_NEGATED.search(proposal)), vectors
-    )
+    return Target(theme, words, verbs, bool(lemmas & _TAKES_AWAY), vectors)
 
 
 def _said(theme: Theme) -> str:

@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hoering.nlp.reading import Sentence
+from hoering.nlp.stance.linear import Floats
 from hoering.nlp.stance.rules import Tally
 
-Floats = NDArray[np.float64]
-
-_ABOUT = 0.5
+ABOUT = 0.5
 """Relevance from which a sentence is taken to treat a theme."""
 _STEPS = (0.2, 0.4, 0.6, 0.8, 0.95)
 _HEADING = 0.5
@@ -69,7 +68,7 @@ def _passages(
     mean = squared / max(squared.sum(), 1e-9)
     late = mean * np.linspace(0.5, 1.5, len(mean))
     late /= max(late.sum(), 1e-9)
-    clear = np.flatnonzero(about > _ABOUT)
+    clear = np.flatnonzero(about > ABOUT)
     ends = (clear[0], clear[-1]) if len(clear) else (int(weight.argmax()),) * 2
     weighed = weight[:, None] * said
     parts = {
@@ -93,9 +92,9 @@ def _elsewhere(
 ) -> Mapping[str, float]:
     """What the response says about the other themes: who likes one often likes the next."""
     means = [
-        said[relevance[:, other] > _ABOUT, other].mean(0)
+        said[relevance[:, other] > ABOUT, other].mean(0)
         for other in range(relevance.shape[1])
-        if other != of and (relevance[:, other] > _ABOUT).any()
+        if other != of and (relevance[:, other] > ABOUT).any()
     ]
     if not means:
         return {}
