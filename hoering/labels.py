@@ -29,20 +29,21 @@ class Reason(StrEnum):
 
 
 _STANDS = {
-    Stance.SUPPORTS: "støtter",
-    Stance.REJECTS: "er imod",
-    Stance.NEUTRAL: "tager ikke stilling til",
+    Stance.SUPPORTS: "støtter {}",
+    Stance.REJECTS: "er imod {}",
+    Stance.NEUTRAL: "tager ikke stilling til {}",
 }
 _CONDITIONAL = {
-    Reason.CONDITION: "støtter på en betingelse",
-    Reason.RESERVATION: "støtter med forbehold",
-    Reason.DIVIDED: "er delt over for",
+    Reason.CONDITION: "støtter {} på en betingelse",
+    Reason.RESERVATION: "støtter {} med forbehold",
+    Reason.DIVIDED: "er delt over for {}",
 }
 
 
-def stands(stance: Stance, reason: Reason | None = None) -> str:
-    """A stance as the verb of a sentence."""
-    return _STANDS.get(stance) or _CONDITIONAL[reason or Reason.RESERVATION]
+def stands(stance: Stance, reason: Reason | None = None, to: str = "") -> str:
+    """A stance as what a sentence says of its sender: "støtter forslaget på en betingelse"."""
+    said = _STANDS.get(stance) or _CONDITIONAL[reason or Reason.RESERVATION]
+    return " ".join(said.format(to).split())
 
 
 class Flag(StrEnum):

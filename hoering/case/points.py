@@ -137,14 +137,14 @@ class _Gathering:
 
     def _drafted(self, point: Point) -> str:
         """The machine's account of a point: who says what to which proposal."""
+        what = matter([self.theme(point)])
         names: defaultdict[str, list[str]] = defaultdict(list)
         for holding in point.holders:
             response = self.responses[holding.response]
             label = response.label(point.theme)
-            verb = stands(point.stance, label.reason if label else None)
-            names[verb].append(response.sender or "en ukendt afsender")
-        what = matter([self.theme(point)])
-        return " ".join(upper(f"{listed(who)} {verb} {what}.") for verb, who in names.items())
+            said = stands(point.stance, label.reason if label else None, what)
+            names[said].append(response.sender or "en ukendt afsender")
+        return " ".join(upper(f"{listed(who)} {said}.") for said, who in names.items())
 
     def _stale(self, point: Point, values: Mapping[What, Decision]) -> Iterator[Stale]:
         for what, decision in values.items():

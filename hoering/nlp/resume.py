@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hoering.hearing import Hearing, Origin, SenderKind, Theme, matter
-from hoering.labels import Flag, Quote, Resume, stands
+from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance, stands
 from hoering.records import Response
 
 _MOST_DEMANDS = 3
@@ -32,6 +32,10 @@ _ASKS = (
     r"|bemærker|beder|kræver|efterlyser|vil|så\s+gerne|ser\s+gerne)\b"
 )
 _NEGATION = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
+_DEPENDS = re.compile(
+    r"(?:hvis|såfremt|forudsat|medmindre|så længe|under (?:den |en )?(?:forudsætning|betingelse))\b",
+    re.I,
+)
 _SELF = (
     r"(?:vi|jeg|rådet|udvalget|lokaludvalget|foreningen|bestyrelsen|forvaltningen|organisationen)"
 )
@@ -64,15 +68,23 @@ def _name(response: Response) -> str:
 
 
 def _stances(response: Response, hearing: Hearing) -> Iterator[str]:
-    """One sentence for each stance, the proposals of one stance together."""
+    """One sentence for each stance, the proposals of one stance and condition together."""
     themes = {theme.id: theme for theme in hearing.themes}
-    groups: defaultdict[tuple[str, Origin], list[Theme]] = defaultdict(list)
+    groups: defaultdict[tuple[Stance, Reason | None, str, Origin], list[Theme]] = defaultdict(list)
     for label in response.labels:
-        theme = themes[label.theme]
-        groups[stands(label.stance, label.reason), theme.origin].append(theme)
-    for nr, ((verb, _), alike) in enumerate(groups.items()):
-        who = response.sender or "Afsenderen"
-        yield f"{who if nr == 0 else _name(response)} {verb} {matter(alike)}."
+        theme, on = themes[label.theme], _condition(label)
+        groups[label.stance, label.reason, on, theme.origin].append(theme)
+    for nr, ((stance, reason, on, _), alike) in enumerate(groups.items()):
+        who = _name(response) if nr else response.sender or "Afsenderen"
+        told = Stance.SUPPORTS if on else stance
+        yield f"{who} {stands(told, reason, matter(alike))}{on}."
+
+
+def _condition(label: Label) -> str:
+    """What a yes depends on, word for word (", hvis der kommer hegn"), where that can be said so."""
+    said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
+    fits = _DEPENDS.match(said) and len(said) <= _LONGEST_CLAUSE and not _speaks_in_person(said)
+    return f", {said[0].lower()}{said[1:]}" if label.reason is Reason.CONDITION and fits else ""
 
 
 def _demands(response: Response) -> Iterator[str]:
@@ -116,4 +128,6 @@ def _quotes(response: Response) -> tuple[Quote, ...]:
     demands = [demand.quote for demand in response.demands]
     used = [q for q in demands if _indirect(q.words, response.sender)][:_MOST_DEMANDS]
     evidence = [quoted for label in response.labels for quoted in label.evidence]
-    return tuple(sorted({*evidence, *used}, key=lambda quoted: quoted.span))
+    held = [label.condition for label in response.labels if label.condition and _condition(label)]
+    beyond = [on for on in held if not any(on.span.overlaps(q.span) for q in evidence)]
+    return tuple(sorted({*evidence, *used, *beyond}, key=lambda quoted: quoted.span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Demand, Flag, Quote
+from hoering.labels import Demand, Flag, Label, Quote, Reason, Stance
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger, has_no_remarks, is_foreign
 from hoering.nlp.language import features
@@ -114,6 +114,32 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
         "Kajens Bådelaug støtter forslaget om havnebad. Foreningen foreslår, at der kommer lys."
     )
     assert [quoted.words for quoted in resume.quotes] == text.replace(". B", ".|B").split("|")
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "said"),
+    [
+        ("Hvis der kommer hegn, er vi med.", "Hvis der kommer hegn",
+         "støtter forslaget om havnebad, hvis der kommer hegn."),
+        ("Ja, men ikke medmindre broen bevares.", "medmindre broen bevares.",
+         "støtter forslaget om havnebad, medmindre broen bevares."),
+        ("Ja, hvis vi får en nøgle.", "hvis vi får en nøgle.",
+         "støtter forslaget om havnebad på en betingelse."),
+        ("Ja, men kun med en bademester.", "men kun med en bademester.",
+         "støtter forslaget om havnebad på en betingelse."),
+    ],
+)  # fmt: skip
+def test_a_condition_is_told_in_the_senders_words(
+    words: str, on: str, said: str, harbour: Hearing
+) -> None:
+    """What a yes depends on stands in the draft word for word, where it bears indirect speech."""
+    at = words.index(on)
+    label = Label(
+        "havnebad", Stance.CONDITIONAL, 0.9, (Quote(Span(0, len(words)), words),),
+        reason=Reason.CONDITION, condition=Quote(Span(at, at + len(on)), on),
+    )  # fmt: skip
+    response = Response("1", "", "a.txt", Text(words), sender="Kajens Bådelaug", labels=(label,))
+    assert Summariser(harbour)(response).resume.text == f"Kajens Bådelaug {said}"
 
 
 @pytest.mark.parametrize(
