@@ -33,7 +33,8 @@ _ASKS = (
 )
 _NEGATION = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
 _DEPENDS = re.compile(
-    r"(?:hvis|såfremt|forudsat|medmindre|så længe|under (?:den |en )?(?:forudsætning|betingelse))\b",
+    r"(?:hvis|såfremt|forudsat|medmindre|så længe"
+    r"|under (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )
 _SELF = (
@@ -81,7 +82,7 @@ def _stances(response: Response, hearing: Hearing) -> Iterator[str]:
 
 
 def _condition(label: Label) -> str:
-    """What a yes depends on, word for word (", hvis der kommer hegn"), where that can be said so."""
+    """What a yes depends on, word for word (", hvis der kommer hegn"), where it can be."""
     said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
     fits = _DEPENDS.match(said) and len(said) <= _LONGEST_CLAUSE and not _speaks_in_person(said)
     return f", {said[0].lower()}{said[1:]}" if label.reason is Reason.CONDITION and fits else ""
