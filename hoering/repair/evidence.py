@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from hoering.repair.families import NO_TABLE, Family, Word, mark
 from hoering.repair.lexicon import lexicon
@@ -14,6 +16,8 @@ from hoering.repair.solver import Puzzle, solve, target_scores
 _KINDS = 12  # so many different words tell enough about a code
 _MARGIN, _LIGATURE_MARGIN = 6.0, 10.0  # nats over the runner-up before a code counts as solved
 _CONTRADICTED = -10.0  # nats by which language may outvote a table before the table gives in
+_ALPHABET = 8  # so many letters in the order of the alphabet are no chance
+_STRESSED = {"e": "é"}
 _MANY = 6  # so many codes that convince make a font; fewer may be letters of names
 
 
@@ -63,7 +67,7 @@ def examine(segment: Segment) -> Verdict:
     material = Material([word for word in words if _tells(word, family)])
     codes = sorted(material.codes & family.table.keys())
     votes = {code: _vote(code, family.table[code], material, family.key) for code in codes}
-    votes |= _solve(material, votes)
+    votes |= _solve(material, votes, family)
     return Verdict(votes, _established(votes) and (family is not NO_TABLE or len(votes) > 1))
 
 
@@ -78,8 +82,8 @@ class Material:
         self.betrayed = frozenset(c for word in words if not word.natural for c in word.codes)
         self.codes = frozenset(code for word in words for code in word.codes)
         self.lettered = frozenset(code for word in words if word.letters for code in word.codes)
-        used = frozenset("".join(self._templates).casefold())
-        self.intact = frozenset(filter(str.isalpha, used))
+        used = Counter(c for word in self._templates for c in set(word.casefold()))
+        self.intact = {char: count for char, count in used.items() if char < mark(0)}
 
     def kinds(self, code: int, key: Mapping[int, str]) -> Sequence[str]:
         """Words in which the code is the only one that ``key`` does not read, longest first."""
@@ -126,32 +130,54 @@ def _vote(code: int, target: str, material: Material, key: Mapping[int, str]) ->
     judged = known | {word for word in read if len(word) > 3 and word.islower()}
     if not kinds or not target.isalpha():
         return Vote(target, frozenset(known), len(judged), None, None)
-    scores = target_scores(ord(mark(code)), kinds, {}, material.intact, (target,))
-    # Without its accent a word is often a word as well: that is no rival reading.
-    rivals = scores.keys() - {target, unicodedata.normalize("NFD", target)[0]}
+    scores = target_scores(ord(mark(code)), kinds, {}, Puzzle((), material.intact), (target,))
+    rivals = scores.keys() - _same(target)
     other = max(sorted(rivals), key=scores.__getitem__)
     return Vote(target, frozenset(known), len(judged), scores[target] - scores[other], other)
 
 
-def _solve(material: Material, votes: Mapping[int, Vote]) -> dict[int, Vote]:
+def _same(target: str) -> frozenset[str]:
+    """A letter with and without its accent: a word is often a word either way, so no rivals."""
+    return frozenset({target, unicodedata.normalize("NFD", target)[0], *_STRESSED.get(target, ())})
+
+
+def _solve(material: Material, votes: Mapping[int, Vote], family: Family) -> dict[int, Vote]:
     """Codes outside the table, deciphered together, as far as words leave no doubt about them."""
     told = {ord(mark(code)): vote.target for code, vote in votes.items() if not vote.denied}
-    puzzle = Puzzle(material.unread(told), material.intact)
+    puzzle = Puzzle(material.unread(told), material.intact, _placed(family.key))
+    sure = _sure(puzzle, material)
+    placed = _placed({ord(mark(code)): vote.target for code, vote in sure.items()})
+    if placed and not puzzle.placed:
+        sure = _sure(replace(puzzle, placed=placed), material)
+    return sure
+
+
+def _sure(puzzle: Puzzle, material: Material) -> dict[int, Vote]:
+    """Solve, and keep what convinces; once a few codes do, less is asked of the others."""
     solved = solve(puzzle)
     key = {ord(mark(code)): target for code, target in solved.items()}
     found = {code: _solution(code, puzzle, key) for code in solved}
     sure = {code: vote for code, vote in found.items() if _convincing(vote)}
     many = len(sure) >= _MANY
     betrayed = material.betrayed
-    return {c: vote for c, vote in sure.items() if many or _beyond_names(c, vote, c in betrayed)}
+    kept = {c: vote for c, vote in sure.items() if many or _beyond_names(c, vote, c in betrayed)}
+    led = {c: vote for c, vote in found.items() if len(kept) > 1 and _leads(vote)}
+    return kept | {c: vote for c, vote in led.items() if many or c in betrayed}
+
+
+def _placed(key: Mapping[int, str]) -> dict[int, str]:
+    """The lower-case letters of a font whose numbers follow the alphabet; else nothing."""
+    letters = {code: key[code] for code in sorted(key) if key[code] in ascii_lowercase}
+    found = "".join(letters.values())
+    return letters if len(found) >= _ALPHABET and found == "".join(sorted(found)) else {}
 
 
 def _solution(code: int, puzzle: Puzzle, key: Mapping[int, str]) -> Vote:
     """What the words say about a deciphered code, all others being what they seem."""
     point, target = ord(mark(code)), key[ord(mark(code))]
     kinds = puzzle.words_with(code)
-    scores = target_scores(point, kinds, key, puzzle.intact)
-    other = max(sorted(scores.keys() - {target}), key=scores.__getitem__)
+    scores = target_scores(point, kinds, key, puzzle)
+    other = max(sorted(scores.keys() - _same(target)), key=scores.__getitem__)
     read = [kind.translate(key) for kind in kinds]
     known = frozenset(word for word in read if len(word) > 2 and lexicon().knows(word))
     judged = sum(len(word) > 2 for word in read)
@@ -159,9 +185,14 @@ def _solution(code: int, puzzle: Puzzle, key: Mapping[int, str]) -> Vote:
 
 
 def _convincing(vote: Vote) -> bool:
-    """Whether a solved code is beyond doubt: lead, and at least half of its words are words."""
+    """Whether a solved code is beyond doubt: it leads, and makes a word of some length."""
+    return _leads(vote) and any(len(word) > 4 for word in vote.confirmed)
+
+
+def _leads(vote: Vote) -> bool:
+    """Whether a solved code is well before the next best, and half of its words are words."""
     lead = _MARGIN if len(vote.target) == 1 else _LIGATURE_MARGIN
-    enough = len(vote.confirmed) * 2 >= vote.judged and any(len(w) > 4 for w in vote.confirmed)
+    enough = 0 < len(vote.confirmed) * 2 >= vote.judged
     return enough and vote.margin is not None and vote.margin >= lead
 
 

@@ -124,6 +124,11 @@ class Family:
         self.presumed = presumed
         self.key = {_MARK + code: target for code, target in table.items()}
 
+    @classmethod
+    def learnt(cls, table: Mapping[int, str]) -> Family:
+        """A font nobody has a table of, as far as it was solved."""
+        return cls("ukendt", table, 0x100, frozenset(table))
+
     @property
     def whole(self) -> bool:
         """Whether capitals and punctuation are broken as well, so that ASCII is suspect."""

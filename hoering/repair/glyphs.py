@@ -16,7 +16,7 @@ from itertools import groupby
 
 from hoering.records import Source
 from hoering.repair.evidence import Verdict, Vote, examine
-from hoering.repair.families import Family, Glyph, Word, mark
+from hoering.repair.families import NO_TABLE, Family, Glyph, Word, mark
 from hoering.repair.lexicon import lexicon
 from hoering.repair.segments import Segment, Token, lines, segments, suspicious, tokens
 from hoering.text import Edit, Span, Text
@@ -77,7 +77,7 @@ def mend(text: Text) -> tuple[Text, GlyphReport]:
     Every glyph becomes an edit of its own with the rule ``glyph:<family>``; all other characters
     stay as they are, line ends, hyphens, control characters and Unicode form included.
     """
-    pairs = [(segment, examine(segment)) for segment in segments(text.value)]
+    pairs = _examined(text.value)
     proven = {segment.family for segment, verdict in pairs if verdict.established}
     edits: list[Edit] = []
     findings: list[GlyphFinding] = []
@@ -92,6 +92,18 @@ def mend(text: Text) -> tuple[Text, GlyphReport]:
         left.update((item.glyph.spelled, item.why) for item in decided if not item.target)
     alone = tuple((code, count, why) for (code, why), count in sorted(left.items()))
     return text.edited(edits), GlyphReport(tuple(findings), alone)
+
+
+def _examined(value: str) -> list[tuple[Segment, Verdict]]:
+    """Every segment and what speaks for it; what a font without a table is solved to, is asked for
+    throughout, for some of its words may look like those of another.
+    """
+    pairs = [(segment, examine(segment)) for segment in segments(value)]
+    solved = [v for s, v in pairs if s.family is NO_TABLE and v.established]
+    learnt = [Family.learnt({c: vote.target for c, vote in v.votes.items()}) for v in solved]
+    if not learnt or len(pairs) == 1:
+        return pairs
+    return [(segment, examine(segment)) for segment in segments(value, learnt)]
 
 
 def report_json(report: GlyphReport) -> dict[str, list[dict[str, object]]]:
@@ -109,16 +121,16 @@ def _finding(same: Sequence[_Mended], segment: Segment, verdict: Verdict) -> Gly
         count=len(same),
         segment=segment.nr,
         family=segment.family.id,
-        evidence=_grounds(vote),
+        evidence=_grounds(vote, segment.family),
         margin=round(vote.margin, 1) if vote and vote.margin is not None else None,
         runner_up=vote.runner_up if vote else None,
     )
 
 
-def _grounds(vote: Vote | None) -> str:
+def _grounds(vote: Vote | None, family: Family) -> str:
     if vote is None or not vote.confirmed:
         return "tabel"
-    return "ordbog" if vote.solved else "tabel og ordbog"
+    return "ordbog" if vote.solved or family.id == NO_TABLE.id else "tabel og ordbog"
 
 
 # --- deciding ---------------------------------------------------------------------------------
@@ -154,7 +166,7 @@ class _Judge:
             span = glyph.span.shift(token.span.start)
             target = "" if why else self._target(glyph)
             unread = _DENIED if glyph.code in self.verdict.votes else _UNKNOWN
-            if not (literally and glyph.weak):
+            if not (literally and glyph.weak) and target != glyph.spelled:
                 yield _Mended(span, glyph, target, "" if target else why or unread)
 
     def objection(self, word: Word, token: Token) -> str:

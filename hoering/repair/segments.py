@@ -82,17 +82,21 @@ def suspicious(token: Token) -> bool:
     return STRANGE.search(composed) is not None
 
 
-def segments(value: str) -> tuple[Segment, ...]:
-    """The stretches of a text in which a font seems broken, in order, never overlapping."""
-    runs: list[tuple[tuple[Family, ...], tuple[Token, ...]]] = []
+def segments(value: str, learnt: Sequence[Family] = ()) -> tuple[Segment, ...]:
+    """The stretches of a text in which a font seems broken, in order, never overlapping.
+
+    ``learnt`` are fonts to be asked for besides those with a table.
+    """
+    runs: list[tuple[Family, tuple[Token, ...]]] = []
+    states = (*_states(), *learnt)
     for chunk in _chunks(value):
-        told = zip(_best_story(chunk), chunk, strict=True)
+        told = zip(_best_story(chunk, states), chunk, strict=True)
         for state, pairs in groupby(told, key=lambda pair: pair[0]):
-            runs.append((_states()[state], tuple(token for _, token in pairs)))
+            runs.append((states[state], tuple(token for _, token in pairs)))
     rooms = _rooms(value, [run for _, run in runs])
     found = [
-        Segment(nr, _extent(font, list(tokens(value, room))), run, room, room)
-        for nr, ((font, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
+        Segment(nr, family, run, room, room)
+        for nr, ((family, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
     ]
     return tuple(_widened(value, found))
 
@@ -109,11 +113,6 @@ def _widened(value: str, found: Sequence[Segment]) -> Iterator[Segment]:
             room = Span(room.start - len(above), room.end + len(below))
         end = room.end
         yield replace(segment, room=room)
-
-
-def _extent(font: Sequence[Family], inside: Sequence[Token]) -> Family:
-    """To what extent a font is broken in a segment; the least that explains its tokens."""
-    return max(font, key=lambda family: sum(_weight(token.raw, family) for token in inside))
 
 
 def _suspects(value: str) -> Iterator[Token]:
@@ -155,18 +154,17 @@ def _rooms(value: str, runs: Sequence[Sequence[Token]]) -> Iterator[Span]:
 
 
 @cache
-def _states() -> tuple[tuple[Family, ...], ...]:
+def _states() -> tuple[Family, ...]:
     """What a token may be read in; the first stands for "no font we know"."""
-    return ((NO_TABLE,), *fonts())
+    return (NO_TABLE, *(family for font in fonts() for family in font))
 
 
-def _best_story(chunk: Sequence[Token]) -> list[int]:
-    """For each token the index in :func:`_states` of the font it is read in."""
-    states = _states()
+def _best_story(chunk: Sequence[Token], states: Sequence[Family]) -> list[int]:
+    """For each token the index in ``states`` of the font it is read in."""
     best = [0.0, *[-_SWITCH] * (len(states) - 1)]
     came: list[list[int]] = []
     for token in chunk:
-        weights = [max(_weight(token.raw, family) for family in font) for font in states]
+        weights = [_weight(token.raw, family) for family in states]
         top = max(range(len(best)), key=best.__getitem__)
         switch = best[top] - _SWITCH
         came.append([nr if best[nr] >= switch else top for nr in range(len(best))])

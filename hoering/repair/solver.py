@@ -7,9 +7,9 @@ follow each other; then number by number over letters and ligatures, by the word
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
 
 import numpy as np
 
@@ -23,20 +23,40 @@ _MOST_SWEEPS = 40
 _RESTARTS = 24
 _SOLVED = -2.1  # nats per letter that Danish words cost; a wrong solution costs more than 4
 _FEW = 8  # numbers that need no second start
-_INTACT = 5.0  # nats against a letter that the segment also holds unbroken
+_INTACT, _OFTEN, _AT_MOST = 4.0, 2.0, 14.0
+"""Nats against a letter that the segment also holds unbroken: once, per e-fold, and in all."""
+_DISORDER = 8.0  # nats against a letter that does not stand where the alphabet would have it
 _TAKEN = 3.0  # nats against a letter that another number has
 _KINDS = 40  # words looked at for one number in the second step
 _ONE_WORD = 12.0  # nats that one word may decide
+_BASE = {"æ": "a", "å": "a", "ø": "o", "é": "e"}
 _COMMON = "etnradsilgokmfvubphøæåyjczxéwq"
 """Letters, the commonest first: where the search begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Puzzle:
-    """Different words (lower case) with a :func:`mark` for each number; letters seen intact."""
+    """Different words (lower case) with a :func:`mark` for each number, and what is known besides.
+
+    ``intact`` counts the words that hold a letter unbroken. ``placed`` are numbers (as marks) whose
+    letter is known in a font that is arranged by the alphabet; empty where it is not.
+    """
 
     templates: Sequence[str]
-    intact: Set[str]
+    intact: Mapping[str, int]
+    placed: Mapping[int, str] = field(default_factory=dict)
+
+    def prior(self, target: str) -> float:
+        """Nats against a target because its letter is seen unbroken."""
+        seen = self.intact.get(target, 0)
+        return -min(_AT_MOST, _INTACT + _OFTEN * log(seen)) if seen else 0.0
+
+    def order(self, code: int) -> tuple[str, str]:
+        """Between which letters of the alphabet a number lies; a letter's variants follow it."""
+        below = [other for other in self.placed if other < code]
+        above = [other for other in self.placed if other > code]
+        first = self.placed[max(below)] if below else "a"
+        return first, self.placed[min(above)] if above else "z"
 
     def words_with(self, code: int) -> list[str]:
         """The words that a number is in, longest first."""
@@ -59,7 +79,7 @@ class _Climb:
         self.order = order
         self.number = {chr(code): SIZE + nr for nr, code in enumerate(order)}
         self.number |= {char: nr for nr, char in enumerate(ALPHABET)}
-        self.penalty = np.array([0.0, *(-_INTACT * (char in puzzle.intact) for char in LETTERS)])
+        self.penalty = np.array([0.0, *map(puzzle.prior, LETTERS)])
         self.windows = self._windows(puzzle.templates)
         begin = sorted(LETTERS, key=lambda c: (c in puzzle.intact, _COMMON.index(c)))
         self.begin = np.array([ALPHABET.index(char) for char in begin])
@@ -134,7 +154,7 @@ def _refined(puzzle: Puzzle, key: Mapping[int, str], order: Sequence[int]) -> di
     for _ in range(4):
         before = dict(key)
         for code in order:
-            scores = target_scores(code, words[code], key, puzzle.intact)
+            scores = target_scores(code, words[code], key, puzzle)
             key[code] = max(scores, key=lambda target: (scores[target], target))
         if key == before:
             break
@@ -145,7 +165,7 @@ def target_scores(
     code: int,
     words: Sequence[str],
     key: Mapping[int, str],
-    intact: Set[str],
+    puzzle: Puzzle,
     more: Sequence[str] = (),
 ) -> dict[str, float]:
     """For every target of a mark how well its words go down (nats), the others as in ``key``.
@@ -155,8 +175,11 @@ def target_scores(
     taken = {target for other, target in key.items() if other != code}
     others = {other: target for other, target in key.items() if other != code}
     read = [word.translate(others) for word in words]
+    first, last = puzzle.order(code)
     total = {
-        target: -_INTACT * (target in intact) - _TAKEN * (target in taken)
+        target: puzzle.prior(target)
+        - _TAKEN * (target in taken)
+        - _DISORDER * (not first <= _BASE.get(target, target)[0] <= last)
         for target in (*LETTERS, *LIGATURES, *more)
     }
     for word in read:
