@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -80,7 +80,8 @@ class Word:
         ``literally``: as if the weak glyphs were what they look like.
         """
         if literally:
-            key = {**key, **{ord(mark(g.code)): g.spelled for g in self.glyphs if g.weak}}
+            weak = {ord(mark(g.code)): g.spelled for g in self.glyphs if g.weak}
+            key = {**key, **{m: char if char.isalnum() else "" for m, char in weak.items()}}
         return unicodedata.normalize("NFC", self.template.translate(key))
 
     @property
@@ -112,16 +113,24 @@ class Family:
     """The glyph table of a font, for bare characters from code point ``floor`` on.
 
     ``presumed`` are the codes that the table only supposes: a word of the lexicon has to agree.
+    ``initials`` are signs and digits that count as codes only before a word's next letter: in a
+    text that has kept its own signs, "9L" is a word and "9." is not.
     ``key`` maps :func:`mark` code points to targets, for ``str.translate``.
     """
 
     def __init__(
-        self, id: str, table: Mapping[int, str], floor: int, presumed: frozenset[int]
+        self,
+        id: str,
+        table: Mapping[int, str],
+        floor: int,
+        presumed: frozenset[int],
+        initials: Sequence[int] = (),
     ) -> None:
         self.id = id
         self.table = table
         self.floor = floor
         self.presumed = presumed
+        self.initials = initials
         self.key = {_MARK + code: target for code, target in table.items()}
 
     @classmethod
@@ -131,8 +140,8 @@ class Family:
 
     @property
     def whole(self) -> bool:
-        """Whether capitals and punctuation are broken as well, so that ASCII is suspect."""
-        return self.floor == 0
+        """Whether capitals are broken as well, so that ASCII is suspect."""
+        return self.floor < 0x80
 
     @cached_property
     def _aliases(self) -> dict[str, int]:
@@ -159,8 +168,11 @@ class Family:
         bare = {chr(code) for code in self.table if code >= self.floor} - {_PAGE_BREAK}
         if self.floor < 0x100:
             bare |= {chr(code) for code in range(0xC0, 0x100)} - set(_DANISH)
-        one = "".join(map(re.escape, sorted(bare)))
-        return re.compile("|".join([_SPELLED, *map(re.escape, aliases), f"[{_LETTERS}{one}]"]))
+        first = {char for char in bare if ord(char) in self.initials}
+        always, initial = (f"[{_LETTERS}{_class(bare - first)}]", f"[{_class(first)}]")
+        alone = _class(char for char in first if self.table[ord(char)] == "I")
+        capital = [f"(?<![0-9{always[1:]}){initial}(?={always})", rf"\A[{alone}]\Z"] if first else []
+        return re.compile("|".join([_SPELLED, *map(re.escape, aliases), *capital, always]))
 
     def _glyph(self, found: re.Match[str]) -> Glyph:
         """The glyph number behind a spelling, and whether healthy text may hold the spelling."""
@@ -170,7 +182,8 @@ class Family:
         if spelled in self._aliases and not (len(spelled) == 1 and ord(spelled) in self.table):
             weak = len(spelled) == 1 or spelled.isascii()
             return Glyph(span, spelled, self._aliases[spelled], weak)
-        return Glyph(span, spelled, ord(spelled) % 0x100000, "\xa0" <= spelled <= "\xff")
+        weak = "\xa0" <= spelled <= "\xff" or ord(spelled) in self.initials
+        return Glyph(span, spelled, ord(spelled) % 0x100000, weak)
 
     def words(self, raw: str) -> tuple[Word, ...]:
         """The broken words of a token, in order."""
@@ -185,7 +198,8 @@ class Family:
     def _alien(self) -> re.Pattern[str]:
         """A bare strange character that the table says nothing about."""
         strange = {chr(code) for code in range(0x1F00) if STRANGE.match(chr(code))}
-        known = {chr(code) for code in self.table} | set("".join(self._aliases))
+        known = {chr(code) for code in self.table if code >= self.floor}
+        known |= set("".join(self._aliases))
         return re.compile("[" + "".join(map(re.escape, sorted(strange - known))) + "]")
 
     def cut(self, raw: str) -> Iterator[Word]:
@@ -215,6 +229,11 @@ class Family:
 _RUN = re.compile("a+|-")
 
 
+def _class(chars: Iterable[str]) -> str:
+    """What stands between the brackets of a character class."""
+    return "".join(map(re.escape, sorted(chars)))
+
+
 @lru_cache(maxsize=20_000)
 def _read(family: Family, raw: str) -> tuple[Word, ...]:
     return tuple(family.cut(raw))
@@ -230,7 +249,11 @@ def fonts() -> tuple[tuple[Family, ...], ...]:
 
 def _family(entry: dict[str, Any], floor: str) -> Family:
     tables = [{int(c, 16): t for c, t in entry.get(k, {}).items()} for k in ("koder", "formodet")]
-    return Family(entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]))
+    first = [int(code, 16) for code in entry.get("kun_forrest", {}).get(floor, ())]
+    initials = range(first[0], first[1] + 1) if first else ()
+    if initials:
+        tables = [{c: t for c, t in table.items() if t.isalpha()} for table in tables]
+    return Family(entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]), initials)
 
 
 NO_TABLE = Family("ukendt", {}, 0x100, frozenset())

@@ -18,7 +18,7 @@ from hoering.records import Source
 from hoering.repair.evidence import Verdict, Vote, examine
 from hoering.repair.families import NO_TABLE, Family, Glyph, Word, mark
 from hoering.repair.lexicon import lexicon
-from hoering.repair.segments import Segment, Token, lines, segments, suspicious, tokens
+from hoering.repair.segments import Segment, Token, lines, segments, suspects, tokens
 from hoering.text import Edit, Span, Text
 
 _NAME = "kan være et rigtigt bogstav i et navn eller et fremmed ord"
@@ -184,14 +184,22 @@ class _Judge:
 
         Outside the segment's core a line is all broken or not at all: "PLO" may be a union.
         """
-        unseen = [token for token in line if not suspicious(token)]
-        broken = self.family.whole and all(map(self._is_glyphs, unseen)) and len(unseen) < len(line)
+        seen = suspects(line)
+        unseen = [token for token in line if token not in seen]
+        broken = self.family.whole and all(map(self._is_glyphs, unseen))
+        broken = broken and (len(seen) > 0 or (inside and self._made_of_words(unseen)))
         pairs = [(word, token) for token in unseen for word in self.family.words(token.raw)]
         betrayed = [broken or self._betrayed(word, token) for word, token in pairs]
         if inside or all(betrayed):
             for (word, token), mend in zip(pairs, betrayed, strict=True):
                 if mend:
                     yield from self.mended(word, token)
+
+    def _made_of_words(self, line: Sequence[Token]) -> bool:
+        """Whether most words of a line are Danish when read in this font, and none as it stands."""
+        words = [w for token in line for w in self.family.words(token.raw) if len(w.template) > 1]
+        known = sum(self._known(word) and not lexicon().knows(word.raw) for word in words)
+        return known > 0 and known * 2 >= len(words)
 
     def _target(self, glyph: Glyph) -> str:
         return self.key.get(ord(mark(glyph.code)), "")
@@ -256,12 +264,17 @@ class _Judge:
 
     def _stands(self, glyph: Glyph, token: Token) -> bool:
         """Whether a glyph that is no letter is broken, though healthy text may spell it so."""
-        if not glyph.weak:
+        if not glyph.weak or (self.family.floor == 0 and self._in_glyphs(token)):
             return True
         if self._target(glyph).isdigit():
             strong = [g for word in self.family.words(token.raw) for g in word.glyphs if not g.weak]
             return re.search("[0-9]", token.raw + "".join(map(self._target, strong))) is not None
         return glyph.spelled == ";" and self._opens(token.span.start + glyph.span.end)
+
+    def _in_glyphs(self, token: Token) -> bool:
+        """Whether the rest of a token is broken beyond doubt."""
+        words = self.family.words(token.raw)
+        return any(word.all_glyphs and word.letters and self._known(word) for word in words)
 
     def _opens(self, at: int) -> bool:
         """Whether something follows at once and the next bracket is a broken one that closes."""
@@ -272,10 +285,12 @@ class _Judge:
         return found is not None and found[1] in closing
 
     def _is_glyphs(self, token: Token) -> bool:
-        """Whether every character of a token is one of the table."""
-        words = self.family.words(token.raw)
-        covered = sum(len(glyph.span) for word in words for glyph in word.glyphs)
-        return covered == len(token.raw) and all(self._target(g) for w in words for g in w.glyphs)
+        """Whether every character of a token is one of the table, signs and digits aside."""
+        glyphs = [glyph for word in self.family.words(token.raw) for glyph in word.glyphs]
+        covered = {at for glyph in glyphs for at in range(glyph.span.start, glyph.span.end)}
+        rest = (char for at, char in enumerate(token.raw) if at not in covered)
+        signs = self.family.initials != ()
+        return all(signs and not char.isalpha() for char in rest) and all(map(self._target, glyphs))
 
     def _betrayed(self, word: Word, token: Token) -> bool:
         """Whether a word without a strange character is Danish only when read in this font."""

@@ -24,6 +24,10 @@ _SPACE = r"\(cid:[13]\)|[\x01\x03\U00100001\U00100003]"
 _TOKEN = re.compile(
     rf"{_SPACE}|(?<=\x03)\t(?=\x03)|(?:(?!\(cid:[13]\))[^ \t\r\n\x01\x03\U00100001\U00100003])+"
 )
+_CAPITALS = re.compile(r"[D-\]]{2}")
+_SUSPECT = re.compile(rf"{SUSPECT.pattern}|[D-\]]{{4}}")
+_LETTER = re.compile(r"[^\W\d_]")
+_CIPHERED, _MOST = 3, 0.5  # words, and share of a line, that are Danish in no other way
 _BEYOND = 3  # lines without anything strange that a font broken throughout may still reach
 _GAP = 25  # lines without a suspicious token after which a font is asked for afresh
 _SWITCH = 2.5  # price of a change of font, in the units of gain: about one word of four letters
@@ -74,12 +78,38 @@ def lines(value: str, part: Span) -> Iterator[Span]:
         at = end + 1
 
 
-def suspicious(token: Token) -> bool:
-    """Whether a token holds a character that no Danish word is written with."""
+def suspects(line: Sequence[Token]) -> list[Token]:
+    """The tokens of a line that no Danish is written like.
+
+    They hold a strange character; or the line is capitals that for the most part are Danish only
+    when read in a font whose letters turn up as capitals.
+    """
+    ciphered = {token for token in line if _ciphered(token.raw)}
+    alike = sum(_LETTER.search(token.raw) is not None for token in line)
+    if len(ciphered) < _CIPHERED or len(ciphered) < alike * _MOST:
+        ciphered = set()
+    return [token for token in line if token in ciphered or _strange(token.raw)]
+
+
+def _strange(raw: str) -> bool:
     # Composed, so that the ring of a decomposed "å" is not taken for a strange character; but
     # composing would hide a glyph number that Unicode calls the same as a semicolon.
-    composed = unicodedata.normalize("NFC", token.raw.replace("\u037e", "\u037f"))
+    composed = unicodedata.normalize("NFC", raw.replace("\u037e", "\u037f"))
     return STRANGE.search(composed) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _ciphered(raw: str) -> bool:
+    """Whether capitals make no word as they stand and one in a font we know."""
+    if not _CAPITALS.search(raw):
+        return False
+    read = [(word, family) for family in _states() if family.initials for word in family.words(raw)]
+    return any(
+        len(word.template) > 1
+        and lexicon().knows(word.read(family.key))
+        and not lexicon().knows(word.raw)
+        for word, family in read
+    )
 
 
 def segments(value: str, learnt: Sequence[Family] = ()) -> tuple[Segment, ...]:
@@ -118,9 +148,9 @@ def _widened(value: str, found: Sequence[Segment]) -> Iterator[Segment]:
 def _suspects(value: str) -> Iterator[Token]:
     """Every suspicious token; only lines with a strange character are looked at."""
     at = 0
-    while found := SUSPECT.search(value, at):
+    while found := _SUSPECT.search(value, at):
         line = _line(value, found.start(), found.end())
-        yield from filter(suspicious, tokens(value, line))
+        yield from suspects(list(tokens(value, line)))
         at = line.end
 
 

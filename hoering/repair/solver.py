@@ -25,6 +25,7 @@ _SOLVED = -2.1  # nats per letter that Danish words cost; a wrong solution costs
 _FEW = 8  # numbers that need no second start
 _INTACT, _OFTEN, _AT_MOST = 4.0, 2.0, 14.0
 """Nats against a letter that the segment also holds unbroken: once, per e-fold, and in all."""
+_STRESS = 5.0  # nats against é, which makes a word wherever e does
 _DISORDER = 8.0  # nats against a letter that does not stand where the alphabet would have it
 _TAKEN = 3.0  # nats against a letter that another number has
 _KINDS = 40  # words looked at for one number in the second step
@@ -47,9 +48,10 @@ class Puzzle:
     placed: Mapping[int, str] = field(default_factory=dict)
 
     def prior(self, target: str) -> float:
-        """Nats against a target because its letter is seen unbroken."""
+        """Nats against a target: its letter is seen unbroken, or only marks stress."""
         seen = self.intact.get(target, 0)
-        return -min(_AT_MOST, _INTACT + _OFTEN * log(seen)) if seen else 0.0
+        stress = -_STRESS if target == "é" else 0.0
+        return stress - (min(_AT_MOST, _INTACT + _OFTEN * log(seen)) if seen else 0.0)
 
     def order(self, code: int) -> tuple[str, str]:
         """Between which letters of the alphabet a number lies; a letter's variants follow it."""

@@ -70,13 +70,18 @@ def aptos(text: str, rng: random.Random) -> list[Piece]:
 
 
 def shifted(text: str, rng: random.Random) -> list[Piece]:
-    """All characters; or the space kept; or letters alone, which leaves nothing strange to see."""
+    """All characters; the space kept; letters alone, which leaves nothing strange to see; controls
+    dropped, as some extractors do.
+    """
     codes = table("arial")
-    how = rng.randrange(3)
+    how = rng.randrange(4)
     if how:
         del codes[" "]
     if how == 2:
         codes = {target: code for target, code in codes.items() if target.isalpha()}
+    if how == 3:
+        text = "".join(c for c in text if c in codes and codes[c] > 0x20 or c in " \n")
+        codes = {target: code for target, code in codes.items() if code > 0x20}
     return broken(text, codes, lambda code: "(cid:12)" if code == 12 else chr(code))
 
 
