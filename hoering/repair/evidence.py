@@ -106,7 +106,9 @@ def _unread(template: str) -> bool:
 
 def _tells(word: Word, family: Family) -> bool:
     """Whether a word says anything about the font it is read in."""
-    return not (word.weak and lexicon().knows(word.read(family.key, literally=True)))
+    if not word.weak or lexicon().knows(word.read(family.key)):
+        return True
+    return not any(map(lexicon().knows, word.readings(family.key).values()))
 
 
 def _established(votes: Mapping[int, Vote]) -> bool:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import combinations
 from typing import Any
 
 from hoering.settings import bundled
@@ -39,6 +40,7 @@ _NATURAL = frozenset(
 )
 _PAGE_BREAK = "\f"
 """Divides pages wherever it stands bare; readers spell the glyph of that number "(cid:12)"."""
+_MOST_WEAK = 4  # in one word; more are read as they look
 _MARK = 0xF0000  # template characters stand in a private plane: U+F0000 + glyph number
 
 
@@ -74,15 +76,30 @@ class Word:
     letters: bool
     weak: bool
 
-    def read(self, key: Mapping[int, str], literally: bool = False) -> str:
+    def read(self, key: Mapping[int, str], literal: Set[int] = frozenset()) -> str:
         """The word in composed form with every glyph of ``key`` (mark -> target) put in.
 
-        ``literally``: as if the weak glyphs were what they look like.
+        ``literal`` counts the glyphs, from 0, that are what they look like.
         """
-        if literally:
-            weak = {ord(mark(g.code)): g.spelled for g in self.glyphs if g.weak}
-            key = {**key, **{m: char if char.isalnum() else "" for m, char in weak.items()}}
-        return unicodedata.normalize("NFC", self.template.translate(key))
+        if not literal:
+            return unicodedata.normalize("NFC", self.template.translate(key))
+        glyphs = iter(enumerate(self.glyphs))
+        read = [
+            char if char < mark(0) else self._one(*next(glyphs), key, literal)
+            for char in self.template
+        ]
+        return unicodedata.normalize("NFC", "".join(read))
+
+    def _one(self, nr: int, glyph: Glyph, key: Mapping[int, str], literal: Set[int]) -> str:
+        if nr not in literal:
+            return key.get(ord(mark(glyph.code)), mark(glyph.code))
+        return glyph.spelled if glyph.spelled.isalnum() else ""
+
+    def readings(self, key: Mapping[int, str]) -> dict[frozenset[int], str]:
+        """Every way of taking some of the weak glyphs for what they look like -> the word read."""
+        weak = [nr for nr, glyph in enumerate(self.glyphs) if glyph.weak][:_MOST_WEAK]
+        ways = (frozenset(some) for n in range(len(weak) + 1) for some in combinations(weak, n))
+        return {some: self.read(key, some) for some in ways}
 
     @property
     def all_glyphs(self) -> bool:

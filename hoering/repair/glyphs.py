@@ -18,6 +18,7 @@ from hoering.records import Source
 from hoering.repair.evidence import Verdict, Vote, examine
 from hoering.repair.families import NO_TABLE, Family, Glyph, Word, mark
 from hoering.repair.lexicon import lexicon
+from hoering.repair.ngrams import fluency
 from hoering.repair.segments import Segment, Token, lines, segments, suspects, tokens
 from hoering.text import Edit, Span, Text
 
@@ -25,6 +26,9 @@ _NAME = "kan være et rigtigt bogstav i et navn eller et fremmed ord"
 _UNPROVEN = "for få danske ord bekræfter, hvilken skrift der er ødelagt"
 _UNKNOWN = "tegnet er ukendt i skriften, og ordene afgør det ikke"
 _DENIED = "ordene modsiger tabellen over skriften"
+_EITHER = "tegnet er nogle steder ødelagt og andre steder rigtigt, og ordet afgør det ikke"
+_LEAD = 3.0  # nats by which one way of reading a word has to be better than the next
+_LEAD_UNKNOWN = 6.0  # the same where neither is a word we know
 _INDENT = 80  # characters of white space at most between the two halves of a hyphenated word
 _REACH = 300  # characters within which a bracket that opens has to close
 
@@ -64,6 +68,18 @@ class _Mended:
     glyph: Glyph
     target: str
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a word is read: which glyphs (from 0) are what they look like, whether that is a word.
+
+    ``doubtful`` are codes of which the word does not tell.
+    """
+
+    literal: frozenset[int] = frozenset()
+    known: bool = False
+    doubtful: frozenset[int] = frozenset()
 
 
 def mend_source(source: Source) -> Source:
@@ -154,6 +170,8 @@ class _Judge:
 
     def __init__(self, value: str, segment: Segment, verdict: Verdict, proven: bool) -> None:
         self.value = value
+        self.words = tuple(segment.words())
+        self._readings: dict[Word, _Reading] = {}
         self.family = segment.family
         self.verdict = verdict
         self.proven = proven  # somewhere in this text the font is established
@@ -161,17 +179,18 @@ class _Judge:
 
     def mended(self, word: Word, token: Token, why: str = "") -> Iterator[_Mended]:
         """What becomes of the glyphs of a word against which ``why`` is objected."""
-        literally = self._literally(word)
-        for glyph in word.glyphs:
+        reading = self._reading(word)
+        for nr, glyph in enumerate(word.glyphs):
             span = glyph.span.shift(token.span.start)
+            why = why or (_EITHER if glyph.code in reading.doubtful else "")
             target = "" if why else self._target(glyph)
             unread = _DENIED if glyph.code in self.verdict.votes else _UNKNOWN
-            if not (literally and glyph.weak) and target != glyph.spelled:
+            if nr not in reading.literal and target != glyph.spelled:
                 yield _Mended(span, glyph, target, "" if target else why or unread)
 
     def objection(self, word: Word, token: Token) -> str:
         """Why a word of a suspicious token is left alone; empty where it is mended."""
-        known = self._known(word) or self._literally(word)
+        known = self._reading(word).known
         if not self.verdict.established:
             sure = self.proven and known and (not word.natural or self._long(word))
             return "" if sure else _NAME if word.natural else _UNPROVEN
@@ -207,27 +226,63 @@ class _Judge:
     def _known(self, word: Word) -> bool:
         return word.letters and lexicon().knows(word.read(self.key))
 
-    def _literally(self, word: Word) -> bool:
-        """Whether the weak glyphs of a word have to be what they look like."""
-        return (
-            word.weak
-            and not self._known(word)
-            and lexicon().knows(word.read(self.key, literally=True))
-        )
+    def _reading(self, word: Word) -> _Reading:
+        """Which weak glyphs of a word are what they look like."""
+        if not word.letters or not word.weak:
+            return _Reading(known=self._known(word))
+        if word not in self._readings:
+            decided = self._decided(word)
+            known = decided is not None and decided.known
+            self._readings[word] = decided if decided and known else self._by_habit(word)
+        return self._readings[word]
+
+    def _decided(self, word: Word, lead: float = _LEAD) -> _Reading | None:
+        """The way of reading a word that leads by so many nats over the next."""
+        scored = {way: fluency(read) for way, read in word.readings(self.key).items()}
+        best, *others = sorted(scored, key=lambda way: -scored[way])
+        known = lexicon().knows(word.read(self.key, best))
+        leads = not others or scored[best] - scored[others[0]] >= lead
+        return _Reading(best, known) if leads else None
+
+    def _by_habit(self, word: Word) -> _Reading:
+        """The word read as the others have to be: each weak glyph always broken, or never."""
+        kept, broken = self._looks
+        codes = [glyph.code if glyph.weak else -1 for glyph in word.glyphs]
+        way = frozenset(nr for nr, code in enumerate(codes) if code in kept)
+        known = lexicon().knows(word.read(self.key, way))
+        mixed = kept & broken & set(codes)
+        decided = self._decided(word, _LEAD_UNKNOWN) if mixed else None
+        return decided or _Reading(way, known, frozenset(mixed))
+
+    @cached_property
+    def _looks(self) -> tuple[Set[int], Set[int]]:
+        """Weak codes that some word needs as what they look like, and such as one needs broken."""
+        kept, broken = set[int](), set[int]()
+        for word in {w for w in self.words if w.weak and w.letters}:
+            decided = self._decided(word)
+            for nr, glyph in enumerate(word.glyphs):
+                if glyph.weak and decided and decided.known:
+                    (kept if nr in decided.literal else broken).add(glyph.code)
+        return kept, broken
 
     def _sure(self, word: Word, token: Token) -> bool:
         """Whether the table may decide about a word that is in no lexicon."""
         presumed = self._confirmed(word.codes & self.family.presumed, 1)
         if not word.natural or self._in_company(word, token):
-            return presumed and (self.family.whole or not word.weak)
+            return presumed and (self.family.whole or not self._weak(word))
         if self.family.whole and word.all_glyphs:
             return presumed and all(map(self._target, word.glyphs))
         return not (
-            word.weak
+            self._weak(word)
             or self._keeps_initial(word, token)
             or self._broken_letters & set(word.template)
             or not self._confirmed(word.codes, 2)
         )
+
+    def _weak(self, word: Word) -> bool:
+        """Whether a glyph of a word could be what it looks like, as other words have it."""
+        kept, broken = self._looks
+        return any(glyph.weak and glyph.code not in broken - kept for glyph in word.glyphs)
 
     def _in_company(self, word: Word, token: Token) -> bool:
         """Whether another part of a hyphenated name is broken beyond doubt."""
@@ -299,5 +354,5 @@ class _Judge:
         if not word.raw.isprintable():
             return True
         enough = 2 if word.raw.isascii() else 1
-        fits = len(word.template) > enough and self._known(word)
+        fits = len(word.template) > enough and self._reading(word).known
         return fits and not lexicon().knows(word.raw)

@@ -223,9 +223,9 @@ def _word_weight(word: Word, family: Family) -> float:
         return -2.0
     if not word.letters:
         return 0.1
-    if word.weak and lexicon().knows(word.read(family.key, literally=True)):
-        return 0.0
     worth = gain(word.read(family.key))
+    if word.weak and not worth and any(map(lexicon().knows, word.readings(family.key).values())):
+        return 0.0
     return worth or (-2.0 if word.natural else -0.5)
 
 
