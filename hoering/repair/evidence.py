@@ -66,7 +66,7 @@ def examine(segment: Segment) -> Verdict:
     words = {word.template: word for word in segment.words()}.values()
     material = Material([word for word in words if _tells(word, family)])
     codes = sorted(material.codes & family.table.keys())
-    votes = {code: _vote(code, family.table[code], material, family.key) for code in codes}
+    votes = {code: _vote(code, family, material) for code in codes}
     votes |= _solve(material, votes, family)
     return Verdict(votes, _established(votes) and (family is not NO_TABLE or len(votes) > 1))
 
@@ -82,7 +82,7 @@ class Material:
         self.betrayed = frozenset(c for word in words if not word.natural for c in word.codes)
         self.codes = frozenset(code for word in words for code in word.codes)
         self.lettered = frozenset(code for word in words if word.letters for code in word.codes)
-        used = Counter(c for word in self._templates for c in set(word.casefold()))
+        used = Counter(c for word in self._templates for c in set(word))
         self.intact = {char: count for char, count in used.items() if char < mark(0)}
 
     def kinds(self, code: int, key: Mapping[int, str]) -> Sequence[str]:
@@ -124,15 +124,17 @@ def _established(votes: Mapping[int, Vote]) -> bool:
     return enough and share and denied * 5 <= len(confirming)
 
 
-def _vote(code: int, target: str, material: Material, key: Mapping[int, str]) -> Vote:
+def _vote(code: int, family: Family, material: Material) -> Vote:
     """What the words with a code of the table say about its target there."""
-    kinds = material.kinds(code, key)
+    target, kinds = family.table[code], material.kinds(code, family.key)
     read = {kind.replace(mark(code), target) for kind in kinds}
     known = {word.casefold() for word in read if len(word) > 2 and lexicon().knows(word)}
     judged = known | {word for word in read if len(word) > 3 and word.islower()}
     if not kinds or not target.isalpha():
         return Vote(target, frozenset(known), len(judged), None, None)
-    scores = target_scores(ord(mark(code)), kinds, {}, Puzzle((), material.intact), (target,))
+    key = {ord(mark(other)): family.table.get(other, "") for other in material.codes}
+    puzzle = Puzzle((), material.intact)
+    scores = target_scores(ord(mark(code)), kinds, key, puzzle, (target,))
     rivals = scores.keys() - _same(target)
     other = max(sorted(rivals), key=scores.__getitem__)
     return Vote(target, frozenset(known), len(judged), scores[target] - scores[other], other)
@@ -145,7 +147,7 @@ def _same(target: str) -> frozenset[str]:
 
 def _solve(material: Material, votes: Mapping[int, Vote], family: Family) -> dict[int, Vote]:
     """Codes outside the table, deciphered together, as far as words leave no doubt about them."""
-    told = {ord(mark(code)): vote.target for code, vote in votes.items() if not vote.denied}
+    told = {ord(mark(code)): vote.target for code, vote in votes.items()}
     puzzle = Puzzle(material.unread(told), material.intact, _placed(family.key))
     sure = _sure(puzzle, material)
     placed = _placed({ord(mark(code)): vote.target for code, vote in sure.items()})

@@ -117,9 +117,19 @@ def _examined(value: str) -> list[tuple[Segment, Verdict]]:
     pairs = [(segment, examine(segment)) for segment in segments(value)]
     solved = [v for s, v in pairs if s.family is NO_TABLE and v.established]
     learnt = [Family.learnt({c: vote.target for c, vote in v.votes.items()}) for v in solved]
-    if not learnt or len(pairs) == 1:
-        return pairs
-    return [(segment, examine(segment)) for segment in segments(value, learnt)]
+    if learnt and len(pairs) > 1:
+        pairs = [(segment, examine(segment)) for segment in segments(value, learnt)]
+    return [_joined(pairs, nr) for nr in range(len(pairs))]
+
+
+def _joined(pairs: Sequence[tuple[Segment, Verdict]], nr: int) -> tuple[Segment, Verdict]:
+    """A segment; where too little speaks for any font, in the one that is proven next to it."""
+    segment, verdict = pairs[nr]
+    for beside, proven in (*pairs[max(0, nr - 1) : nr], *pairs[nr + 1 : nr + 2]):
+        fits = all(beside.family.reads(token.raw) for token in segment.tokens)
+        if proven.established and not verdict.established and fits:
+            return replace(segment, family=beside.family), proven
+    return segment, verdict
 
 
 def report_json(report: GlyphReport) -> dict[str, list[dict[str, object]]]:
@@ -276,7 +286,7 @@ class _Judge:
             self._weak(word)
             or self._keeps_initial(word, token)
             or self._broken_letters & set(word.template)
-            or not self._confirmed(word.codes, 2)
+            or not self._confirmed(word.codes, 1 if word.raw.islower() else 2)
         )
 
     def _weak(self, word: Word) -> bool:
@@ -319,7 +329,8 @@ class _Judge:
 
     def _stands(self, glyph: Glyph, token: Token) -> bool:
         """Whether a glyph that is no letter is broken, though healthy text may spell it so."""
-        if not glyph.weak or (self.family.floor == 0 and self._in_glyphs(token)):
+        own = glyph.spelled == chr(glyph.code) and self.family.floor == 0
+        if not glyph.weak or (own and self._in_glyphs(token)):
             return True
         if self._target(glyph).isdigit():
             strong = [g for word in self.family.words(token.raw) for g in word.glyphs if not g.weak]
