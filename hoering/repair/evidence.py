@@ -151,8 +151,9 @@ def _solve(material: Material, votes: Mapping[int, Vote], family: Family) -> dic
     puzzle = Puzzle(material.unread(told), material.intact, _placed(family.key))
     sure = _sure(puzzle, material)
     placed = _placed({ord(mark(code)): vote.target for code, vote in sure.items()})
-    if placed and not puzzle.placed:
-        sure = _sure(replace(puzzle, placed=placed), material)
+    joined = len(sure) > 1 and all(len(vote.target) > 1 for vote in sure.values())
+    if joined or (placed and not puzzle.placed):
+        sure = _sure(replace(puzzle, placed=placed or puzzle.placed, joined=joined), material)
     return sure
 
 
@@ -166,7 +167,7 @@ def _sure(puzzle: Puzzle, material: Material) -> dict[int, Vote]:
     betrayed = material.betrayed
     kept = {c: vote for c, vote in sure.items() if many or _beyond_names(c, vote, c in betrayed)}
     led = {c: vote for c, vote in found.items() if len(kept) > 1 and _leads(vote)}
-    return kept | {c: vote for c, vote in led.items() if many or c in betrayed}
+    return kept | {c: vote for c, vote in led.items() if len(kept) > 2 or c in betrayed}
 
 
 def _placed(key: Mapping[int, str]) -> dict[int, str]:

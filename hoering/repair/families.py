@@ -61,6 +61,11 @@ class Glyph:
     code: int
     weak: bool
 
+    @property
+    def natural(self) -> bool:
+        """Whether it looks like a letter of real names."""
+        return self.spelled in _NATURAL
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -192,6 +192,7 @@ class _Judge:
         reading = self._reading(word)
         for nr, glyph in enumerate(word.glyphs):
             span = glyph.span.shift(token.span.start)
+            why = why or (_NAME if self._may_be_real(word, glyph) else "")
             why = why or (_EITHER if glyph.code in reading.doubtful else "")
             target = "" if why else self._target(glyph)
             unread = _DENIED if glyph.code in self.verdict.votes else _UNKNOWN
@@ -289,6 +290,11 @@ class _Judge:
             or not self._confirmed(word.codes, 1 if word.raw.islower() else 2)
         )
 
+    def _may_be_real(self, word: Word, glyph: Glyph) -> bool:
+        """Whether a glyph in what may be a name is a letter of names that no word confirms."""
+        name = glyph.natural and word.raw[0].isupper() and not self._reading(word).known
+        return name and not self._confirmed({glyph.code}, 1)
+
     def _weak(self, word: Word) -> bool:
         """Whether a glyph of a word could be what it looks like, as other words have it."""
         kept, broken = self._looks
@@ -334,8 +340,15 @@ class _Judge:
             return True
         if self._target(glyph).isdigit():
             strong = [g for word in self.family.words(token.raw) for g in word.glyphs if not g.weak]
-            return re.search("[0-9]", token.raw + "".join(map(self._target, strong))) is not None
+            shown = token.raw + "".join(map(self._target, strong))
+            return self._normalised or re.search("[0-9]", shown) is not None
         return glyph.spelled == ";" and self._opens(token.span.start + glyph.span.end)
+
+    @cached_property
+    def _normalised(self) -> bool:
+        """Whether compatibility forms were made of glyphs, as "LJ" is of one: then of all."""
+        doubled = {g.spelled for word in self.words for g in word.glyphs if g.spelled.isalpha()}
+        return sum(len(spelled) > 1 for spelled in doubled) > 0
 
     def _in_glyphs(self, token: Token) -> bool:
         """Whether the rest of a token is broken beyond doubt."""

@@ -25,6 +25,7 @@ _SOLVED = -2.1  # nats per letter that Danish words cost; a wrong solution costs
 _FEW = 8  # numbers that need no second start
 _INTACT, _OFTEN, _AT_MOST = 4.0, 2.0, 14.0
 """Nats against a letter that the segment also holds unbroken: once, per e-fold, and in all."""
+_MOST_INTACT = 18  # letters: where so many are unbroken, an unbroken one is no target
 _STRESS = 5.0  # nats against é, which makes a word wherever e does
 _DISORDER = 8.0  # nats against a letter that does not stand where the alphabet would have it
 _TAKEN = 3.0  # nats against a letter that another number has
@@ -41,17 +42,20 @@ class Puzzle:
 
     ``intact`` counts the words that hold a letter unbroken. ``placed`` are numbers (as marks) whose
     letter is known in a font that is arranged by the alphabet; empty where it is not.
+    ``joined``: the font has lost nothing but ligatures, as far as is known.
     """
 
     templates: Sequence[str]
     intact: Mapping[str, int]
     placed: Mapping[int, str] = field(default_factory=dict)
+    joined: bool = False
 
     def prior(self, target: str) -> float:
         """Nats against a target: its letter is seen unbroken, or only marks stress."""
         seen = self.intact.get(target, 0)
         stress = -_STRESS if target == "é" else 0.0
-        return stress - (min(_AT_MOST, _INTACT + _OFTEN * log(seen)) if seen else 0.0)
+        most = _AT_MOST if len(self.intact) >= _MOST_INTACT else _INTACT + _OFTEN * log(seen or 1)
+        return stress - (min(_AT_MOST, most) if seen else 0.0)
 
     def order(self, code: int) -> tuple[str, str]:
         """Between which letters of the alphabet a number lies; a letter's variants follow it."""
