@@ -52,6 +52,8 @@ class Puzzle:
 
     def prior(self, target: str) -> float:
         """Nats against a target: its letter is seen unbroken, or only marks stress."""
+        if self.joined and len(target) == 1:
+            return -_AT_MOST
         seen = self.intact.get(target, 0)
         stress = -_STRESS if target == "é" else 0.0
         most = _AT_MOST if len(self.intact) >= _MOST_INTACT else _INTACT + _OFTEN * log(seen or 1)
