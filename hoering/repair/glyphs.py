@@ -17,6 +17,7 @@ from itertools import groupby
 from hoering.records import Source
 from hoering.repair.evidence import Verdict, Vote, examine
 from hoering.repair.families import NO_TABLE, Family, Glyph, Word, mark
+from hoering.repair.fonts import mend_by_fonts
 from hoering.repair.lexicon import lexicon
 from hoering.repair.ngrams import fluency
 from hoering.repair.segments import Segment, Token, lines, segments, suspects, tokens
@@ -37,19 +38,21 @@ _REACH = 300  # characters within which a bracket that opens has to close
 class GlyphFinding:
     """One broken character of one segment: what it was mended to, how often, and on what grounds.
 
-    ``code`` is the broken character as the text spells it. ``evidence`` is "tabel", "ordbog" or
-    "tabel og ordbog". ``margin`` is the lead in nats over ``runner_up``, None for what no word
-    tells (digits, brackets). ``segment`` counts from 1 in the order of the text.
+    ``code`` is the broken character as the text spells it. ``evidence`` is "tabel", "ordbog",
+    "tabel og ordbog", or what a ``font`` inside the file knows: "tegntabel", "omrids", "glyfnavn".
+    ``margin`` is the lead in nats over ``runner_up``, None for what no word tells (digits,
+    brackets). ``segment`` counts from 1 in the order of the text, None where the font told.
     """
 
     code: str
     target: str
     count: int
-    segment: int
+    segment: int | None
     family: str
     evidence: str
     margin: float | None
     runner_up: str | None
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,18 @@ class _Reading:
 
 def mend_source(source: Source) -> Source:
     """The stage of the pipeline: the source with its broken glyphs mended."""
-    return replace(source, text=mend(source.text)[0])
+    return replace(source, text=mend_reported(source)[0])
+
+
+def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
+    """The text of a source mended by what its fonts know, then by language; what was done."""
+    known, done = mend_by_fonts(source)
+    text, report = mend(known)
+    found = (
+        GlyphFinding(m.code, m.target, m.count, None, m.kind, m.kind, None, None, m.font)
+        for m in done
+    )
+    return text, replace(report, findings=(*found, *report.findings))
 
 
 def mend(text: Text) -> tuple[Text, GlyphReport]:
