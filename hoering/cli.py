@@ -18,8 +18,8 @@ from hoering.errors import HoeringError, InputError, RefusedError, UsageError
 from hoering.terminal import CaseOption, Command, Group, progress, say, write
 
 if TYPE_CHECKING:
-    from hoering.run import Outcome
     from hoering.records import Source
+    from hoering.run import Outcome
 
 
 app = typer.Typer(

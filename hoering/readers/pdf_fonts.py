@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -71,8 +71,11 @@ class _Font:
 
     @property
     def complete(self) -> bool:
-        """Whether the map tells something about every glyph of the program."""
-        return self.program is not None and len(self.told) >= self.program["maxp"].numGlyphs
+        """Whether the map tells something about every glyph that the program draws."""
+        if self.program is None or "loca" not in self.program:
+            return False
+        places = self.program["loca"].locations
+        return all(a == b or nr in self.told for nr, (a, b) in enumerate(pairwise(places)) if nr)
 
     def wrong(self, right: Mapping[int, str]) -> bool:
         """Whether the map disagrees with the program on too many letters to be believed."""
@@ -97,7 +100,9 @@ def _best_table(program: Any) -> Mapping[int, str]:
         return {}
     table = program.getBestCmap() or {}
     symbol = program["cmap"].getcmap(3, 0)
-    return table or {c - _SYMBOL: n for c, n in (symbol.cmap if symbol else {}).items() if c > _SYMBOL}
+    return table or {
+        c - _SYMBOL: n for c, n in (symbol.cmap if symbol else {}).items() if c > _SYMBOL
+    }
 
 
 class FontBook:
@@ -111,16 +116,23 @@ class FontBook:
         """Note which characters of a page come from a font that cannot be believed."""
         if not self._doubted:
             return
-        starts = accumulate((len(text) for text in page.characters), initial=page.start)
-        for nr, (start, text) in enumerate(zip(starts, page.characters, strict=False)):
-            name = self._doubtful(page, nr)
+        lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
+        everything = range(len(page.characters))
+        wrong = any(self._doubted.values())
+        places = everything if wrong else [nr for nr in everything if lost(letters, nr) == 1]
+        starts = list(accumulate((len(text) for text in page.characters), initial=page.start))
+        for nr in places:
+            name, text = self._doubtful(page, nr), page.characters[nr]
             if name is not None and text.strip("\r\n"):
-                self._note(name, start + len(text) - len(text.lstrip("\r\n")), start + len(text))
+                end = starts[nr] + len(text)
+                self._note(name, end - len(text.lstrip("\r\n")), end)
 
     def evidence(self) -> tuple[FontEvidence, ...]:
         """What was noted, font by font, with what each of their characters should have been."""
         return tuple(
-            FontEvidence(name.split("+")[-1], not self._doubted[name], self._targets(name), tuple(spans))
+            FontEvidence(
+                name.split("+")[-1], not self._doubted[name], self._targets(name), tuple(spans)
+            )
             for name, spans in sorted(self._spans.items())
         )
 
@@ -133,8 +145,6 @@ class FontBook:
     def _doubtful(self, page: Page, nr: int) -> str | None:
         """The name of a character's font, where its map lost it or is wrong throughout."""
         lost = pdfium.FPDFText_HasUnicodeMapError(page.letters, nr) == 1
-        if not lost and not any(self._doubted.values()):
-            return None
         name = _font_name(page, nr)
         return name if self._doubted.get(name) or (lost and name in self._doubted) else None
 
@@ -167,8 +177,11 @@ class FontBook:
         font, wrong = self._fonts[name], self._doubted[name]
         delivered = _delivered(font) if wrong else {code: chr(code) for code in range(0x10000)}
         found: dict[str, tuple[str, str]] = {}
-        for kind, says in (("tegntabel", font.program_says()), ("omrids", self._outlined(font)),
-                           ("glyfnavn", font.names_say())):
+        for kind, says in (
+            ("tegntabel", font.program_says()),
+            ("omrids", self._outlined(font)),
+            ("glyfnavn", font.names_say()),
+        ):
             for code, text in says.items():
                 if code in delivered and (wrong or code not in font.told):
                     found.setdefault(delivered[code], (text, kind))

@@ -193,7 +193,9 @@ class Family:
         first = {char for char in bare if ord(char) in self.initials}
         always, initial = (f"[{_LETTERS}{_class(bare - first)}]", f"[{_class(first)}]")
         alone = _class(char for char in first if self.table[ord(char)] == "I")
-        capital = [f"(?<![0-9{always[1:]}){initial}(?={always})", rf"\A[{alone}]\Z"] if first else []
+        capital = (
+            [f"(?<![0-9{always[1:]}){initial}(?={always})", rf"\A[{alone}]\Z"] if first else []
+        )
         return re.compile("|".join([_SPELLED, *map(re.escape, aliases), *capital, always]))
 
     def _glyph(self, found: re.Match[str]) -> Glyph:
@@ -280,7 +282,9 @@ def _family(entry: dict[str, Any], floor: str) -> Family:
     initials = range(first[0], first[1] + 1) if first else ()
     if initials:
         tables = [{c: t for c, t in table.items() if t.isalpha()} for table in tables]
-    return Family(entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]), initials)
+    return Family(
+        entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]), initials
+    )
 
 
 def named(font: str) -> Mapping[int, str]:

@@ -43,7 +43,9 @@ def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
         for edit, item in _believed(source.text, evidence):
             edits.append(edit)
             done[item] += 1
-    found = (FontMend(font, code, new, n, kind) for (font, code, new, kind), n in sorted(done.items()))
+    found = (
+        FontMend(font, code, new, n, kind) for (font, code, new, kind), n in sorted(done.items())
+    )
     return source.text.edited(edits), tuple(found)
 
 

@@ -17,7 +17,23 @@ from hoering.repair.families import mark
 from hoering.repair.ngrams import ALPHABET, ORDER, SIZE, Floats, Ints, fluency, table
 
 LETTERS = ALPHABET[1:]
-LIGATURES = ("ff", "fi", "fl", "ft", "fk", "fj", "fb", "fh", "ffi", "ffl", "fft", "tt", "ti", "tf", "tti")
+LIGATURES = (
+    "ff",
+    "fi",
+    "fl",
+    "ft",
+    "fk",
+    "fj",
+    "fb",
+    "fh",
+    "ffi",
+    "ffl",
+    "fft",
+    "tt",
+    "ti",
+    "tf",
+    "tti",
+)
 _MOST_WORDS = 180  # so many different words tell enough for the first step
 _MOST_SWEEPS = 40
 _RESTARTS = 24

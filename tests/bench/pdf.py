@@ -45,7 +45,7 @@ def lines_of(text: str) -> list[str]:
 def right(text: str, lines: list[str], shown: set[str]) -> float:
     """Share of characters that are right, white space aside."""
     written = "".join(char for line in lines for char in line if char in shown and char != " ")
-    read = "".join(text.split("\f")[0 : 1 + len(lines) // 45 if lines else 1]).replace("\ufffe", "")
+    read = "".join(text.split("\f")[: -(-len(lines) // 45)]).replace("\ufffe", "")
     read = "".join(read.split())
     alike = SequenceMatcher(None, written, read, autojunk=False).get_matching_blocks()
     return sum(block.size for block in alike) / max(len(written), len(read))
@@ -66,8 +66,11 @@ def broken_maps() -> None:
         mean = sum(after for *_, after in shares) / len(shares)
         worst = min(shares, key=lambda share: share[2])
         start = sum(before for _, before, _ in shares) / len(shares)
-        print(f"{way:20} læst {100 * start:7.3f} %  rettet {100 * mean:7.3f} %  "
-              f"ringest {worst[0]} {100 * worst[2]:.3f} %", flush=True)
+        print(
+            f"{way:20} læst {100 * start:7.3f} %  rettet {100 * mean:7.3f} %  "
+            f"ringest {worst[0]} {100 * worst[2]:.3f} %",
+            flush=True,
+        )
 
 
 def speed() -> None:

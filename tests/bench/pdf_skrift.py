@@ -52,7 +52,8 @@ def _identity(right: Map) -> Map | None:
 
 def _shifted(right: Map) -> Map | None:
     """A run that begins a few letters too late."""
-    return {code: chr(ord(text[0]) + 5) if text.isalnum() else text for code, text in right.items()}
+    single = {code for code, text in right.items() if len(text) == 1 and text.isalpha()}
+    return {code: chr(ord(t) + 5) if code in single else t for code, t in right.items()}
 
 
 def _no_ligatures(right: Map) -> Map | None:
@@ -80,7 +81,9 @@ def made(lines: Sequence[str], font: Path, way: str) -> bytes:
     pages = [(broken, lines[at : at + 45]) for at in range(0, len(lines), 45)]
     if way.endswith("omrids"):
         letters = "".join(sorted(set("".join(lines))))
-        pages.append((_embedded(document, font, [letters], _healthy, False, names=False), [letters]))
+        pages.append(
+            (_embedded(document, font, [letters], _healthy, False, names=False), [letters])
+        )
     for (resource, codes), shown in pages:
         page = document.add_blank_page(page_size=(595, 842))
         page.Resources = Dictionary(Font=Dictionary(F1=resource))
@@ -120,17 +123,35 @@ def _embedded(
     data, widths = _subset(source, used, bare, names)
     tag = "ABCDEF+" if way is not _healthy else "GHIJKL+"
     name = Name(f"/{tag}{path.stem}")
-    descriptor = Dictionary(Type=Name.FontDescriptor, FontName=name, Flags=4, ItalicAngle=0,
-                            FontBBox=[0, -200, 1000, 900], Ascent=800, Descent=-200, CapHeight=700,
-                            StemV=80, FontFile2=document.make_stream(data))
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=4,
+        ItalicAngle=0,
+        FontBBox=[0, -200, 1000, 900],
+        Ascent=800,
+        Descent=-200,
+        CapHeight=700,
+        StemV=80,
+        FontFile2=document.make_stream(data),
+    )
     inner = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity,
+        Type=Name.Font,
+        Subtype=Name.CIDFontType2,
+        BaseFont=name,
+        CIDToGIDMap=Name.Identity,
         CIDSystemInfo=Dictionary({"/Registry": "Adobe", "/Ordering": "Identity", "/Supplement": 0}),
-        FontDescriptor=document.make_indirect(descriptor), DW=600,
-        W=Array([x for code in sorted(right) for x in (code, Array([widths[code]]))]))
-    outer = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=name,
-                       Encoding=Name("/Identity-H"),
-                       DescendantFonts=Array([document.make_indirect(inner)]))
+        FontDescriptor=document.make_indirect(descriptor),
+        DW=600,
+        W=Array([x for code in sorted(right) for x in (code, Array([widths[code]]))]),
+    )
+    outer = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=name,
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([document.make_indirect(inner)]),
+    )
     told = way(right)
     if told is not None:
         outer.ToUnicode = document.make_stream(_cmap(told))
@@ -144,8 +165,9 @@ def _subset(
     scale = 1000 / source["head"].unitsPerEm
     order = source.getGlyphOrder()
     widths = {nr: round(source["hmtx"][name][0] * scale) for nr, name in enumerate(order)}
-    options = subset.Options(retain_gids=True, glyph_names=names, notdef_outline=True,
-                             layout_features=[])
+    options = subset.Options(
+        retain_gids=True, glyph_names=names, notdef_outline=True, layout_features=[]
+    )
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(used))
     subsetter.subset(source)

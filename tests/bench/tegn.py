@@ -64,7 +64,7 @@ def texts(half: str) -> list[str]:
         answer = json.loads(line)
         answers[answer["hearing"]].append(answer["text"])
     hearings = [name for name in sorted(answers) if crc32(name.encode()) % 2 == HALVES.index(half)]
-    rng = random.Random(half)
+    rng = random.Random(half)  # noqa: S311
     made = [text for name in hearings for text in _joined(answers[name], rng)]
     rng.shuffle(made)
     return made
@@ -115,15 +115,17 @@ def damage(half: str, only: str | None, show: bool) -> None:
         score = Score()
         first = list(KINDS).index(kind) * PER_KIND
         for nr in range(first, first + PER_KIND):
-            rng = random.Random(f"{half} {kind} {nr}")
+            rng = random.Random(f"{half} {kind} {nr}")  # noqa: S311
             judged(KINDS[kind](shelf[nr % len(shelf)], rng), score, show)
         print(f"{kind:18} {score}", flush=True)
         print(*score.worst, sep="\n") if score.worst else None
         total.append(score)
     mended = sum(s.mended / s.damaged for s in total) / len(total)
     wrong = sum(s.wrong + s.false for s in total) / sum(s.damaged for s in total)
-    print(f"{half}: {len(kinds) * PER_KIND} tekster af {len(shelf)}; rettet i snit pr. slags "
-          f"{100 * mended:.2f} %, forkert {100 * wrong:.3f} %")
+    print(
+        f"{half}: {len(kinds) * PER_KIND} tekster af {len(shelf)}; rettet i snit pr. slags "
+        f"{100 * mended:.2f} %, forkert {100 * wrong:.3f} %"
+    )
 
 
 # --- clean text -------------------------------------------------------------------------------
@@ -161,7 +163,8 @@ def _danish(data: Path, most: int) -> Iterator[str]:
 def _names(data: Path) -> Iterator[str]:
     """Names as Danes bear them, foreign ones among them, in running text and in lists."""
     for path in sorted((data / "names").glob("*.xz")):
-        listed = [row.split(",")[0].split("\t")[0] for row in lzma.open(path, "rt", encoding="utf-8")]
+        rows = lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
+        listed = [row.split(",")[0].split("\t")[0] for row in rows]
         for start in range(0, min(len(listed), 40_000), 400):
             names = listed[start : start + 400]
             yield "\n".join(f"Jeg hedder {name} og bor her." for name in names)
@@ -178,9 +181,13 @@ def untouched(data: Path, most: int) -> None:
         size += len(text)
         if mended.value != text:
             changed += len(mended.edits)
-            print(f"  ændret ({why}):", [
-                (text[max(0, e.span.start - 12) : e.span.end + 12], e.new) for e in mended.edits[:6]
-            ])
+            print(
+                f"  ændret ({why}):",
+                [
+                    (text[max(0, e.span.start - 12) : e.span.end + 12], e.new)
+                    for e in mended.edits[:6]
+                ],
+            )
     print(f"rent dansk: {size} tegn, ændret {changed}, {size / seconds / 1e6:.2f} mio. tegn/s")
 
 

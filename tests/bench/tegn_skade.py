@@ -80,7 +80,7 @@ def shifted(text: str, rng: random.Random) -> list[Piece]:
     if how == 2:
         codes = {target: code for target, code in codes.items() if target.isalpha()}
     if how == 3:
-        text = "".join(c for c in text if c in codes and codes[c] > 0x20 or c in " \n")
+        text = "".join(c for c in text if (c in codes and codes[c] > 0x20) or c in " \n")
         codes = {target: code for target, code in codes.items() if code > 0x20}
     return broken(text, codes, lambda code: "(cid:12)" if code == 12 else chr(code))
 
@@ -123,7 +123,8 @@ def segments(text: str, rng: random.Random) -> list[Piece]:
     rng.shuffle(ways)
     pieces: list[Piece] = []
     for nr, (part, way) in enumerate(zip(parts, ways, strict=True)):
-        pieces += way(f"Afsender: Forening nr. {nr}\n" + "\n".join(part), rng) + [("\n", "\n")]
+        pieces += way(f"Afsender: Forening nr. {nr}\n" + "\n".join(part), rng)
+        pieces.append(("\n", "\n"))
     return pieces
 
 
@@ -133,9 +134,7 @@ def spellings(text: str, rng: random.Random) -> list[Piece]:
     how = rng.choice(("cid", "pua", "NFC", "NFKC"))
     if how.startswith("NF"):
         pieces = broken(text, codes)
-        return [
-            (unicodedata.normalize(how, a), unicodedata.normalize(how, b)) for a, b in pieces
-        ]
+        return [(unicodedata.normalize(how, a), unicodedata.normalize(how, b)) for a, b in pieces]
     spell = {"cid": "(cid:{})".format, "pua": lambda code: chr(0x100000 + code)}[how]
     return broken(text, codes, spell)
 
@@ -145,8 +144,10 @@ def mails(text: str, rng: random.Random) -> list[Piece]:
     lines = text.split("\n")
     step = len(lines) // 3 + 1
     names = ("Maren Nymand Bovbjerg", "Vibeke Munch", "Simon Ebbe Vinter")
-    parts = [HEADER.format(name) + "\n".join(lines[nr * step : (nr + 1) * step])
-             for nr, name in enumerate(names)]
+    parts = [
+        HEADER.format(name) + "\n".join(lines[nr * step : (nr + 1) * step])
+        for nr, name in enumerate(names)
+    ]
     way = rng.choice((calibri_partial, calibri_whole))
     return way("\n\n".join(parts), rng)
 
