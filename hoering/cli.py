@@ -18,8 +18,8 @@ from hoering.errors import HoeringError, InputError, RefusedError, UsageError
 from hoering.terminal import CaseOption, Command, Group, progress, say, write
 
 if TYPE_CHECKING:
+    from hoering.records import Source
     from hoering.run import Outcome
-    from hoering.text import Text
 
 
 app = typer.Typer(
@@ -120,16 +120,16 @@ def repair(
     report: Annotated[Path | None, typer.Option(help="Rapport (JSON) over hvert tegn.")] = None,
 ) -> None:
     """Ret ødelagte tegn i en tekst, og intet andet."""
-    from hoering.repair.glyphs import mend, report_json  # noqa: PLC0415
+    from hoering.repair.glyphs import mend_reported, report_json  # noqa: PLC0415
 
-    text, findings = mend(_text_of(file))
+    text, findings = mend_reported(_source_of(file))
     if report:
         write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
     _give(text.value, out)
 
 
-def _text_of(file: Path) -> Text:
-    """The text of a file as its reader delivers it.
+def _source_of(file: Path) -> Source:
+    """A file as its reader delivers it.
 
     Raises:
         InputError: it is not there.
@@ -143,7 +143,7 @@ def _text_of(file: Path) -> Text:
     source = read(file, file.name)
     if isinstance(source, Refusal):
         raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
-    return source.text
+    return source
 
 
 def _give(text: str, out: Path | None) -> None:
@@ -162,11 +162,11 @@ def redact(
 ) -> None:
     """Fjern cpr-numre, telefonnumre, mail- og postadresser og alle personers navne fra en tekst."""
     from hoering.redaction import finder, redacted, report_json  # noqa: PLC0415
-    from hoering.repair.glyphs import mend  # noqa: PLC0415
+    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
     from hoering.text import Text  # noqa: PLC0415
 
     # Mended first: a name that a broken font hides would be passed over.
-    text = Text(mend(_text_of(file))[0].value)
+    text = Text(mend_reported(_source_of(file))[0].value)
     found = finder()(text.value)
     if report:
         write(report, json.dumps(report_json(found), ensure_ascii=False, indent=2) + "\n")
@@ -181,9 +181,9 @@ def themes(
     """Foreslå en høringsfil ud fra høringens eget materiale; ret den, før den bruges."""
     from hoering.material import as_yaml, propose  # noqa: PLC0415
     from hoering.nlp.language import load  # noqa: PLC0415
-    from hoering.repair.glyphs import mend  # noqa: PLC0415
+    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
 
-    texts = [(file.name, mend(_text_of(file))[0].value) for file in material]
+    texts = [(file.name, mend_reported(_source_of(file))[0].value) for file in material]
     _give(as_yaml(propose(texts, load())), out)
 
 

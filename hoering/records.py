@@ -56,11 +56,27 @@ class MailHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class FontEvidence:
+    """What a font inside a file says about characters that were read wrongly.
+
+    ``spans`` are raw offsets of characters that its map has ``lost`` (they are glyph numbers), or,
+    where it has not, of all that are set in it, for the map disagrees with the font throughout.
+    ``targets`` has (character as read, what it should have been, kind of evidence).
+    """
+
+    font: str
+    lost: bool
+    targets: tuple[tuple[str, str, str], ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The text of one file. ``file`` is a name to show, ``sha256`` its identity.
 
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
     pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the mail it was attached to.
+    ``fonts`` is evidence for the repair and is not kept.
     """
 
     file: str
@@ -72,6 +88,7 @@ class Source:
     gaps: tuple[Gap, ...] = ()
     parent: str | None = None
     notes: tuple[str, ...] = ()
+    fonts: tuple[FontEvidence, ...] = ()
 
     def pages_of(self, raw: Span) -> tuple[int, ...] | None:
         """Page numbers, from 1, that a raw range touches; None where there are no pages."""

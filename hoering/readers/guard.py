@@ -50,6 +50,7 @@ def read_guarded(path: Path, file: str) -> Source | Refusal:
         found.header,
         found.gaps,
         notes=found.notes,
+        fonts=found.fonts,
     )
 
 

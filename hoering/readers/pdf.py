@@ -17,7 +17,7 @@ pdfplumber, which weaves the lines of neighbouring cells into each other, only t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 import pypdfium2
@@ -25,6 +25,7 @@ import pypdfium2.raw as pdfium
 
 from hoering.errors import RefusedError
 from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
+from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_page import UNMAPPED, Figures, Page, figures
 from hoering.readers.reading import Draft, Reading, well_formed
 
@@ -65,18 +66,18 @@ def read(data: bytes) -> Reading:
         RefusedError: it is encrypted or damaged.
     """
     document = _open(data)
-    draft, seen = Draft(), _Seen()
+    draft, seen, book = Draft(), _Seen(), FontBook(data)
     starts: list[int] = []
     for number in range(1, len(document) + 1):
         if starts:
             draft.write("\f")
         starts.append(draft.at)
-        _write_page(document, number, draft, seen)
+        _write_page(document, number, draft, seen, book)
     for index in range(document.count_attachments()):
         name = document.get_attachment(index).get_name()
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
     _write_notes(draft, seen, data)
-    return draft.reading(starts)
+    return replace(draft.reading(starts), fonts=book.evidence())
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -94,13 +95,16 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _write_page(document: pypdfium2.PdfDocument, number: int, draft: Draft, seen: _Seen) -> None:
+def _write_page(
+    document: pypdfium2.PdfDocument, number: int, draft: Draft, seen: _Seen, book: FontBook
+) -> None:
     try:
         page = Page.load(_with_annotations(document, number, seen), number, draft.at)
     except pypdfium2.PdfiumError:
         draft.gap("side der ikke kan åbnes", "Siden er beskadiget.", number)
         return
     draft.write(page.text)
+    book.look(page)
     if UNMAPPED in page.text:
         seen.unmapped.append(number)
     found = figures(page.handle)

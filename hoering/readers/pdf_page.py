@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from ctypes import c_double
+from ctypes import c_double, c_ushort
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TypeAlias
@@ -15,6 +16,7 @@ import pypdfium2.raw as pdfium
 from hoering.readers.reading import well_formed
 
 HYPHEN = "-\r\n"
+_SPECIAL = re.compile("[\x00\x02\x0c\ufffe\ufffd]")
 UNMAPPED = "\ufffd"
 _FORM_FEED = 0x0C
 # Word sets paragraphs apart by half a line or more; within one, lines differ by less than this.
@@ -99,11 +101,27 @@ class _Line:
 def _characters(textpage: pypdfium2.PdfTextPage) -> list[str]:
     """The page's characters one by one.
 
-    pdfium's own string leaves out what it takes for control characters (0x03, 0x93 …), which in a
-    font without a character map are letters.
+    pdfium's own string is quick, but leaves out what it takes for control characters (0x03, 0x93
+    …), which in a font without a character map are letters: then each is asked for. In its string
+    what it takes for a hyphen is U+FFFE.
     """
-    codes = range(textpage.count_chars())
-    return [_character(textpage, nr, pdfium.FPDFText_GetUnicode(textpage, nr)) for nr in codes]
+    count = textpage.count_chars()
+    text = _string(textpage, count)
+    if len(text) != count:
+        codes = range(count)
+        return [_character(textpage, nr, pdfium.FPDFText_GetUnicode(textpage, nr)) for nr in codes]
+    characters = list(text)
+    for found in _SPECIAL.finditer(text):
+        nr = found.start()
+        characters[nr] = _character(textpage, nr, pdfium.FPDFText_GetUnicode(textpage, nr))
+    return characters
+
+
+def _string(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+    """All of a page as pdfium puts it in one go; pairs of surrogates stay two."""
+    buffer = (c_ushort * (count + 1))()
+    size = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
+    return bytes(buffer)[: 2 * max(0, size - 1)].decode("utf-16-le", "surrogatepass")
 
 
 def _character(textpage: pypdfium2.PdfTextPage, nr: int, code: int) -> str:
@@ -119,7 +137,7 @@ def _spaced(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]
 
     What is usual is told for each size of type by itself: a side head in small print has its own.
     """
-    begins = [nr for nr in range(len(characters)) if _begins_line(characters, nr)]
+    begins = _beginnings(characters)
     lines = [_line(textpage, nr) for nr in begins]
     usual = _usual(lines)
     for nr, (above, below) in zip(begins[1:], pairwise(lines), strict=True):
@@ -153,9 +171,10 @@ def _blank_lines(extra: float) -> str:
     return "\r\n" * (1 if extra < _WIDE else min(_MOST_BLANK, round(extra)))
 
 
-def _begins_line(characters: Sequence[str], nr: int) -> bool:
-    before = characters[nr - 1] if nr else "\n"
-    return before.endswith("\n") and not characters[nr].isspace()
+def _beginnings(characters: Sequence[str]) -> list[int]:
+    """The characters that lines begin with; a blank one begins none."""
+    after = [nr for nr, text in enumerate(characters, 1) if text[-1:] == "\n"]
+    return [nr for nr in (0, *after) if nr < len(characters) and not characters[nr].isspace()]
 
 
 def _line(textpage: pypdfium2.PdfTextPage, nr: int) -> _Line:

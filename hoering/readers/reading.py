@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from hoering.records import Gap, MailHeader
+from hoering.records import FontEvidence, Gap, MailHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Reading:
 
     ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
-    what else a person should know, in Danish.
+    what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Reading:
     header: MailHeader | None = None
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
+    fonts: tuple[FontEvidence, ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.text)
@@ -53,6 +54,7 @@ class Draft:
         self._pieces: list[str] = []
         self._gaps: list[Gap] = []
         self._notes: list[str] = []
+        self._fonts: list[FontEvidence] = []
 
     def write(self, text: str) -> None:
         """Append characters."""
@@ -76,17 +78,23 @@ class Draft:
         self.write(reading.text)
         self._gaps += [_moved(gap, start, name) for gap in reading.gaps]
         self._notes += [f"{name}: {note}" for note in reading.notes]
+        self._fonts += [_shifted(font, start) for font in reading.fonts]
 
     def reading(self, pages: Iterable[int] = (), header: MailHeader | None = None) -> Reading:
         """What has been written so far."""
         text = "".join(self._pieces)
-        return Reading(text, tuple(pages), header, tuple(self._gaps), tuple(self._notes))
+        gaps, notes, fonts = tuple(self._gaps), tuple(self._notes), tuple(self._fonts)
+        return Reading(text, tuple(pages), header, gaps, notes, fonts)
 
 
 def _moved(gap: Gap, start: int, name: str) -> Gap:
     page = "" if gap.page is None else f", side {gap.page}"
     at = None if gap.at is None else gap.at + start
     return replace(gap, page=None, what=f"{name}{page}: {gap.what}", at=at)
+
+
+def _shifted(font: FontEvidence, by: int) -> FontEvidence:
+    return replace(font, spans=tuple((start + by, end + by) for start, end in font.spans))
 
 
 def well_formed(text: str) -> str:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from hoering.repair.families import NO_TABLE, Family, Word, mark
 from hoering.repair.lexicon import lexicon
 from hoering.repair.segments import Segment, gain
+from hoering.repair.solver import Puzzle, solve, target_scores
 
-_LIGATURES = ("ff", "fi", "fl", "ft", "fk", "fj", "fb", "ffi", "ffe", "tt", "ti", "tf", "tti")
-_TARGETS = (*ascii_lowercase, *"æøåé", *_LIGATURES)
 _KINDS = 12  # so many different words tell enough about a code
 _MARGIN, _LIGATURE_MARGIN = 6.0, 10.0  # nats over the runner-up before a code counts as solved
 _CONTRADICTED = -10.0  # nats by which language may outvote a table before the table gives in
-_ONE_WORD = 10.0  # nats that one word may decide: a rare word must not outvote all others
-_SOLVING = 4, 3  # letters and number of the different words that a code is solved by
-_SOLVING_ALONE = 5, 5  # the same where no table vouches for the font
-_INTACT = 5.0  # nats against a letter that the segment also holds unbroken
+_ALPHABET = 8  # so many letters in the order of the alphabet are no chance
+_STRESSED = {"e": "é"}
+_MANY = 6  # so many codes that convince make a font; fewer may be letters of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,24 @@ def examine(segment: Segment) -> Verdict:
     words = {word.template: word for word in segment.words()}.values()
     material = Material([word for word in words if _tells(word, family)])
     codes = sorted(material.codes & family.table.keys())
-    votes = {code: _vote(code, family.table[code], material, family.key) for code in codes}
+    votes = {code: _vote(code, family, material) for code in codes}
     votes |= _solve(material, votes, family)
     return Verdict(votes, _established(votes) and (family is not NO_TABLE or len(votes) > 1))
 
 
 class Material:
-    """The different broken words of a segment: ``codes`` in them and letters ``intact``."""
+    """The different broken words of a segment: ``codes`` in them and letters ``intact``.
+
+    ``betrayed`` are the codes of words that no real name or foreign word is spelled like.
+    """
 
     def __init__(self, words: Sequence[Word]) -> None:
         self._templates = [word.template for word in words if word.letters]
+        self.betrayed = frozenset(c for word in words if not word.natural for c in word.codes)
         self.codes = frozenset(code for word in words for code in word.codes)
         self.lettered = frozenset(code for word in words if word.letters for code in word.codes)
-        used = frozenset("".join(self._templates).casefold())
-        self.intact = frozenset(filter(str.isalpha, used))
+        used = Counter(c for word in self._templates for c in set(word))
+        self.intact = {char: count for char, count in used.items() if char < mark(0)}
 
     def kinds(self, code: int, key: Mapping[int, str]) -> Sequence[str]:
         """Words in which the code is the only one that ``key`` does not read, longest first."""
@@ -90,6 +93,11 @@ class Material:
         clear = [word for word in read if not _unread(word.replace(mark(code), ""))]
         return sorted(clear, key=lambda word: (-len(word), word))[:_KINDS]
 
+    def unread(self, key: Mapping[int, str]) -> Sequence[str]:
+        """The different words, in lower case, in which ``key`` leaves something unread."""
+        read = {word.translate(key).casefold() for word in self._templates}
+        return sorted(unicodedata.normalize("NFC", word) for word in read if _unread(word))
+
 
 def _unread(template: str) -> bool:
     """Whether there is a mark left in a word."""
@@ -98,9 +106,9 @@ def _unread(template: str) -> bool:
 
 def _tells(word: Word, family: Family) -> bool:
     """Whether a word says anything about the font it is read in."""
-    if family is NO_TABLE:
-        return not word.natural
-    return not (word.weak and lexicon().knows(word.read(family.key, literally=True)))
+    if not word.weak or lexicon().knows(word.read(family.key)):
+        return True
+    return not any(map(lexicon().knows, word.readings(family.key).values()))
 
 
 def _established(votes: Mapping[int, Vote]) -> bool:
@@ -116,74 +124,90 @@ def _established(votes: Mapping[int, Vote]) -> bool:
     return enough and share and denied * 5 <= len(confirming)
 
 
-def _vote(code: int, target: str, material: Material, key: Mapping[int, str]) -> Vote:
+def _vote(code: int, family: Family, material: Material) -> Vote:
     """What the words with a code of the table say about its target there."""
-    kinds = material.kinds(code, key)
+    target, kinds = family.table[code], material.kinds(code, family.key)
     read = {kind.replace(mark(code), target) for kind in kinds}
     known = {word.casefold() for word in read if len(word) > 2 and lexicon().knows(word)}
     judged = known | {word for word in read if len(word) > 3 and word.islower()}
     if not kinds or not target.isalpha():
         return Vote(target, frozenset(known), len(judged), None, None)
-    # Without its accent a word is often a word as well: that is no rival reading.
-    rivals = set(_TARGETS) - {target, unicodedata.normalize("NFD", target)[0]}
-    scores = _scores(code, kinds, {target, *rivals}, material.intact)
+    key = {ord(mark(other)): family.table.get(other, "") for other in material.codes}
+    puzzle = Puzzle((), material.intact)
+    scores = target_scores(ord(mark(code)), kinds, key, puzzle, (target,))
+    rivals = scores.keys() - _same(target)
     other = max(sorted(rivals), key=scores.__getitem__)
     return Vote(target, frozenset(known), len(judged), scores[target] - scores[other], other)
 
 
-def _scores(
-    code: int, kinds: Sequence[str], targets: Set[str], intact: Set[str]
-) -> dict[str, float]:
-    """For every target how well the words it makes go down (log-probability, nats)."""
-    total = {target: -_INTACT * (target in intact) for target in targets}
-    for kind in kinds:
-        made = {target: lexicon().score(kind.replace(mark(code), target)) for target in targets}
-        least = max(made.values()) - _ONE_WORD
-        total = {target: total[target] + max(made[target], least) for target in targets}
-    return total
+def _same(target: str) -> frozenset[str]:
+    """A letter with and without its accent: a word is often a word either way, so no rivals."""
+    return frozenset({target, unicodedata.normalize("NFD", target)[0], *_STRESSED.get(target, ())})
 
 
 def _solve(material: Material, votes: Mapping[int, Vote], family: Family) -> dict[int, Vote]:
-    """Codes outside the table that the words leave no doubt about; each helps with the next."""
-    key = {ord(mark(code)): vote.target for code, vote in votes.items()}
-    unread = set(material.lettered - votes.keys())
-    enough = _SOLVING_ALONE if family is NO_TABLE else _SOLVING
-    solved: dict[int, Vote] = {}
-    while found := _next_solution(
-        {code: material.kinds(code, key) for code in unread}, enough, material.intact
-    ):
-        code, vote = found
-        solved[code] = vote
-        key[ord(mark(code))] = vote.target
-        unread.discard(code)
-    return solved
+    """Codes outside the table, deciphered together, as far as words leave no doubt about them."""
+    told = {ord(mark(code)): vote.target for code, vote in votes.items()}
+    puzzle = Puzzle(material.unread(told), material.intact, _placed(family.key))
+    sure = _sure(puzzle, material)
+    placed = _placed({ord(mark(code)): vote.target for code, vote in sure.items()})
+    joined = len(sure) > 1 and all(len(vote.target) > 1 for vote in sure.values())
+    if joined or (placed and not puzzle.placed):
+        sure = _sure(replace(puzzle, placed=placed or puzzle.placed, joined=joined), material)
+    return sure
 
 
-def _next_solution(
-    kinds: Mapping[int, Sequence[str]], enough: tuple[int, int], intact: Set[str]
-) -> tuple[int, Vote] | None:
-    """The code with the most words that can be solved now."""
-    for code in sorted(kinds, key=lambda code: (-len(kinds[code]), code)):
-        long = [kind for kind in kinds[code] if len(kind) >= enough[0]]
-        if len(long) >= enough[1]:
-            vote = _solution(code, long, intact)
-            if _convincing(vote, code):
-                return code, vote
-    return None
+def _sure(puzzle: Puzzle, material: Material) -> dict[int, Vote]:
+    """Solve, and keep what convinces; once a few codes do, less is asked of the others."""
+    solved = solve(puzzle)
+    key = {ord(mark(code)): target for code, target in solved.items()}
+    found = {code: _solution(code, puzzle, key) for code in solved}
+    sure = {code: vote for code, vote in found.items() if _convincing(vote)}
+    many = len(sure) >= _MANY
+    betrayed = material.betrayed
+    kept = {c: vote for c, vote in sure.items() if many or _beyond_names(c, vote, c in betrayed)}
+    led = {c: vote for c, vote in found.items() if len(kept) > 1 and _leads(vote)}
+    return kept | {c: vote for c, vote in led.items() if len(kept) > 2 or c in betrayed}
 
 
-def _solution(code: int, kinds: Sequence[str], intact: Set[str]) -> Vote:
-    """The best target for a code, with what speaks for it."""
-    scores = _scores(code, kinds, set(_TARGETS), intact)
-    best, other = sorted(scores, key=lambda target: (-scores[target], target))[:2]
-    made = {kind.replace(mark(code), best) for kind in kinds}
-    known = frozenset(word for word in made if lexicon().knows(word))
-    return Vote(best, known, len(made), scores[best] - scores[other], other, solved=True)
+def _placed(key: Mapping[int, str]) -> dict[int, str]:
+    """The lower-case letters of a font whose numbers follow the alphabet; else nothing."""
+    letters = {code: key[code] for code in sorted(key) if key[code] in ascii_lowercase}
+    found = "".join(letters.values())
+    return letters if len(found) >= _ALPHABET and found == "".join(sorted(found)) else {}
 
 
-def _convincing(vote: Vote, code: int) -> bool:
-    """Whether a solved code is beyond doubt: lead, words, and no mere loss of a diacritic."""
-    stripped = unicodedata.normalize("NFD", chr(code).casefold())[0] == vote.target
+def _solution(code: int, puzzle: Puzzle, key: Mapping[int, str]) -> Vote:
+    """What the words say about a deciphered code, all others being what they seem."""
+    point, target = ord(mark(code)), key[ord(mark(code))]
+    kinds = puzzle.words_with(code)
+    scores = target_scores(point, kinds, key, puzzle)
+    other = max(sorted(scores.keys() - _same(target)), key=scores.__getitem__)
+    read = [kind.translate(key) for kind in kinds]
+    known = frozenset(word for word in read if len(word) > 2 and lexicon().knows(word))
+    judged = sum(len(word) > 2 for word in read)
+    return Vote(target, known, judged, scores[target] - scores[other], other, solved=True)
+
+
+def _convincing(vote: Vote) -> bool:
+    """Whether a solved code is beyond doubt: it leads, and makes a word of some length."""
+    return _leads(vote) and any(len(word) > 4 for word in vote.confirmed)
+
+
+def _leads(vote: Vote) -> bool:
+    """Whether a solved code is well before the next best, and half of its words are words."""
     lead = _MARGIN if len(vote.target) == 1 else _LIGATURE_MARGIN
-    enough = len(vote.confirmed) * 2 >= vote.judged and any(map(str.islower, vote.confirmed))
-    return enough and not stripped and vote.margin is not None and vote.margin >= lead
+    enough = 0 < len(vote.confirmed) * 2 >= vote.judged
+    return enough and vote.margin is not None and vote.margin >= lead
+
+
+def _beyond_names(code: int, vote: Vote, betrayed: bool) -> bool:
+    """Whether a code that stands nearly alone is more than a letter of somebody's name.
+
+    A letter less its diacritic is a real letter; and where every word could be a name or foreign,
+    many must be Danish.
+    """
+    if unicodedata.normalize("NFD", chr(code).casefold())[0] == vote.target:
+        return False
+    long = sum(len(word) > 4 for word in vote.confirmed)
+    return betrayed or (long > 2 and len(vote.confirmed) * 5 >= vote.judged * 4)

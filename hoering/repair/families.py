@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import combinations
 from typing import Any
 
 from hoering.settings import bundled
@@ -39,6 +40,7 @@ _NATURAL = frozenset(
 )
 _PAGE_BREAK = "\f"
 """Divides pages wherever it stands bare; readers spell the glyph of that number "(cid:12)"."""
+_MOST_WEAK = 4  # in one word; more are read as they look
 _MARK = 0xF0000  # template characters stand in a private plane: U+F0000 + glyph number
 
 
@@ -59,6 +61,11 @@ class Glyph:
     code: int
     weak: bool
 
+    @property
+    def natural(self) -> bool:
+        """Whether it looks like a letter of real names."""
+        return self.spelled in _NATURAL
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -74,14 +81,30 @@ class Word:
     letters: bool
     weak: bool
 
-    def read(self, key: Mapping[int, str], literally: bool = False) -> str:
+    def read(self, key: Mapping[int, str], literal: Set[int] = frozenset()) -> str:
         """The word in composed form with every glyph of ``key`` (mark -> target) put in.
 
-        ``literally``: as if the weak glyphs were what they look like.
+        ``literal`` counts the glyphs, from 0, that are what they look like.
         """
-        if literally:
-            key = {**key, **{ord(mark(g.code)): g.spelled for g in self.glyphs if g.weak}}
-        return unicodedata.normalize("NFC", self.template.translate(key))
+        if not literal:
+            return unicodedata.normalize("NFC", self.template.translate(key))
+        glyphs = iter(enumerate(self.glyphs))
+        read = [
+            char if char < mark(0) else self._one(*next(glyphs), key, literal)
+            for char in self.template
+        ]
+        return unicodedata.normalize("NFC", "".join(read))
+
+    def _one(self, nr: int, glyph: Glyph, key: Mapping[int, str], literal: Set[int]) -> str:
+        if nr not in literal:
+            return key.get(ord(mark(glyph.code)), mark(glyph.code))
+        return glyph.spelled if glyph.spelled.isalnum() else ""
+
+    def readings(self, key: Mapping[int, str]) -> dict[frozenset[int], str]:
+        """Every way of taking some of the weak glyphs for what they look like -> the word read."""
+        weak = [nr for nr, glyph in enumerate(self.glyphs) if glyph.weak][:_MOST_WEAK]
+        ways = (frozenset(some) for n in range(len(weak) + 1) for some in combinations(weak, n))
+        return {some: self.read(key, some) for some in ways}
 
     @property
     def all_glyphs(self) -> bool:
@@ -112,22 +135,35 @@ class Family:
     """The glyph table of a font, for bare characters from code point ``floor`` on.
 
     ``presumed`` are the codes that the table only supposes: a word of the lexicon has to agree.
+    ``initials`` are signs and digits that count as codes only before a word's next letter: in a
+    text that has kept its own signs, "9L" is a word and "9." is not.
     ``key`` maps :func:`mark` code points to targets, for ``str.translate``.
     """
 
     def __init__(
-        self, id: str, table: Mapping[int, str], floor: int, presumed: frozenset[int]
+        self,
+        id: str,
+        table: Mapping[int, str],
+        floor: int,
+        presumed: frozenset[int],
+        initials: Sequence[int] = (),
     ) -> None:
         self.id = id
         self.table = table
         self.floor = floor
         self.presumed = presumed
+        self.initials = initials
         self.key = {_MARK + code: target for code, target in table.items()}
+
+    @classmethod
+    def learnt(cls, table: Mapping[int, str]) -> Family:
+        """A font nobody has a table of, as far as it was solved."""
+        return cls("ukendt", table, 0x100, frozenset(table))
 
     @property
     def whole(self) -> bool:
-        """Whether capitals and punctuation are broken as well, so that ASCII is suspect."""
-        return self.floor == 0
+        """Whether capitals are broken as well, so that ASCII is suspect."""
+        return self.floor < 0x80
 
     @cached_property
     def _aliases(self) -> dict[str, int]:
@@ -154,8 +190,13 @@ class Family:
         bare = {chr(code) for code in self.table if code >= self.floor} - {_PAGE_BREAK}
         if self.floor < 0x100:
             bare |= {chr(code) for code in range(0xC0, 0x100)} - set(_DANISH)
-        one = "".join(map(re.escape, sorted(bare)))
-        return re.compile("|".join([_SPELLED, *map(re.escape, aliases), f"[{_LETTERS}{one}]"]))
+        first = {char for char in bare if ord(char) in self.initials}
+        always, initial = (f"[{_LETTERS}{_class(bare - first)}]", f"[{_class(first)}]")
+        alone = _class(char for char in first if self.table[ord(char)] == "I")
+        capital = (
+            [f"(?<![0-9{always[1:]}){initial}(?={always})", rf"\A[{alone}]\Z"] if first else []
+        )
+        return re.compile("|".join([_SPELLED, *map(re.escape, aliases), *capital, always]))
 
     def _glyph(self, found: re.Match[str]) -> Glyph:
         """The glyph number behind a spelling, and whether healthy text may hold the spelling."""
@@ -165,7 +206,8 @@ class Family:
         if spelled in self._aliases and not (len(spelled) == 1 and ord(spelled) in self.table):
             weak = len(spelled) == 1 or spelled.isascii()
             return Glyph(span, spelled, self._aliases[spelled], weak)
-        return Glyph(span, spelled, ord(spelled) % 0x100000, "\xa0" <= spelled <= "\xff")
+        weak = "\xa0" <= spelled <= "\xff" or ord(spelled) in self.initials
+        return Glyph(span, spelled, ord(spelled) % 0x100000, weak)
 
     def words(self, raw: str) -> tuple[Word, ...]:
         """The broken words of a token, in order."""
@@ -180,7 +222,8 @@ class Family:
     def _alien(self) -> re.Pattern[str]:
         """A bare strange character that the table says nothing about."""
         strange = {chr(code) for code in range(0x1F00) if STRANGE.match(chr(code))}
-        known = {chr(code) for code in self.table} | set("".join(self._aliases))
+        known = {chr(code) for code in self.table if code >= self.floor}
+        known |= set("".join(self._aliases))
         return re.compile("[" + "".join(map(re.escape, sorted(strange - known))) + "]")
 
     def cut(self, raw: str) -> Iterator[Word]:
@@ -210,6 +253,11 @@ class Family:
 _RUN = re.compile("a+|-")
 
 
+def _class(chars: Iterable[str]) -> str:
+    """What stands between the brackets of a character class."""
+    return "".join(map(re.escape, sorted(chars)))
+
+
 @lru_cache(maxsize=20_000)
 def _read(family: Family, raw: str) -> tuple[Word, ...]:
     return tuple(family.cut(raw))
@@ -218,14 +266,34 @@ def _read(family: Family, raw: str) -> tuple[Word, ...]:
 @cache
 def fonts() -> tuple[tuple[Family, ...], ...]:
     """Every font with a table, as one family for each extent to which it may be broken."""
+    return tuple(tuple(_family(entry, floor) for floor in entry["fra"]) for entry in _listed())
+
+
+@cache
+def _listed() -> list[dict[str, Any]]:
     path = bundled("pipelines") / "tegn" / "families.json"
-    listed = json.loads(path.read_text("utf-8"))
-    return tuple(tuple(_family(entry, floor) for floor in entry["fra"]) for entry in listed)
+    listed: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return listed
 
 
 def _family(entry: dict[str, Any], floor: str) -> Family:
     tables = [{int(c, 16): t for c, t in entry.get(k, {}).items()} for k in ("koder", "formodet")]
-    return Family(entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]))
+    first = [int(code, 16) for code in entry.get("kun_forrest", {}).get(floor, ())]
+    initials = range(first[0], first[1] + 1) if first else ()
+    if initials:
+        tables = [{c: t for c, t in table.items() if t.isalpha()} for table in tables]
+    return Family(
+        entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]), initials
+    )
+
+
+def named(font: str) -> Mapping[int, str]:
+    """Glyph number -> target, by the table of the font of this name; empty where there is none."""
+    plain = re.sub("[^a-z]", "", font.lower())
+    for entry in _listed():
+        if any(plain.startswith(name) for name in entry.get("skrifter", ())):
+            return {int(code, 16): target for code, target in entry["koder"].items()}
+    return {}
 
 
 NO_TABLE = Family("ukendt", {}, 0x100, frozenset())

@@ -7,45 +7,39 @@ name, what words deny and what nobody knows is left alone and reported.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
 from itertools import groupby
 
 from hoering.records import Source
 from hoering.repair.evidence import Verdict, Vote, examine
-from hoering.repair.families import Family, Glyph, Word, mark
-from hoering.repair.lexicon import lexicon
-from hoering.repair.segments import Segment, Token, lines, segments, suspicious, tokens
-from hoering.text import Edit, Span, Text
-
-_NAME = "kan være et rigtigt bogstav i et navn eller et fremmed ord"
-_UNPROVEN = "for få danske ord bekræfter, hvilken skrift der er ødelagt"
-_UNKNOWN = "tegnet er ukendt i skriften, og ordene afgør det ikke"
-_DENIED = "ordene modsiger tabellen over skriften"
-_INDENT = 80  # characters of white space at most between the two halves of a hyphenated word
-_REACH = 300  # characters within which a bracket that opens has to close
+from hoering.repair.families import NO_TABLE, Family
+from hoering.repair.fonts import mend_by_fonts
+from hoering.repair.judge import Mended, decide
+from hoering.repair.segments import Segment, segments
+from hoering.text import Edit, Text
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphFinding:
     """One broken character of one segment: what it was mended to, how often, and on what grounds.
 
-    ``code`` is the broken character as the text spells it. ``evidence`` is "tabel", "ordbog" or
-    "tabel og ordbog". ``margin`` is the lead in nats over ``runner_up``, None for what no word
-    tells (digits, brackets). ``segment`` counts from 1 in the order of the text.
+    ``code`` is the broken character as the text spells it. ``evidence`` is "tabel", "ordbog",
+    "tabel og ordbog", or what a ``font`` inside the file knows: "tegntabel", "omrids", "glyfnavn".
+    ``margin`` is the lead in nats over ``runner_up``, None for what no word tells (digits,
+    brackets). ``segment`` counts from 1 in the order of the text, None where the font told.
     """
 
     code: str
     target: str
     count: int
-    segment: int
+    segment: int | None
     family: str
     evidence: str
     margin: float | None
     runner_up: str | None
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +50,20 @@ class GlyphReport:
     left_alone: tuple[tuple[str, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mended:
-    """A glyph at its place in the text with its target, or with the reason why it has none."""
-
-    span: Span
-    glyph: Glyph
-    target: str
-    why: str = ""
-
-
 def mend_source(source: Source) -> Source:
     """The stage of the pipeline: the source with its broken glyphs mended."""
-    return replace(source, text=mend(source.text)[0])
+    return replace(source, text=mend_reported(source)[0])
+
+
+def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
+    """The text of a source mended by what its fonts know, then by language; what was done."""
+    known, done = mend_by_fonts(source)
+    text, report = mend(known)
+    found = (
+        GlyphFinding(m.code, m.target, m.count, None, m.kind, m.kind, None, None, m.font)
+        for m in done
+    )
+    return text, replace(report, findings=(*found, *report.findings))
 
 
 def mend(text: Text) -> tuple[Text, GlyphReport]:
@@ -77,13 +72,13 @@ def mend(text: Text) -> tuple[Text, GlyphReport]:
     Every glyph becomes an edit of its own with the rule ``glyph:<family>``; all other characters
     stay as they are, line ends, hyphens, control characters and Unicode form included.
     """
-    pairs = [(segment, examine(segment)) for segment in segments(text.value)]
+    pairs = _examined(text.value)
     proven = {segment.family for segment, verdict in pairs if verdict.established}
     edits: list[Edit] = []
     findings: list[GlyphFinding] = []
     left: Counter[tuple[str, str]] = Counter()
     for segment, verdict in pairs:
-        decided = list(_decide(text.value, segment, verdict, proven))
+        decided = list(decide(text.value, segment, verdict, proven))
         mended = [item for item in decided if item.target]
         edits += [Edit(item.span, item.target, f"glyph:{segment.family.id}") for item in mended]
         mended.sort(key=lambda item: item.glyph.spelled)
@@ -94,13 +89,35 @@ def mend(text: Text) -> tuple[Text, GlyphReport]:
     return text.edited(edits), GlyphReport(tuple(findings), alone)
 
 
+def _examined(value: str) -> list[tuple[Segment, Verdict]]:
+    """Every segment and what speaks for it; what a font without a table is solved to, is asked for
+    throughout, for some of its words may look like those of another.
+    """
+    pairs = [(segment, examine(segment)) for segment in segments(value)]
+    solved = [v for s, v in pairs if s.family is NO_TABLE and v.established]
+    learnt = [Family.learnt({c: vote.target for c, vote in v.votes.items()}) for v in solved]
+    if learnt and len(pairs) > 1:
+        pairs = [(segment, examine(segment)) for segment in segments(value, learnt)]
+    return [_joined(pairs, nr) for nr in range(len(pairs))]
+
+
+def _joined(pairs: Sequence[tuple[Segment, Verdict]], nr: int) -> tuple[Segment, Verdict]:
+    """A segment; where too little speaks for any font, in the one that is proven next to it."""
+    segment, verdict = pairs[nr]
+    for beside, proven in (*pairs[max(0, nr - 1) : nr], *pairs[nr + 1 : nr + 2]):
+        fits = all(beside.family.reads(token.raw) for token in segment.tokens)
+        if proven.established and not verdict.established and fits:
+            return replace(segment, family=beside.family), proven
+    return segment, verdict
+
+
 def report_json(report: GlyphReport) -> dict[str, list[dict[str, object]]]:
     """The report as JSON: ``findings``, and ``left_alone`` with ``code``, ``count`` and ``why``."""
     left = [dict(zip(("code", "count", "why"), item, strict=True)) for item in report.left_alone]
     return {"findings": [asdict(finding) for finding in report.findings], "left_alone": left}
 
 
-def _finding(same: Sequence[_Mended], segment: Segment, verdict: Verdict) -> GlyphFinding:
+def _finding(same: Sequence[Mended], segment: Segment, verdict: Verdict) -> GlyphFinding:
     """What to report of one spelling, mended throughout a segment."""
     vote = verdict.votes.get(same[0].glyph.code)
     return GlyphFinding(
@@ -109,168 +126,13 @@ def _finding(same: Sequence[_Mended], segment: Segment, verdict: Verdict) -> Gly
         count=len(same),
         segment=segment.nr,
         family=segment.family.id,
-        evidence=_grounds(vote),
+        evidence=_grounds(vote, segment.family),
         margin=round(vote.margin, 1) if vote and vote.margin is not None else None,
         runner_up=vote.runner_up if vote else None,
     )
 
 
-def _grounds(vote: Vote | None) -> str:
+def _grounds(vote: Vote | None, family: Family) -> str:
     if vote is None or not vote.confirmed:
         return "tabel"
-    return "ordbog" if vote.solved else "tabel og ordbog"
-
-
-# --- deciding ---------------------------------------------------------------------------------
-
-
-def _decide(
-    value: str, segment: Segment, verdict: Verdict, proven: Set[Family]
-) -> Iterator[_Mended]:
-    """Every broken character of a segment, mended or left alone."""
-    judge = _Judge(value, segment, verdict, segment.family in proven)
-    for token in segment.tokens:
-        for word in segment.family.words(token.raw):
-            yield from judge.mended(word, token, judge.objection(word, token))
-    if verdict.established:
-        for line in lines(value, segment.room):
-            yield from judge.plain(list(tokens(value, line)), segment.core.overlaps(line))
-
-
-class _Judge:
-    """Decides about the words, digits and brackets of one segment."""
-
-    def __init__(self, value: str, segment: Segment, verdict: Verdict, proven: bool) -> None:
-        self.value = value
-        self.family = segment.family
-        self.verdict = verdict
-        self.proven = proven  # somewhere in this text the font is established
-        self.key = verdict.key(self.family) if verdict.established else segment.family.key
-
-    def mended(self, word: Word, token: Token, why: str = "") -> Iterator[_Mended]:
-        """What becomes of the glyphs of a word against which ``why`` is objected."""
-        literally = self._literally(word)
-        for glyph in word.glyphs:
-            span = glyph.span.shift(token.span.start)
-            target = "" if why else self._target(glyph)
-            unread = _DENIED if glyph.code in self.verdict.votes else _UNKNOWN
-            if not (literally and glyph.weak):
-                yield _Mended(span, glyph, target, "" if target else why or unread)
-
-    def objection(self, word: Word, token: Token) -> str:
-        """Why a word of a suspicious token is left alone; empty where it is mended."""
-        known = self._known(word) or self._literally(word)
-        if not self.verdict.established:
-            sure = self.proven and known and (not word.natural or self._long(word))
-            return "" if sure else _NAME if word.natural else _UNPROVEN
-        if word.letters:
-            return "" if known or self._sure(word, token) else _NAME
-        return "" if self._stands(word.glyphs[0], token) else _NAME
-
-    def plain(self, line: Sequence[Token], inside: bool) -> Iterator[_Mended]:
-        """What is broken in the tokens of a line that nothing strange is seen in.
-
-        Outside the segment's core a line is all broken or not at all: "PLO" may be a union.
-        """
-        unseen = [token for token in line if not suspicious(token)]
-        broken = self.family.whole and all(map(self._is_glyphs, unseen)) and len(unseen) < len(line)
-        pairs = [(word, token) for token in unseen for word in self.family.words(token.raw)]
-        betrayed = [broken or self._betrayed(word, token) for word, token in pairs]
-        if inside or all(betrayed):
-            for (word, token), mend in zip(pairs, betrayed, strict=True):
-                if mend:
-                    yield from self.mended(word, token)
-
-    def _target(self, glyph: Glyph) -> str:
-        return self.key.get(ord(mark(glyph.code)), "")
-
-    def _known(self, word: Word) -> bool:
-        return word.letters and lexicon().knows(word.read(self.key))
-
-    def _literally(self, word: Word) -> bool:
-        """Whether the weak glyphs of a word have to be what they look like."""
-        return (
-            word.weak
-            and not self._known(word)
-            and lexicon().knows(word.read(self.key, literally=True))
-        )
-
-    def _sure(self, word: Word, token: Token) -> bool:
-        """Whether the table may decide about a word that is in no lexicon."""
-        presumed = self._confirmed(word.codes & self.family.presumed, 1)
-        if not word.natural or self._in_company(word, token):
-            return presumed and (self.family.whole or not word.weak)
-        if self.family.whole and word.all_glyphs:
-            return presumed and all(map(self._target, word.glyphs))
-        return not (
-            word.weak
-            or self._keeps_initial(word, token)
-            or self._broken_letters & set(word.template)
-            or not self._confirmed(word.codes, 2)
-        )
-
-    def _in_company(self, word: Word, token: Token) -> bool:
-        """Whether another part of a hyphenated name is broken beyond doubt."""
-        parts = self.family.words(token.raw)
-        plain = all(self._target(glyph).isascii() for glyph in word.glyphs)
-        return plain and any(part.letters and not part.natural for part in parts)
-
-    def _keeps_initial(self, word: Word, token: Token) -> bool:
-        """Whether reading the word would take the capital from what may be a name."""
-        read = word.read(self.key)
-        lowers = word.raw[0].isupper() and read[0].islower()
-        return lowers and len(read) > 1 and not self._continues(token)
-
-    @cached_property
-    def _broken_letters(self) -> Set[str]:
-        """Letters that the font shows broken: a word that has one intact is in another font."""
-        votes = self.verdict.votes.values()
-        return {vote.target for vote in votes if len(vote.confirmed) > 1}
-
-    def _long(self, word: Word) -> bool:
-        """Whether a word of the list is so long that chance cannot have made it."""
-        read = word.read(self.key)
-        return len(read) > 5 and lexicon().has(read.casefold())
-
-    def _continues(self, token: Token) -> bool:
-        """Whether a token goes on with a word that was broken at the end of the line before."""
-        before = self.value[max(0, token.span.start - _INDENT) : token.span.start]
-        return re.search(r"\w-[ \t\r]*\n[ \t]*\Z", before) is not None
-
-    def _confirmed(self, codes: Set[int], times: int) -> bool:
-        """Whether so many words of the lexicon agree with each of some codes."""
-        votes = [self.verdict.votes.get(code) for code in codes]
-        return all(vote is not None and len(vote.confirmed) >= times for vote in votes)
-
-    def _stands(self, glyph: Glyph, token: Token) -> bool:
-        """Whether a glyph that is no letter is broken, though healthy text may spell it so."""
-        if not glyph.weak:
-            return True
-        if self._target(glyph).isdigit():
-            strong = [g for word in self.family.words(token.raw) for g in word.glyphs if not g.weak]
-            return re.search("[0-9]", token.raw + "".join(map(self._target, strong))) is not None
-        return glyph.spelled == ";" and self._opens(token.span.start + glyph.span.end)
-
-    def _opens(self, at: int) -> bool:
-        """Whether something follows at once and the next bracket is a broken one that closes."""
-        closing = "".join(chr(code) for code, char in self.family.table.items() if char == ")")
-        found = re.match(
-            f"[^\\s();{closing}][^();{closing}]*([();{closing}])", self.value[at : at + _REACH]
-        )
-        return found is not None and found[1] in closing
-
-    def _is_glyphs(self, token: Token) -> bool:
-        """Whether every character of a token is one of the table."""
-        words = self.family.words(token.raw)
-        covered = sum(len(glyph.span) for word in words for glyph in word.glyphs)
-        return covered == len(token.raw) and all(self._target(g) for w in words for g in w.glyphs)
-
-    def _betrayed(self, word: Word, token: Token) -> bool:
-        """Whether a word without a strange character is Danish only when read in this font."""
-        if not word.letters:
-            return word.weak and self._stands(word.glyphs[0], token)
-        if not word.raw.isprintable():
-            return True
-        enough = 2 if word.raw.isascii() else 1
-        fits = len(word.template) > enough and self._known(word)
-        return fits and not lexicon().knows(word.raw)
+    return "ordbog" if vote.solved or family.id == NO_TABLE.id else "tabel og ordbog"

@@ -24,6 +24,10 @@ _SPACE = r"\(cid:[13]\)|[\x01\x03\U00100001\U00100003]"
 _TOKEN = re.compile(
     rf"{_SPACE}|(?<=\x03)\t(?=\x03)|(?:(?!\(cid:[13]\))[^ \t\r\n\x01\x03\U00100001\U00100003])+"
 )
+_CAPITALS = re.compile(r"[D-\]]{2}")
+_SUSPECT = re.compile(rf"{SUSPECT.pattern}|[D-\]]{{4}}")
+_LETTER = re.compile(r"[^\W\d_]")
+_CIPHERED, _MOST = 3, 0.5  # words, and share of a line, that are Danish in no other way
 _BEYOND = 3  # lines without anything strange that a font broken throughout may still reach
 _GAP = 25  # lines without a suspicious token after which a font is asked for afresh
 _SWITCH = 2.5  # price of a change of font, in the units of gain: about one word of four letters
@@ -74,25 +78,55 @@ def lines(value: str, part: Span) -> Iterator[Span]:
         at = end + 1
 
 
-def suspicious(token: Token) -> bool:
-    """Whether a token holds a character that no Danish word is written with."""
+def suspects(line: Sequence[Token]) -> list[Token]:
+    """The tokens of a line that no Danish is written like.
+
+    They hold a strange character; or the line is capitals that for the most part are Danish only
+    when read in a font whose letters turn up as capitals.
+    """
+    ciphered = {token for token in line if _ciphered(token.raw)}
+    alike = sum(_LETTER.search(token.raw) is not None for token in line)
+    if len(ciphered) < _CIPHERED or len(ciphered) < alike * _MOST:
+        ciphered = set()
+    return [token for token in line if token in ciphered or _strange(token.raw)]
+
+
+def _strange(raw: str) -> bool:
     # Composed, so that the ring of a decomposed "å" is not taken for a strange character; but
     # composing would hide a glyph number that Unicode calls the same as a semicolon.
-    composed = unicodedata.normalize("NFC", token.raw.replace("\u037e", "\u037f"))
+    composed = unicodedata.normalize("NFC", raw.replace("\u037e", "\u037f"))
     return STRANGE.search(composed) is not None
 
 
-def segments(value: str) -> tuple[Segment, ...]:
-    """The stretches of a text in which a font seems broken, in order, never overlapping."""
-    runs: list[tuple[tuple[Family, ...], tuple[Token, ...]]] = []
+@lru_cache(maxsize=20_000)
+def _ciphered(raw: str) -> bool:
+    """Whether capitals make no word as they stand and one in a font we know."""
+    if not _CAPITALS.search(raw):
+        return False
+    read = [(word, family) for family in _states() if family.initials for word in family.words(raw)]
+    return any(
+        len(word.template) > 1
+        and lexicon().knows(word.read(family.key))
+        and not lexicon().knows(word.raw)
+        for word, family in read
+    )
+
+
+def segments(value: str, learnt: Sequence[Family] = ()) -> tuple[Segment, ...]:
+    """The stretches of a text in which a font seems broken, in order, never overlapping.
+
+    ``learnt`` are fonts to be asked for besides those with a table.
+    """
+    runs: list[tuple[Family, tuple[Token, ...]]] = []
+    states = (*_states(), *learnt)
     for chunk in _chunks(value):
-        told = zip(_best_story(chunk), chunk, strict=True)
+        told = zip(_best_story(chunk, states), chunk, strict=True)
         for state, pairs in groupby(told, key=lambda pair: pair[0]):
-            runs.append((_states()[state], tuple(token for _, token in pairs)))
+            runs.append((states[state], tuple(token for _, token in pairs)))
     rooms = _rooms(value, [run for _, run in runs])
     found = [
-        Segment(nr, _extent(font, list(tokens(value, room))), run, room, room)
-        for nr, ((font, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
+        Segment(nr, family, run, room, room)
+        for nr, ((family, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
     ]
     return tuple(_widened(value, found))
 
@@ -111,17 +145,12 @@ def _widened(value: str, found: Sequence[Segment]) -> Iterator[Segment]:
         yield replace(segment, room=room)
 
 
-def _extent(font: Sequence[Family], inside: Sequence[Token]) -> Family:
-    """To what extent a font is broken in a segment; the least that explains its tokens."""
-    return max(font, key=lambda family: sum(_weight(token.raw, family) for token in inside))
-
-
 def _suspects(value: str) -> Iterator[Token]:
     """Every suspicious token; only lines with a strange character are looked at."""
     at = 0
-    while found := SUSPECT.search(value, at):
+    while found := _SUSPECT.search(value, at):
         line = _line(value, found.start(), found.end())
-        yield from filter(suspicious, tokens(value, line))
+        yield from suspects(list(tokens(value, line)))
         at = line.end
 
 
@@ -155,18 +184,17 @@ def _rooms(value: str, runs: Sequence[Sequence[Token]]) -> Iterator[Span]:
 
 
 @cache
-def _states() -> tuple[tuple[Family, ...], ...]:
+def _states() -> tuple[Family, ...]:
     """What a token may be read in; the first stands for "no font we know"."""
-    return ((NO_TABLE,), *fonts())
+    return (NO_TABLE, *(family for font in fonts() for family in font))
 
 
-def _best_story(chunk: Sequence[Token]) -> list[int]:
-    """For each token the index in :func:`_states` of the font it is read in."""
-    states = _states()
+def _best_story(chunk: Sequence[Token], states: Sequence[Family]) -> list[int]:
+    """For each token the index in ``states`` of the font it is read in."""
     best = [0.0, *[-_SWITCH] * (len(states) - 1)]
     came: list[list[int]] = []
     for token in chunk:
-        weights = [max(_weight(token.raw, family) for family in font) for font in states]
+        weights = [_weight(token.raw, family) for family in states]
         top = max(range(len(best)), key=best.__getitem__)
         switch = best[top] - _SWITCH
         came.append([nr if best[nr] >= switch else top for nr in range(len(best))])
@@ -195,9 +223,9 @@ def _word_weight(word: Word, family: Family) -> float:
         return -2.0
     if not word.letters:
         return 0.1
-    if word.weak and lexicon().knows(word.read(family.key, literally=True)):
-        return 0.0
     worth = gain(word.read(family.key))
+    if word.weak and not worth and any(map(lexicon().knows, word.readings(family.key).values())):
+        return 0.0
     return worth or (-2.0 if word.natural else -0.5)
 
 

@@ -1,0 +1,111 @@
+"""Mend what the fonts inside a file know: their evidence comes before any guess by language.
+
+A font's own character table and outlines seen in a healthy font are believed where the text's map
+has lost a character, unless the words get worse by it. Where a map tells something else throughout,
+or only glyph names and tables by the font's name speak, the words have to get better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hoering.records import FontEvidence, Source
+from hoering.repair.families import named
+from hoering.repair.lexicon import lexicon
+from hoering.text import Edit, Span, Text
+
+_STRONG = {"tegntabel", "omrids"}
+_TABLE = "tabel"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MOST_WORDS = 2_000
+_ENOUGH = 0.5  # share of words that are Danish in a passage that weak evidence has mended
+
+
+@dataclass(frozen=True, slots=True)
+class FontMend:
+    """One kind of character of one font, mended everywhere: what to what, how often, by what."""
+
+    font: str
+    code: str
+    target: str
+    count: int
+    kind: str
+
+
+def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
+    """One more version of the source's text, with what its fonts know put right; what was done."""
+    edits: list[Edit] = []
+    done: Counter[tuple[str, str, str, str]] = Counter()
+    for evidence in source.fonts:
+        for edit, item in _believed(source.text, evidence):
+            edits.append(edit)
+            done[item] += 1
+    found = (
+        FontMend(font, code, new, n, kind) for (font, code, new, kind), n in sorted(done.items())
+    )
+    return source.text.edited(edits), tuple(found)
+
+
+def _believed(
+    text: Text, evidence: FontEvidence
+) -> Iterator[tuple[Edit, tuple[str, str, str, str]]]:
+    """The edits of one font that can be believed; each kind of evidence is judged for itself."""
+    told = {char: (new, kind) for char, new, kind in evidence.targets}
+    if evidence.lost:
+        family = named(evidence.font)
+        told = {chr(code): (new, _TABLE) for code, new in family.items()} | told
+    pairs = [(place, told[place[1]]) for place in _places(text, evidence) if place[1] in told]
+    kinds = {kind for _, (_, kind) in pairs}
+    for kind in sorted(kinds):
+        edits = [
+            Edit(span, new, f"glyph:{kind}")
+            for (span, char), (new, of) in pairs
+            if of == kind and new != char
+        ]
+        if edits and _better(text, edits, strong=evidence.lost and kind in _STRONG):
+            for edit in edits:
+                code = text.value[edit.span.start : edit.span.end]
+                yield edit, (evidence.font, code, edit.new, kind)
+
+
+def _places(text: Text, evidence: FontEvidence) -> Iterator[tuple[Span, str]]:
+    """Every character of the font; a glyph number spelled out counts as its character."""
+    for start, end in evidence.spans:
+        at = start
+        while at < end:
+            spelled = re.compile(r"\(cid:(\d+)\)").match(text.value, at, end)
+            stop = spelled.end() if spelled else at + 1
+            yield Span(at, stop), chr(int(spelled[1])) if spelled else text.value[at]
+            at = stop
+
+
+def _better(text: Text, edits: Sequence[Edit], strong: bool) -> bool:
+    """Whether the lines that are mended hold more Danish than before; strong evidence: no less."""
+    mended = text.edited(edits)
+    before, after = _known(text.value, edits), _known(mended.value, _moved(edits))
+    return after >= before if strong else after > before and after >= _ENOUGH
+
+
+def _moved(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The same edits with their spans where their new characters stand."""
+    by = 0
+    for edit in sorted(edits):
+        start = edit.span.start + by
+        yield Edit(Span(start, start + max(1, len(edit.new))), edit.new, edit.rule)
+        by += len(edit.new) - len(edit.span)
+
+
+def _known(value: str, edits: Iterable[Edit]) -> float:
+    """Share of Danish words on the lines that edits touch."""
+    words: list[str] = []
+    end = -1
+    for edit in edits:
+        if edit.span.start > end and len(words) < _MOST_WORDS:
+            start = value.rfind("\n", 0, edit.span.start) + 1
+            end = value.find("\n", edit.span.end)
+            end = len(value) if end < 0 else end
+            words += _WORD.findall(value, start, end)
+    return sum(map(lexicon().knows, words)) / len(words) if words else 0.0
