@@ -100,7 +100,8 @@ class Layout:
         if at in self.signature or at in self.taken or at - 1 in self.taken:
             return False
         after_signature = at - 1 in self.signature and line.gap > 0
-        return line.page_start or line.gap > self.usual or after_signature
+        divided = line.page_start or line.page_break or line.gap > self.usual
+        return divided or after_signature
 
     def is_prose(self, at: int) -> bool:
         """Running text that is no part of a signature."""

@@ -20,6 +20,8 @@ from hoering.split.marks import Line, Mark
 
 _NUMBERED = re.compile(r"(?:svar|høringssvar|henvendelse|digital post)\s*(?:nr\.?\s*)?\d*$", re.I)
 """How a portal or a mailbox numbers what it prints."""
+_LONGEST_TITLE = 6
+"""Lines of title above a letter's own fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,37 @@ def segments(lines: Sequence[Line]) -> list[Segment]:
     contents = contents_of(lines)
     blocks = {_mail_front(lines, block.first): block for block in header_blocks(lines)}
     letters = contents.starts if contents else letter_starts(lines, list(blocks.values()))
+    if contents and contents.complete:
+        # A page that the list does not know goes on with the answer before it.
+        listed = {*letters, *range(contents.last)}
+        blocks = {at: b for at, b in blocks.items() if not lines[at].page_break or at in listed}
+    blocks = _with_forms(lines, blocks, letters)
     starts = sorted({0, *blocks, *letters})
     ends = [*starts[1:], len(lines)]
     return [
         _segment(first, last, blocks.get(first), contents)
         for first, last in zip(starts, ends, strict=True)
     ]
+
+
+def _with_forms(
+    lines: Sequence[Line], blocks: dict[int, HeaderBlock], letters: Sequence[int]
+) -> dict[int, HeaderBlock]:
+    """A letter's own fields ("Afsender: …", "Dato: …") begin nothing: the letter or mail does."""
+    kept: dict[int, HeaderBlock] = {}
+    for at, block in sorted(blocks.items()):
+        top = max((start for start in (*letters, *kept) if start < at), default=0)
+        below = kept[top].last if top in kept else top
+        is_form = block.header.to is None and block.header.subject is None
+        if not (is_form and at - below <= _LONGEST_TITLE) or _has_text(lines[below:at]):
+            kept[at] = block
+        elif top not in kept and not any(line.has(Mark.PAGE_NUMBER) for line in lines[top:at]):
+            kept[top] = block
+    return kept
+
+
+def _has_text(lines: Sequence[Line]) -> bool:
+    return any(line.is_prose or line.has(Mark.CLOSING, Mark.SALUTATION) for line in lines)
 
 
 def rows(lines: Sequence[Line]) -> list[Segment]:

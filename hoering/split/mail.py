@@ -150,9 +150,16 @@ def is_hearing_letter(text: str) -> bool:
 
 _RECEIPT = re.compile(
     r"(?:dit|jeres)\s+(?:hørings)?svar\b.{0,30}\bmodtaget|kvitterer\b.{0,40}\bmodtagelsen"
+    r"(?!\s+af\s+\w*(?:lov|udkast|forslag|plan|høring|materiale|brev))"
+    r"(?:\s+af\s+(?:dit|din|dine|jeres|deres)\b|\s*[.,!]|$)"
     r"|har\s+modtaget\s+(?:dit|din|jeres)\s+(?:hørings)?(?:svar|indsigelse|henvendelse|mail|bemærkning)",
     re.I | re.S,
 )
+_SILENT = re.compile(
+    r"\b(?:ingen|ikke|uden|intet)\b.{0,40}\b(?:bemærk\w+|kommentar\w*|anledning|indvending\w*)",
+    re.I,
+)
+"""Who has no remarks has answered."""
 _COVER = re.compile(
     r"\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bnedenstående\b"
     r"|\bse\s+(?:venligst\s+)?nedenfor\b|\bfår\s+(?:i|du)\s+(?:det\s+|den\s+)?her\b|\bhermed\s+(?:endnu\s+)?(?:et|en)\b",
@@ -178,7 +185,8 @@ _LONGEST_COVER_NOTE, _SHORTEST_ANSWER = 30, 8
 
 def is_receipt(text: str) -> bool:
     """Whether this is the authority's thanks for an answer, not an answer."""
-    return bool(_RECEIPT.search(" ".join(text.split()))) and len(text.split()) <= 80
+    flat = " ".join(text.split())
+    return bool(_RECEIPT.search(flat)) and len(flat.split()) <= 80 and not _SILENT.search(flat)
 
 
 def is_cover_note(text: str, subject: str | None) -> bool:

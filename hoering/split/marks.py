@@ -46,7 +46,8 @@ _STREET = (
 
 _PATTERNS: dict[Mark, tuple[str, ...]] = {
     Mark.HEADER: (
-        r"(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Kopi|Emne|Subject|Titel|Dato|Date):(?:\s|$)",
+        r"(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Bcc|Kopi|Emne|Subject|Titel|Dato|Date|Prioritet"
+        r"|Importance|Vedhæftede filer|Vedhæftet|Attachments):(?:\s|$)",
         # The fields of a hearing portal's export.
         r"(?-i:Svarnummer|Svar nr\.|Indsendt(?: af| den)?|Afsender|Navn|Virksomhed|Organisation"
         r"|Firma|Postnr\.?|By|Modtaget|Høringspart)"
@@ -78,11 +79,13 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
     ),
     Mark.ANNEX: (r"(?:bilag(?:\s*\d+)?\b|borgerhenvendelser\b|appendiks\b)(?!.*[.!?]$)",),
     Mark.SALUTATION: (
-        r"(?:kære|hej|goddag|godmorgen)\b.{0,60}$|att\.?:",
-        r"(?-i:Til\s+(?:rette|hvem|[A-ZÆØÅ])).{0,70}(?<![.!?])$",
+        r"(?:kære|hej|hejsa|halløj|goddag|godmorgen|godaften|dear)\b.{0,60}$|att\.?(?::|\s(?-i:[A-ZÆØÅ]))",
+        r"(?-i:Til\s+(?:rette|hvem|alle|jer|dem|[A-ZÆØÅ])).{0,70}(?<![.!?])$",
     ),
     Mark.CLOSING: (
         r"(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme|sommer)\s+hils(?:en|ener|ner)\b.{0,40}$",
+        r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|venligst,?$|sincerely,?$",
+        r"(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$",
         r"(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
         r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
     ),
@@ -116,14 +119,28 @@ PERSON = re.compile(
     r"(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$"
 )
 """A person's name and nothing else."""
+_TITLED = re.compile(r"\s*(?:[,/(]|\s[-–]\s)\s*")
+
+
+def signs_as(text: str) -> str | None:
+    """The person who stands on a line, with a title or function behind or without; else None."""
+    bare = text.lstrip("-–•/ ").rstrip()
+    name = _TITLED.split(bare, maxsplit=1)[0]
+    return name if PERSON.match(name) and len(bare.split()) <= MAX_FRONT_WORDS else None
+
+
+NAMED_GREETING = re.compile(r"\s(?!(?i:hils|regards|bestyrelse|vegne))[A-ZÆØÅ][\w'.-]+(?:,.*)?$")
+"""A greeting that ends in the name of who greets."""
 MAX_FRONT_WORDS = 14
 """A line of front matter (letterhead, title, address) is short."""
 
 
 _RULE = re.compile(r"[-_=*]{20,}$")
 """A line drawn across the page divides what several people wrote."""
+_ORNAMENT = re.compile(r"(?:[-_=*~#+·•.–—]\s*){3,}$")
+"""Stars or dashes alone on a line divide something, be it only the parts of one letter."""
 _BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)])\s")
-_FUNCTION = re.compile(
+FUNCTION = re.compile(
     r"(?:fungerende\s+)?(?:næst|vice)?(?:formand|forperson|forkvinde|direktør|leder|forstander|sekretær"
     r"|chef|talsperson|konsulent|koordinator|skoleleder|kasserer|advokat|lektor|professor)\b",
     re.I,
@@ -138,7 +155,8 @@ class Line:
     """One line of a source: ``span`` without its line end, ``gap`` blank lines before it.
 
     ``is_prose`` tells running text from headings, names and addresses; it takes the neighbours to
-    see. ``page_break`` is a form feed, ``page_start`` also what merely looks like one.
+    see. ``page_break`` is a form feed, ``page_start`` also what merely looks like one; ``ruled``
+    stands below a drawn line.
     """
 
     span: Span
@@ -148,6 +166,12 @@ class Line:
     page_start: bool
     page_break: bool = False
     is_prose: bool = False
+    ruled: bool = False
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether the line is drawn and says nothing."""
+        return _ORNAMENT.match(self.text) is not None
 
     @property
     def words(self) -> int:
@@ -180,7 +204,9 @@ def lines_of(text: str) -> list[Line]:
         if bare:
             first = at + piece.index(bare[0])
             span = Span(first, first + len(bare))
-            lines.append(Line(span, bare, marks_of(bare), gap, first in starts, broken))
+            ruled = bool(lines) and lines[-1].is_rule
+            line = Line(span, bare, marks_of(bare), gap, first in starts, broken, ruled=ruled)
+            lines.append(line)
             broken = bool(_RULE.match(bare))
         broken = broken or piece.endswith("\f")
         gap = 0 if bare else gap + piece.count("\n")
@@ -233,7 +259,7 @@ def _is_prose(line: Line, after: Line | None, before: bool, usual: int) -> bool:
         return False
     if line.is_sentence or line.has(Mark.OPENING):
         return True
-    if _FUNCTION.match(line.text):
+    if FUNCTION.match(line.text):
         return False
     if line.words >= _RUNNING and _BULLET.match(line.text):
         return True

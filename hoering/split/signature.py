@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hoering.split.marks import Line, Mark
+from hoering.split.kinds import kind_of
+from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
 
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
@@ -30,11 +31,27 @@ def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
         return True
     if (
         line.page_start
+        or line.ruled
+        or line.is_rule
         or line.has(*_NEW_MATTER)
         or (line.is_sentence and not line.has(Mark.CLOSING))
     ):
         return False
-    return line.gap <= (_HANDWRITTEN if at == closing + 1 else 1) or line.has(Mark.CLOSING)
+    if at == closing + 1 and not NAMED_GREETING.search(lines[closing].text):
+        return line.gap <= _HANDWRITTEN
+    return line.gap <= 1 or line.has(Mark.CLOSING) or _signed_by_hand(lines, closing, at)
+
+
+def _signed_by_hand(lines: Sequence[Line], closing: int, at: int) -> bool:
+    """A name with its function, below the room that was left for it; nobody has signed yet."""
+    nobody = not any(_is_person(line.text) for line in lines[closing + 1 : at])
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    function = below is not None and below.gap == 0 and FUNCTION.match(below.text) is not None
+    return lines[at].gap <= _HANDWRITTEN and nobody and function and _is_person(lines[at].text)
+
+
+def _is_person(text: str) -> bool:
+    return bool(PERSON.match(text)) and kind_of(text) is None and not text.startswith("For ")
 
 
 def closings(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

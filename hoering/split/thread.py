@@ -85,14 +85,15 @@ class Thread:
 
     def _mail(self, nr: int, header: MailHeader, above: Response | None) -> Part:
         """A mail that says something itself."""
-        tops_thread = nr == 0 or self.lines[self.cut[nr].first].page_break
+        first = self.lines[self.cut[nr].first]
+        tops_thread = nr == 0 or first.page_break or first.ruled
         if self.authority & _from(header) and not tops_thread:
             return Part.QUOTED if above else Part.OTHER
-        if above is None:
+        if above is None or tops_thread:
             return Part.RESPONSE
         if _in_thread(above.header, header):
             return Part.QUOTED
-        encloses = not tops_thread and self._passes_on(self.cut[nr], above)
+        encloses = self._passes_on(self.cut[nr], above)
         return Part.ENCLOSED if encloses else Part.RESPONSE
 
     def _hands_on(self, nr: int) -> bool:
