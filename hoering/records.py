@@ -28,6 +28,9 @@ class SourceKind(StrEnum):
     WORD = "word"
     PLAIN = "plain"
     PORTAL = "portal"
+    HTML = "html"
+    IMAGE = "image"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Source:
     """The text of one file. ``file`` is a name to show, ``sha256`` its identity.
 
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
-    pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the mail it was attached to.
+    pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the archive or mailbox it was
+    taken out of.
     """
 
     file: str

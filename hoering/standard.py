@@ -12,7 +12,7 @@ from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.view import Viewer
-from hoering.readers import read
+from hoering.readers import read, unpack
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
@@ -30,6 +30,7 @@ def pipeline(hearing: Hearing) -> Pipeline:
     return Pipeline(
         hearing=hearing,
         read=read,
+        unpack=unpack,
         over_source=(
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
             mend_source,

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hoering.readers.formats import READERS, Reader, reader_for, suffix
+from hoering.readers.formats import READERS, Reader, is_aside, reader_for, suffix
+from hoering.readers.reading import Unpacked
 from hoering.records import Refusal, Source
 
-__all__ = ["SUFFIXES", "Reader", "read", "reader_for", "supported"]
+__all__ = [
+    "SUFFIXES",
+    "Reader",
+    "Unpacked",
+    "is_aside",
+    "read",
+    "reader_for",
+    "supported",
+    "unpack",
+]
 
 SUFFIXES: tuple[str, ...] = tuple(ending for reader in READERS for ending in reader.suffixes)
 """The file name endings that are read, in lower case with their dot."""
@@ -25,9 +35,17 @@ def read(path: Path, file: str) -> Source | Refusal:
     return read_guarded(path, file)
 
 
-def supported(path: Path) -> bool:
-    """Whether a file found in a folder has a format that is read.
+def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...]:
+    """Take the files out of an archive or a mailbox, in a worker process, into the folder ``into``.
 
-    Word and macOS leave files of their own beside documents (``~$…``, ``._…``): they are not.
+    Empty for what is none, and for one that cannot be opened: :func:`read` says why. Each file is
+    named after ``file``, which decides the format, and after its place in there.
     """
-    return suffix(path.name) in SUFFIXES and not path.name.startswith(("~$", "._"))
+    from hoering.readers.guard import unpack_guarded  # noqa: PLC0415
+
+    return unpack_guarded(path, file, into)
+
+
+def supported(path: Path) -> bool:
+    """Whether a file found in a folder has a format that is read."""
+    return suffix(path.name) in SUFFIXES and not is_aside(path.name)

@@ -26,6 +26,9 @@ _TO_TEXT = (
     "Installér tesseract (se »hoering doctor«), eller kør tekstgenkendelse (OCR) på filen, og gem "
     "den som PDF med tekst."
 )
+_POSTMARK = b"From "
+"""What every mail in a mailbox begins with."""
+_MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/\d+\.[^/]+$")
 _HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:From |[!-9;-~]+[ \t]*:)")
 
 
@@ -42,10 +45,12 @@ class Reader:
     advice: str
     module: str
     magic: Callable[[bytes], bool]
+    holds: bool = False
+    """Whether it is a container: its module yields the files in it (:mod:`.container`)."""
 
     def claims(self, name: str, head: bytes) -> bool:
         """Whether the file's suffix and first bytes are both this format's."""
-        return suffix(name) in self.suffixes and self.magic(head)
+        return _ending(name, head) in self.suffixes and self.magic(head)
 
     def read(self, data: bytes) -> Reading:
         """The text of a whole file.
@@ -53,10 +58,19 @@ class Reader:
         Raises:
             RefusedError: the file is encrypted, damaged or without any text.
         """
-        reading: Reading = import_module(self.module).read(data)
+        reading = self._contents(data) if self.holds else self._read(data)
         if not reading.text.strip():
             raise _textless(reading)
         return reading
+
+    def _read(self, data: bytes) -> Reading:
+        reading: Reading = import_module(self.module).read(data)
+        return reading
+
+    def _contents(self, data: bytes) -> Reading:
+        from hoering.readers.container import contents  # noqa: PLC0415 (it asks us for readers)
+
+        return contents(self, data)
 
 
 def _textless(reading: Reading) -> RefusedError:
@@ -120,22 +134,59 @@ READERS: tuple[Reader, ...] = (
         "hoering.readers.portal",
         lambda head: head.startswith((_ZIP, _OLE)) or _is_text(head),
     ),
+    Reader(
+        SourceKind.ARCHIVE,
+        (".zip",),
+        "et zip-arkiv",
+        "Pak arkivet ud, og indlæs filerne i det.",
+        "hoering.readers.archive",
+        lambda head: head.startswith((_ZIP, b"PK\x05\x06")),
+        holds=True,
+    ),
+    Reader(
+        SourceKind.ARCHIVE,
+        (".mbox",),
+        "en postkasse (mbox)",
+        "Gem mailene hver for sig som .eml, og indlæs dem.",
+        "hoering.readers.mailbox",
+        lambda head: head.startswith(_POSTMARK),
+        holds=True,
+    ),
 )
 
 _TO_WORD = "Åbn filen i Word, og gem den som .docx."
 _HINTS = {
     **dict.fromkeys((".doc", ".docm", ".rtf", ".odt", ".pages", ".wpd"), _TO_WORD),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".gif", ".bmp"), _TO_TEXT),
-    **dict.fromkeys((".zip", ".7z", ".rar"), "Pak filen ud, og indlæs filerne i den."),
+    **dict.fromkeys((".7z", ".rar", ".tar", ".gz"), "Pak filen ud, og indlæs filerne i den."),
     **dict.fromkeys((".xls", ".ods"), "Åbn arket, og gem det som .xlsx."),
     **dict.fromkeys((".html", ".htm"), "Åbn siden i en browser, og udskriv den til PDF."),
     ".msg": "Åbn mailen i Outlook, og gem den som .eml eller som ren tekst (.txt).",
 }
 
 
+_SUFFIXES = frozenset(ending for reader in READERS for ending in reader.suffixes)
+_SYSTEM = {"thumbs.db", "desktop.ini"}
+
+
 def suffix(name: str) -> str:
     """The file name's last suffix in lower case, with its dot; "" where it has none."""
     return PurePath(name).suffix.lower()
+
+
+def _ending(name: str, head: bytes) -> str:
+    """The suffix that decides; mail programs keep mailboxes and the mails of a folder without."""
+    if _MAILDIR.search(name) and suffix(name) not in _SUFFIXES:
+        return ".eml"
+    bare = not suffix(name) and head.startswith(_POSTMARK)
+    return ".mbox" if bare else suffix(name)
+
+
+def is_aside(name: str) -> bool:
+    """Whether programs leave a file by this name beside documents; nobody sent it."""
+    *folders, file = name.split("/")
+    mac = "__MACOSX" in folders
+    return mac or file.startswith((".", "~$")) or file.lower() in _SYSTEM or file.endswith(".msf")
 
 
 def reader_for(name: str, head: bytes, readers: tuple[Reader, ...] = READERS) -> Reader:
@@ -154,7 +205,7 @@ def reader_for(name: str, head: bytes, readers: tuple[Reader, ...] = READERS) ->
 
 
 def _nobody(name: str, head: bytes, readers: tuple[Reader, ...]) -> RefusedError:
-    ending = suffix(name)
+    ending = _ending(name, head)
     for reader in readers:
         if ending in reader.suffixes:
             return _wrong_content(ending, reader, head, readers)
