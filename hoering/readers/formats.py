@@ -20,8 +20,8 @@ HEAD = 4096
 """How many bytes of a file a reader may look at to decide whether it claims it."""
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_BINARY = (_ZIP, _OLE, b"%PDF-", b"{\\rtf")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_BINARY = (_ZIP, OLE, b"%PDF-", b"{\\rtf")
 _TO_TEXT = (
     "Installér tesseract (se »hoering doctor«), eller kør tekstgenkendelse (OCR) på filen, og gem "
     "den som PDF med tekst."
@@ -89,7 +89,7 @@ def _is_text(head: bytes) -> bool:
 
 def _is_word(head: bytes) -> bool:
     # A .docx with a password is an OLE file: the Word reader takes it and says so.
-    return head.startswith((_ZIP, _OLE))
+    return head.startswith((_ZIP, OLE))
 
 
 READERS: tuple[Reader, ...] = (
@@ -119,6 +119,14 @@ READERS: tuple[Reader, ...] = (
         lambda head: b"\0" not in head and _HEADER_LINE.match(head) is not None,
     ),
     Reader(
+        SourceKind.MAIL,
+        (".msg",),
+        "en mail fra Outlook",
+        "Åbn mailen i Outlook, og gem den som .eml eller som ren tekst (.txt).",
+        "hoering.readers.mail",
+        lambda head: head.startswith(OLE),
+    ),
+    Reader(
         SourceKind.WORD,
         (".docx",),
         "et Word-dokument",
@@ -132,7 +140,15 @@ READERS: tuple[Reader, ...] = (
         "et udtræk fra en høringsportal",
         "Åbn arket, og gem det som .xlsx.",
         "hoering.readers.portal",
-        lambda head: head.startswith((_ZIP, _OLE)) or _is_text(head),
+        lambda head: head.startswith((_ZIP, OLE)) or _is_text(head),
+    ),
+    Reader(
+        SourceKind.IMAGE,
+        (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+        "et billede",
+        _TO_TEXT,
+        "hoering.readers.picture",
+        lambda head: head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\0", b"MM\0*")),
     ),
     Reader(
         SourceKind.ARCHIVE,
@@ -156,12 +172,14 @@ READERS: tuple[Reader, ...] = (
 
 _TO_WORD = "Åbn filen i Word, og gem den som .docx."
 _HINTS = {
+    ".pst": "Åbn postkassen i Outlook, og træk mailene ud i en mappe (.msg).",
     **dict.fromkeys((".doc", ".docm", ".rtf", ".odt", ".pages", ".wpd"), _TO_WORD),
-    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".gif", ".bmp"), _TO_TEXT),
+    **dict.fromkeys(
+        (".heic", ".gif", ".bmp", ".webp"), "Åbn billedet, og gem det som .jpg eller .png."
+    ),
     **dict.fromkeys((".7z", ".rar", ".tar", ".gz"), "Pak filen ud, og indlæs filerne i den."),
     **dict.fromkeys((".xls", ".ods"), "Åbn arket, og gem det som .xlsx."),
     **dict.fromkeys((".html", ".htm"), "Åbn siden i en browser, og udskriv den til PDF."),
-    ".msg": "Åbn mailen i Outlook, og gem den som .eml eller som ren tekst (.txt).",
 }
 
 
@@ -230,12 +248,3 @@ def _wrong_content(
 def _listed(readers: tuple[Reader, ...]) -> str:
     *most, last = (ending for reader in readers for ending in reader.suffixes)
     return f"{', '.join(most)} og {last}" if most else last
-
-
-def read_bytes(name: str, data: bytes) -> Reading:
-    """Read a file that is already in memory; only ever called inside the worker.
-
-    Raises:
-        RefusedError: nobody reads it, or its reader refuses it.
-    """
-    return reader_for(name, data[:HEAD]).read(data)
