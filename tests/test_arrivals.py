@@ -16,6 +16,7 @@ import pytest
 from hoering.arrivals import News
 from hoering.case.store import Store
 from hoering.hearing import Hearing, Theme
+from hoering.overview import lines, table
 from hoering.run import Outcome, run
 from hoering.standard import pipeline
 
@@ -190,3 +191,27 @@ def test_a_locked_file_in_an_archive_is_a_refusal(desk: Desk) -> None:
     assert outcome.ledger.refused == 1
     assert outcome.ledger.causes == ()
     assert news(desk.read()) == {"svar.zip": News.KNOWN}
+
+
+def test_a_table_with_a_line_for_each_file(desk: Desk) -> None:
+    """What each file was, gave and needs stands on its line; again, most of it is unchanged."""
+    desk.pack("svar.zip", ja=YES + "\nVenlig hilsen\nBådelaug Syd\n", nej=NO)
+    (desk.post / "nej igen.txt").write_text(NO, encoding="utf-8")
+    (desk.post / "vred\x1b[31m.xyz").write_text("x")
+    first = desk.read()
+    assert _cells(first) == [
+        ("Fil", "Status", "Svar", "Hvad"),
+        ("nej igen.txt", "ny", "1", "ukendt afsender"),
+        ("svar.zip", "ny", "arkiv: to filer for sig"),
+        ("svar.zip/ja.txt", "ny", "1", "Bådelaug Syd"),
+        ("svar.zip/nej.txt", "ny", "1", "ukendt afsender; samme indhold som nej igen.txt"),
+        ("vred\ufffd[31m.xyz", "afvist", "Filer af typen .xyz læses ikke."),
+    ]
+    (desk.post / "nej igen.txt").write_text(f"{NO}\n{YES}", encoding="utf-8")
+    statuses = [line.news for line in lines(desk.read())]
+    assert statuses == ["ny udgave", "uændret", "afvist før"]
+
+
+def _cells(outcome: Outcome) -> list[tuple[str, ...]]:
+    rows = (line.split("  ") for line in table(lines(outcome)))
+    return [tuple(cell.strip() for cell in row if cell.strip()) for row in rows]
