@@ -175,7 +175,8 @@ def _blank(session: Session, row: ResponseRow, together: Sequence[ResponseRow]) 
     kept.raw = _blanked(kept.raw, region)
     kept.gaps = tuple(g for g in kept.gaps if g.at is None or not _inside(g.at, region))
     kept.header = None if kept.header == row.header else kept.header
-    kept.notes = (*kept.notes, f"{_GONE}: ét svar. Filen kan ikke læses igen.")
+    told = (note for note in kept.notes if "»" not in note)  # comments, headers: anybody's words
+    kept.notes = (*told, f"{_GONE}: ét svar. Filen kan ikke læses igen.")
     _relabel_leftovers(session, source, region)
     session.delete(row)
     session.flush()

@@ -29,6 +29,8 @@ _TO_TEXT = (
 _POSTMARK = b"From "
 """What every mail in a mailbox begins with."""
 _MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/\d+\.[^/]+$")
+_TO_WORD = "Åbn filen i Word, og gem den som .docx."
+_TO_SHEET = "Åbn arket, og gem det som .xlsx."
 _HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:From |[!-9;-~]+[ \t]*:)")
 
 
@@ -128,17 +130,33 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         SourceKind.WORD,
-        (".docx",),
+        (".docx", ".docm"),
         "et Word-dokument",
         "Åbn filen i Word, og gem den som .docx.",
         "hoering.readers.word",
         _is_word,
     ),
     Reader(
+        SourceKind.WORD,
+        (".doc", ".odt", ".rtf"),
+        "et dokument, som LibreOffice åbner",
+        _TO_WORD,
+        "hoering.readers.office",
+        lambda head: head.startswith((_ZIP, OLE, b"{\\rtf")),
+    ),
+    Reader(
+        SourceKind.HTML,
+        (".html", ".htm"),
+        "en webside",
+        "Åbn siden i en browser, og udskriv den til PDF.",
+        "hoering.readers.html",
+        _is_text,
+    ),
+    Reader(
         SourceKind.PORTAL,
         (".xlsx", ".csv"),
         "et udtræk fra en høringsportal",
-        "Åbn arket, og gem det som .xlsx.",
+        _TO_SHEET,
         "hoering.readers.portal",
         lambda head: head.startswith((_ZIP, OLE)) or _is_text(head),
     ),
@@ -170,16 +188,14 @@ READERS: tuple[Reader, ...] = (
     ),
 )
 
-_TO_WORD = "Åbn filen i Word, og gem den som .docx."
 _HINTS = {
     ".pst": "Åbn postkassen i Outlook, og træk mailene ud i en mappe (.msg).",
-    **dict.fromkeys((".doc", ".docm", ".rtf", ".odt", ".pages", ".wpd"), _TO_WORD),
+    **dict.fromkeys((".pages", ".wpd"), _TO_WORD),
     **dict.fromkeys(
         (".heic", ".gif", ".bmp", ".webp"), "Åbn billedet, og gem det som .jpg eller .png."
     ),
     **dict.fromkeys((".7z", ".rar", ".tar", ".gz"), "Pak filen ud, og indlæs filerne i den."),
-    **dict.fromkeys((".xls", ".ods"), "Åbn arket, og gem det som .xlsx."),
-    **dict.fromkeys((".html", ".htm"), "Åbn siden i en browser, og udskriv den til PDF."),
+    **dict.fromkeys((".xls", ".ods", ".numbers"), _TO_SHEET),
 }
 
 
