@@ -86,7 +86,13 @@ def _textless(reading: Reading) -> RefusedError:
 def _is_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return b"\0" not in head and not head.startswith(_OTHER_BINARY)
+    return (b"\0" not in head and not head.startswith(_OTHER_BINARY)) or _is_wide(head)
+
+
+def _is_wide(head: bytes) -> bool:
+    from hoering.readers.plain import without_mark  # noqa: PLC0415 (only where there are NULs)
+
+    return not head.startswith(_OTHER_BINARY) and without_mark(head) is not None
 
 
 def _is_word(head: bytes) -> bool:

@@ -124,7 +124,8 @@ def _document(data: bytes) -> Document:
     part = Package.open(BytesIO(data)).main_document_part
     if not isinstance(part, DocumentPart):
         raise ValueError("not a text document")
-    return part.document
+    document: Document = part.document
+    return document
 
 
 def _without_declarations(document: Document) -> Document:

@@ -40,7 +40,7 @@ def test_a_file_goes_to_the_reader_of_its_suffix_and_magic(
         ("foto.jpg", b"\x89PNG", "ikke et billede", "tekstgenkendelse"),
         ("svar.pdf", b"PK\x03\x04", "ikke en PDF-fil", "ligner et Word-dokument"),
         ("svar.txt", b"%PDF-1.7", "ikke en tekstfil", "ligner en PDF-fil"),
-        ("svar.txt", b"a\0b\0", "ikke en tekstfil", "ren tekst"),
+        ("svar.txt", b"a\0\0b\1ccc", "ikke en tekstfil", "ren tekst"),
         ("svar.docx", b"<html>", "ikke et Word-dokument", "Åbn filen i Word"),
         ("svar.eml", b"\0\1\2", "ikke en mail", "hver for sig"),
     ],
