@@ -206,7 +206,8 @@ class Document:
 
 def question(hearing: Hearing, cut: Cut) -> str:
     """A mark that tells whether a source was read for this hearing, cut as people want it."""
-    return blake2b(repr((hearing, cut)).encode(), digest_size=8).hexdigest()
+    asked = repr((hearing, cut)) + (repr(hearing.columns) if hearing.columns else "")
+    return blake2b(asked.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def pipeline(hearing: Hearing) -> Pipeline:
     viewer = Viewer(hearing)
     return Pipeline(
         hearing=hearing,
-        read=read,
+        read=partial(read, columns=hearing.columns),
         unpack=unpack,
         over_source=(
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.

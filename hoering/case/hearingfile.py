@@ -25,6 +25,8 @@ _SAYS = {
     "missing": "mangler",
     "string_type": "skal være tekst; sæt anførselstegn om tal og om ord som ja, nej, on og no",
     "tuple_type": "skal være en liste",
+    "enum": "er ingen af de værdier, der kan stå her (for en kolonne: "
+    "svar, nummer, navn, organisation, dato, by, filer eller andet)",
     "dataclass_type": "skal bestå af navne og værdier, fx `id: navn`",
 }
 _EXAMPLE = "Se et eksempel på en høringsfil i mappen corpus."
@@ -74,6 +76,8 @@ def _with_defaults(given: dict[str, Any], name: str) -> dict[str, Any]:
         for theme in data["themes"]:
             if isinstance(theme, dict) and "id" in theme:
                 theme.setdefault("title", str(theme["id"]))
+    if isinstance(columns := data.get("columns"), dict):  # written as `Bemærkninger: svar`
+        data["columns"] = [{"name": name, "holds": holds} for name, holds in columns.items()]
     return data
 
 

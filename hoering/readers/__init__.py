@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from hoering.hearing import Column
 from hoering.readers.formats import READERS, Reader, is_aside, reader_for, suffix
 from hoering.readers.reading import Unpacked
 from hoering.records import Refusal, Source
@@ -23,8 +25,10 @@ SUFFIXES: tuple[str, ...] = tuple(ending for reader in READERS for ending in rea
 """The file name endings that are read, in lower case with their dot."""
 
 
-def read(path: Path, file: str) -> Source | Refusal:
+def read(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refusal:
     """Read one file in a worker process; ``file`` is the name to show and decides the format.
+
+    ``columns`` says what columns of a portal's export hold, where their names do not.
 
     Whatever is wrong with the file becomes a Refusal with a Danish reason and next step; its
     ``sha256`` is "" only where the file could not be opened at all.
@@ -32,7 +36,7 @@ def read(path: Path, file: str) -> Source | Refusal:
     # Every worker imports this package too, and has no use for settings and validation.
     from hoering.readers.guard import read_guarded  # noqa: PLC0415
 
-    return read_guarded(path, file)
+    return read_guarded(path, file, columns)
 
 
 def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...]:

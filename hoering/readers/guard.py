@@ -6,18 +6,20 @@ This process never parses a document. A worker that crashes, hangs or grows take
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from pydantic import TypeAdapter, ValidationError
 
 from hoering.errors import RefusedError
+from hoering.hearing import Column
 from hoering.readers.formats import HEAD, Reader, reader_for
 from hoering.readers.reading import Answer, Member, Reading, Unpacked
 from hoering.records import Refusal, Source
@@ -30,7 +32,7 @@ _KEPT = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
 _ANSWER = TypeAdapter(Answer)
 
 
-def read_guarded(path: Path, file: str) -> Source | Refusal:
+def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refusal:
     """See :func:`hoering.readers.read`."""
     limits = settings()
     try:
@@ -40,7 +42,7 @@ def read_guarded(path: Path, file: str) -> Source | Refusal:
     try:
         _check_size(data, limits)
         reader = reader_for(file, data[:HEAD])
-        found = _have_read(reader, data, limits)
+        found = _have_read(reader, data, limits, columns)
     except RefusedError as error:
         return Refusal(file, sha256, error.what, error.next_step)
     return Source(
@@ -141,14 +143,20 @@ def _environment(limits: Settings) -> dict[str, str]:
     }
 
 
-def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
+def _said(columns: Sequence[Column]) -> dict[str, str]:
+    """What people said of columns, as the portal's reader in the worker takes it."""
+    said = {column.name.casefold(): column.holds for column in columns}
+    return {"HOERING_COLUMNS": json.dumps(said)} if said else {}
+
+
+def _have_read(reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column]) -> Reading:
     """Let a worker read ``data``.
 
     Raises:
         RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
     """
     with TemporaryDirectory(prefix="hoering-") as folder:
-        answer = _answer(reader, data, Path(folder), "read", limits)
+        answer = _answer(reader, data, Path(folder), "read", limits, columns)
     if answer.reading is None:
         raise _crashed(reader, answer.crash, limits)
     return answer.reading
@@ -164,9 +172,16 @@ def _have_unpacked(
     return answer.members
 
 
-def _answer(reader: Reader, data: bytes, folder: Path, verb: str, limits: Settings) -> Answer:
+def _answer(
+    reader: Reader,
+    data: bytes,
+    folder: Path,
+    verb: str,
+    limits: Settings,
+    columns: Sequence[Column] = (),
+) -> Answer:
     try:
-        code, output = _work(reader, data, folder, verb, limits)
+        code, output = _work(reader, data, folder, verb, limits, columns)
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:
@@ -175,7 +190,12 @@ def _answer(reader: Reader, data: bytes, folder: Path, verb: str, limits: Settin
 
 
 def _work(
-    reader: Reader, data: bytes, folder: Path, verb: str, limits: Settings
+    reader: Reader,
+    data: bytes,
+    folder: Path,
+    verb: str,
+    limits: Settings,
+    columns: Sequence[Column],
 ) -> tuple[int, bytes]:
     """The worker's exit code and its answer, cut off above the size of the largest file.
 
@@ -189,7 +209,7 @@ def _work(
             stdout=out,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env=_environment(limits),
+            env={**_environment(limits), **_said(columns)},
             timeout=limits.read_seconds,
             check=False,
         )
