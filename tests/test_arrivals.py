@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +21,8 @@ from hoering.hearing import Hearing, Theme
 from hoering.overview import lines, table
 from hoering.run import Outcome, run
 from hoering.standard import pipeline
+
+from .readers.everything import SAID, everything
 
 BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
 YES = "Vi støtter et havnebad ved kajen, for børnene mangler et sted at bade.\n"
@@ -105,6 +109,8 @@ from pathlib import Path
 from hoering.case.store import Store
 from hoering.run import run
 from hoering.standard import pipeline
+
+from .readers.everything import SAID, everything
 with Store.open(sys.argv[1]) as store:
     die = lambda step: os.kill(os.getpid(), signal.SIGKILL)
     run([Path(sys.argv[2])], partial(pipeline, store.hearing()), store, on_step=die)
@@ -215,3 +221,25 @@ def test_a_table_with_a_line_for_each_file(desk: Desk) -> None:
 def _cells(outcome: Outcome) -> list[tuple[str, ...]]:
     rows = (line.split("  ") for line in table(lines(outcome)))
     return [tuple(cell.strip() for cell in row if cell.strip()) for row in rows]
+
+
+def test_a_folder_of_everything(desk: Desk, require: Callable[[str], str]) -> None:
+    """Each file of every format has its line and its answer, all adds up, again nothing is new."""
+    for program in ("tesseract", "soffice"):
+        require(program)
+    for name, data in everything().items():
+        (desk.post / name).write_bytes(data)
+    outcome = desk.read()
+    assert outcome.case.refusals == ()
+    assert outcome.ledger.causes == ()
+    found = {line.file: line for line in lines(outcome)}
+    assert set(everything()) <= set(found)
+    assert all(line.answers or line.told.startswith("arkiv: ") for line in found.values())
+    said = [_words(response.text.value) for response in outcome.case.responses]
+    assert [words for words in said if words != _words(SAID)] == []
+    assert set(news(desk.read()).values()) == {News.KNOWN}
+
+
+def _words(text: str) -> list[str]:
+    """What a picture and a code page leave of a text for comparing: no commas, no accents."""
+    return re.findall(r"\w+", text.replace("é", "e"))

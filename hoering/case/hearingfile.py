@@ -25,8 +25,6 @@ _SAYS = {
     "missing": "mangler",
     "string_type": "skal være tekst; sæt anførselstegn om tal og om ord som ja, nej, on og no",
     "tuple_type": "skal være en liste",
-    "enum": "er ingen af de værdier, der kan stå her (for en kolonne: "
-    "svar, nummer, navn, organisation, dato, by, filer eller andet)",
     "dataclass_type": "skal bestå af navne og værdier, fx `id: navn`",
 }
 _EXAMPLE = "Se et eksempel på en høringsfil i mappen corpus."

@@ -94,10 +94,9 @@ class Columns:
 
         A title above them stands in one cell alone.
         """
-        wide = max(len(list(filter(None, row))) for row in rows) > 1
-        top = [
-            row if not wide or len(list(filter(None, row))) > 1 else [] for row in rows[:_TITLES]
-        ]
+        full = [sum(map(bool, row)) for row in rows]
+        alone = 1 if max(full) > 1 else 0
+        top = [row if full[nr] > alone else [] for nr, row in enumerate(rows[:_TITLES])]
         named = [nr for nr, row in enumerate(top) if any(map(self._answers, row))]
         return max(named, key=lambda nr: (self.known(top[nr]), -nr), default=None)
 

@@ -146,10 +146,10 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path, name, content, words):
 
 def test_what_columns_hold() -> None:
     """Columns of a portal's export are named with what they hold; another word is a fault."""
-    said = "themes: []\ncolumns:\n  Hvad mener du?: svar\n  Hvem: navn"
+    said = "themes: [{id: bad}]\ncolumns:\n  Hvad mener du?: svar\n  Hvem: navn"
     hearing = parse_hearing(said, "bad")
     assert hearing.columns == (Column("Hvad mener du?", Holds.ANSWER), Column("Hvem", Holds.NAME))
-    plain = parse_hearing("themes: []", "bad")
+    plain = parse_hearing("themes: [{id: bad}]", "bad")
     assert question(plain, AS_FOUND) != question(hearing, AS_FOUND)
-    with pytest.raises(InputError, match="organisation, dato, by, filer eller andet"):
-        parse_hearing("themes: []\ncolumns: {Hvem: afsender}", "bad")
+    with pytest.raises(InputError, match="'filer' eller 'andet'"):
+        parse_hearing("themes: [{id: bad}]\ncolumns: {Hvem: afsender}", "bad")
