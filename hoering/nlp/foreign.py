@@ -18,8 +18,8 @@ _COMMON = {
     " unsere oder keine den er man her",
     "nederlandsk": "het een van en dat niet wij ik voor met zijn deze ook aan onze maar geen door"
     " de er om over en",
-    "fransk": "le la les des et est une que pour dans nous pas ce qui sur avec vous je du notre en i"
-    " de",
+    "fransk": "le la les des et est une que pour dans nous pas ce qui sur avec vous je du notre"
+    " en i de",
     "spansk": "el la los las y es una que para en no con por nosotros del se nuestro este más"
     " su i de en",
     "italiensk": "il la che di e non per una sono con noi questo della gli anche nostro è più si",
@@ -30,8 +30,9 @@ _COMMON = {
 }
 _DANISH = frozenset(
     "og i at det er til på en af for der ikke med som den de har vi jeg et om fra skal kan eller"
-    " vil man også være bliver nogle noget kun hvad efter mellem mod nu mig os hvis så sig blive når"
-    " vores vor min mit fordi her meget mere ingen".split()
+    " vil man også være bliver nogle noget kun hvad efter mellem mod nu mig os hvis så sig blive"
+    " når vores vor min mit fordi her meget mere ingen"
+    " kommunen bør andre bare kommer in per sin".split()
 )
 _FOREIGN = {name: frozenset(words.split()) for name, words in _COMMON.items()}
 

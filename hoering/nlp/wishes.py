@@ -13,14 +13,18 @@ _ABOUT_ME = (
     r"navn(?:et)?|navne|adresse(?:n)?|identitet|personoplysninger|kontaktoplysninger|telefonnummer"
 )
 _MINE = (
-    r"(?:(?:mit|min|mine|vores|vort|vore|dette|nærværende|undertegnedes)\s+(?:\w+\s+){0,2}?"
-    rf"(?:(?:hørings)?svar(?:et)?|brev|mail|henvendelse|indlæg|bemærkninger|oplysninger|{_ABOUT_ME})\b"
-    rf"|\b(?:(?:hørings)?svaret|brevet|henvendelsen|{_ABOUT_ME})\b)"
+    r"(?:\b(?:mit|min|mine|vores|vort|vore|dette|nærværende|\w+s)\s+(?:\w+\s+){0,2}?"
+    rf"(?:(?:hørings)?svar|brev|mail|henvendelse|indlæg|{_ABOUT_ME})\b"
+    r"|\b(?:høringssvaret|svaret|brevet|henvendelsen)\b(?!\s+på\b)"
+    rf"|^\W*(?:\w+\W+){{0,2}}?(?:{_ABOUT_ME})\b(?!\s+på\b))"
 )
+_PLACE = r"på\s+(?:\w+\s+)?(?:hjemmeside\w*|nettet|internettet|portalen)|\bonline\b"
 _PUBLISH = (
-    r"(?:offentliggør\w*|offentliggjort\w*|offentligt\s+tilgængelig\w*|publicer\w*|offentliggørelse\w*"
-    r"|læg(?:ges?|t)\s+(?:ud|op|på\s+(?:\w+\s+)?(?:hjemmeside\w*|nettet|internettet|portalen))"
-    r"|videregive?\w*|dele(?:s|t)?\b|frem\b|fremgå\w*|nævn\w*|gengive?\w*)"
+    rf"(?:{_PLACE}|"
+    r"offentliggør\w*|offentliggjort|offentligt?\s+(?:tilgængelig\w*|frem\w*)|publicer\w*"
+    r"|gøres?\s+offentlig\w*|offentliggørelse\w*|læg(?:ge|ges|gt|t)\s+(?:ud|op|på)"
+    r"|stå\s+(?:på|i)|videregiv(?:e|es|et)|dele(?:s|t)?\b|frem\b|fremgå\b|nævn(?:e|es)\b"
+    r"|vis(?:e|es|t)\b|bring(?:e|es)\b|gengiv(?:e|es|et)\b)"
 )
 _NOT = r"(?:\bikke\b|\bej\b|\bundlad\b|\bundgå\b|\bhverken\b)"
 _ASKS = (
@@ -30,23 +34,32 @@ _ASKS = (
     rf"{_NOT}[^;]{{0,30}}{_PUBLISH}[^;]{{0,40}}{_MINE}",
     rf"{_PUBLISH}[^;]{{0,30}}\b(?:men|dog|bare|blot)\b[^;]{{0,20}}{_NOT}[^;]{{0,15}}{_MINE}",
     # Nothing is named: then it is this.
-    rf"^\W*(?:det\s+|dette\s+|bedes\s+|skal\s+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+{_PUBLISH}",
+    rf"^\W*(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+)?{_PUBLISH}",
     r"^\W*(?:til\s+)?(?:fortroligt?|internt?)\W*$",
     r"\b(?:giver|gives)\s+(?:jeg\s+|vi\s+)?(?:derfor\s+)?ikke\s+(?:tilladelse|samtykke|lov)\s+til"
     rf"[^;]{{0,60}}{_PUBLISH}",
-    r"\b(?:jeg|vi|undertegnede|beder|bedes)\b[^;]{0,60}\banonymt?\b(?!\s+(?:rådgivning|behandling|hjælp"
-    r"|tilbud|test|henvendelse))",
-    rf"{_MINE}[^;]{{0,40}}\b(?:er|behandles|bedes|holdes|betragtes)\b[^;]{{0,30}}\b(?:fortrolig|anonym)t?\b",
-    r"\b(?:bedes|beder\s+om\s+at)\b[^;]{0,40}\bfortroligt?\b",
+    r"\b(?:jeg|vi|undertegnede|beder|bedes)\b[^;]{0,60}\b(?:være|er|forblive|forbliver|blive|svarer?"
+    r"|skriver?|optræder?|holde[rs]?)\s+(?:\w+\s+){0,2}?anonymt?\b(?!\s+\w*(?:rådgivning|behandling"
+    r"|hjælp|tilbud|test|henvendelse|indgang))",
+    r"\b(?:jeg|vi|undertegnede)\s+(?:ønsker|beder\s+om)\s+(?:\w+\s+){0,2}?anonymitet\b",
+    rf"{_MINE}[^;]{{0,40}}\b(?:er|behandles|bedes|holdes|betragtes)\b[^;]{{0,30}}\b(?:fortrolig|anonym|hemmelig)t?\b",
+    rf"\banonymiser\w*[^;]{{0,30}}{_MINE}",
+    r"\b(?:bedes|beder\s+om,?\s+at)\b[^;]{0,40}\b(?:fortroligt?|internt)\b",
+    rf"(?:{_MINE}|\bdet\s+her|\bdette|\bdet)\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
+    rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+[^;]{{0,30}}(?:{_PLACE})",
+    rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?)\b[^;]{{0,25}}\b(?:mit|vores|mine)\s+(?:{_ABOUT_ME})",
+    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\budela\w+",
+    r"\b(?:kun|alene)\s+til\s+intern\w*|\bskrevet\s+i\s+fortrolighed|\bskriver\s+uden\s+navn",
     # In English, which many answers are written in.
     r"\b(?:not|n't|without)\b[^;]{0,30}\b(?:publish\w*|disclos\w*|shar(?:e|ed|ing)|made?\s+public)\b"
     r"[^;]{0,40}\b(?:my|our|this)\b",
+    r"\b(?:not|n't)\b[^;]{0,15}\b(?:my|our|this)\b[^;]{0,40}\b(?:online|published|public|website)\b",
     r"\b(?:my|our|this)\b[^;]{0,40}\b(?:not|n't)\b[^;]{0,20}\b(?:publish\w*|disclos\w*|shared|public)\b",
     r"\b(?:i|we|please)\b[^;]{0,40}\b(?:anonymous(?:ly)?|confidential(?:ly)?)\b",
 )
 _FOUND = re.compile("|".join(f"(?:{cue})" for cue in _ASKS), re.I)
 _NO_OBJECTION = re.compile(
-    r"\bikke\s+(?:noget|nogen|nogle)?\s*(?:imod|problem\w*|indvending\w*)\b|\bgerne\s+offentliggøres\W*$",
+    r"\b(?:blev|er\s+blevet|var)\s+(?:\w+\s+)?ikke\s+offentliggjort|\bikke\s+(?:noget|nogen|nogle)?\s*(?:imod|problem\w*|indvending\w*)\b|\bgerne\s+offentliggøres\W*$",
     re.I,
 )
 
