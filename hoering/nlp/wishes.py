@@ -42,7 +42,7 @@ _ASKS = (
     r"|skriver?|optræder?|holde[rs]?)\s+(?:\w+\s+){0,2}?anonymt?\b(?!\s+\w*(?:rådgivning|behandling"
     r"|hjælp|tilbud|test|henvendelse|indgang))",
     r"\b(?:jeg|vi|undertegnede)\s+(?:ønsker|beder\s+om)\s+(?:\w+\s+){0,2}?anonymitet\b",
-    rf"{_MINE}[^;]{{0,40}}\b(?:er|behandles|bedes|holdes|betragtes)\b[^;]{{0,30}}\b(?:fortrolig|anonym|hemmelig)t?\b",
+    rf"{_MINE}[^;]{{0,40}}\b(?:er|behandles|bedes|holdes|betragtes)\b[^;]{{0,30}}\b(?:fortrolig|anonym|hemmelig|intern)t?\b",
     rf"\banonymiser\w*[^;]{{0,30}}{_MINE}",
     r"\b(?:bedes|beder\s+om,?\s+at)\b[^;]{0,40}\b(?:fortroligt?|internt)\b",
     rf"(?:{_MINE}|\bdet\s+her|\bdette|\bdet)\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
