@@ -253,9 +253,13 @@ def _tell(error: HoeringError) -> int:
 def _report(outcome: Outcome) -> None:
     """What was read, what was refused and why, whether it adds up, and the agenda paragraph."""
     from hoering.memo.documents import summary  # noqa: PLC0415
+    from hoering.overview import lines, table  # noqa: PLC0415
+    from hoering.records import SourceKind  # noqa: PLC0415
 
     case, counted = outcome.case, outcome.ledger
-    say(f"{counted.responses} svar fra {len(case.sources)} kilder.")
+    say(*table(lines(outcome)), "")
+    sources = sum(source.kind is not SourceKind.ARCHIVE for source in case.sources)
+    say(f"{counted.responses} svar fra {sources} kilder.")
     for refusal in case.refusals:
         say(f"Afvist: {refusal.file}: {refusal.reason} {refusal.next_step}".rstrip())
     gaps = (f"{s.file}: {gap.what} ({gap.why})" for s in case.sources for gap in s.gaps)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from importlib.util import find_spec
 
 from hoering import __version__
 from hoering.nlp.language import OURS, PUBLISHED, installed
-from hoering.readers import ocr
+from hoering.readers import ocr, office
 from hoering.settings import settings
 
 
@@ -34,7 +33,7 @@ def examine() -> Iterator[Finding]:
     yield _cluster()
     yield _shared()
     yield _meaning()
-    yield _not_yet("soffice", ".doc, .odt og .rtf skal gemmes som .docx først")
+    yield _old_documents()
     yield from _limits()
 
 
@@ -75,10 +74,10 @@ def _shared() -> Finding:
     return Finding("postgres", there, "en fælles database kan bruges" if there else get)
 
 
-def _not_yet(name: str, instead: str) -> Finding:
-    """Something that may be here, but that this version makes no use of."""
-    there = find_spec(name) is not None or shutil.which(name) is not None
-    return Finding(name, there, f"bruges endnu ikke: {instead}")
+def _old_documents() -> Finding:
+    there = office.program() is not None
+    get = "gem .doc, .odt og .rtf som .docx først, eller hent LibreOffice Writer"
+    return Finding("libreoffice", there, ".doc, .odt og .rtf læses" if there else get)
 
 
 def _limits() -> Iterator[Finding]:

@@ -6,7 +6,7 @@ Codes are Danish and fixed (they stand in hearing files and exports); names are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -73,6 +73,27 @@ class Party:
     kind: SenderKind | None = None
 
 
+class Holds(StrEnum):
+    """What a column of a hearing portal's export holds."""
+
+    ANSWER = "svar"
+    NUMBER = "nummer"
+    NAME = "navn"
+    ORGANISATION = "organisation"
+    DATE = "dato"
+    TOWN = "by"
+    FILES = "filer"
+    OTHER = "andet"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an export by its name, and what a person says that it holds."""
+
+    name: str
+    holds: Holds
+
+
 def plain(name: str) -> str:
     """A name as it is compared: without case and odd blanks."""
     return " ".join(name.casefold().split())
@@ -89,3 +110,5 @@ class Hearing:
     deadline: datetime | None = None
     material: tuple[str, ...] = ()
     parties: tuple[Party, ...] = ()
+    # No part of the representation: a hearing without it is the same question as before it was.
+    columns: tuple[Column, ...] = field(default=(), repr=False)

@@ -28,6 +28,9 @@ class SourceKind(StrEnum):
     WORD = "word"
     PLAIN = "plain"
     PORTAL = "portal"
+    HTML = "html"
+    IMAGE = "image"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class Source:
     """The text of one file. ``file`` is a name to show, ``sha256`` its identity.
 
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
-    pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the mail it was attached to.
-    ``fonts`` is evidence for the repair and is not kept.
+    pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the archive or mailbox it was
+    taken out of. ``fonts`` is evidence for the repair and is not kept.
     """
 
     file: str
@@ -219,7 +222,8 @@ class Document:
 
 def question(hearing: Hearing, cut: Cut) -> str:
     """A mark that tells whether a source was read for this hearing, cut as people want it."""
-    return blake2b(repr((hearing, cut)).encode(), digest_size=8).hexdigest()
+    asked = repr((hearing, cut)) + (repr(hearing.columns) if hearing.columns else "")
+    return blake2b(asked.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,33 +7,47 @@ case. A bad document becomes a refusal and never stops the run; what was read is
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
+from hoering.arrivals import (
+    Arrival,
+    Job,
+    News,
+    Unpacker,
+    arrivals,
+    behind,
+    collect,
+    content,
+    digest,
+)
 from hoering.case.ledger import ledger
 from hoering.case.store import Store
 from hoering.decisions import AS_FOUND, Cut
-from hoering.errors import InputError, UsageError
+from hoering.errors import UsageError
 from hoering.hearing import Hearing
 from hoering.records import (
     Case,
     Delivery,
     Document,
     Ledger,
+    Leftover,
+    LeftoverKind,
     Refusal,
     Response,
     Source,
+    SourceKind,
     question,
 )
+from hoering.text import Span
 
 Reader: TypeAlias = Callable[[Path, str], Source | Refusal]
 SourceStage: TypeAlias = Callable[[Source], Source]
@@ -58,6 +72,7 @@ class Pipeline:
 
     hearing: Hearing
     read: Reader
+    unpack: Unpacker
     over_source: tuple[SourceStage, ...]
     split: Splitter
     over_response: tuple[ResponseStage, ...]
@@ -68,11 +83,13 @@ class Pipeline:
         source = self.read(path, file)
         if isinstance(source, Refusal):
             return source
+        asked = question(self.hearing, cut)
+        if source.kind is SourceKind.ARCHIVE:  # what it holds are files of their own
+            return replace(listed(source), asked=asked, whole=cut.whole)
         for over_source in self.over_source:
             source = over_source(source)
         document = self.split(source, cut)
         responses = tuple(map(self._response, document.responses))
-        asked = question(self.hearing, cut)
         return replace(document, responses=responses, asked=asked, whole=cut.whole)
 
     def _response(self, response: Response) -> Response:
@@ -89,19 +106,6 @@ class Pipeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """A file to read, under the name it is shown by, cut as people want it.
-
-    ``brought`` is the name it was handed in by, where that is another.
-    """
-
-    path: Path
-    file: str
-    cut: Cut = AS_FOUND
-    brought: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One file is done: how many of how many, and what became of it."""
 
@@ -114,10 +118,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The case after a run, and whether it adds up."""
+    """The case after a run, whether it adds up, and every file that the run was about."""
 
     case: Case
     ledger: Ledger
+    arrivals: tuple[Arrival, ...] = ()
 
 
 def run(
@@ -133,6 +138,8 @@ def run(
 ) -> Outcome:
     """Read files and folders into a case, label every response, and prove that it adds up.
 
+    Archives and mailboxes are emptied first: each file in them is one of its own.
+
     What is in the case already is read again where it was read for another question: the hearing
     has other themes, or people said where a response begins. ``again`` reads all of it again.
     ``one_per_file`` takes each input for one answer and looks for no further letters in it.
@@ -142,82 +149,38 @@ def run(
         InputError: an input is not there.
         ConflictError: the case is closed.
     """
-    cut = Cut(whole=one_per_file)
+    cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
-    new = [job for job in jobs if not _known(job, store)]
     with TemporaryDirectory(prefix="hoering-") as folder:
-        behind = list(_behind(store, make().hearing, Path(folder), again))
-        done, of = len(jobs) - len(new), len(jobs) + len(behind)
-        for job, result in _work_on([*behind, *new], make, engine, workers):
+        handed = list(arrivals(jobs, pipeline.unpack, store, Path(folder)))
+        reread = list(behind(store, pipeline.hearing, Path(folder), again))
+        todo = [*reread, *(one for one in handed if one.news is not News.KNOWN)]
+        done, of = len(handed) + len(reread) - len(todo), len(handed) + len(reread)
+        for job, result in _work_on([one.job for one in todo], make, engine, workers):
             done += 1
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
-    store.save_responses(make().case(store.load().proposed))
+    store.save_responses(pipeline.case(store.load().proposed))
     case = store.load()
-    return Outcome(case, ledger(case))
+    return Outcome(case, ledger(case), (*handed, *reread))
 
 
-def _behind(store: Store, hearing: Hearing, folder: Path, again: bool) -> Iterator[Job]:
-    """What is in the case and was read for another question, as files in ``folder``."""
-    for nr, read in enumerate(store.readings()):
-        if again or read.asked != question(hearing, read.cut):
-            path = folder / str(nr)
-            try:
-                path.write_bytes(store.original(read.delivery.sha256))
-            except InputError as error:  # it stays behind, and the ledger says so
-                log.error("%s: %s", read.delivery.file, error)
-                continue
-            yield Job(path, read.file, read.cut, read.delivery.file)
-
-
-def collect(inputs: Iterable[Path]) -> Iterator[Job]:
-    """Every file to read, in the order of their names; in a folder all of them.
-
-    Two files of one name are told apart by the folder they lie in.
-    """
-    jobs = sorted({job.path: job for path in inputs for job in _jobs(path)}.values(), key=_name)
-    names = Counter(job.file for job in jobs)
-    for job in jobs:
-        twin = names[job.file] > 1
-        yield replace(job, file=f"{job.path.parent.name}/{job.file}") if twin else job
-
-
-def _name(job: Job) -> str:
-    return job.file
-
-
-def _jobs(path: Path) -> Iterator[Job]:
-    if path.is_dir():
-        files = (file for file in path.rglob("*") if file.is_file())
-        visible = (file for file in files if not _is_aside(file.name))
-        yield from (Job(file.resolve(), file.relative_to(path).as_posix()) for file in visible)
-    elif path.is_file():
-        yield Job(path.resolve(), path.name)
-    else:
-        raise InputError(f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen.")
-
-
-def _is_aside(name: str) -> bool:
-    """What programs leave beside documents, and what a reader wrote down about the file beside."""
-    return name.startswith((".", "~$")) or name.endswith(".gold.json")
-
-
-def _known(job: Job, store: Store) -> bool:
-    return store.known(Delivery(job.file, _sha256(job.path)))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+def listed(source: Source) -> Document:
+    """A container's document: its contents list, which is nobody's response."""
+    whole = Span(0, len(source.text.raw))
+    rest = Leftover(source.sha256, whole, LeftoverKind.OTHER, source.text.raw)
+    return Document(source, (), (rest,))
 
 
 def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
     """One transaction per file: after a crash it is either in the case or not."""
-    data, name = job.path.read_bytes(), job.brought or job.file
+    data, name = content(job.path), job.brought or job.file
+    channel = "arkiv" if job.parent else "fil"
     if isinstance(result, Refusal):
-        store.refuse(result, Delivery(name, result.sha256 or sha256(data).hexdigest()), data)
+        name_of_bytes = result.sha256 or sha256(data).hexdigest()
+        store.refuse(result, Delivery(name, name_of_bytes, channel), data)
     else:
-        store.add(result, Delivery(name, result.source.sha256), data)
+        store.add(result, Delivery(name, result.source.sha256, channel), data)
 
 
 def _work_on(
@@ -249,9 +212,17 @@ def _with_dask(
 
 def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:
     """Work on one file: what goes wrong in a stage is that document's refusal, not the run's."""
+    if job.refusal:
+        return job, job.refusal
     try:
-        return job, make().document(job.path, job.file, job.cut)
+        return job, _within(job.parent, make().document(job.path, job.file, job.cut))
     except Exception as error:
         log.error("%s: %s", job.file, type(error).__name__)
         reason = f"Dokumentet kunne ikke behandles ({type(error).__name__})."
-        return job, Refusal(job.file, _sha256(job.path), reason, "Læs det selv, og meld fejlen.")
+        return job, Refusal(job.file, digest(job.path), reason, "Læs det selv, og meld fejlen.")
+
+
+def _within(parent: str | None, result: Document | Refusal) -> Document | Refusal:
+    if parent is None or isinstance(result, Refusal):
+        return result
+    return replace(result, source=replace(result.source, parent=parent))

@@ -12,10 +12,11 @@ from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.view import Viewer
-from hoering.readers import read
+from hoering.readers import read, unpack
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
+from hoering.repair.mojibake import mend_encoding
 from hoering.run import Pipeline
 from hoering.split.copies import fold_copies, link_replaced, number
 from hoering.split.dates import judge_time
@@ -29,10 +30,13 @@ def pipeline(hearing: Hearing) -> Pipeline:
     viewer = Viewer(hearing)
     return Pipeline(
         hearing=hearing,
-        read=read,
+        read=partial(read, columns=hearing.columns),
+        unpack=unpack,
         over_source=(
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
             mend_source,
+            # After the glyphs: a broken font may look like a wrong encoding.
+            mend_encoding,
             # Before the split: a bundle's running head looks like a letter's title on every page.
             remove_running_heads,
         ),

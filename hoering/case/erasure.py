@@ -2,7 +2,8 @@
 
 A file that holds nobody else's answer goes as a whole, with every older version of it. In a bundle
 the letter's characters are blanked where they stand, so that every other quote keeps its address;
-the bundle's bytes go, because they hold the letter, and it can no longer be read again.
+the bundle's bytes go, because they hold the letter, and it can no longer be read again. So do the
+bytes of an archive or mailbox that it was taken out of.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from hoering.case.schema import (
 )
 from hoering.decisions import GROUNDED, Ground, What
 from hoering.errors import InputError, RefusedError
-from hoering.records import Erased, Leftover, LeftoverKind, Response, Source
+from hoering.records import Erased, Leftover, LeftoverKind, Response, Source, SourceKind
 from hoering.text import Edit, Layer, Span, Text
 
 _GONE = "Slettet efter anmodning"
@@ -47,6 +48,7 @@ def erase(session: Session, id: str, who: str, when: datetime, why: str) -> Eras
     if row is None:
         raise InputError(f"Sagen har intet svar {id}.", "Hent sagen igen.")
     left = Erased(id, row.source, row.nr, row.sender_kind, who, when, why)
+    around = list(_around(session, row.source))
     together = queries.responses(session, ResponseRow.source == row.source)
     _forget_references(session, id)
     if len(together) > 1:
@@ -56,6 +58,7 @@ def erase(session: Session, id: str, who: str, when: datetime, why: str) -> Eras
         gone = [row.source, *_older_alone(session, row.source)]
         for sha256 in gone:
             _drop_source(session, sha256)
+    gone += around
     session.add_all(rows.erased_row(replace(left, source=sha256)) for sha256 in gone)
     session.flush()
     fulltext.sweep(session)
@@ -121,6 +124,39 @@ def _drop_source(session: Session, sha256: str) -> None:
         session.execute(delete(table).where(table.sha256 == sha256))
 
 
+# --- a file out of an archive -------------------------------------------------------------------
+
+
+def _around(session: Session, sha256: str) -> Iterator[str]:
+    """The archives and mailboxes that these bytes came in, each with its line about them blanked.
+
+    Their own bytes hold the letter; they go, and what else came in them stays.
+    """
+    files = session.scalars(select(DeliveryRow.file).where(DeliveryRow.sha256 == sha256)).all()
+    outer: dict[str, set[str]] = {}
+    for file in files:
+        parts = file.split("/")
+        for at in range(1, len(parts)):
+            outer.setdefault("/".join(parts[:at]), set()).add("/".join(parts[at:]))
+    found = select(DeliveryRow.file, SourceRow).join(
+        SourceRow, SourceRow.sha256 == DeliveryRow.sha256
+    )
+    among = DeliveryRow.file.in_(outer), SourceRow.kind == SourceKind.ARCHIVE
+    for file, row in session.execute(found.where(*among).order_by(SourceRow.sha256)).all():
+        _blank_line(session, row, outer[file])
+        yield row.sha256
+
+
+def _blank_line(session: Session, row: SourceRow, names: Iterable[str]) -> None:
+    """Blank the lines of a contents list that begin with one of ``names``: they may tell whose."""
+    starts = tuple(f"{name}{after}" for name in names for after in (" (", ": "))
+    lines = row.raw.splitlines(keepends=True)
+    row.raw = "".join(_LETTER.sub(_BLANK, x) if x.startswith(starts) else x for x in lines)
+    row.notes = (*row.notes, f"{_GONE}: én fil. Arkivet kan ikke læses igen.")
+    for rest in session.scalars(select(LeftoverRow).where(LeftoverRow.source == row.sha256)):
+        rest.text = row.raw[rest.start : rest.end]
+
+
 # --- a letter in a bundle -----------------------------------------------------------------------
 
 
@@ -139,7 +175,8 @@ def _blank(session: Session, row: ResponseRow, together: Sequence[ResponseRow]) 
     kept.raw = _blanked(kept.raw, region)
     kept.gaps = tuple(g for g in kept.gaps if g.at is None or not _inside(g.at, region))
     kept.header = None if kept.header == row.header else kept.header
-    kept.notes = (*kept.notes, f"{_GONE}: ét svar. Filen kan ikke læses igen.")
+    told = (note for note in kept.notes if "»" not in note)  # comments, headers: anybody's words
+    kept.notes = (*told, f"{_GONE}: ét svar. Filen kan ikke læses igen.")
     _relabel_leftovers(session, source, region)
     session.delete(row)
     session.flush()

@@ -74,6 +74,8 @@ def _with_defaults(given: dict[str, Any], name: str) -> dict[str, Any]:
         for theme in data["themes"]:
             if isinstance(theme, dict) and "id" in theme:
                 theme.setdefault("title", str(theme["id"]))
+    if isinstance(columns := data.get("columns"), dict):  # written as `Bemærkninger: svar`
+        data["columns"] = [{"name": name, "holds": holds} for name, holds in columns.items()]
     return data
 
 

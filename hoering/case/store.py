@@ -125,6 +125,11 @@ class Store:
             return str(error)
         return ""
 
+    def is_erased(self, sha256: str) -> bool:
+        """Whether something of these bytes was deleted on request."""
+        with self._reading() as session:
+            return erasure.is_erased(session, sha256)
+
     def deliveries(self) -> tuple[Delivery, ...]:
         """Everything that ever came in, in that order."""
         with self._reading() as session:

@@ -64,7 +64,7 @@ def put(session: Session, document: Document) -> None:
     name = document.source.sha256
     old = {row.id: row for row in queries.responses(session, ResponseRow.source == name)}
     session.execute(delete(LeftoverRow).where(LeftoverRow.source == name))
-    source = session.merge(rows.source_row(document))
+    source = session.merge(_still_linked(session, rows.source_row(document)))
     session.flush()
     for response in document.responses:
         row = old.pop(response.id) if response.id in old else ResponseRow()
@@ -73,6 +73,13 @@ def put(session: Session, document: Document) -> None:
         session.delete(row)
     session.add_all(rows.leftover_row(leftover) for leftover in document.leftovers)
     session.flush()
+
+
+def _still_linked(session: Session, new: SourceRow) -> SourceRow:
+    """What was taken out of an archive stays linked to it, also when it is read again by itself."""
+    old = session.get(SourceRow, new.sha256)
+    new.parent = new.parent or (old.parent if old else None)
+    return new
 
 
 def save_responses(session: Session, responses: Iterable[Response]) -> None:

@@ -10,7 +10,9 @@ from spacy.language import Language
 
 from hoering.labels import Flag
 from hoering.nlp.cues import Says, hear
+from hoering.nlp.foreign import is_foreign
 from hoering.nlp.reading import Sentence, read
+from hoering.nlp.wishes import asks_for_silence
 from hoering.records import Response
 
 _NO_REMARKS = re.compile(
@@ -35,17 +37,6 @@ _REPLACES = re.compile(
     r"|\b(?:korrigeret|revideret|rettet|nyt)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar",
     re.I,
 )
-_NOT_PUBLIC = re.compile(
-    r"\b(?:ikke|ej)\s+(?:blive\s+|at\s+blive\s+|må\s+|at\s+)?(?:offentliggøres|offentliggjort|publiceres)\b"
-    r"|\bmå\s+(?:\w+\s+){0,4}ikke\s+(?:\w+\s+){0,3}(?:offentliggøres|publiceres|lægges\s+ud)\b"
-    r"|\bønsker\s+(?:\w+\s+){0,6}(?:anonym|ikke\s+mit\s+navn)",
-    re.I,
-)
-_DANISH = frozenset(
-    "og i at det er til på en af for der ikke med som den de har vi jeg et om".split()
-)
-_SHARE_OF_DANISH = 0.12
-"""Of a Danish text, a good quarter of the words are among the twenty commonest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ def _flags(response: Response, sentences: list[Sentence]) -> Iterator[Flag]:
         yield Flag.SUBJECT_TO_APPROVAL
     if _REPLACES.search(text):
         yield Flag.REPLACES
-    if _NOT_PUBLIC.search(text):
+    if asks_for_silence(response.text.value):
         yield Flag.NOT_PUBLIC
     if any(_criticises_process(sentence) for sentence in sentences):
         yield Flag.PROCESS
@@ -81,12 +72,6 @@ def has_no_remarks(text: str) -> bool:
     found = _NO_REMARKS.search(text)
     short = len(text.split()) <= _LONGEST_WITHOUT_REMARKS
     return bool(found) and short and not _PARTLY.search(text)
-
-
-def is_foreign(text: str) -> bool:
-    """Whether a text of some length is written in another language than Danish."""
-    words = re.findall(r"[a-zæøå]+", text.lower())
-    return len(words) >= 20 and sum(w in _DANISH for w in words) < _SHARE_OF_DANISH * len(words)
 
 
 def _criticises_process(sentence: Sentence) -> bool:

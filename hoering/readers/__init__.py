@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from hoering.readers.formats import READERS, Reader, reader_for, suffix
+from hoering.hearing import Column
+from hoering.readers.formats import READERS, Reader, is_aside, reader_for, suffix
+from hoering.readers.reading import Unpacked
 from hoering.records import Refusal, Source
 
-__all__ = ["SUFFIXES", "Reader", "read", "reader_for", "supported"]
+__all__ = [
+    "SUFFIXES",
+    "Reader",
+    "Unpacked",
+    "is_aside",
+    "read",
+    "reader_for",
+    "supported",
+    "unpack",
+]
 
 SUFFIXES: tuple[str, ...] = tuple(ending for reader in READERS for ending in reader.suffixes)
 """The file name endings that are read, in lower case with their dot."""
 
 
-def read(path: Path, file: str) -> Source | Refusal:
+def read(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refusal:
     """Read one file in a worker process; ``file`` is the name to show and decides the format.
+
+    ``columns`` says what columns of a portal's export hold, where their names do not.
 
     Whatever is wrong with the file becomes a Refusal with a Danish reason and next step; its
     ``sha256`` is "" only where the file could not be opened at all.
@@ -22,12 +36,20 @@ def read(path: Path, file: str) -> Source | Refusal:
     # Every worker imports this package too, and has no use for settings and validation.
     from hoering.readers.guard import read_guarded  # noqa: PLC0415
 
-    return read_guarded(path, file)
+    return read_guarded(path, file, columns)
+
+
+def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...]:
+    """Take the files out of an archive or a mailbox, in a worker process, into the folder ``into``.
+
+    Empty for what is none, and for one that cannot be opened: :func:`read` says why. Each file is
+    named after ``file``, which decides the format, and after its place in there.
+    """
+    from hoering.readers.guard import unpack_guarded  # noqa: PLC0415
+
+    return unpack_guarded(path, file, into)
 
 
 def supported(path: Path) -> bool:
-    """Whether a file found in a folder has a format that is read.
-
-    Word and macOS leave files of their own beside documents (``~$…``, ``._…``): they are not.
-    """
-    return suffix(path.name) in SUFFIXES and not path.name.startswith(("~$", "._"))
+    """Whether a file found in a folder has a format that is read."""
+    return suffix(path.name) in SUFFIXES and not is_aside(path.name)

@@ -20,12 +20,17 @@ HEAD = 4096
 """How many bytes of a file a reader may look at to decide whether it claims it."""
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_BINARY = (_ZIP, _OLE, b"%PDF-", b"{\\rtf")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_BINARY = (_ZIP, OLE, b"%PDF-", b"{\\rtf")
 _TO_TEXT = (
     "Installér tesseract (se »hoering doctor«), eller kør tekstgenkendelse (OCR) på filen, og gem "
     "den som PDF med tekst."
 )
+_POSTMARK = b"From "
+"""What every mail in a mailbox begins with."""
+_MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/\d+\.[^/]+$")
+_TO_WORD = "Åbn filen i Word, og gem den som .docx."
+_TO_SHEET = "Åbn arket, og gem det som .xlsx."
 _HEADER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:From |[!-9;-~]+[ \t]*:)")
 
 
@@ -42,10 +47,12 @@ class Reader:
     advice: str
     module: str
     magic: Callable[[bytes], bool]
+    holds: bool = False
+    """Whether it is a container: its module yields the files in it (:mod:`.container`)."""
 
     def claims(self, name: str, head: bytes) -> bool:
         """Whether the file's suffix and first bytes are both this format's."""
-        return suffix(name) in self.suffixes and self.magic(head)
+        return _ending(name, head) in self.suffixes and self.magic(head)
 
     def read(self, data: bytes) -> Reading:
         """The text of a whole file.
@@ -53,10 +60,19 @@ class Reader:
         Raises:
             RefusedError: the file is encrypted, damaged or without any text.
         """
-        reading: Reading = import_module(self.module).read(data)
+        reading = self._contents(data) if self.holds else self._read(data)
         if not reading.text.strip():
             raise _textless(reading)
         return reading
+
+    def _read(self, data: bytes) -> Reading:
+        reading: Reading = import_module(self.module).read(data)
+        return reading
+
+    def _contents(self, data: bytes) -> Reading:
+        from hoering.readers.container import contents  # noqa: PLC0415 (it asks us for readers)
+
+        return contents(self, data)
 
 
 def _textless(reading: Reading) -> RefusedError:
@@ -70,12 +86,18 @@ def _textless(reading: Reading) -> RefusedError:
 def _is_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return b"\0" not in head and not head.startswith(_OTHER_BINARY)
+    return (b"\0" not in head and not head.startswith(_OTHER_BINARY)) or _is_wide(head)
+
+
+def _is_wide(head: bytes) -> bool:
+    from hoering.readers.plain import without_mark  # noqa: PLC0415 (only where there are NULs)
+
+    return not head.startswith(_OTHER_BINARY) and without_mark(head) is not None
 
 
 def _is_word(head: bytes) -> bool:
     # A .docx with a password is an OLE file: the Word reader takes it and says so.
-    return head.startswith((_ZIP, _OLE))
+    return head.startswith((_ZIP, OLE))
 
 
 READERS: tuple[Reader, ...] = (
@@ -105,37 +127,106 @@ READERS: tuple[Reader, ...] = (
         lambda head: b"\0" not in head and _HEADER_LINE.match(head) is not None,
     ),
     Reader(
+        SourceKind.MAIL,
+        (".msg",),
+        "en mail fra Outlook",
+        "Åbn mailen i Outlook, og gem den som .eml eller som ren tekst (.txt).",
+        "hoering.readers.mail",
+        lambda head: head.startswith(OLE),
+    ),
+    Reader(
         SourceKind.WORD,
-        (".docx",),
+        (".docx", ".docm"),
         "et Word-dokument",
         "Åbn filen i Word, og gem den som .docx.",
         "hoering.readers.word",
         _is_word,
     ),
     Reader(
+        SourceKind.WORD,
+        (".doc", ".odt", ".rtf"),
+        "et dokument, som LibreOffice åbner",
+        _TO_WORD,
+        "hoering.readers.office",
+        lambda head: head.startswith((_ZIP, OLE, b"{\\rtf")),
+    ),
+    Reader(
+        SourceKind.HTML,
+        (".html", ".htm"),
+        "en webside",
+        "Åbn siden i en browser, og udskriv den til PDF.",
+        "hoering.readers.html",
+        _is_text,
+    ),
+    Reader(
         SourceKind.PORTAL,
         (".xlsx", ".csv"),
         "et udtræk fra en høringsportal",
-        "Åbn arket, og gem det som .xlsx.",
+        _TO_SHEET,
         "hoering.readers.portal",
-        lambda head: head.startswith((_ZIP, _OLE)) or _is_text(head),
+        lambda head: head.startswith((_ZIP, OLE)) or _is_text(head),
+    ),
+    Reader(
+        SourceKind.IMAGE,
+        (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+        "et billede",
+        _TO_TEXT,
+        "hoering.readers.picture",
+        lambda head: head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\0", b"MM\0*")),
+    ),
+    Reader(
+        SourceKind.ARCHIVE,
+        (".zip",),
+        "et zip-arkiv",
+        "Pak arkivet ud, og indlæs filerne i det.",
+        "hoering.readers.archive",
+        lambda head: head.startswith((_ZIP, b"PK\x05\x06")),
+        holds=True,
+    ),
+    Reader(
+        SourceKind.ARCHIVE,
+        (".mbox",),
+        "en postkasse (mbox)",
+        "Gem mailene hver for sig som .eml, og indlæs dem.",
+        "hoering.readers.mailbox",
+        lambda head: head.startswith(_POSTMARK),
+        holds=True,
     ),
 )
 
-_TO_WORD = "Åbn filen i Word, og gem den som .docx."
 _HINTS = {
-    **dict.fromkeys((".doc", ".docm", ".rtf", ".odt", ".pages", ".wpd"), _TO_WORD),
-    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".gif", ".bmp"), _TO_TEXT),
-    **dict.fromkeys((".zip", ".7z", ".rar"), "Pak filen ud, og indlæs filerne i den."),
-    **dict.fromkeys((".xls", ".ods"), "Åbn arket, og gem det som .xlsx."),
-    **dict.fromkeys((".html", ".htm"), "Åbn siden i en browser, og udskriv den til PDF."),
-    ".msg": "Åbn mailen i Outlook, og gem den som .eml eller som ren tekst (.txt).",
+    ".pst": "Åbn postkassen i Outlook, og træk mailene ud i en mappe (.msg).",
+    **dict.fromkeys((".pages", ".wpd"), _TO_WORD),
+    **dict.fromkeys(
+        (".heic", ".gif", ".bmp", ".webp"), "Åbn billedet, og gem det som .jpg eller .png."
+    ),
+    **dict.fromkeys((".7z", ".rar", ".tar", ".gz"), "Pak filen ud, og indlæs filerne i den."),
+    **dict.fromkeys((".xls", ".ods", ".numbers"), _TO_SHEET),
 }
+
+
+_SUFFIXES = frozenset(ending for reader in READERS for ending in reader.suffixes)
+_SYSTEM = {"thumbs.db", "desktop.ini"}
 
 
 def suffix(name: str) -> str:
     """The file name's last suffix in lower case, with its dot; "" where it has none."""
     return PurePath(name).suffix.lower()
+
+
+def _ending(name: str, head: bytes) -> str:
+    """The suffix that decides; mail programs keep mailboxes and the mails of a folder without."""
+    if _MAILDIR.search(name) and suffix(name) not in _SUFFIXES:
+        return ".eml"
+    bare = not suffix(name) and head.startswith(_POSTMARK)
+    return ".mbox" if bare else suffix(name)
+
+
+def is_aside(name: str) -> bool:
+    """Whether programs leave a file by this name beside documents; nobody sent it."""
+    *folders, file = name.split("/")
+    mac = "__MACOSX" in folders
+    return mac or file.startswith((".", "~$")) or file.lower() in _SYSTEM or file.endswith(".msf")
 
 
 def reader_for(name: str, head: bytes, readers: tuple[Reader, ...] = READERS) -> Reader:
@@ -154,7 +245,7 @@ def reader_for(name: str, head: bytes, readers: tuple[Reader, ...] = READERS) ->
 
 
 def _nobody(name: str, head: bytes, readers: tuple[Reader, ...]) -> RefusedError:
-    ending = suffix(name)
+    ending = _ending(name, head)
     for reader in readers:
         if ending in reader.suffixes:
             return _wrong_content(ending, reader, head, readers)
@@ -179,12 +270,3 @@ def _wrong_content(
 def _listed(readers: tuple[Reader, ...]) -> str:
     *most, last = (ending for reader in readers for ending in reader.suffixes)
     return f"{', '.join(most)} og {last}" if most else last
-
-
-def read_bytes(name: str, data: bytes) -> Reading:
-    """Read a file that is already in memory; only ever called inside the worker.
-
-    Raises:
-        RefusedError: nobody reads it, or its reader refuses it.
-    """
-    return reader_for(name, data[:HEAD]).read(data)

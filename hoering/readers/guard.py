@@ -6,18 +6,22 @@ This process never parses a document. A worker that crashes, hangs or grows take
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
 from pydantic import TypeAdapter, ValidationError
 
 from hoering.errors import RefusedError
+from hoering.hearing import Column
 from hoering.readers.formats import HEAD, Reader, reader_for
-from hoering.readers.reading import Answer, Reading
+from hoering.readers.reading import Answer, Member, Reading, Unpacked
 from hoering.records import Refusal, Source
 from hoering.settings import Settings, settings
 from hoering.text import Text
@@ -28,7 +32,7 @@ _KEPT = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
 _ANSWER = TypeAdapter(Answer)
 
 
-def read_guarded(path: Path, file: str) -> Source | Refusal:
+def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refusal:
     """See :func:`hoering.readers.read`."""
     limits = settings()
     try:
@@ -38,7 +42,7 @@ def read_guarded(path: Path, file: str) -> Source | Refusal:
     try:
         _check_size(data, limits)
         reader = reader_for(file, data[:HEAD])
-        found = _have_read(reader, data, limits)
+        found = _have_read(reader, data, limits, columns)
     except RefusedError as error:
         return Refusal(file, sha256, error.what, error.next_step)
     return Source(
@@ -52,6 +56,32 @@ def read_guarded(path: Path, file: str) -> Source | Refusal:
         notes=found.notes,
         fonts=found.fonts,
     )
+
+
+def unpack_guarded(path: Path, file: str, into: Path) -> tuple[Unpacked, ...]:
+    """See :func:`hoering.readers.unpack`."""
+    limits = settings()
+    try:
+        _, data = _load(path, limits.file_megabytes * _MEGABYTE)
+        _check_size(data, limits)
+        reader = reader_for(file, data[:HEAD])
+        return tuple(_taken_out(reader, data, file, into, limits)) if reader.holds else ()
+    except (OSError, RefusedError):
+        return ()
+
+
+def _taken_out(
+    reader: Reader, data: bytes, file: str, into: Path, limits: Settings
+) -> Iterator[Unpacked]:
+    with TemporaryDirectory(prefix="hoering-") as folder:
+        members = _have_unpacked(reader, data, Path(folder), limits)
+        for nr, member in enumerate(members):
+            found, path, name = Path(folder) / str(nr), into / str(nr), f"{file}/{member.name}"
+            if found.is_symlink() or not found.is_file():  # only a worker gone mad leaves that
+                raise RefusedError("Læseren gav et svar, der ikke kan bruges.", reader.advice)
+            shutil.move(found, path)
+            refusal = Refusal(name, _load(path, 0)[0], *member.refused) if member.refused else None
+            yield Unpacked(path, name, refusal)
 
 
 def _not_opened(error: OSError) -> tuple[str, str]:
@@ -85,11 +115,20 @@ def _check_size(data: bytes, limits: Settings) -> None:
         )
 
 
-def command(reader: Reader, limits: Settings) -> list[str]:
+def command(reader: Reader, verb: str, limits: Settings) -> list[str]:
     """How the worker is started: isolated from the working folder, writing no byte code."""
     memory, answer = limits.read_megabytes * _MEGABYTE, limits.file_megabytes * _MEGABYTE
     numbers = [str(memory), str(max(1, limits.read_seconds)), str(answer)]
-    return [sys.executable, "-P", "-B", "-m", "hoering.readers.worker", reader.kind, *numbers]
+    return [
+        sys.executable,
+        "-P",
+        "-B",
+        "-m",
+        "hoering.readers.worker",
+        reader.suffixes[0],
+        *numbers,
+        verb,
+    ]
 
 
 def _environment(limits: Settings) -> dict[str, str]:
@@ -105,35 +144,73 @@ def _environment(limits: Settings) -> dict[str, str]:
     }
 
 
-def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
+def _said(columns: Sequence[Column]) -> dict[str, str]:
+    """What people said of columns, as the portal's reader in the worker takes it."""
+    said = {column.name.casefold(): column.holds for column in columns}
+    return {"HOERING_COLUMNS": json.dumps(said)} if said else {}
+
+
+def _have_read(reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column]) -> Reading:
     """Let a worker read ``data``.
 
     Raises:
         RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
     """
+    with TemporaryDirectory(prefix="hoering-") as folder:
+        answer = _answer(reader, data, Path(folder), "read", limits, columns)
+    if answer.reading is None:
+        raise _crashed(reader, answer.crash, limits)
+    return answer.reading
+
+
+def _have_unpacked(
+    reader: Reader, data: bytes, folder: Path, limits: Settings
+) -> tuple[Member, ...]:
+    """Let a worker put the files of a container into ``folder``; raises as :func:`_have_read`."""
+    answer = _answer(reader, data, folder, "unpack", limits)
+    if answer.members is None:
+        raise _crashed(reader, answer.crash, limits)
+    return answer.members
+
+
+def _answer(
+    reader: Reader,
+    data: bytes,
+    folder: Path,
+    verb: str,
+    limits: Settings,
+    columns: Sequence[Column] = (),
+) -> Answer:
     try:
-        code, output = _work(reader, data, limits)
+        code, output = _work(reader, data, folder, verb, limits, columns)
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:
         raise _died(reader, code, limits)
-    return _checked(reader, output, limits)
+    return _checked(reader, output)
 
 
-def _work(reader: Reader, data: bytes, limits: Settings) -> tuple[int, bytes]:
+def _work(
+    reader: Reader,
+    data: bytes,
+    folder: Path,
+    verb: str,
+    limits: Settings,
+    columns: Sequence[Column],
+) -> tuple[int, bytes]:
     """The worker's exit code and its answer, cut off above the size of the largest file.
 
     The answer goes to a file without a name, so that a flood fills no memory; what the worker and
     its libraries complain about may quote the document and goes nowhere.
     """
-    with TemporaryDirectory(prefix="hoering-") as folder, TemporaryFile() as out:
+    with TemporaryFile() as out:
         done = subprocess.run(
-            command(reader, limits),
+            command(reader, verb, limits),
             input=data,
             stdout=out,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env=_environment(limits),
+            env={**_environment(limits), **_said(columns)},
             timeout=limits.read_seconds,
             check=False,
         )
@@ -141,7 +218,7 @@ def _work(reader: Reader, data: bytes, limits: Settings) -> tuple[int, bytes]:
         return done.returncode, out.read(limits.file_megabytes * _MEGABYTE)
 
 
-def _checked(reader: Reader, output: bytes, limits: Settings) -> Reading:
+def _checked(reader: Reader, output: bytes) -> Answer:
     try:
         answer = _ANSWER.validate_json(output)
     except ValidationError:
@@ -149,9 +226,7 @@ def _checked(reader: Reader, output: bytes, limits: Settings) -> Reading:
         raise RefusedError("Læseren gav et svar, der ikke kan bruges.", reader.advice) from None
     if answer.refused is not None:
         raise RefusedError(answer.refused[0], answer.refused[1] or reader.advice)
-    if answer.reading is None:
-        raise _crashed(reader, answer.crash, limits)
-    return answer.reading
+    return answer
 
 
 def _too_slow(reader: Reader, limits: Settings) -> RefusedError:

@@ -1,10 +1,16 @@
-"""HTML of a mail reduced to the text a person sees, line by line. Nothing is ever fetched."""
+"""HTML, of a mail or a file, as the text a person sees, line by line. Nothing is ever fetched."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from html.parser import HTMLParser
 
+from hoering.readers.plain import decode
+from hoering.readers.reading import Reading, well_formed
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.I)
 _BULLET = "- "
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NEVER_SHOWN = {"script", "style", "title", "template"}
@@ -13,6 +19,28 @@ _PARAGRAPHS = {"p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr"}
 _PARAGRAPHS |= {f"h{level}" for level in range(1, 7)}
 
 Attributes = list[tuple[str, str | None]]
+
+
+def read(data: bytes) -> Reading:
+    """The text of a web page that was saved as a file.
+
+    Raises:
+        RefusedError: never by itself; a page without any text is refused by who asks.
+    """
+    text, remote = to_text(well_formed(_decoded(data)))
+    note = f"Siden henviser til billeder på nettet ({remote}); de er ikke hentet."
+    return Reading(text if text.strip() else "", notes=(note,) if remote else ())
+
+
+def _decoded(data: bytes) -> str:
+    """As the page says it is written, unless its bytes say otherwise."""
+    said = _CHARSET.search(data[:2048])
+    try:
+        if said and not data.startswith(_MARKS):
+            return data.decode(said[1].decode("ascii"))
+    except (LookupError, ValueError):
+        pass
+    return decode(data)[0]
 
 
 def to_text(html: str) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Mail (.eml): the body, then the text of every attachment, as one text.
+"""Mail (.eml, .msg): the body, then the text of every attachment, as one text.
 
 Attachments and forwarded mails are appended after a form feed; a forwarded mail begins with its
 header as Danish header lines (Fra, Sendt, Til, Emne), so that it looks like any forwarded mail.
@@ -7,37 +7,42 @@ header as Danish header lines (Fra, Sendt, Til, Emne), so that it looks like any
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from email import policy
-from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from pathlib import PurePosixPath
 
-from hoering.clock import local
 from hoering.errors import RefusedError
-from hoering.readers.formats import READERS, read_bytes, suffix
+from hoering.readers.container import unpacked
+from hoering.readers.formats import HEAD, OLE, READERS, Reader, is_aside, reader_for, suffix
 from hoering.readers.html import to_text
+from hoering.readers.mail_header import header_lines, header_of
+from hoering.readers.ocr import Recogniser
+from hoering.readers.picture import is_small, recognised
 from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
-from hoering.records import MailHeader
+from hoering.records import SourceKind
 
 DEPTH = 5
 """How many mails inside each other are read."""
 
-# Python's parser of header fields raises any of these on fields that break the rules.
-_BROKEN_FIELD = (LookupError, ValueError, AttributeError, TypeError, MessageError)
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 _SIGNATURES = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}
 _SUFFIXES = {
     "text/plain": ".txt",
     "application/pdf": ".pdf",
+    "application/zip": ".zip",
+    "application/vnd.ms-outlook": ".msg",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _UNREAD = {
     "application/ms-tnef": "Outlooks eget format; bed afsenderen sende filen som almindelig fil.",
     "message/external-body": "Filen ligger et andet sted og er ikke hentet.",
+    "application/x-ole-storage": "Det er et indlejret objekt og ingen fil.",
     "text/calendar": "Mødeindkaldelser læses ikke.",
 }
 
@@ -48,13 +53,13 @@ def read(data: bytes) -> Reading:
     Raises:
         RefusedError: the mail is encrypted.
     """
-    message = _parsed(data)
+    message = _opened(data)
     if message.get_content_type() in _ENCRYPTED:
         raise RefusedError(
             "Mailen er krypteret.", "Åbn den i mailprogrammet, og gem den uden kryptering."
         )
-    draft, header = Draft(), _header(message)
-    _write_mail(message, draft, DEPTH)
+    draft, header = Draft(), header_of(message)
+    _Writer(draft).mail(message, DEPTH)
     written = draft.reading(header=header)
     if written.text.strip() or not header.subject:
         return written
@@ -63,7 +68,11 @@ def read(data: bytes) -> Reading:
     return draft.reading(header=header)
 
 
-def _parsed(data: bytes) -> EmailMessage:
+def _opened(data: bytes) -> EmailMessage:
+    if data.startswith(OLE):
+        from hoering.readers.msg import message  # noqa: PLC0415 (most mails are no .msg)
+
+        return message(data)
     # A byte order mark would make the first header line a part of the body.
     return BytesParser(policy=policy.default).parsebytes(
         data.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -134,130 +143,134 @@ def _body_text(part: MIMEPart) -> tuple[str, int]:
 # --- writing it all -----------------------------------------------------------------------------
 
 
-def _write_mail(message: MIMEPart, draft: Draft, depth: int) -> None:
-    leaves = list(_leaves(message))
-    _write_body(filter(_body_kind, leaves), draft)
-    for leaf in leaves:
-        if not _body_kind(leaf):
-            _write_attached(leaf, draft, depth)
+class _Writer:
+    """Writes a mail and all that is enclosed in it into one draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        # One for all: each picture would otherwise have the time that all of them have together.
+        self._recogniser = Recogniser()
+
+    def mail(self, message: MIMEPart, depth: int) -> None:
+        """Its text, then what is attached to it, in order."""
+        leaves = list(_leaves(message))
+        self._body(filter(_body_kind, leaves))
+        for leaf in leaves:
+            if not _body_kind(leaf):
+                self._attached(leaf, depth)
+
+    def _body(self, parts: Iterable[MIMEPart]) -> None:
+        remote, before = 0, ""
+        for part in parts:
+            text, images = _body_text(part)
+            self.draft.write("\n" if before and not before.endswith("\n") else "")
+            self.draft.write(text)
+            remote, before = remote + images, text
+        if remote:
+            told = f"Mailen henviser til billeder på nettet ({remote}); de er ikke hentet."
+            self.draft.note(told)
+
+    def _attached(self, part: MIMEPart, depth: int) -> None:
+        if part.get_content_subtype() in _SIGNATURES:
+            self.draft.note("Mailen er digitalt signeret; underskriften er ikke kontrolleret.")
+        elif part.get_content_type() == "message/rfc822":
+            for inner in part.iter_parts():
+                self._nested(inner, depth)
+        else:
+            self._file(_Attached.of(part), depth)
+
+    def _nested(self, message: MIMEPart, depth: int) -> None:
+        header = header_of(message)
+        name = f"vedhæftet mail: {header.subject or 'uden emne'}"
+        if depth <= 1:
+            self.draft.gap(name, f"Mails i mere end {DEPTH} led læses ikke.")
+            return
+        self._begin(name)
+        self.draft.write(header_lines(header))
+        self.mail(message, depth - 1)
+
+    def _file(self, file: _Attached, depth: int) -> None:
+        try:
+            self._read(file, depth)
+        except RefusedError as error:
+            self.draft.gap(file.shown, error.what)
+        except Exception as error:  # one bad file must not take the mail with it
+            self.draft.gap(file.shown, f"Filen kunne ikke læses ({type(error).__name__}).")
+
+    def _read(self, file: _Attached, depth: int) -> None:
+        """Raises whatever the file's reader raises."""
+        reader = file.reader()
+        if reader is None:
+            self._append(Reading(file.page), file.shown)
+        elif reader.kind is SourceKind.MAIL:
+            self._nested(_opened(file.data), depth)
+        elif reader.kind is SourceKind.ARCHIVE:
+            self._unpack(file, reader, depth)
+        elif reader.kind is SourceKind.IMAGE:
+            self._picture(file)
+        else:
+            self._append(reader.read(file.data), file.shown)
+
+    def _unpack(self, file: _Attached, reader: Reader, depth: int) -> None:
+        """What lies in an archive is attached like the rest."""
+        for item in unpacked(reader, file.data):
+            inner = _Attached(f"{file.name}/{item.name}", "", item.data)
+            if item.refused:
+                self.draft.gap(inner.shown, item.refused[0])
+            elif not is_aside(item.name):
+                self._file(inner, depth)
+
+    def _picture(self, file: _Attached) -> None:
+        """A picture is read; a logo is told, and leaves no hole in what a person said."""
+        if file.inline and is_small(file.data):
+            self.draft.note(f"Et lille billede i mailen ({file.name or 'uden navn'}) er ikke læst.")
+        else:
+            self._append(recognised(file.data, self._recogniser), file.shown)
+
+    def _append(self, reading: Reading, name: str) -> None:
+        self._begin(name)
+        self.draft.append(reading, name)
+
+    def _begin(self, name: str) -> None:
+        self.draft.write("\f")
+        self.draft.note(f"{name[0].upper()}{name[1:]} begynder ved tegn {self.draft.at}.")
 
 
-def _write_body(parts: Iterable[MIMEPart], draft: Draft) -> None:
-    remote, before = 0, ""
-    for part in parts:
-        text, images = _body_text(part)
-        draft.write("\n" if before and not before.endswith("\n") else "")
-        draft.write(text)
-        remote, before = remote + images, text
-    if remote:
-        draft.note(f"Mailen henviser til billeder på nettet ({remote}); de er ikke hentet.")
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """A file that hangs on a mail; ``page`` is its text where it is HTML."""
 
+    name: str
+    kind: str
+    data: bytes
+    inline: bool = False
+    page: str = ""
 
-def _write_attached(part: MIMEPart, draft: Draft, depth: int) -> None:
-    if part.get_content_subtype() in _SIGNATURES:
-        draft.note("Mailen er digitalt signeret; underskriften er ikke kontrolleret.")
-    elif part.get_content_type() == "message/rfc822":
-        for inner in part.iter_parts():
-            _write_nested(inner, draft, depth)
-    elif suffix(_filename(part)) == ".eml":
-        _write_nested(_parsed(_payload(part)), draft, depth)
-    else:
-        _write_file(part, draft)
+    @classmethod
+    def of(cls, part: MIMEPart) -> _Attached:
+        kind = part.get_content_type()
+        page = _body_text(part)[0] if kind == "text/html" else ""
+        inline = bool(part["content-id"]) and part.get_content_disposition() != "attachment"
+        return cls(_filename(part), kind, _payload(part), inline, page)
 
+    @property
+    def shown(self) -> str:
+        """What a person calls it."""
+        return f"vedhæftet fil: {self.name or f'uden navn ({self.kind})'}"
 
-def _write_nested(message: MIMEPart, draft: Draft, depth: int) -> None:
-    header = _header(message)
-    name = f"vedhæftet mail: {header.subject or 'uden emne'}"
-    if depth <= 1:
-        draft.gap(name, f"Mails i mere end {DEPTH} led læses ikke.")
-        return
-    draft.write("\f")
-    draft.note(_begins(name, draft))
-    draft.write(_header_lines(header))
-    _write_mail(message, draft, depth - 1)
+    def reader(self) -> Reader | None:
+        """Who reads it; None where ``page`` is its text.
 
-
-def _write_file(part: MIMEPart, draft: Draft) -> None:
-    name, kind = _filename(part), part.get_content_type()
-    shown = f"vedhæftet fil: {name or f'uden navn ({kind})'}"
-    try:
-        reading = _read_file(part, name, kind)
-    except RefusedError as error:
-        draft.gap(shown, error.what)
-    except Exception as error:  # one bad file must not take the mail with it
-        draft.gap(shown, f"Filen kunne ikke læses ({type(error).__name__}).")
-    else:
-        draft.write("\f")
-        draft.note(_begins(shown, draft))
-        draft.append(reading, shown)
-
-
-def _read_file(part: MIMEPart, name: str, kind: str) -> Reading:
-    """Raises whatever its reader raises."""
-    if kind in _UNREAD:
-        raise RefusedError(_UNREAD[kind])
-    if kind == "text/html":
-        return Reading(_body_text(part)[0])
-    if not any(suffix(name) in reader.suffixes for reader in READERS):
-        name += _SUFFIXES.get(kind, "")  # many programs send files without a suffix
-    if not suffix(name):
-        raise RefusedError(f"Filer af typen {kind} læses ikke.")
-    return read_bytes(name, _payload(part))
-
-
-def _begins(name: str, draft: Draft) -> str:
-    return f"{name[0].upper()}{name[1:]} begynder ved tegn {draft.at}."
-
-
-# --- header ---------------------------------------------------------------------------------------
-
-
-def _header(message: MIMEPart) -> MailHeader:
-    sender, address = _sender(message)
-    return MailHeader(
-        sender, address, _sent(message), _field(message, "to"), _field(message, "subject")
-    )
-
-
-def _field(message: MIMEPart, name: str) -> str | None:
-    """A header field on one line, decoded; as it stands where it breaks the rules too badly."""
-    try:
-        value = message[name]
-    except _BROKEN_FIELD:
-        raw = ((key.lower(), value) for key, value in message.raw_items())
-        value = dict(raw).get(name)
-    text = " ".join(well_formed(str(value or "")).split())
-    return text or None
-
-
-def _sender(message: MIMEPart) -> tuple[str | None, str | None]:
-    """Display name and address of the first sender."""
-    try:
-        addresses = message["from"].addresses
-    except _BROKEN_FIELD:
-        addresses = ()
-    if not addresses or not addresses[0].domain:
-        return (_field(message, "from") or "").strip('"<> ') or None, None
-    name, address = addresses[0].display_name, addresses[0].addr_spec
-    return well_formed(name) or None, well_formed(address)
-
-
-def _sent(message: MIMEPart) -> datetime | None:
-    """When the mail was sent, as a clock in Copenhagen showed; a time without zone is UTC."""
-    try:
-        sent: datetime = message["date"].datetime
-        return local(sent if sent.tzinfo else sent.replace(tzinfo=UTC))
-    except (*_BROKEN_FIELD, OverflowError):
-        return None
-
-
-def _header_lines(header: MailHeader) -> str:
-    sender = f"{header.sender or ''} <{header.address}>" if header.address else header.sender
-    sent = header.sent
-    lines = {
-        "Fra": sender and sender.strip(),
-        "Sendt": sent and f"{sent.day}. {_MONTHS.split()[sent.month - 1]} {sent:%Y %H:%M}",
-        "Til": header.to,
-        "Emne": header.subject,
-    }
-    return "".join(f"{name}: {value}\n" for name, value in lines.items() if value) + "\n"
+        Raises:
+            RefusedError: nobody does.
+        """
+        if self.kind in _UNREAD:
+            raise RefusedError(_UNREAD[self.kind])
+        if self.kind == "text/html":
+            return None
+        name = self.name
+        if not any(suffix(name) in reader.suffixes for reader in READERS):
+            name += _SUFFIXES.get(self.kind, "")  # many programs send files without a suffix
+        if not suffix(name):
+            raise RefusedError(f"Filer af typen {self.kind} læses ikke.")
+        return reader_for(name, self.data[:HEAD])

@@ -8,9 +8,11 @@ first. Files that belong to it are not in the export, so each of them is a gap.
 from __future__ import annotations
 
 import csv
+import json
+import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import zip_longest
@@ -21,9 +23,13 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from hoering.errors import RefusedError
+from hoering.hearing import Holds
 from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
 
+COLUMNS = "HOERING_COLUMNS"
+"""The variable (JSON) that tells the worker what people said of columns: name -> what it holds."""
+_CORRECT = "Passer det ikke, så skriv i høringsfilen under »columns«, hvad de rummer."
 _ANSWER = re.compile(
     r"(?:(?:dit|mit|jeres|deres)\s+)?(?:hørings)?svar(?:et|tekst)?(?!\s*(?:nr|nummer|id|dato|type))\b|besvarelse"
     r"|(?:bemærkning|kommentar)(?:er)?\b|tekst\b",
@@ -31,12 +37,18 @@ _ANSWER = re.compile(
 )
 _FILES = re.compile(r"vedhæft|filer?\b|bilag", re.I)
 _HEAD = {
-    "Svarnummer": r"svar\s?(?:nummer|nr\.?|id)|nr\.?|nummer|id",
-    "Navn": r"indsendt af|navn|afsender|fornavn|efternavn|fulde navn",
-    "Organisation": r"(?:virksomhed|organisation)(?:s\s?navn|snavn)?(?:\s?/\s?\w+)?|forening|firma"
-    r"|høringspart",
-    "Dato": r"dato|modtaget|indsendt(?: den)?|oprettet|tidspunkt|tidsstempel",
-    "By": r"e-?mail|mail|telefon|tlf\.?|mobil|.*adresse|by|post(?:nr\.?|nummer)",
+    Holds.NUMBER: ("Svarnummer", r"svar\s?(?:nummer|nr\.?|id)|nr\.?|nummer|id"),
+    Holds.NAME: ("Navn", r"indsendt af|navn|afsender|fornavn|efternavn|fulde navn"),
+    Holds.ORGANISATION: (
+        "Organisation",
+        r"(?:virksomhed|organisation)(?:s\s?navn|snavn)?(?:\s?/\s?\w+)?|forening|firma"
+        r"|høringspart",
+    ),
+    Holds.DATE: ("Dato", r"dato|modtaget|indsendt(?: den)?|oprettet|tidspunkt|tidsstempel"),
+    Holds.TOWN: (
+        "By",
+        r"e-?mail|mail|telefon|tlf\.?|mobil|.*adresse|by|post(?:nr\.?|nummer)",
+    ),
 }
 """What is printed above every answer, and the columns that go into it."""
 _TITLES = 5
@@ -53,47 +65,86 @@ Row: TypeAlias = list[str]
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column holds: what a person says of it, else what its name means."""
+
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def given(cls) -> Columns:
+        """What the worker was told (:data:`COLUMNS`)."""
+        return cls(json.loads(os.environ.get(COLUMNS, "{}")))
+
+    def holds(self, name: str) -> Holds:
+        """What stands below a name; a column without one is taken for an answer."""
+        if told := self.said.get(name.casefold()):
+            return Holds(told)
+        if not name or _ANSWER.match(name):
+            return Holds.ANSWER
+        found = (it for it, (_, names) in _HEAD.items() if re.fullmatch(names, name, re.I))
+        return next(found, Holds.FILES if _FILES.match(name) else Holds.OTHER)
+
+    def known(self, row: Row) -> int:
+        """How many cells are the name of a column that we know."""
+        names = filter(None, (cell.strip(' "') for cell in row))
+        return sum(self.holds(name) not in (Holds.FILES, Holds.OTHER) for name in names)
+
+    def head(self, rows: Sequence[Row]) -> int | None:
+        """Which row names the columns: the one on top in which most cells are known names.
+
+        A title above them stands in one cell alone.
+        """
+        full = [sum(map(bool, row)) for row in rows]
+        alone = 1 if max(full) > 1 else 0
+        top = [row if full[nr] > alone else [] for nr, row in enumerate(rows[:_TITLES])]
+        named = [nr for nr, row in enumerate(top) if any(map(self._answers, row))]
+        return max(named, key=lambda nr: (self.known(top[nr]), -nr), default=None)
+
+    def _answers(self, name: str) -> bool:
+        return bool(name) and self.holds(name) is Holds.ANSWER
+
+    def told(self, row: Row) -> str:
+        """How the columns were understood, for a person to confirm or correct."""
+        names = [name for name in row if name]
+        by_kind = {it: [name for name in names if self.holds(name) is it] for it in Holds}
+        parts = (f"{it}: {', '.join(found)}" for it, found in by_kind.items() if found)
+        return f"Kolonnerne er læst sådan: {'; '.join(parts)}. {_CORRECT}"
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """The rows of one sheet that say anything."""
 
     title: str
     rows: Sequence[Row]
 
-    def head(self) -> int | None:
-        """Which row names the columns: the one on top in which most cells are known names.
 
-        A title above them stands in one cell alone.
-        """
-        wide = max(len(list(filter(None, row))) for row in self.rows) > 1
-        top = [row if not wide or len(list(filter(None, row))) > 1 else [] for row in self.rows]
-        named = [nr for nr, row in enumerate(top[:_TITLES]) if any(map(_ANSWER.match, row))]
-        return max(named, key=lambda nr: (_known(top[nr]), -nr), default=None)
-
-
-def read(data: bytes) -> Reading:
+def read(data: bytes, columns: Columns | None = None) -> Reading:
     """The answers of an export, row by row.
 
     Raises:
         RefusedError: it is damaged, or no column of it holds answers.
     """
-    draft = Draft()
+    draft, columns = Draft(), columns or Columns.given()
     starts: list[int] = []
-    for sheet in _workbook(data) if data.startswith(_BINARY) else [_csv(data)]:
-        head = sheet.head()
+    for sheet in _workbook(data) if data.startswith(_BINARY) else [_csv(data, columns)]:
+        head = columns.head(sheet.rows)
         if head is None:
             draft.gap(f"arket »{sheet.title}«", "Arket har ingen kolonne med høringssvar.")
             continue
         for row in sheet.rows[:head]:
             draft.note(f"Over kolonnerne i »{sheet.title}« står: »{' '.join(filter(None, row))}«")
+        draft.note(columns.told(sheet.rows[head]))
         for row in sheet.rows[head + 1 :]:
             if starts:
                 draft.write("\f")
             starts.append(draft.at)
-            _write(draft, list(zip_longest(sheet.rows[head], row, fillvalue="")))
+            _write(draft, columns, list(zip_longest(sheet.rows[head], row, fillvalue="")))
     if not starts:
         raise RefusedError(
             "Regnearket har ingen kolonne med høringssvar.",
-            "Kald kolonnen med svarene »Høringssvar«, eller gem arket som PDF.",
+            "Kald kolonnen med svarene »Høringssvar«, skriv i høringsfilen under »columns«, "
+            "hvad den hedder, eller gem arket som PDF.",
         )
     return draft.reading(starts)
 
@@ -113,12 +164,12 @@ def _workbook(data: bytes) -> Iterator[_Sheet]:
         ) from error
 
 
-def _csv(data: bytes) -> _Sheet:
+def _csv(data: bytes, columns: Columns) -> _Sheet:
     """Cells divided by what divides the columns' names; a guess by the whole text goes wrong."""
     text = re.sub(r"\Asep=.\r?\n", "", decode(data)[0])
     # One column has no divider: commas in its cells are the sender's own.
     tried = (
-        (_known(line.strip().split(divider)), divider)
+        (columns.known(line.strip().split(divider)), divider)
         for divider in _DIVIDERS
         for line in text.splitlines()[:_TITLES]
     )
@@ -146,41 +197,27 @@ def _cell(value: object) -> str:
     )
 
 
-def _write(draft: Draft, row: Sequence[tuple[str, str]]) -> None:
+def _write(draft: Draft, columns: Columns, row: Sequence[tuple[str, str]]) -> None:
     """One answer: its head, its own words, what else the row says, and its files."""
-    said = [(name, value) for name, value in row if value]
-    for field, columns in _HEAD.items():
-        values = [value for name, value in said if re.fullmatch(columns, name, re.I)]
-        draft.write(f"{field}: {_joined(field, values)}\n")
-    answers = [(name, value) for name, value in said if not name or _ANSWER.match(name)]
+    said = [(columns.holds(name), name, value) for name, value in row if value]
+    for holds, (shown, _) in _HEAD.items():
+        values = [value for it, _, value in said if it is holds]
+        draft.write(f"{shown}: {_joined(holds, values)}\n")
+    answers = [(name, value) for it, name, value in said if it is Holds.ANSWER]
     for name, value in answers:
         draft.write(f"\n{name}\n{value}\n" if len(answers) > 1 else f"\n{value}\n")
-    for name, value in said:
-        if (name, value) not in answers and not _is_head(name):
+    for it, name, value in said:
+        if it in (Holds.FILES, Holds.OTHER):
             draft.write(f"\n{name}: {' '.join(value.split())}\n")
-    for file in (file for name, value in said if _is_files(name) for file in _listed(value)):
+    for file in (file for it, _, value in said if it is Holds.FILES for file in _listed(value)):
         draft.gap(f"vedhæftet fil: {file}", "Filen følger ikke med udtrækket fra portalen.")
 
 
-def _joined(field: str, values: Sequence[str]) -> str:
+def _joined(holds: Holds, values: Sequence[str]) -> str:
     """One line; a name's parts side by side, anything else with commas."""
-    return " ".join((" " if field == "Navn" else ", ").join(values).split())
-
-
-def _is_head(name: str) -> bool:
-    return any(re.fullmatch(columns, name, re.I) for columns in _HEAD.values())
-
-
-def _is_files(name: str) -> bool:
-    return _FILES.match(name) is not None and not _ANSWER.match(name)
+    return " ".join((" " if holds is Holds.NAME else ", ").join(values).split())
 
 
 def _listed(files: str) -> Sequence[str]:
     named = (part.strip() for part in re.split(r"[\n;,|]", files))
     return [name for name in named if name and name.lower() not in _NONE]
-
-
-def _known(row: Sequence[str]) -> int:
-    """How many cells are the name of a column that we know."""
-    names = (cell.strip(' "') for cell in row)
-    return sum(_is_head(name) or bool(name and _ANSWER.match(name)) for name in names)

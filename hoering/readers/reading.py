@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from hoering.records import FontEvidence, Gap, MailHeader
+from hoering.records import FontEvidence, Gap, MailHeader, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,42 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file that a container holds, by its name inside it, folders before it with ``/``.
+
+    ``refused`` is the reason and the next step where it could not be taken out.
+    """
+
+    name: str
+    refused: tuple[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        parts = self.name.split("/")
+        if not self.name.isprintable() or {"", ".", ".."} & set(parts):
+            raise ValueError("a name to show, no path to follow")
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A file taken out of a container, the name to show it by, and why it cannot be read, if so."""
+
+    path: Path
+    file: str
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the worker process sends back: a reading, a refusal (reason, next step) or a crash.
 
-    ``crash`` names the kind of error only; nothing of the document is in it.
+    Told to unpack, it sends ``members`` instead of a reading. ``crash`` names the kind of error
+    only; nothing of the document is in it.
     """
 
     reading: Reading | None = None
     refused: tuple[str, str] | None = None
     crash: str = ""
+    members: tuple[Member, ...] | None = None
 
 
 class Draft:

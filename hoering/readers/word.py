@@ -11,15 +11,18 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import PartFactory
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from hoering.errors import RefusedError
 from hoering.readers.reading import Draft, Reading, well_formed
@@ -39,12 +42,17 @@ _VERBATIM: dict[str, Callable[[Element], str]] = {
     "softHyphen": lambda _: "\u00ad",
     "sym": lambda element: _symbol(element.get(f"{_W}char", "")),
 }
+_NOTED = 200
+"""Characters of what is left out that a note gives."""
+_MOST_NOTED = 20
 _SKIPPED = {"del", "moveFrom", "pPr", "rPr", "sdtPr"}
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"}
 _NOTES = {
     "footnoteReference": (RT.FOOTNOTES, "footnote", "Note"),
     "endnoteReference": (RT.ENDNOTES, "endnote", "Slutnote"),
 }
+_MACROS = "application/vnd.ms-word.{}.macroEnabled{}.main+xml"
+_WITH_MACROS = (_MACROS.format("document", ""), _MACROS.format("template", "Template"))
 _OLE = b"\xd0\xcf\x11\xe0"
 # What a broken or hostile package makes zipfile, lxml and python-docx raise.
 _DAMAGED = (
@@ -97,7 +105,7 @@ def _open(data: bytes) -> Document:
         with ZipFile(BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
         if unpacked <= UNPACKED_MEGABYTES << 20:
-            return _without_declarations(docx.Document(BytesIO(data)))
+            return _without_declarations(_document(data))
     except _DAMAGED as error:
         raise RefusedError(
             "Word-dokumentet er beskadiget eller er ikke et Word-dokument.",
@@ -107,6 +115,17 @@ def _open(data: bytes) -> Document:
         f"Word-dokumentet fylder mere end {UNPACKED_MEGABYTES} MB, når det pakkes ud.",
         "Fjern store billeder og indlejrede filer, og gem det igen.",
     )
+
+
+def _document(data: bytes) -> Document:
+    """Macros are parts of their own, which nobody looks at; the text is as in any document."""
+    for kind in _WITH_MACROS:
+        PartFactory.part_type_for.setdefault(kind, DocumentPart)
+    part = Package.open(BytesIO(data)).main_document_part
+    if not isinstance(part, DocumentPart):
+        raise ValueError("not a text document")
+    document: Document = part.document
+    return document
 
 
 def _without_declarations(document: Document) -> Document:
@@ -238,22 +257,39 @@ def _write_notes(document: Document, writer: _Writer, draft: Draft) -> None:
 
 
 def _note_changes(body: Element, draft: Draft) -> None:
+    """How many changes were accepted, and the words that went with them."""
     inserted = sum(1 for _ in body.iter(f"{_W}ins", f"{_W}moveTo"))
     deleted = sum(1 for _ in body.iter(f"{_W}del", f"{_W}moveFrom"))
     if inserted or deleted:
         draft.note(
             f"Sporede ændringer er accepteret (indsættelser: {inserted}, sletninger: {deleted})."
         )
+    gone = (_deleted(element) for element in body.iter(f"{_W}del"))
+    for words in islice(filter(str.strip, gone), _MOST_NOTED):
+        draft.note(f"Slettet ifølge sporede ændringer: »{_cut(words)}«")
+
+
+def _deleted(change: Element) -> str:
+    return "".join(text.text or "" for text in change.iter(f"{_W}delText"))
 
 
 def _note_left_out(document: Document, draft: Draft) -> None:
     comments = [c for root in _parts(document, RT.COMMENTS) for c in root.iter(f"{_W}comment")]
     if comments:
         draft.note(f"Kommentarer i margenen er ikke taget med ({len(comments)}).")
+    for comment in comments[:_MOST_NOTED]:
+        who = comment.get(f"{_W}author", "") or "uden navn"
+        draft.note(f"Kommentar i margenen ({_cut(who)}): »{_cut(_plain(comment))}«")
     for kind, name in ((RT.HEADER, "Sidehoved"), (RT.FOOTER, "Sidefod")):
         for text in dict.fromkeys(_plain(root) for root in _parts(document, kind)):
             if any(map(str.isalpha, text)):  # else it is empty or a page number
-                draft.note(f"{name} er ikke taget med: »{text[:200]}«")
+                draft.note(f"{name} er ikke taget med: »{_cut(text)}«")
+
+
+def _cut(words: str) -> str:
+    """Enough to know whether the document must be opened."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _NOTED else f"{flat[:_NOTED]}…"
 
 
 def _plain(root: Element) -> str:

@@ -1,7 +1,8 @@
-"""The process that opens one untrusted file: ``python -m hoering.readers.worker KIND …``.
+"""The process that opens one untrusted file: ``python -m hoering.readers.worker .pdf …``.
 
 It limits itself before it has seen a byte, reads the file from standard input, and answers with one
-JSON object on standard output. It knows neither the file's name nor its place.
+JSON object on standard output. It knows neither the file's name nor its place. Told to unpack, it
+writes the files of a container to its working folder, numbered from 0; their names are only told.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 from hoering.errors import RefusedError
 from hoering.readers.formats import READERS, Reader
-from hoering.readers.reading import Answer
-from hoering.records import SourceKind
+from hoering.readers.reading import Answer, Member
 
 
 def limit(memory: int, seconds: int, output: int) -> None:
@@ -36,22 +37,32 @@ def limit(memory: int, seconds: int, output: int) -> None:
         resource.setrlimit(which, (least, hard if which == resource.RLIMIT_CPU else least))
 
 
-def answer(reader: Reader, data: bytes) -> Answer:
-    """Read ``data``; whatever goes wrong is part of the answer."""
+def answer(reader: Reader, data: bytes, *, unpacks: bool = False) -> Answer:
+    """Read or unpack ``data``; whatever goes wrong is part of the answer."""
     try:
-        return Answer(reading=reader.read(data))
+        return Answer(members=_unpack(reader, data)) if unpacks else Answer(reader.read(data))
     except RefusedError as error:
         return Answer(refused=(error.what, error.next_step))
     except Exception as error:  # a hostile file may raise anything; the parent makes it a refusal
         return Answer(crash=type(error).__name__)
 
 
+def _unpack(reader: Reader, data: bytes) -> tuple[Member, ...]:
+    from hoering.readers.container import unpacked  # noqa: PLC0415 (few files are containers)
+
+    members = []
+    for nr, item in enumerate(unpacked(reader, data)):
+        Path(str(nr)).write_bytes(item.data)
+        members.append(Member(item.name, item.refused))
+    return tuple(members)
+
+
 def main() -> None:
-    """Arguments: kind, bytes of memory, seconds of processor time, bytes of answer."""
-    kind, memory, seconds, output = sys.argv[1:]
+    """Arguments: a suffix, bytes of memory, seconds of processor time, bytes of answer, verb."""
+    ending, memory, seconds, output, verb = sys.argv[1:]
     limit(int(memory), int(seconds), int(output))
-    reader = next(reader for reader in READERS if reader.kind is SourceKind(kind))
-    found = asdict(answer(reader, sys.stdin.buffer.read()))
+    reader = next(reader for reader in READERS if ending in reader.suffixes)
+    found = asdict(answer(reader, sys.stdin.buffer.read(), unpacks=verb == "unpack"))
     text = json.dumps(found, ensure_ascii=False, default=datetime.isoformat)
     sys.stdout.buffer.write(text.encode())
 

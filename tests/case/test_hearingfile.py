@@ -5,8 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from hoering.case.hearingfile import parse_hearing, read_hearing
+from hoering.decisions import AS_FOUND
 from hoering.errors import InputError
-from hoering.hearing import Origin, Party, SenderKind, Theme
+from hoering.hearing import Column, Holds, Origin, Party, SenderKind, Theme
+from hoering.records import question
 
 FULL = """
 id: havnebad
@@ -140,3 +142,14 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path, name, content, words):
         (tmp_path / name).write_bytes(content)
     with pytest.raises(InputError, match=words):
         read_hearing(tmp_path / name)
+
+
+def test_what_columns_hold() -> None:
+    """Columns of a portal's export are named with what they hold; another word is a fault."""
+    said = "themes: [{id: bad}]\ncolumns:\n  Hvad mener du?: svar\n  Hvem: navn"
+    hearing = parse_hearing(said, "bad")
+    assert hearing.columns == (Column("Hvad mener du?", Holds.ANSWER), Column("Hvem", Holds.NAME))
+    plain = parse_hearing("themes: [{id: bad}]", "bad")
+    assert question(plain, AS_FOUND) != question(hearing, AS_FOUND)
+    with pytest.raises(InputError, match="'filer' eller 'andet'"):
+        parse_hearing("themes: [{id: bad}]\ncolumns: {Hvem: afsender}", "bad")

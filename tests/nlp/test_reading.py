@@ -7,7 +7,7 @@ import pytest
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Demand, Flag, Label, Quote, Reason, Stance
 from hoering.nlp.demands import DemandFinder
-from hoering.nlp.flags import Flagger, has_no_remarks, is_foreign
+from hoering.nlp.flags import Flagger, has_no_remarks
 from hoering.nlp.language import features
 from hoering.nlp.reading import read
 from hoering.nlp.resume import Summariser
@@ -95,11 +95,6 @@ def test_a_long_letter_has_remarks() -> None:
     assert not has_no_remarks(
         "Vi har ingen bemærkninger til punkt 1. " + "Stien er for smal. " * 40
     )
-
-
-def test_short_texts_are_of_no_language() -> None:
-    """Ten words tell no language."""
-    assert not is_foreign("Nej tak.")
 
 
 def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) -> None:

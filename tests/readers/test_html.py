@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from hoering.errors import RefusedError
+from hoering.readers import html, reader_for
 from hoering.readers.html import to_text
 
 
@@ -32,3 +34,24 @@ def test_remote_pictures_are_counted() -> None:
     """Pictures on the net are counted for the note; pictures inside the mail are not."""
     images = '<img src="https://eksempel.dk/1.png"><img src="cid:2"><img src="//x/3.gif"><img>'
     assert to_text(f"Ja {images}") == ("Ja\n", 2)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<html><title>x</title><p>Blå ærø</p></html>".encode(),
+        "<html><meta charset='iso-8859-1'><p>Blå ærø</p></html>".encode("latin-1"),
+        "<meta http-equiv=Content-Type content='text/html; charset=utf-8'><p>Blå ærø".encode(),
+        "<html><meta charset='findes-ikke'><p>Blå ærø</p></html>".encode("cp1252"),
+        "<html><meta charset='iso-8859-1'><p>Blå ærø</p></html>".encode("utf-16"),
+    ],
+)
+def test_a_page_that_was_saved_as_a_file(data: bytes) -> None:
+    """It is decoded as it says, as its first bytes show, or as it must be where it says nothing."""
+    assert html.read(data).text == "Blå ærø\n"
+
+
+def test_a_page_without_text_is_refused() -> None:
+    """A page of nothing but pictures is no answer that anybody could read."""
+    with pytest.raises(RefusedError, match="ingen tekst"):
+        reader_for("a.html", b"<html>").read(b"<html><img src='https://x.example/a.png'></html>")

@@ -15,15 +15,61 @@ DANISH = "Vi støtter forslaget.\r\nÆblegården – »ja«\n\x1cslut\r"
         (DANISH.encode("utf-8-sig"), 0),
         (DANISH.encode("utf-16"), 0),
         (b"\xfe\xff" + DANISH.encode("utf-16-be"), 0),
+        (DANISH.encode("utf-16-le"), 0),
+        (DANISH.encode("utf-16-be"), 0),
+        (DANISH.encode("utf-32"), 0),
         (DANISH.encode("cp1252"), 1),
     ],
-    ids=["utf-8", "utf-8 with mark", "utf-16", "utf-16 big-endian", "windows-1252"],
+    ids=[
+        "utf-8",
+        "utf-8 with mark",
+        "utf-16",
+        "utf-16 big-endian",
+        "utf-16 without mark",
+        "utf-16 big-endian without mark",
+        "utf-32",
+        "windows-1252",
+    ],
 )
 def test_every_character_and_line_end_is_kept(data: bytes, notes: int) -> None:
     """Whatever the encoding, the text comes out character for character; a guess is noted."""
     reading = plain.read(data)
     assert reading.text == DANISH
     assert len(reading.notes) == notes
+
+
+@pytest.mark.parametrize("code", ["cp1252", "cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi støtter forslaget.",
+        "ÅRSMØDET siger NEJ til ÆNDRINGER i Ørby",
+        "Kære Bo\r\nDet er dér, vi bor. Hilsen Zoë og Müller",
+        "Vi bor på Åboulevarden 00",
+    ],
+)
+def test_old_code_pages(code: str, text: str) -> None:
+    """Danish words decide whether it is Windows, DOS or an old Mac."""
+    reading = plain.read(text.encode(code))
+    assert reading.text == text
+    assert reading.notes[0].startswith("Filen er læst som ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Han sagde ‘ja’ og “nej” – Peter’s ord…", "Det koster 100 € pr. m² (½ pris) · § 4", "»Nej«"],
+)
+def test_signs_are_no_letters(text: str) -> None:
+    """A text of Windows whose only rare characters are signs is not taken for DOS or Mac."""
+    assert plain.read(text.encode("cp1252")).text == text
+
+
+def test_another_alphabet() -> None:
+    """An answer in Russian from an old program is read as such, and the guess is noted."""
+    text = "Мы поддерживаем это предложение, потому что детям негде купаться летом. " * 3
+    reading = plain.read(text.encode("cp1251"))
+    assert reading.text == text
+    assert "cp1251" in reading.notes[0]
 
 
 def test_any_bytes_without_nul_are_one_character_each() -> None:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Literal
 from zipfile import ZipFile
 
@@ -13,7 +14,10 @@ import pytest
 from openpyxl import Workbook
 
 from hoering.errors import RefusedError
-from hoering.readers.portal import read
+from hoering.hearing import Column, Holds
+from hoering.readers import read as read_file
+from hoering.readers.portal import Columns, read
+from hoering.records import Source
 
 HEAD = ("Svarnummer", "Indsendt af", "Dato", "Høringssvar", "Vedhæftede filer")
 
@@ -137,3 +141,55 @@ def test_what_is_no_export_is_refused(data: bytes, reason: str) -> None:
         read(data)
     assert reason in refused.value.what
     assert refused.value.next_step
+
+
+def test_the_columns_are_told_and_can_be_corrected(tmp_path: Path) -> None:
+    """How they were understood is a note; what a person says of them counts, in the worker too."""
+    columns = ("Nr", "Indsender", "Hvad mener du?", "Bemærkninger", "Bilag")
+    data = workbook([columns, (1, "Ida Holm", "Vi siger nej.", "Set af KH", "a.pdf")])
+    (told,) = read(data).notes
+    assert told.startswith(
+        "Kolonnerne er læst sådan: svar: Bemærkninger; nummer: Nr; filer: Bilag; andet: Indsender, "
+        "Hvad mener du?. "
+    )
+    (tmp_path / "a.xlsx").write_bytes(data)
+    said = (
+        Column("hvad mener du?", Holds.ANSWER),
+        Column("Indsender", Holds.NAME),
+        Column("Bemærkninger", Holds.OTHER),
+    )
+    source = read_file(tmp_path / "a.xlsx", "a.xlsx", said)
+    assert isinstance(source, Source)
+    assert source.text.raw == (
+        head("1", "Ida Holm") + "\nVi siger nej.\n\nBemærkninger: Set af KH\n\nBilag: a.pdf\n"
+    )
+
+
+def test_an_export_that_only_a_person_understands(tmp_path: Path) -> None:
+    """No name says where the answers stand: it is refused with what to write, and then read."""
+    data = workbook([("Hvem", "Hvad mener du?"), ("Ida", "Nej.")])
+    with pytest.raises(RefusedError) as refused:
+        read(data)
+    assert "»columns«" in refused.value.next_step
+    assert read(data, Columns({"hvad mener du?": "svar"})).text.endswith("\nNej.\n\nHvem: Ida\n")
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        (
+            ("Svarnummer", "Indsendt af", "Dato", "Virksomhed/Organisation", "By", "Postnr.",
+             "Høringssvar", "Vedhæftede filer"),
+            ("7", "Ida Holm", "2025-10-02", "Kajens Venner", "Ørby", "0000", "Ja.", ""),
+        ),
+        (
+            ("Svar id", "Oprettet", "Navn", "Organisationsnavn", "Postnummer", "By", "Svartekst"),
+            ("7", "2025-10-02", "Ida Holm", "Kajens Venner", "0000", "Ørby", "Ja."),
+        ),
+    ],
+)  # fmt: skip
+def test_the_names_that_portals_use(columns: Sequence[str], row: Sequence[str]) -> None:
+    """Two portals' own names for the same columns give the same head."""
+    text = read(workbook([columns, row])).text
+    assert "Svarnummer: 7\nNavn: Ida Holm\nOrganisation: Kajens Venner\nDato: 2025-10-02\n" in text
+    assert text.endswith("\nJa.\n")

@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from PIL import Image
 
 from hoering.errors import RefusedError
-from hoering.readers import word
+from hoering.readers import reader_for, word
 from hoering.readers.reading import Reading
 
 NAMESPACES = (
@@ -119,6 +119,24 @@ def test_tracked_changes_are_accepted(xml: str, text: str | None) -> None:
     assert reading.notes[0].startswith("Sporede ændringer er accepteret")
 
 
+def test_what_was_deleted_is_noted() -> None:
+    """The words that a sender took out again are no part of the answer, and can be looked up."""
+    reading = body(f"<w:p>{r('Vi er ')}{dele(r('ikke ', 'delText'))}{r('enige')}</w:p>")
+    assert reading.text == "Vi er enige"
+    assert reading.notes[1] == "Slettet ifølge sporede ændringer: »ikke«"
+
+
+def test_a_document_with_macros_is_read() -> None:
+    """Its text is that of any document; what its macros would do is never looked at."""
+    types = ZipFile(BytesIO(PLAIN)).read("[Content_Types].xml")
+    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    document = docx.Document()
+    document.add_paragraph("Vi siger nej.")
+    data = repacked(saved(document), {"[Content_Types].xml": types.replace(main, macro)})
+    assert reader_for("svar.docm", data[:10]).read(data).text == "Vi siger nej."
+
+
 def test_tables_are_read_row_by_row() -> None:
     """Cells are set apart by a bar, a cell's paragraphs and a table inside it by line ends."""
     inner = f"<w:tbl><w:tr>{CELL.format(p('x'))}{CELL.format(p('y'))}</w:tr></w:tbl>"
@@ -192,6 +210,7 @@ def test_what_is_left_out_is_noted() -> None:
     assert reading.text == "punkt\nJa"
     assert reading.notes == (
         "Kommentarer i margenen er ikke taget med (1).",
+        "Kommentar i margenen (uden navn): »en kommentar«",
         "Sidehoved er ikke taget med: »Nordby Lokalråd«",
         "Numre og punkttegn, som Word selv sætter, står ikke i teksten.",
     )

@@ -1,0 +1,179 @@
+"""What a run has to work on: files handed in, what archives among them hold, what is read again."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from hoering.case.store import Store
+from hoering.decisions import AS_FOUND, Cut
+from hoering.errors import InputError
+from hoering.hearing import Hearing
+from hoering.readers import Unpacked, is_aside
+from hoering.records import Delivery, Refusal, question
+
+Unpacker: TypeAlias = Callable[[Path, str, Path], Sequence[Unpacked]]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read, under the name it is shown by, cut as people want it.
+
+    ``brought`` is the name it was handed in by, where that is another, ``parent`` the sha256 of the
+    container it was taken out of, and ``refusal`` why it need not be tried.
+    """
+
+    path: Path
+    file: str
+    cut: Cut = AS_FOUND
+    brought: str = ""
+    parent: str | None = None
+    refusal: Refusal | None = None
+
+
+class News(StrEnum):
+    """What a file is to the case it comes to."""
+
+    NEW = "ny"
+    CHANGED = "ny udgave"
+    AGAIN = "læst igen"
+    KNOWN = "uændret"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that was handed in or read again, its content, and what it was to the case."""
+
+    job: Job
+    sha256: str
+    news: News
+
+
+def collect(inputs: Iterable[Path]) -> Iterator[Job]:
+    """Every file to read, in the order of their names; in a folder all of them.
+
+    Two files of one name are told apart by the folder they lie in.
+    """
+    jobs = sorted({job.path: job for path in inputs for job in _jobs(path)}.values(), key=_name)
+    names = Counter(job.file for job in jobs)
+    for job in jobs:
+        twin = names[job.file] > 1
+        yield replace(job, file=f"{job.path.parent.name}/{job.file}") if twin else job
+
+
+def _name(job: Job) -> str:
+    return job.file
+
+
+def _jobs(path: Path) -> Iterator[Job]:
+    if path.is_dir():
+        # A link that leads nowhere and a pipe are refused by name; only folders are passed over.
+        files = (file for file in path.rglob("*") if not file.is_dir())
+        visible = (file for file in files if not _is_aside(file.relative_to(path).as_posix()))
+        yield from (Job(file.resolve(), file.relative_to(path).as_posix()) for file in visible)
+    elif path.is_file():
+        yield Job(path.resolve(), path.name)
+    else:
+        raise InputError(f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen.")
+
+
+def _is_aside(name: str) -> bool:
+    """What programs leave beside documents, and what a reader wrote down about the file beside."""
+    return is_aside(name) or name.endswith(".gold.json")
+
+
+def arrivals(
+    jobs: Iterable[Job], unpack: Unpacker, store: Store, folder: Path
+) -> Iterator[Arrival]:
+    """What was handed in, and before each container that is not known every file in it.
+
+    In this order a container is kept last: one that is known has been emptied, also after a crash.
+    """
+    seen = {delivery.file: delivery for delivery in store.deliveries()}
+    for nr, job in enumerate(jobs):
+        arrival = _arrival(job, store, seen)
+        if arrival.news is not News.KNOWN or _has_lost(job, store, seen):
+            into = folder / f"pakket-{nr}"
+            into.mkdir()
+            taken_out = (_taken_out(arrival, one) for one in unpack(job.path, job.file, into))
+            inner = [_arrival(one, store, seen) for one in taken_out if not _is_aside(one.file)]
+            yield from inner
+            if any(store.is_erased(one.sha256) for one in inner):
+                arrival = _not_kept(arrival, into)
+        yield arrival
+
+
+def _not_kept(container: Arrival, folder: Path) -> Arrival:
+    """A container that would bring back what was deleted: its bytes are not taken in."""
+    refusal = Refusal(
+        container.job.file,
+        "",
+        "Arkivet rummer et svar, der er slettet efter anmodning, og gemmes ikke.",
+        "Resten af det er læst. Slet arkivet, eller fjern svaret fra det.",
+    )
+    job = replace(container.job, path=folder / "gemmes ikke", refusal=refusal)
+    return replace(container, job=job)
+
+
+def _taken_out(container: Arrival, item: Unpacked) -> Job:
+    return Job(
+        item.path,
+        item.file,
+        container.job.cut,
+        parent=container.sha256,
+        refusal=item.refusal,
+    )
+
+
+def _has_lost(container: Job, store: Store, seen: Mapping[str, Delivery]) -> bool:
+    """Whether the case has lost the bytes of something that a known container brought."""
+    inside = (d for file, d in seen.items() if file.startswith(f"{container.file}/"))
+    return not all(store.known(delivery) for delivery in inside)
+
+
+def _arrival(job: Job, store: Store, seen: Mapping[str, Delivery]) -> Arrival:
+    sha256 = digest(job.path)
+    if store.known(Delivery(job.file, sha256)):
+        return Arrival(job, sha256, News.KNOWN)
+    return Arrival(job, sha256, News.CHANGED if job.file in seen else News.NEW)
+
+
+def content(path: Path) -> bytes:
+    """A file's content; none where it cannot be opened, which its refusal says."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
+
+
+def digest(path: Path) -> str:
+    """The identity of what :func:`content` gives, without holding all of it."""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        pass
+    return sha256(b"").hexdigest()
+
+
+def behind(store: Store, hearing: Hearing, folder: Path, again: bool) -> Iterator[Arrival]:
+    """What is in the case and was read for another question, as files in ``folder``."""
+    for nr, read in enumerate(store.readings()):
+        if again or read.asked != question(hearing, read.cut):
+            path = folder / str(nr)
+            try:
+                path.write_bytes(store.original(read.delivery.sha256))
+            except InputError as error:  # it stays behind, and the ledger says so
+                log.error("%s: %s", read.delivery.file, error)
+                continue
+            job = Job(path, read.file, read.cut, read.delivery.file)
+            yield Arrival(job, read.delivery.sha256, News.AGAIN)

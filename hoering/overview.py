@@ -1,0 +1,108 @@
+"""What a run did with each file: a table to print, a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hoering.arrivals import Arrival, News
+from hoering.memo.wording import counted
+from hoering.records import Case, LeftoverKind, Response, Source, SourceKind
+from hoering.run import Outcome
+
+_WIDEST = 48
+_SENDERS = 3
+_REST = {
+    LeftoverKind.HEARING_LETTER: "høringsmateriale",
+    LeftoverKind.QUOTED_MAIL: "citeret mail",
+    LeftoverKind.OTHER: "følgeskrivelse eller andet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file: its name, what it was to the case, how many answers it gave, and what to know."""
+
+    file: str
+    news: str
+    answers: str
+    told: str
+
+
+def lines(outcome: Outcome) -> tuple[Line, ...]:
+    """What became of every file that a run was about, in the order of their names."""
+    by_name = {_name(arrival): arrival for arrival in outcome.arrivals}
+    return tuple(_line(by_name[name], outcome.case) for name in sorted(by_name))
+
+
+def table(found: Sequence[Line]) -> Iterator[str]:
+    """The lines as columns, below their names; nothing where there are no lines."""
+    if not found:
+        return
+    rows = [Line("Fil", "Status", "Svar", "Hvad"), *found]
+    wide = min(_WIDEST, max(len(row.file) for row in rows))
+    status = max(len(row.news) for row in rows)
+    for row in rows:
+        file = _short(row.file, wide)
+        yield f"{file:<{wide}}  {row.news:<{status}}  {row.answers:>4}  {row.told}".rstrip()
+
+
+def _name(arrival: Arrival) -> str:
+    return arrival.job.brought or arrival.job.file
+
+
+def _line(arrival: Arrival, case: Case) -> Line:
+    name = _name(arrival)
+    refusal = next((r for r in case.refusals if r.file == name), None)
+    if refusal:
+        return Line(_shown(name), _status(arrival, "afvist"), "", _shown(refusal.reason))
+    source = next((s for s in case.sources if s.sha256 == arrival.sha256), None)
+    if source is None:
+        return Line(_shown(name), arrival.news.value, "", "slettet efter anmodning")
+    mine = [r for r in case.responses if r.source == source.sha256]
+    told = [_became(source, mine, case), *_copies(name, source), *_gaps(source)]
+    answers = str(len(mine)) if mine else ""
+    return Line(_shown(name), arrival.news.value, answers, _shown("; ".join(filter(None, told))))
+
+
+def _status(arrival: Arrival, verdict: str) -> str:
+    """A refusal that was there before is told again: somebody must still do something."""
+    return verdict if arrival.news is not News.KNOWN else f"{verdict} før"
+
+
+def _became(source: Source, mine: Sequence[Response], case: Case) -> str:
+    if source.kind is SourceKind.ARCHIVE:
+        inside = sum(d.file.startswith(f"{source.file}/") for d in case.deliveries)
+        return f"arkiv: {counted(inside, 'fil', 'filer')} for sig"
+    if mine:
+        return _senders(mine)
+    kinds = (x.kind for x in case.leftovers if x.source == source.sha256)
+    said = dict.fromkeys(_REST[kind] for kind in kinds if kind in _REST)
+    return f"intet svar: {', '.join(said) or 'ingen egen tekst'}"
+
+
+def _senders(mine: Iterable[Response]) -> str:
+    names = list(dict.fromkeys(r.sender or "ukendt afsender" for r in mine))
+    more = len(names) - _SENDERS
+    rest = [f"{more} til"] if more > 0 else []
+    return ", ".join([*names[:_SENDERS], *rest])
+
+
+def _copies(name: str, source: Source) -> Iterator[str]:
+    if source.file != name:
+        yield f"samme indhold som {source.file}"
+
+
+def _gaps(source: Source) -> Iterator[str]:
+    if source.gaps:
+        yield f"{counted(len(source.gaps), 'ting', 'ting')} ikke læst"
+
+
+def _shown(text: str) -> str:
+    """Names come from outside: nothing in them may steer the terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+
+
+def _short(name: str, wide: int) -> str:
+    """The end of a name tells most: its own, not its folders'."""
+    return name if len(name) <= wide else f"…{name[1 - wide :]}"

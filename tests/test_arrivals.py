@@ -1,0 +1,245 @@
+"""What a caseworker drops: files and archives, once, again, changed, cut off, deleted."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from hoering.arrivals import News
+from hoering.case.store import Store
+from hoering.hearing import Hearing, Theme
+from hoering.overview import lines, table
+from hoering.run import Outcome, run
+from hoering.standard import pipeline
+
+from .readers.everything import SAID, everything
+
+BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
+YES = "Vi støtter et havnebad ved kajen, for børnene mangler et sted at bade.\n"
+NO = "Vi er imod et havnebad. Det larmer nok i forvejen ved kajen.\n"
+WHEN = datetime(2025, 3, 1, 12)
+_ROOT = Path(__file__).parents[1]
+
+
+class Desk:
+    """A case, and a folder of what came in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.case = folder / "sag"
+        self.post = folder / "post"
+        self.post.mkdir()
+        with Store.open(self.case) as store:
+            store.save_hearing(Hearing("bad", "Havnebad", (BATH,)))
+
+    def read(self, **how: bool) -> Outcome:
+        with Store.open(self.case) as store:
+            return run([self.post], partial(pipeline, store.hearing()), store, **how)
+
+    def pack(self, name: str, **files: str) -> None:
+        with ZipFile(self.post / name, "w") as archive:
+            for file, words in files.items():
+                archive.writestr(f"{file}.txt", words)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def news(outcome: Outcome) -> dict[str, News]:
+    return {arrival.job.file: arrival.news for arrival in outcome.arrivals}
+
+
+def files(outcome: Outcome) -> list[str]:
+    return sorted(response.file for response in outcome.case.responses)
+
+
+def test_an_archive_comes_in_once(desk: Desk) -> None:
+    """Each file in it is a delivery of its own, linked to it; all adds up; again is nothing new."""
+    desk.pack("svar.zip", ja=YES, nej=NO)
+    first = desk.read()
+    assert files(first) == ["svar.zip/ja.txt", "svar.zip/nej.txt"]
+    assert first.ledger.causes == ()
+    (archive,) = [s for s in first.case.sources if s.file == "svar.zip"]
+    assert {s.parent for s in first.case.sources} == {None, archive.sha256}
+    assert {(d.file, d.channel) for d in first.case.deliveries} == {
+        ("svar.zip", "fil"),
+        ("svar.zip/ja.txt", "arkiv"),
+        ("svar.zip/nej.txt", "arkiv"),
+    }
+    assert news(desk.read()) == {"svar.zip": News.KNOWN}
+    again = desk.read(again=True)
+    assert again.case == first.case
+    assert again.ledger.causes == ()
+
+
+def test_a_changed_archive_brings_only_what_changed(desk: Desk) -> None:
+    """A new version of one letter is linked to the older one; the others are not read again."""
+    desk.pack("svar.zip", ja=YES, nej=NO)
+    before = desk.read()
+    desk.pack("svar.zip", ja=YES, nej="Vi har skiftet mening og støtter havnebadet.\n", ny=YES + NO)
+    outcome = desk.read()
+    assert news(outcome) == {
+        "svar.zip/ja.txt": News.KNOWN,
+        "svar.zip/nej.txt": News.CHANGED,
+        "svar.zip/ny.txt": News.NEW,
+        "svar.zip": News.CHANGED,
+    }
+    old = next(s.sha256 for s in before.case.sources if s.file.endswith("nej.txt"))
+    new = next(s for s in outcome.case.sources if s.file.endswith("nej.txt"))
+    assert any(old in note for note in new.notes)
+    assert len(outcome.case.responses) == 3
+    assert outcome.ledger.causes == ()
+
+
+_KILLED = """
+import os, signal, sys
+from functools import partial
+from pathlib import Path
+from hoering.case.store import Store
+from hoering.run import run
+from hoering.standard import pipeline
+
+from .readers.everything import SAID, everything
+with Store.open(sys.argv[1]) as store:
+    die = lambda step: os.kill(os.getpid(), signal.SIGKILL)
+    run([Path(sys.argv[2])], partial(pipeline, store.hearing()), store, on_step=die)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals as on POSIX")
+def test_a_run_killed_inside_an_archive_goes_on_there(desk: Desk) -> None:
+    """What was in is not read twice, and what was not is read: the archive itself comes last."""
+    desk.pack("svar.zip", a=YES, b=NO, c=YES + NO)
+    command = [sys.executable, "-c", _KILLED, str(desk.case), str(desk.post)]
+    done = subprocess.run(command, cwd=_ROOT, env=dict(os.environ), check=False)
+    assert done.returncode == -signal.SIGKILL
+    outcome = desk.read()
+    assert news(outcome) == {
+        "svar.zip/a.txt": News.KNOWN,
+        "svar.zip/b.txt": News.NEW,
+        "svar.zip/c.txt": News.NEW,
+        "svar.zip": News.NEW,
+    }
+    assert len(outcome.case.responses) == 3
+    assert outcome.ledger.causes == ()
+
+
+def test_what_an_archive_brought_and_the_case_lost_is_taken_in_again(desk: Desk) -> None:
+    """The archive is opened once more for the bytes that are gone."""
+    desk.pack("svar.zip", a=YES, b=NO)
+    (lost, _) = (r.source for r in desk.read().case.responses)
+    (desk.case / "kilder" / lost).write_text("noget andet")
+    assert desk.read().case.sources
+    with Store.open(desk.case) as store:
+        assert store.unsound() == ()
+
+
+def test_a_deleted_letter_does_not_live_on_in_its_archive(desk: Desk) -> None:
+    """Its bytes, the archive's bytes and its name go; neither comes back, in whatever archive."""
+    desk.pack("svar.zip", karen_holm=YES, b=NO)
+    outcome = desk.read()
+    gone = next(r for r in outcome.case.responses if "karen" in r.file)
+    with Store.open(desk.case) as store:
+        store.erase(gone.id, "Anna Holm", WHEN, "sag 24-117")
+    assert _kept(desk) == [NO.encode()]
+    assert news(desk.read()) == {"svar.zip": News.KNOWN}
+    desk.pack("svar.zip", karen_holm=YES, b=NO, c=YES + NO)
+    outcome = desk.read()
+    assert files(outcome) == ["svar.zip/b.txt", "svar.zip/c.txt"]
+    (refusal,) = outcome.case.refusals
+    assert "slettet efter anmodning" in refusal.reason
+    assert not any(YES.encode() == data or b"karen" in data for data in _kept(desk))
+    assert not any("karen" in source.text.raw for source in outcome.case.sources)
+
+
+def _kept(desk: Desk) -> list[bytes]:
+    kept = (path.read_bytes() for path in (desk.case / "kilder").iterdir() if path.is_file())
+    return [data for data in kept if data]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links as on POSIX")
+def test_what_is_no_file_is_refused_by_name(desk: Desk) -> None:
+    """A link that leads nowhere and a pipe stop nothing and are not passed over in silence."""
+    (desk.post / "væk.pdf").symlink_to(desk.post / "findes-ikke.pdf")
+    os.mkfifo(desk.post / "rør.txt")
+    (desk.post / "a.txt").write_text(YES, encoding="utf-8")
+    outcome = desk.read()
+    assert {refusal.file for refusal in outcome.case.refusals} == {"væk.pdf", "rør.txt"}
+    assert len(outcome.case.responses) == 1
+    assert outcome.ledger.causes == ()
+    assert set(news(desk.read()).values()) == {News.KNOWN}
+
+
+def test_a_locked_file_in_an_archive_is_a_refusal(desk: Desk) -> None:
+    """It is counted, told with its reason, and the same again is nothing new."""
+    desk.pack("svar.zip", a=YES, b=NO)
+    data = bytearray((desk.post / "svar.zip").read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.rindex(mark) + flags] |= 1
+    (desk.post / "svar.zip").write_bytes(data)
+    outcome = desk.read()
+    (refusal,) = outcome.case.refusals
+    assert (refusal.file, refusal.reason) == (
+        "svar.zip/b.txt",
+        "Filen er låst med en adgangskode.",
+    )
+    assert outcome.ledger.refused == 1
+    assert outcome.ledger.causes == ()
+    assert news(desk.read()) == {"svar.zip": News.KNOWN}
+
+
+def test_a_table_with_a_line_for_each_file(desk: Desk) -> None:
+    """What each file was, gave and needs stands on its line; again, most of it is unchanged."""
+    desk.pack("svar.zip", ja=YES + "\nVenlig hilsen\nBådelaug Syd\n", nej=NO)
+    (desk.post / "nej igen.txt").write_text(NO, encoding="utf-8")
+    (desk.post / "vred\x1b[31m.xyz").write_text("x")
+    first = desk.read()
+    assert _cells(first) == [
+        ("Fil", "Status", "Svar", "Hvad"),
+        ("nej igen.txt", "ny", "1", "ukendt afsender"),
+        ("svar.zip", "ny", "arkiv: to filer for sig"),
+        ("svar.zip/ja.txt", "ny", "1", "Bådelaug Syd"),
+        ("svar.zip/nej.txt", "ny", "1", "ukendt afsender; samme indhold som nej igen.txt"),
+        ("vred\ufffd[31m.xyz", "afvist", "Filer af typen .xyz læses ikke."),
+    ]
+    (desk.post / "nej igen.txt").write_text(f"{NO}\n{YES}", encoding="utf-8")
+    statuses = [line.news for line in lines(desk.read())]
+    assert statuses == ["ny udgave", "uændret", "afvist før"]
+
+
+def _cells(outcome: Outcome) -> list[tuple[str, ...]]:
+    rows = (line.split("  ") for line in table(lines(outcome)))
+    return [tuple(cell.strip() for cell in row if cell.strip()) for row in rows]
+
+
+def test_a_folder_of_everything(desk: Desk, require: Callable[[str], str]) -> None:
+    """Each file of every format has its line and its answer, all adds up, again nothing is new."""
+    for program in ("tesseract", "soffice"):
+        require(program)
+    for name, data in everything().items():
+        (desk.post / name).write_bytes(data)
+    outcome = desk.read()
+    assert outcome.case.refusals == ()
+    assert outcome.ledger.causes == ()
+    found = {line.file: line for line in lines(outcome)}
+    assert set(everything()) <= set(found)
+    assert all(line.answers or line.told.startswith("arkiv: ") for line in found.values())
+    said = [_words(response.text.value) for response in outcome.case.responses]
+    assert [words for words in said if words != _words(SAID)] == []
+    assert set(news(desk.read()).values()) == {News.KNOWN}
+
+
+def _words(text: str) -> list[str]:
+    """What a picture and a code page leave of a text for comparing: no commas, no accents."""
+    return re.findall(r"\w+", text.replace("é", "e"))
