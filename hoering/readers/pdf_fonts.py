@@ -25,6 +25,8 @@ from hoering.records import FontEvidence
 
 _WRONG, _SHARE = 3, 0.2  # letters, and share of them, on which a map that is wrong disagrees
 _NAME_BYTES = 256
+_OLD = {"\uf001": "fi", "\uf002": "fl"}
+"""Where fonts kept their two ligatures before Unicode had them."""
 _SYMBOL = 0xF000  # where a font without names of its own puts 8-bit codes
 
 
@@ -85,13 +87,14 @@ class _Font:
 
 
 def _readable(char: str) -> bool:
-    return unicodedata.category(char)[0] not in "C" and not 0xE000 <= ord(char) < 0xF900
+    return char in _OLD or unicodedata.category(char)[0] != "C"
 
 
 def _plain(text: str) -> str:
     """Ligatures as their letters, other compatibility forms as they are."""
     return "".join(
-        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text
+        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else _OLD.get(c, c)
+        for c in text
     )
 
 
@@ -118,8 +121,8 @@ class FontBook:
             return
         lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
         everything = range(len(page.characters))
-        wrong = any(self._doubted.values())
-        places = everything if wrong else [nr for nr in everything if lost(letters, nr) == 1]
+        throughout = any(bad or not self._fonts[n].told for n, bad in self._doubted.items())
+        places = everything if throughout else [nr for nr in everything if lost(letters, nr) == 1]
         starts = list(accumulate((len(text) for text in page.characters), initial=page.start))
         for nr in places:
             name, text = self._doubtful(page, nr), page.characters[nr]
@@ -144,9 +147,13 @@ class FontBook:
 
     def _doubtful(self, page: Page, nr: int) -> str | None:
         """The name of a character's font, where its map lost it or is wrong throughout."""
-        lost = pdfium.FPDFText_HasUnicodeMapError(page.letters, nr) == 1
         name = _font_name(page, nr)
-        return name if self._doubted.get(name) or (lost and name in self._doubted) else None
+        if name not in self._doubted:
+            return None
+        if self._doubted[name]:
+            return None if _is_half(page, nr) else name
+        lost = not self._fonts[name].told or pdfium.FPDFText_HasUnicodeMapError(page.letters, nr)
+        return name if lost else None
 
     @cached_property
     def _fonts(self) -> dict[str, _Font]:
@@ -200,6 +207,19 @@ def _delivered(font: _Font) -> dict[int, str]:
     for code, text in font.told.items():
         codes[text].append(code)
     return {of[0]: text for text, of in codes.items() if len(of) == 1 and len(text) == 1}
+
+
+def _is_half(page: Page, nr: int) -> bool:
+    """Whether a character shares its glyph with its neighbour: such ligatures are told in full."""
+    places = range(max(0, nr - 1), min(len(page.characters), nr + 2))
+    here = _origin(page, nr)
+    return any(other != nr and _origin(page, other) == here for other in places)
+
+
+def _origin(page: Page, nr: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(page.letters, nr, x, y)
+    return x.value, y.value
 
 
 def _font_name(page: Page, nr: int) -> str:

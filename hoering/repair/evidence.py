@@ -17,6 +17,7 @@ _KINDS = 12  # so many different words tell enough about a code
 _MARGIN, _LIGATURE_MARGIN = 6.0, 10.0  # nats over the runner-up before a code counts as solved
 _CONTRADICTED = -10.0  # nats by which language may outvote a table before the table gives in
 _ALPHABET = 8  # so many letters in the order of the alphabet are no chance
+_MOSTLY = 0.6  # share of words that are Danish where the codes have been solved
 _STRESSED = {"e": "é"}
 _MANY = 6  # so many codes that convince make a font; fewer may be letters of names
 
@@ -161,6 +162,8 @@ def _sure(puzzle: Puzzle, material: Material) -> dict[int, Vote]:
     """Solve, and keep what convinces; once a few codes do, less is asked of the others."""
     solved = solve(puzzle)
     key = {ord(mark(code)): target for code, target in solved.items()}
+    if not _danish(puzzle, key):
+        return {}
     found = {code: _solution(code, puzzle, key) for code in solved}
     sure = {code: vote for code, vote in found.items() if _convincing(vote)}
     many = len(sure) >= _MANY
@@ -168,6 +171,13 @@ def _sure(puzzle: Puzzle, material: Material) -> dict[int, Vote]:
     kept = {c: vote for c, vote in sure.items() if many or _beyond_names(c, vote, c in betrayed)}
     led = {c: vote for c, vote in found.items() if len(kept) > 1 and _leads(vote)}
     return kept | {c: vote for c, vote in led.items() if len(kept) > 2 or c in betrayed}
+
+
+def _danish(puzzle: Puzzle, key: Mapping[int, str]) -> bool:
+    """Whether most words are Danish when read so: a foreign script can be read as a few."""
+    read = [word.translate(key) for word in puzzle.templates]
+    words = [word for word in read if len(word) > 2 and word.isalpha()]
+    return sum(map(lexicon().knows, words)) >= _MOSTLY * len(words)
 
 
 def _placed(key: Mapping[int, str]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from hoering.letters import GREETING
 from hoering.records import Response
+from hoering.repair.words import join_words
 from hoering.text import Edit, Span, Text
 
 _HYPHENS = "-‐\u00ad"
@@ -63,7 +64,8 @@ class _Layout:
 def unwrap(response: Response) -> Response:
     """A stage: join broken words and wrapped lines, and leave one blank line between paragraphs."""
     layout = _layout(response.text.value)
-    return replace(response, text=_trimmed(_unwrapped(_dehyphenated(response.text), layout)))
+    whole = _dehyphenated(join_words(response.text))
+    return replace(response, text=_trimmed(_unwrapped(whole, layout)))
 
 
 def _trimmed(text: Text) -> Text:

@@ -51,8 +51,8 @@ class Score:
             return f"{100 * count / max(1, self.damaged):7.3f} %"
 
         return (
-            f"{self.damaged:7}  rettet {share(self.mended)}  forkert {share(self.wrong + self.false)}"
-            f"  ladt stå {share(self.left)}  {self.seconds:.1f} s"
+            f"{self.damaged:7}  rettet {share(self.mended)}"
+            f"  forkert {share(self.wrong + self.false)}  ladt stå {share(self.left)}  {self.seconds:.1f} s"
         )
 
 

@@ -18,7 +18,10 @@ from hoering.repair.lexicon import lexicon
 from hoering.settings import bundled
 from hoering.text import Text
 
-CASES = json.loads((Path(__file__).parent / "glyph_cases.json").read_text("utf-8"))
+CASES = {
+    name: json.loads((Path(__file__).parents[2] / f"corpus/glyphs/{name}.json").read_text("utf-8"))
+    for name in ("wild", "synthetic", "negative", "known_failures")
+}
 HEALTHY = (
     "Afsender: Grundejerforeningen Solbakken\nVi har drøftet planen på et møde, og alle kom.\n"
 )
@@ -62,7 +65,7 @@ def test_damage_of_our_own_is_undone(case: dict[str, Any]) -> None:
     assert {finding.family for finding in report.findings} == {case["font"]}
 
 
-@pytest.mark.parametrize("case", named(CASES["literal"]))
+@pytest.mark.parametrize("case", named(CASES["wild"]))
 def test_damage_as_seen_is_mended(case: dict[str, Any]) -> None:
     """Damage spelled out by hand, independent of the tables, is mended."""
     assert mend(Text(case["broken"]))[0].value == case["mended"]
@@ -127,7 +130,7 @@ def test_report_counts_every_code() -> None:
 
 def test_one_family_per_segment() -> None:
     """A character is another letter in another response; the report keeps the two apart."""
-    _, report = mend(Text(CASES["literal"][0]["broken"]))
+    _, report = mend(Text(CASES["wild"][0]["broken"]))
     meant = {
         (finding.segment, finding.target) for finding in report.findings if finding.code == "ď"
     }
@@ -149,10 +152,10 @@ def test_font_without_a_table_is_solved_by_its_words() -> None:
 
 def test_stage_keeps_the_source() -> None:
     """The stage of the pipeline changes the text of a source and nothing else."""
-    raw = CASES["literal"][0]["broken"]
+    raw = CASES["wild"][0]["broken"]
     source = Source("svar.pdf", "0" * 64, SourceKind.PDF, Text(raw), pages=(0, 40))
     mended = mend_source(source)
-    assert mended.text.value == CASES["literal"][0]["mended"]
+    assert mended.text.value == CASES["wild"][0]["mended"]
     assert (mended.text.raw, mended.pages, mended.sha256) == (raw, source.pages, source.sha256)
 
 

@@ -1,0 +1,103 @@
+"""What a font inside a PDF knows is believed, and no more than that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hoering.readers import pdf
+from hoering.records import FontEvidence, Source, SourceKind
+from hoering.repair.glyphs import mend_reported, report_json
+from hoering.text import Text
+from tests.bench.pdf_skrift import FONTS, WAYS, made
+
+LINES = (
+    "Grundejerforeningen finder planen god, men flere fliser er løse.",
+    "Vi beder om bænke, lys og en cykelsti inden 15. marts (se § 4).",
+    "Også børnene på Ålborg Torv skal kunne færdes trygt: 12 af 30 er bange.",
+    "Det fjerde forslag giver flest boliger, og vi støtter det varmt!",
+)
+SIX = (
+    "DejaVuSans",
+    "DejaVuSerif",
+    "LiberationSans-Regular",
+    "LiberationSerif-Regular",
+    "LiberationSansNarrow-Regular",
+    "Carlito-Regular",
+)
+NAMELESS = {"Carlito-Regular"}
+"""Fonts that keep no names for their glyphs."""
+
+
+def source(data: bytes) -> Source:
+    reading = pdf.read(data)
+    return Source("svar.pdf", "0" * 64, SourceKind.PDF, Text(reading.text), fonts=reading.fonts)
+
+
+def first_page(text: str) -> list[str]:
+    return text.split("\f")[0].split("\r\n")
+
+
+@pytest.mark.parametrize("way", list(WAYS))
+@pytest.mark.parametrize("font", SIX)
+def test_a_broken_map_is_mended_by_its_font(font: str, way: str) -> None:
+    """Six ways of breaking the map of real fonts, and a healthy one: the page reads as written."""
+    if not FONTS[font].exists():
+        pytest.skip(f"{font} is not installed")
+    if way == "uden cmap, navne" and font in NAMELESS:
+        pytest.skip("this font keeps no names")
+    read = source(made(LINES, FONTS[font], way))
+    text, report = mend_reported(read)
+    assert first_page(text.value) == list(LINES)
+    assert sum(finding.count for finding in report.findings) == sum(
+        len(version) for version in text.layers()
+    )
+    assert bool(report.findings) == (way != "sund")
+
+
+def test_the_report_names_font_and_evidence() -> None:
+    """Per font: which number became what, how often, on what grounds."""
+    path = FONTS["LiberationSerif-Regular"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    _, report = mend_reported(source(made(LINES, path, "kun ligaturer")))
+    found = report_json(report)["findings"]
+    assert [(f["font"], f["target"], f["count"], f["evidence"], f["segment"]) for f in found] == [
+        ("LiberationSerif-Regular", "fi", 1, "tegntabel", None),
+        ("LiberationSerif-Regular", "fl", 3, "tegntabel", None),
+    ]
+
+
+def evidence(lost: bool, *targets: tuple[str, str, str]) -> FontEvidence:
+    return FontEvidence("Demo", lost, targets, ((0, 24),))
+
+
+def test_a_map_that_makes_danish_is_not_overruled() -> None:
+    """A font program with a table of nonsense changes nothing where the words are Danish."""
+    text = Text("Vi beder om mere lys her.")
+    wrong = evidence(False, ("e", "q", "tegntabel"), ("r", "z", "tegntabel"))
+    lost = evidence(True, ("e", "q", "tegntabel"))
+    for told in (wrong, lost):
+        read = Source("x.pdf", "0", SourceKind.PDF, text, fonts=(told,))
+        assert mend_reported(read)[0] is text
+
+
+def test_names_alone_must_make_better_words() -> None:
+    """Glyph names are believed where Danish comes of it, and not where it does not."""
+    text = Text("Vi bXdXr om mXrX lys hXr.")
+    good = Source("x", "0", SourceKind.PDF, text, fonts=(evidence(True, ("X", "e", "glyfnavn")),))
+    bad = Source("x", "0", SourceKind.PDF, text, fonts=(evidence(True, ("X", "q", "glyfnavn")),))
+    assert mend_reported(good)[0].value == "Vi beder om mere lys her."
+    assert mend_reported(bad)[0] is text
+
+
+def test_every_mend_is_an_edit_that_can_be_traced() -> None:
+    """A mended character leads back to the glyph number that stood there."""
+    path = FONTS["DejaVuSans"]
+    if not Path(path).exists():
+        pytest.skip("the font is not installed")
+    read = source(made(LINES, path, "kort mangler"))
+    text, _ = mend_reported(read)
+    assert {edit.rule for edit in text.edits} == {"glyph:tegntabel"}
+    assert text.raw == read.text.value
