@@ -36,6 +36,7 @@ _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
 _MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
+_ONE_BY_ONE = "Pak den ud, og giv filerne i den én for én."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -136,13 +137,15 @@ def _source_of(file: Path) -> Source:
         RefusedError: it cannot be read.
     """
     from hoering.readers import read  # noqa: PLC0415
-    from hoering.records import Refusal  # noqa: PLC0415
+    from hoering.records import Refusal, SourceKind  # noqa: PLC0415
 
     if not file.is_file():
         raise InputError(f"Filen »{file}« findes ikke.", "Ret stien, og prøv igen.")
     source = read(file, file.name)
     if isinstance(source, Refusal):
         raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
+    if source.kind is SourceKind.ARCHIVE:
+        raise RefusedError(f"»{file.name}« rummer filer og er ingen tekst.", _ONE_BY_ONE)
     return source
 
 

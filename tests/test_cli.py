@@ -7,6 +7,7 @@ import subprocess
 import sys
 from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -217,3 +218,11 @@ def test_errors(
     places = {"hearing": hearing, "answer": answer, "case": tmp_path / "sag"}
     assert leave(*(argument.format(**places) for argument in arguments)) == code
     assert says in capsys.readouterr().err
+
+
+def test_an_archive_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command for one text does not take a contents list for it."""
+    with ZipFile(tmp_path / "svar.zip", "w") as archive:
+        archive.writestr("a.txt", ANSWER)
+    assert leave("redact", tmp_path / "svar.zip") == 3
+    assert "rummer filer" in capsys.readouterr().err

@@ -49,7 +49,7 @@ _ASKS = (
     rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+[^;]{{0,30}}(?:{_PLACE})",
     rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?)\b[^;]{{0,25}}\b(?:mit|vores|mine)\s+(?:{_ABOUT_ME})",
     rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\budela\w+",
-    r"\b(?:kun|alene)\s+til\s+intern\w*|\bskrevet\s+i\s+fortrolighed|\bskriver\s+uden\s+navn",
+    r"\b(?:kun|alene)\s+til\s+intern\w*|\bskrevet\s+i\s+fortrolighed",
     # In English, which many answers are written in.
     r"\b(?:not|n't|without)\b[^;]{0,30}\b(?:publish\w*|disclos\w*|shar(?:e|ed|ing)|made?\s+public)\b"
     r"[^;]{0,40}\b(?:my|our|this)\b",

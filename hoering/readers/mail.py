@@ -39,11 +39,16 @@ _SUFFIXES = {
     "image/tiff": ".tif",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+_NO_LETTER = {
+    "text/calendar": "En mødeindkaldelse",
+    "text/vcard": "Et visitkort",
+    "text/x-vcard": "Et visitkort",
+}
+"""What mail programs hang on by themselves: told, and no hole in what a person said."""
 _UNREAD = {
     "application/ms-tnef": "Outlooks eget format; bed afsenderen sende filen som almindelig fil.",
     "message/external-body": "Filen ligger et andet sted og er ikke hentet.",
     "application/x-ole-storage": "Det er et indlejret objekt og ingen fil.",
-    "text/calendar": "Mødeindkaldelser læses ikke.",
 }
 
 
@@ -173,6 +178,9 @@ class _Writer:
     def _attached(self, part: MIMEPart, depth: int) -> None:
         if part.get_content_subtype() in _SIGNATURES:
             self.draft.note("Mailen er digitalt signeret; underskriften er ikke kontrolleret.")
+        elif part.get_content_type() in _NO_LETTER:
+            what = _NO_LETTER[part.get_content_type()]
+            self.draft.note(f"{what} i mailen er ikke læst ({_filename(part) or 'uden navn'}).")
         elif part.get_content_type() == "message/rfc822":
             for inner in part.iter_parts():
                 self._nested(inner, depth)

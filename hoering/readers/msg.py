@@ -237,7 +237,8 @@ def _attach(mail: EmailMessage, storage: Storage, code: str) -> None:
             mail.add_attachment(_message(inner, _EMBEDDED, code))
         return
     name = _text(properties, c.PID_ATTACH_LONG_FILENAME, c.PID_ATTACH_FILENAME, c.PID_DISPLAY_NAME)
-    mail.make_mixed()
+    if mail.get_content_type() != "multipart/mixed":
+        mail.make_mixed()
     mail.attach(_part(properties, name or "", _kind(properties, method), _data(storage)))
 
 

@@ -250,3 +250,13 @@ def test_a_signature_is_noted_and_no_gap() -> None:
     reading = mail.read(message.as_bytes())
     assert reading.gaps == ()
     assert "digitalt signeret" in reading.notes[0]
+
+
+@pytest.mark.parametrize("kind", ["calendar", "vcard"])
+def test_what_programs_hang_on_is_noted(kind: str) -> None:
+    """An invitation or a card is nothing that a person said on the hearing: a note, no gap."""
+    message = letter()
+    message.add_attachment(b"BEGIN:X", "text", kind, filename="x.dat")
+    reading = mail.read(message.as_bytes())
+    assert (reading.text, reading.gaps) == ("Vi støtter forslaget.\n", ())
+    assert "x.dat" in reading.notes[0]

@@ -115,6 +115,18 @@ def test_files_and_mails_inside() -> None:
     assert reading.gaps == ()
 
 
+@pytest.mark.parametrize("body", ["Se bilag\r\n", None], ids=["with a text", "without"])
+@pytest.mark.parametrize("html", [None, b"<p>Se bilag</p>"], ids=["plain", "HTML too"])
+def test_several_of_each(body: str | None, html: bytes | None) -> None:
+    """Any number of files and mails, in the order in which they hang there."""
+    files = [("a.txt", b"A"), Msg("M1", body="Et\r\n"), ("b.txt", b"B"), ("c.txt", b"C"), Msg("M2")]
+    values: dict[int, Value] = {_HTML: html} if html else {}
+    text = mail.read(Msg(body=body, values=values, files=files).bytes()).text
+    first, *rest = text.split("\f")
+    assert first == ("Se bilag\n" if body or html else "")
+    assert [part.partition("Emne: ")[2][:2] or part for part in rest] == ["A", "M1", "B", "C", "M2"]
+
+
 def test_a_large_file_lies_in_large_sectors() -> None:
     """Streams above and below the size that the format treats apart come back whole."""
     words = "Et langt bilag. " * 20_000
