@@ -36,6 +36,7 @@ _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
 _MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
+_TEMPLATE = "Jeres egen Word-skabelon; se »hoering template check«."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -90,18 +91,19 @@ def export(
     case: CaseOption,
     format: Annotated[str, typer.Option("--format", help="docx eller json.")],
     out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
-    order: Annotated[str, typer.Option(help="part: notatet part for part.")] = "part",
+    order: Annotated[str, typer.Option(help="part: part for part. tema: emne for emne.")] = "part",
     public: Annotated[bool, typer.Option("--public", help="Den offentlige udgave.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_DRAFT)] = False,
+    template: Annotated[Path | None, typer.Option(help=_TEMPLATE)] = None,
 ) -> None:
     """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op."""
     from hoering.case.store import Store  # noqa: PLC0415
-    from hoering.memo.documents import Format, export  # noqa: PLC0415
+    from hoering.memo.documents import Format, Order, export  # noqa: PLC0415
 
     if format not in list(Format):
         raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx eller json.")
-    if order != "part":
-        raise UsageError(f"Rækkefølgen »{order}« findes ikke endnu.", "Vælg part.")
+    if order not in list(Order):
+        raise UsageError(f"Rækkefølgen »{order}« findes ikke.", "Vælg part eller tema.")
     if public:
         raise RefusedError(
             "Den offentlige udgave er ikke skrevet: personoplysninger er ikke fjernet og godkendt.",
@@ -109,7 +111,10 @@ def export(
         )
     with Store.open(case, create=False) as store:
         unsound = store.unsound()
-        written = export(store.load(), Format(format), out, draft=draft, unsound=unsound)
+        written = export(
+            store.load(), Format(format), out,
+            draft=draft, unsound=unsound, order=Order(order), template=template,
+        )  # fmt: skip
     say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
 
 

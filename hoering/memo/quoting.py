@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from hoering.nlp.sentences import sentence_spans
 from hoering.text import Edit, Span, Text
@@ -92,6 +93,7 @@ _FULL_LINE = 50
 # --- the sentence around a quote ----------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)
 def whole_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, those that a line or page break cut put together again."""
     joined: list[Span] = []
