@@ -19,11 +19,10 @@ from hoering.text import Span
 
 _REFERENCE = re.compile(
     r"\b(?:afsnit|punkt|pkt\.|kapitel|kap\.|spor|tabel|figur)\s+\d+(?:\.\d+)*(?:\.?[a-zæøå]\b)?"
-    r"|§\s*\d+(?:,?\s*stk\.\s*\d+)?"
     r"|\b(?:side|s\.)\s+\d+(?=\s+(?:i|af)\s+(?:notatet|materialet|forslaget|høringsmaterialet))",
     re.I,
 )
-_LAW = re.compile(r"lov\w*\s*$|^\W*(?:i|af)?\s*\w*(?:loven|lovens|bekendtgørelsen)\b", re.I)
+_PARAGRAPH = re.compile(r"§\s*\d+(?:,?\s*stk\.\s*\d+)?")
 _OWN_NUMBER = re.compile(r"(?:^|\n)\s*$")
 """A line that begins "Punkt 3: …" is numbered by its own writer."""
 NAME = "[navn]"
@@ -62,19 +61,18 @@ def _quoted(response: Response) -> tuple[Quote, ...]:
 def reference(text: str, span: Span, themes: tuple[Theme, ...]) -> str:
     """The place in the material that the words of ``span`` name, "" where they name none.
 
-    A paragraph of a law is none.
+    A paragraph (§) is one where the material itself is numbered so; elsewhere it is of some law.
     """
     said = text[span.start : span.end]
-    for found in _REFERENCE.finditer(said):
-        if _OWN_NUMBER.search(said[: found.start()]) and said[found.end() :][:1] in ":.)\n":
+    numbered = [section for theme in themes for section in theme.sections]
+    for named in _REFERENCE.finditer(said):
+        if _OWN_NUMBER.search(said[: named.start()]) and said[named.end() :][:1] in ":.)\n":
             continue
-        law = "§" in found[0] and (
-            _LAW.search(said[: found.start()]) or _LAW.search(said[found.end() :][:40])
-        )
-        if not law:
-            return " ".join(found[0].split())
-    numbered = (section for theme in themes for section in theme.sections if "." in section)
-    return next((s for s in numbered if re.search(rf"(?<![\w.]){re.escape(s)}(?![\w.])", said)), "")
+        return " ".join(named[0].split())
+    if any("§" in section for section in numbered) and (found := _PARAGRAPH.search(said)):
+        return " ".join(found[0].split())
+    dotted = (section for section in numbered if "." in section)
+    return next((s for s in dotted if re.search(rf"(?<![\w.]){re.escape(s)}(?![\w.])", said)), "")
 
 
 def process(register: Register) -> tuple[Aside, ...]:

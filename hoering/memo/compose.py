@@ -67,6 +67,7 @@ def _row(register: Register, response: Response, held: Mapping[str, tuple[Point,
         id=response.id,
         answers=here,
         elsewhere=elsewhere,
+        is_written=bool(response.resume.text.strip()),
     )
 
 

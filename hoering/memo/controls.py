@@ -14,7 +14,7 @@ from hashlib import blake2b
 from hoering.memo.printable import words
 
 _TAG = re.compile(r"hoering:(\w+):([0-9a-zæøå_-]+):([0-9a-f]{8})")
-NO_REMARK = "Forvaltningens bemærkning er ikke skrevet."
+NO_REMARK = "Ikke skrevet."
 NO_SUMMARY = "Ingen svar har synspunktet."
 
 

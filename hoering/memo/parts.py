@@ -83,7 +83,7 @@ class Row:
     """One response. ``details`` are its kind, dates and flags; ``resume`` may be empty.
 
     ``answers`` are printed with it in full, each once in the whole memo; ``elsewhere`` names those
-    that stand with an earlier response.
+    that stand with an earlier response. ``is_written`` where somebody or the machine wrote a resumé.
     """
 
     nr: int
@@ -95,6 +95,7 @@ class Row:
     id: str = ""
     answers: tuple[Answer, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    is_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)

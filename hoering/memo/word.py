@@ -87,11 +87,12 @@ def write_docx(
         OSError: the document cannot be written.
     """
     used = template or bundled("pipelines") / BY_PARTY
-    document = _opened(used)
-    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=_shown)
+    document = opened(used)
     told, citations = marked(memo)  # what stands in it is printable from here on
     try:
-        document.render(fields(told, tuple(map(printable, missing))), environment, autoescape=True)
+        document.render(
+            fields(told, tuple(map(printable, missing))), environment(), autoescape=True
+        )
     except (TemplateError, SyntaxError) as error:
         raise InputError(f"Skabelonen {used.name} kan ikke bruges ({error}).", _CHOOSE) from error
     annotate(document.docx, citations if traces else None, memo.today)
@@ -109,7 +110,25 @@ def _untag(body: Any) -> None:
         box.getparent().remove(box)
 
 
-def _opened(template: Path) -> _Template:
+def environment() -> SandboxedEnvironment:
+    """How fields are filled in: an unknown one is an error, and nothing reaches Python's insides."""
+    return SandboxedEnvironment(undefined=StrictUndefined, finalize=_shown)
+
+
+def source(document: _Template) -> str:
+    """The template's commands with the XML around them: body, headers and footers."""
+    parts = [document.get_xml()]
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        parts += [document.get_part_xml(part) for _, part in document.get_headers_footers(uri)]
+    return "".join(document.patch_xml(part) for part in parts)
+
+
+def opened(template: Path) -> _Template:
+    """A template.
+
+    Raises:
+        InputError: it is not there, or no Word document.
+    """
     document = _Template(template)
     try:
         document.init_docx()

@@ -7,7 +7,7 @@ from pathlib import Path
 from hoering.readers.formats import READERS, Reader, reader_for, suffix
 from hoering.records import Refusal, Source
 
-__all__ = ["SUFFIXES", "Reader", "read", "reader_for", "supported"]
+__all__ = ["SUFFIXES", "Reader", "controls", "read", "reader_for", "supported"]
 
 SUFFIXES: tuple[str, ...] = tuple(ending for reader in READERS for ending in reader.suffixes)
 """The file name endings that are read, in lower case with their dot."""
@@ -23,6 +23,17 @@ def read(path: Path, file: str) -> Source | Refusal:
     from hoering.readers.guard import read_guarded  # noqa: PLC0415
 
     return read_guarded(path, file)
+
+
+def controls(path: Path, file: str) -> tuple[tuple[str, str], ...]:
+    """The tags of the content controls in a Word document, each with its words, in their order.
+
+    Raises:
+        RefusedError: the file is not there or cannot be read.
+    """
+    from hoering.readers.guard import controls_guarded  # noqa: PLC0415
+
+    return controls_guarded(path, file)
 
 
 def supported(path: Path) -> bool:

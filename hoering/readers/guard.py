@@ -53,6 +53,17 @@ def read_guarded(path: Path, file: str) -> Source | Refusal:
     )
 
 
+def controls_guarded(path: Path, file: str) -> tuple[tuple[str, str], ...]:
+    """See :func:`hoering.readers.controls`."""
+    limits = settings()
+    try:
+        _, data = _load(path, limits.file_megabytes * _MEGABYTE)
+    except OSError as error:
+        raise RefusedError(*_not_opened(error)) from error
+    _check_size(data, limits)
+    return _have_read(reader_for(file, data[:HEAD]), data, limits).controls
+
+
 def _not_opened(error: OSError) -> tuple[str, str]:
     """Reason and next step."""
     if isinstance(error, FileNotFoundError):

@@ -14,7 +14,8 @@ class Reading:
 
     ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
-    what else a person should know, in Danish.
+    what else a person should know, in Danish. ``controls`` are the tags of a form's fields, each
+    with what is written there.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Reading:
     header: MailHeader | None = None
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
+    controls: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.text)

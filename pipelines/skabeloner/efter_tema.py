@@ -78,7 +78,7 @@ def _front(document: Any) -> None:
 
 def _contents(document: Any) -> None:
     say(document, "Indhold", "TOC Heading")
-    first = entry(document, "", "Emner", "emner")
+    first = entry(document, "", "Om opgørelsen", "emner")
     code = first._p
     before = list(code)
     field(first, r'TOC \o "1-2" \n \h \z', end=False)
@@ -98,7 +98,7 @@ def _contents(document: Any) -> None:
 
 
 def _chapters(document: Any) -> None:
-    heading(document, "Emner", 1, "emner", "1")
+    heading(document, "Om opgørelsen", 1, "emner", "1")
     say(document, "**{{ memo.review }}**")
     optional(document, "memo.left_out", "{{ memo.left_out }}")
     optional(document, "not memo.chapters", "Der er ingen emner: Intet svar er placeret.")
@@ -160,7 +160,7 @@ def _said(cell: Any) -> None:
     control(cell, "Resumé", "'resume', row.id", "row.resume", "Tabeltekst")
     say(cell, "Kilde: {{ row.file }}", "Tabelnote")
     say(cell, "{%p for proof in row.proofs %}", "Quote")
-    optional(cell, "proof.is_long", "»{{ proof.words }}« ({{ proof.place }})", "Quote")
+    optional(cell, "proof.is_long or not row.is_written", "»{{ proof.words }}« ({{ proof.place }})", "Quote")
     say(cell, "{%p endfor %}", "Quote")
 
 

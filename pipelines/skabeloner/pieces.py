@@ -209,7 +209,8 @@ def aside(document: Any, about: str = "") -> None:
         "{% if aside.proof and aside.proof.is_long %}Langt citat, se nr. {{ aside.nr }}"
         "{% elif aside.proof %}»{{ aside.proof.words }}«{% else %}{{ aside.said }}{% endif %}"
     )
-    say(document, f"{about}**{{{{ aside.name }}}}** (nr. {{{{ aside.nr }}}})", "Standpunkt")
+    who = f"{about}**{{{{ aside.name }}}}** (nr. {{{{ aside.nr }}}})"
+    optional(document, "loop.changed(aside.about, aside.nr)", who, "Standpunkt")
     say(document, f"{words} ({{{{ aside.place }}}})", "Citat i liste")
 
 
