@@ -27,7 +27,7 @@ def check(
     file: Annotated[Path, typer.Argument(help="Skabelonen (.docx).", show_default=False)],
 ) -> None:
     """Vis de felter i en skabelon, som notatet ikke har."""
-    from hoering.memo.template import faults  # noqa: PLC0415
+    from hoering.memo.template import faults, left_out  # noqa: PLC0415
 
     found = faults(file)
     if found:
@@ -35,6 +35,7 @@ def check(
             f"Skabelonen {file.name} kan ikke bruges, som den er.", "Ret felterne i Word.", found
         )
     say(f"Alle felter i {file.name} findes i notatet.")
+    say(*(f"Bemærk: {missed}" for missed in left_out(file)))
 
 
 @template.command("fields", cls=Command)

@@ -44,9 +44,25 @@ def faults(template: Path) -> tuple[str, ...]:
         environment().from_string(source(document))
     except (TemplateError, SyntaxError, ValueError) as error:
         return (f"En kommando i skabelonen er ikke rigtig: {error}.",)
+    if not any(tree.find_all(nodes.Name)):
+        return ("Skabelonen har ingen felter; se »hoering template fields«.",)
     reading = _Reading()
     reading.block(tree.body, dict(_FIELDS))
     return tuple(dict.fromkeys(reading.faults))
+
+
+def left_out(template: Path) -> tuple[str, ...]:
+    """What a template without faults does not print, and a memo needs."""
+    tree = environment().parse(source(opened(template)))
+    named = {node.attr for node in tree.find_all(nodes.Getattr)}
+    texts = {node.name for node in tree.find_all(nodes.Name)}
+    said = {
+        "De enkelte svar (memo.rows, memo.sections eller memo.chapters)": named
+        & {"rows", "chapters", "sections"},
+        "Optællingen (memo.figures)": named & {"figures"},
+        "At en høring ikke er en afstemning (poll)": texts & {"poll"},
+    }
+    return tuple(f"{what} står ikke i skabelonen." for what, found in said.items() if not found)
 
 
 def known() -> tuple[str, ...]:

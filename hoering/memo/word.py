@@ -95,11 +95,21 @@ def write_docx(
         )
     except (TemplateError, SyntaxError) as error:
         raise InputError(f"Skabelonen {used.name} kan ikke bruges ({error}).", _CHOOSE) from error
+    _mark_draft(document.docx, draft_mark(tuple(map(printable, missing))))
     annotate(document.docx, citations if traces else None, memo.today)
     if not traces:
         _untag(document.docx.element.body)
     _describe(document.docx.core_properties, memo)
     path.write_bytes(packed(document))
+
+
+def _mark_draft(document: Any, mark: str) -> None:
+    """A draft says so first of all, whatever the template prints."""
+    body = document.element.body
+    said = "".join(text.text or "" for text in body.iter(qn("w:t")))
+    if mark and "UDKAST – mangler" not in said:
+        first = document.add_paragraph(mark)._p
+        body.insert(0, first)
 
 
 def _untag(body: Any) -> None:
