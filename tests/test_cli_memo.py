@@ -65,7 +65,11 @@ def exported(case: Path, order: str = "part") -> Path:
 
 def boxes(document: Any, what: str) -> Iterator[Any]:
     for box in document.element.body.iter(qn("w:sdt")):
-        if box.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val")).startswith(f"hoering:{what}:"):
+        if (
+            box.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+            .get(qn("w:val"))
+            .startswith(f"hoering:{what}:")
+        ):
             yield box
 
 

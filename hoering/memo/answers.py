@@ -40,9 +40,9 @@ def numbers(register: Register, point: Point) -> tuple[int, ...]:
     return tuple(sorted(register.by_id[holding.response].nr for holding in point.holders))
 
 
-def placed(register: Register, held: Mapping[str, tuple[Point, ...]], response: Response) -> tuple[
-    tuple[Answer, ...], tuple[str, ...]
-]:
+def placed(
+    register: Register, held: Mapping[str, tuple[Point, ...]], response: Response
+) -> tuple[tuple[Answer, ...], tuple[str, ...]]:
     """The answers printed with a response, and references to those printed with an earlier one."""
     here, before = list[Answer](), list[str]()
     for point in held.get(response.id, ()):

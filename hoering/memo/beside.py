@@ -1,4 +1,4 @@
-"""What responses say beside the themes: to a passage of the material, on process, outside it all."""
+"""What responses say beside the themes: to a passage of the material, on process, outside it."""
 
 from __future__ import annotations
 
@@ -98,12 +98,13 @@ def _criticises(sentence: str) -> bool:
 
 def outside(register: Register) -> tuple[Aside, ...]:
     """What people set aside as outside the hearing, told without anybody's name."""
-    found = []
+    found = list[Aside]()
     for decision in standing(register.case.decisions).values():
         if decision.what is What.PASSAGE and decision.value is Passage.OUTSIDE:
             response = register.by_id.get(decision.subject)
-            for quoted in found_again(response.text, decision.evidence) if response else ():
-                found.append(_nameless(register, response, quoted))
+            if response:
+                quotes = found_again(response.text, decision.evidence)
+                found += [_nameless(register, response, quoted) for quoted in quotes]
     return tuple(sorted(found, key=lambda aside: (aside.nr, aside.place, aside.said)))
 
 

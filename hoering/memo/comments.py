@@ -35,7 +35,7 @@ _FAMILIES = {
     "furniture": "sidehoved, sidefod eller sidetal taget ud",
     "split": "tekst uden for svaret taget ud",
 }
-_T_co = TypeVar("_T_co")
+_V = TypeVar("_V")
 AUTHOR, INITIALS = "hoering", "hø"
 
 
@@ -45,19 +45,19 @@ def marked(memo: Memo) -> tuple[Memo, tuple[Citation, ...]]:
     return _marked(memo, cited), tuple(cited)
 
 
-def _marked(value: _T_co, cited: dict[Citation, int]) -> _T_co:
+def _marked(value: _V, cited: dict[Citation, int]) -> _V:
     if isinstance(value, str):
-        return cast("_T_co", printable(value))
+        return cast("_V", printable(value))
     if isinstance(value, tuple):
-        return cast("_T_co", tuple(_marked(item, cited) for item in value))
+        return cast("_V", tuple(_marked(item, cited) for item in value))
     if isinstance(value, Proof):
         nr = cited.setdefault(value.citation, len(cited))
         words = printable(value.words)
-        return cast("_T_co", replace(value, words=f"{_OPEN}{_numeral(nr)}{words}{_CLOSE}"))
+        return cast("_V", replace(value, words=f"{_OPEN}{_numeral(nr)}{words}{_CLOSE}"))
     if is_dataclass(value) and not isinstance(value, (Citation, type)):
         parts = {field.name: getattr(value, field.name) for field in fields(value)}
         changed = {name: _marked(part, cited) for name, part in parts.items()}
-        return cast("_T_co", replace(value, **changed))  # type: ignore[type-var]
+        return cast("_V", replace(value, **changed))
     return value
 
 

@@ -14,9 +14,9 @@ from hoering.errors import RefusedError
 from hoering.files import whole
 from hoering.memo.compose import compose
 from hoering.memo.word import BY_PARTY, BY_THEME, write_docx
-from hoering.settings import bundled
 from hoering.memo.wording import agenda_paragraph
 from hoering.records import Case, Ledger
+from hoering.settings import bundled
 
 
 class Format(StrEnum):

@@ -54,7 +54,7 @@ class Figure:
 class Answer:
     """What the authority answers to a point, and who holds it.
 
-    ``summary`` is indirect speech (the machine's draft where ``summary_by`` is empty); ``remark`` is
+    ``summary`` is indirect speech (the machine's draft where ``summary_by`` is empty), ``remark``
     forvaltningens bemærkning, unfinished where ``is_draft``; ``outcome`` with its ``reason`` is
     Forvaltningens indstilling; ``change`` the proposal's new wording. Any may be empty. ``stale``
     tells what has changed since one of them was written. ``id`` is the point's.
@@ -83,7 +83,7 @@ class Row:
     """One response. ``details`` are its kind, dates and flags; ``resume`` may be empty.
 
     ``answers`` are printed with it in full, each once in the whole memo; ``elsewhere`` names those
-    that stand with an earlier response. ``is_written`` where somebody or the machine wrote a resumé.
+    that stand with an earlier response. ``is_written`` where there is a resumé.
     """
 
     nr: int

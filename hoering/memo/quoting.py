@@ -275,5 +275,7 @@ def reworded(text: Text, edits: Sequence[Edit]) -> str:
 
 
 def _whole_lines(text: str, span: Span) -> bool:
-    begins = not text[:span.start].rpartition("\n")[2].strip() or text[span.start] in "\n\f"
-    return begins and (not text[span.end :].partition("\n")[0].strip() or text[span.end - 1] in "\n\f")
+    begins = not text[: span.start].rpartition("\n")[2].strip() or text[span.start] in "\n\f"
+    return begins and (
+        not text[span.end :].partition("\n")[0].strip() or text[span.end - 1] in "\n\f"
+    )

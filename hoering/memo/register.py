@@ -15,7 +15,7 @@ from hoering.memo.quoting import misquoted, objections, reworded, widened
 from hoering.records import Case, Response, Source, cite
 from hoering.text import Span
 
-_TYPED = re.compile("[»“\"]([^»«“”\"]+)[«”\"]")
+_TYPED = re.compile('[»“"]([^»«“”"]+)[«”"]')
 _LEAST_TYPED = 3
 """Words between quotation marks that are a quote, and not a name or a so-called."""
 

@@ -15,9 +15,8 @@ from typing import Any
 
 from jinja2 import TemplateError, nodes
 
-from hoering.errors import InputError
 from hoering.memo.parts import Memo
-from hoering.memo.word import environment, fields, opened, source
+from hoering.memo.word import environment, opened, source
 
 _TEXTS = (
     "agenda", "poll", "today", "draft", "draft_header", "general", "no_remark", "no_summary",
@@ -149,7 +148,9 @@ class _Reading:
 
 
 def _targets(node: nodes.Node) -> list[str]:
-    return [found.name for found in (node, *node.find_all(nodes.Name)) if isinstance(found, nodes.Name)]
+    return [
+        found.name for found in (node, *node.find_all(nodes.Name)) if isinstance(found, nodes.Name)
+    ]
 
 
 def _path(node: nodes.Node) -> str:

@@ -65,9 +65,7 @@ def _kinds(held: Sequence[Response]) -> str:
     return f"{kinds}, med {wording.digits(signed)} underskrivere" if signed else kinds
 
 
-def holder(
-    register: Register, response: Response, label: Label, mixed: bool = False
-) -> Holder:
+def holder(register: Register, response: Response, label: Label, mixed: bool = False) -> Holder:
     """Who holds a position, with its quotes; ``mixed`` where the memo tells seen from unseen."""
     said = rests_on(label)
     condition = register.fair(response, label.condition, said) if label.condition else None

@@ -51,8 +51,8 @@ def chapters(
     found: defaultdict[str, list[Topic]] = defaultdict(list)
     for point in points:
         theme = themes[point.theme]
-        asked = theme.origin is Origin.MATERIAL
-        found[point.theme if asked else ""].append(topic(register, theme, point))
+        chapter = point.theme if theme.origin is Origin.MATERIAL else ""
+        found[chapter].append(topic(register, theme, point))
     found[""] += [
         *_reported(register, "Bemærkninger til proces og materiale", process),
         *_reported(register, "Bemærkninger, der ligger uden for forslaget", outside),
@@ -68,9 +68,7 @@ def chapters(
 
 def topic(register: Register, theme: Theme, point: Point) -> Topic:
     """A point with its heading and those who hold it, the local council first."""
-    held = sorted(
-        (register.by_id[holding.response] for holding in point.holders), key=_weighs_in
-    )
+    held = sorted((register.by_id[holding.response] for holding in point.holders), key=_weighs_in)
     words = _FROM_PARTIES if theme.origin is Origin.PARTY else _FROM_MATERIAL
     title = point.title if point.by else words[point.stance].format(inline(theme.title))
     said = answer(register, point)

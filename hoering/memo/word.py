@@ -121,7 +121,7 @@ def _untag(body: Any) -> None:
 
 
 def environment() -> SandboxedEnvironment:
-    """How fields are filled in: an unknown one is an error, and nothing reaches Python's insides."""
+    """How fields are filled in: an unknown one is an error, none reaches Python's insides."""
     return SandboxedEnvironment(undefined=StrictUndefined, finalize=_shown)
 
 

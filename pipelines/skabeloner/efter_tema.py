@@ -33,9 +33,7 @@ from pieces import (
 
 from hoering.memo.word import packed
 
-_NONE = (
-    "Forvaltningen har ikke i sagen foreslået ændringer på baggrund af høringen."
-)
+_NONE = "Forvaltningen har ikke i sagen foreslået ændringer på baggrund af høringen."
 _SOME = "På baggrund af høringen foreslår forvaltningen ændringer under disse emner:"
 
 
@@ -160,7 +158,12 @@ def _said(cell: Any) -> None:
     control(cell, "Resumé", "'resume', row.id", "row.resume", "Tabeltekst")
     say(cell, "Kilde: {{ row.file }}", "Tabelnote")
     say(cell, "{%p for proof in row.proofs %}", "Quote")
-    optional(cell, "proof.is_long or not row.is_written", "»{{ proof.words }}« ({{ proof.place }})", "Quote")
+    optional(
+        cell,
+        "proof.is_long or not row.is_written",
+        "»{{ proof.words }}« ({{ proof.place }})",
+        "Quote",
+    )
     say(cell, "{%p endfor %}", "Quote")
 
 

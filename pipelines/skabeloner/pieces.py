@@ -95,7 +95,9 @@ def table(document: Any, name: str, widths: tuple[float, ...], heads: tuple[str,
     return made
 
 
-def loop(rows: Any, head: str, widths: tuple[float, ...], *cells: str | Callable[[Any], None]) -> None:
+def loop(
+    rows: Any, head: str, widths: tuple[float, ...], *cells: str | Callable[[Any], None]
+) -> None:
     """One row for each thing that ``head`` goes through; ``|`` parts a cell's paragraphs."""
     empty = [""] * (len(widths) - 1)
     fill(rows.add_row(), widths, f"{{%tr for {head} %}}", *empty)
@@ -153,7 +155,9 @@ def given(where: Any, *, writable: bool, style: str = "Normal") -> None:
     say(where, "Bemærkningen er et udkast.", style)
     say(where, "{%p endif %}", style)
     if writable:
-        control(where, "Forvaltningens bemærkning", "'bemaerkning', answer.id", remark, style, label)
+        control(
+            where, "Forvaltningens bemærkning", "'bemaerkning', answer.id", remark, style, label
+        )
     else:
         say(where, f"{label}{{{{ {remark} }}}}", style)
     outcome = "**Forvaltningens indstilling:** {{ answer.outcome }}. {{ answer.reason }}"
@@ -184,8 +188,8 @@ def each(where: Any, head: str, text: str, style: str = "Normal") -> None:
 def holder(document: Any, long_at: str) -> None:
     """One who holds a position: the name, the condition, the quotes."""
     said = (
-        f"{{{{% if {{0}}.is_long %}}}}Langt citat, se nr. {{{{{{{{ holder.nr }}}}}}}} {long_at}{{{{% else %}}}}"
-        "»{{{{ {0}.words }}}}«{{% endif %}} ({{{{ {0}.place }}}})"
+        f"{{% if QUOTE.is_long %}}Langt citat, se nr. {{{{ holder.nr }}}} {long_at}{{% else %}}"
+        "»{{ QUOTE.words }}«{% endif %} ({{ QUOTE.place }})"
     )
     marks = "".join(
         f"{{% if holder.{name} %}}. {text}{{% endif %}}"
@@ -196,11 +200,11 @@ def holder(document: Any, long_at: str) -> None:
         )
     )
     say(document, f"**{{{{ holder.name }}}}** (nr. {{{{ holder.nr }}}}){marks}", "Standpunkt")
-    condition = said.format("holder.condition")
+    condition = said.replace("QUOTE", "holder.condition")
     optional(
         document, "holder.condition", f"**{{{{ holder.term }}}}:** {condition}", "Citat i liste"
     )
-    each(document, "proof in holder.proofs", said.format("proof"), "Citat i liste")
+    each(document, "proof in holder.proofs", said.replace("QUOTE", "proof"), "Citat i liste")
 
 
 def aside(document: Any, about: str = "") -> None:

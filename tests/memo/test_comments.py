@@ -32,8 +32,9 @@ def commented(document: Document) -> list[tuple[str, str]]:
         elif node.tag == END:
             nr = node.get(qn("w:id"))
             found.append(("".join(open_at.pop(nr)), said[int(nr)]))
+        shown = {qn("w:t"): node.text or "", qn("w:br"): "\n"}.get(node.tag, "")
         for words in open_at.values():
-            words += [node.text or ""] if node.tag == qn("w:t") else ["\n"] * (node.tag == qn("w:br"))
+            words.append(shown)
     assert not open_at
     return found
 
@@ -49,15 +50,17 @@ def test_every_quote_bears_its_address(memo: Memo, tmp_path: Path, template: Pat
     spread = "Hvis bilerne bare flytter over på Nørrevej, er vi lige vidt.\n\nMon ikke"
     assert any(said.startswith(spread) and "s. 1–2" in told for said, told in found)
     proofs = {proof.words for row in memo.rows for proof in row.proofs}
-    assert {said for said, _ in found} <= proofs | {h for h in _held(memo)}
+    assert {said for said, _ in found} <= proofs | _held(memo)
 
 
 def _held(memo: Memo) -> set[str]:
     holders = [h for s in memo.sections for g in s.groups for h in g.holders]
     conditions = {h.condition.words for h in holders if h.condition}
-    return conditions | {p.words for h in holders for p in h.proofs} | {
-        aside.said for aside in memo.process
-    }
+    return (
+        conditions
+        | {p.words for h in holders for p in h.proofs}
+        | {aside.said for aside in memo.process}
+    )
 
 
 def test_edits_are_told(memo: Memo, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_the_machine_quotes_whole_sentences(case: Case, memo_of: Callable[..., M
     """What the machine cut is given its whole sentence instead."""
     memo = memo_of(chosen(case, None, CUT))
     assert memo.faults == ()
-    assert [proof.words for proof in memo.rows[0].proofs][0] == (
+    assert memo.rows[0].proofs[0].words == (
         "Vi støtter skolegaderne, forudsat at beboere med handicap kan køre til døren."
     )
 

@@ -34,8 +34,14 @@ def test_our_own_are_right(name: Path) -> None:
         ("{{ overskrift }}", "»overskrift« findes ikke i notatet."),
         ("{% for r in memo.rows %}{{ r.partij }}{% endfor %}", "»r.partij« findes ikke"),
         ("{% if draft %}{% else %}{{ memo.nej }}{% endif %}", "»memo.nej« findes ikke"),
-        ("{% for r in memo.rows %}{% for p in r.proofs %}{{ p.side }}{% endfor %}{% endfor %}", "»p.side«"),
-        ("{% for h in memo.sections[0].groups[0].holders %}{{ h.condition.word }}{% endfor %}", "»h.condition.words«"),
+        (
+            "{% for r in memo.rows %}{% for p in r.proofs %}{{ p.side }}{% endfor %}{% endfor %}",
+            "»p.side«",
+        ),
+        (
+            "{% for h in memo.sections[0].groups[0].holders %}{{ h.condition.word }}{% endfor %}",
+            "»h.condition.words«",
+        ),
         ("{% set s = memo.tally %}{{ s.replies }}", "»s.replies«"),
         ("{{ memo.title.uppr() }}", "»memo.title.uppr«"),
         ("{{ memo.title | fed }}", "ikke rigtig"),
