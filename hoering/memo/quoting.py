@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from hoering.nlp.sentences import sentence_spans
+from hoering.nlp.sentences import is_short, sentence_spans
 from hoering.text import Edit, Span, Text
 
 NEGATION = re.compile(
@@ -52,10 +52,10 @@ _OPENS_ON_TERMS = re.compile(
 )
 """How a sentence begins whose main clause holds on terms: "Når …", "Kommer der flere, …"."""
 _SUBJECT = (
-    r"(?:jeg|vi|de|det|den|han|hun|man|der|dette|disse|denne|en|et|vores|mit|min|derfor|samtidig"
+    r"(?:jeg|vi|så|de|det|den|han|hun|man|der|dette|disse|denne|en|et|vores|mit|min|derfor|samtidig"
     r"|derimod|tværtimod|dog|til\s+gengæld|alligevel|desuden|[A-ZÆØÅ]\w+|\w{3,}(?:en|et|erne))\b"
 )
-_BUT = re.compile(rf"[,;–-]\s*men\s+(?={_SUBJECT})")
+_BUT = re.compile(rf"[,;–-]\s*(?:men|tvært\s*imod,?|derimod)\s+(?={_SUBJECT})")
 _NEW_CLAUSE = re.compile(rf"(?:,\s*(?:og|for|så)\s+|[;:]\s*)(?={_SUBJECT})")
 _SUBORDINATE = re.compile(r"\b(?:at|om|hvorfor|hvordan|hvornår|hvor|som|fordi|hvis|når)\b", re.I)
 _ASIDE_FIRST = re.compile(
@@ -79,6 +79,11 @@ _HANGS = re.compile(
     re.I,
 )
 _ENDED = re.compile(r"[.!?…]+[\"”»«')\]]*\s*$")
+_STOP = re.compile(
+    r"(?:(?<=\s)(?P<in>i)\.(?=\s+[A-ZÆØÅ])|(?P<word>[\w.-]*\w)?(?P<stop>[.!?…]+)[\"”»«')\]]*"
+    r"(?=\s+[a-zæøå]))(?P<gap>\s+)"
+)
+"""The end of a sentence that goes on in small letters, or ends in "i": no initial is small."""
 _BULLET = re.compile(r"\s*(?:[-–•*·]|\d+[.)]|[a-z][.)])\s")
 _ADDED = re.compile(
     r"\s*(?:dog|men)\s+(?:kun|ikke|først)\b|\s*(?:kun|og\s+kun)\s+(?:hvis|når)\b"
@@ -97,12 +102,24 @@ _FULL_LINE = 50
 def whole_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, those that a line or page break cut put together again."""
     joined: list[Span] = []
-    for span in sentence_spans(text):
+    for span in (part for whole in sentence_spans(text) for part in _parted(text, whole)):
         if joined and _goes_on(text, joined[-1], span):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _parted(text: str, whole: Span) -> Iterator[Span]:
+    """A sentence cut where the next begins with a small letter: many write so in a mail."""
+    start = whole.start
+    for found in _STOP.finditer(text, whole.start, whole.end):
+        word, stop = (found["word"] or "").lower(), found["stop"]
+        if stop == "." and not found["in"] and (is_short(word) or word.isdigit()):
+            continue
+        yield Span(start, found.start("gap"))
+        start = found.end()
+    yield Span(start, whole.end)
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
