@@ -15,9 +15,10 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.run import Run
+from markupsafe import escape
 
 from hoering.memo import wording
 from hoering.memo.parts import Memo, Proof
@@ -71,13 +72,28 @@ def _value(numeral: str) -> int:
 
 def annotate(document: Document, citations: tuple[Citation, ...] | None, today: date) -> None:
     """Take the marks out and put a comment where each pair of them stood; none where None."""
-    for nr, first, last in list(_ranges(document.element.body)):
-        if citations is None:
-            continue
-        runs = [Run(first, document._body), Run(last, document._body)]
-        said = printable(_told(citations[nr]))
-        comment = document.add_comment(runs, said, author=AUTHOR, initials=INITIALS)
-        comment._comment_elm.set(qn("w:date"), f"{today.isoformat()}T00:00:00Z")
+    ranges = list(_ranges(document.element.body))
+    if citations is None or not ranges:
+        return
+    comments = document.comments._comments_elm
+    for id, (nr, first, last) in enumerate(ranges):
+        # Not python-docx's add_comment: it looks through all comments for each new one's number.
+        comments.append(_comment(id, printable(_told(citations[nr])), today))
+        Run(first, document._body).mark_comment_range(Run(last, document._body), id)
+
+
+def _comment(id: int, said: str, today: date) -> Any:
+    first, *rest = said.split("\n")
+    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    lines = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{begins}'
+        f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for begins, line in ((mark, first), *(("", line) for line in rest))
+    )
+    return parse_xml(
+        f'<w:comment {nsdecls("w")} w:id="{id}" w:author="{AUTHOR}" w:initials="{INITIALS}" '
+        f'w:date="{today.isoformat()}T00:00:00Z">{lines}</w:comment>'
+    )
 
 
 def _ranges(body: Any) -> Iterator[tuple[int, Any, Any]]:

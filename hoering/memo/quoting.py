@@ -8,6 +8,7 @@ In doubt a quote is refused: to choose the whole sentence costs a click.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -279,16 +280,20 @@ def reworded(text: Text, edits: Sequence[Edit]) -> str:
 
     A running head that goes as a whole line may hold any word.
     """
-    version: Text | None = text
-    while version is not None and version.before is not None:
-        for edit in version.edits:
-            if edit in edits:
-                old = version.before.value[edit.span.start : edit.span.end]
-                gone = NEGATION.findall(old) != NEGATION.findall(edit.new)
-                if gone and not _whole_lines(version.before.value, edit.span):
-                    return "har fået en nægtelse ændret, da teksten blev læst"
+    version: Text = text
+    while version.before is not None:
+        for edit in edits:
+            at = bisect_left(version.edits, edit)
+            if version.edits[at : at + 1] == (edit,) and _turns(version.before.value, edit):
+                return "har fået en nægtelse ændret, da teksten blev læst"
         version = version.before
     return ""
+
+
+def _turns(before: str, edit: Edit) -> bool:
+    old = before[edit.span.start : edit.span.end]
+    changed = NEGATION.findall(old) != NEGATION.findall(edit.new)
+    return changed and not _whole_lines(before, edit.span)
 
 
 def _whole_lines(text: str, span: Span) -> bool:
