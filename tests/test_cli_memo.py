@@ -233,3 +233,21 @@ def test_receipts_and_agenda(case: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "Tak for jeres høringssvar til »Nyt havnebad«" in said
     assert leave("agenda", "--case", case) == 0
     assert "Der er modtaget 2 høringssvar" in capsys.readouterr().out
+
+
+def test_several_paragraphs_come_back(case: Path) -> None:
+    """Where Word has made a control of several paragraphs, all of them are read."""
+    file = exported(case)
+    document = docx.Document(str(file))
+    box = next(boxes(document, "bemaerkning"))
+    paragraph = box.getparent()
+    content = box.find(qn("w:sdtContent"))
+    for old in list(content):
+        content.remove(old)
+    for words in ("Første afsnit.", "Andet afsnit."):
+        content.append(parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{words}</w:t></w:r></w:p>"))
+    paragraph.addprevious(box)
+    paragraph.getparent().remove(paragraph)
+    document.save(str(file))
+    assert leave("import-remarks", file, "--case", case, "--who", "kah") == 0
+    assert points(loaded(case))[0].remark == "Første afsnit.\nAndet afsnit."

@@ -129,19 +129,18 @@ def break_after(document: Any, wide: bool) -> None:
     section.page_width, section.page_height = (long, short) if wide else (short, long)
 
 
-def control(
-    where: Any, name: str, tag: str, text: str, style: str = "Normal", label: str = ""
-) -> None:
+def control(where: Any, name: str, tag: str, text: str, style: str = "Normal") -> None:
     """Words that may be changed in Word and read back: a content control with a tag.
 
-    ``tag`` are the arguments of the template's function ``tag``, without the text.
+    ``tag`` are the arguments of the template's function ``tag``, without the text. It fills its
+    paragraph, so that Word lets people write several in it.
     """
-    paragraph = say(where, label, style)
+    paragraph = say(where, "", style)
     run = paragraph.add_run(f"{{{{ {text} }}}}")._r
     box = parse_xml(
         f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{name}"/>'
         f'<w:tag w:val="{{{{ tag({tag}, {text}) }}}}"/><w:lock w:val="sdtLocked"/>'
-        '<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent/></w:sdt>'
+        "</w:sdtPr><w:sdtContent/></w:sdt>"
     )
     run.addprevious(box)
     box[-1].append(run)
@@ -149,26 +148,29 @@ def control(
 
 def given(where: Any, *, writable: bool, style: str = "Normal") -> None:
     """What is answered to the point ``answer``: the remark, the outcome, the changed text."""
-    remark, label = "answer.remark or no_remark", "**Forvaltningens bemærkninger:** "
-    change, new = "answer.change", "**Ændret tekst:** "
-    say(where, "{%p if answer.is_draft %}", style)
-    say(where, "Bemærkningen er et udkast.", style)
-    say(where, "{%p endif %}", style)
-    if writable:
-        control(
-            where, "Forvaltningens bemærkning", "'bemaerkning', answer.id", remark, style, label
-        )
-    else:
-        say(where, f"{label}{{{{ {remark} }}}}", style)
+    write = control if writable else _shown
+    remark, tag = "answer.remark or no_remark", "'bemaerkning', answer.id"
+    optional(where, "answer.is_draft", "Bemærkningen er et udkast.", style)
+    _label(where, "Forvaltningens bemærkninger:", style)
+    write(where, "Forvaltningens bemærkning", tag, remark, style)
     outcome = "**Forvaltningens indstilling:** {{ answer.outcome }}. {{ answer.reason }}"
     optional(where, "answer.outcome", outcome, style)
     say(where, "{%p if answer.change %}", style)
-    if writable:
-        control(where, "Ændret tekst", "'aendring', answer.id", change, style, new)
-    else:
-        say(where, f"{new}{{{{ {change} }}}}", style)
+    _label(where, "Ændret tekst:", style)
+    write(where, "Ændret tekst", "'aendring', answer.id", "answer.change", style)
     say(where, "{%p endif %}", style)
     each(where, "mark in answer.stale", "{{ mark }}", style)
+
+
+def _label(where: Any, text: str, style: str) -> None:
+    """What the paragraph below is, on the same page as it."""
+    form = say(where, f"**{text}**", style).paragraph_format
+    form.keep_with_next, form.space_after = True, Pt(0)
+
+
+def _shown(where: Any, name: str, tag: str, text: str, style: str) -> None:
+    """Words that stand in another place to be changed."""
+    say(where, f"{{{{ {text} }}}}", style)
 
 
 def optional(where: Any, when: str, text: str, style: str = "Normal") -> None:
