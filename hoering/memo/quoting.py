@@ -8,13 +8,11 @@ In doubt a quote is refused: to choose the whole sentence costs a click.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from hoering.nlp.sentences import is_short, sentence_spans
-from hoering.text import Edit, Span, Text
+from hoering.text import Span
 
 NEGATION = re.compile(
     r"\b(?:ikke|ikk|ikek|ej|aldrig|ingen|intet|ingenting|hverken|næppe"
@@ -28,10 +26,11 @@ _NO_NEGATION = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:be)?(?:tvivle[rt]?|afvise[rt]?|benægte[rt]?|bestride[rt]?|fraråde[rt]?|imod|umuligt"
-    r"|forkert|usandt|urigtigt)\b[^,.;]*,?\s*at\s*$",
+    r"|forkert|usandt|urigtigt|mangler\s+(?:bevis\w*|belæg|dokumentation))\b[^,.;]*,?\s*at\s*$"
+    r"|(?<=,\s)(?:om|hvorvidt)\s*$",
     re.I,
 )
-"""What a following "at" takes back: "Vi tvivler på, at …"."""
+"""What a following "at" takes back: "Vi tvivler på, at …"; what is only asked."""
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|med\s+mindre|(?<!en )forudsat|forudsætning\w*|forudsætte[rs]\w*"
     r"|betinge[ts]\w*|betingelse\w*|forbehold\w*|så\s+længe|i\s+det\s+omfang|for\s+så\s+vidt"
@@ -231,73 +230,3 @@ def _ends(head: str, text: str, span: Span, tail: str) -> str:
         word = " ".join(condition[0].strip(" ,–").split())
         return f"slutter før »{word[:40]}« i sin egen sætning"
     return ""
-
-
-# --- words that were typed, and words that reading changed --------------------------------------
-
-
-def find(text: str, words: str) -> Span | None:
-    """Where words stand in a text, however its lines are broken; None where they do not."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = re.search(pattern, text) if pattern else None
-    return Span(*found.span()) if found else None
-
-
-def misquoted(text: str, words: str) -> str:
-    """Why words that are given as a quote are none, "" where they stand in the text.
-
-    A negation that was dropped or added is named.
-    """
-    if find(text, words):
-        return ""
-    said, quoted = _words(text), _words(words)
-    near = _nearest(said, quoted)
-    for old, new, does in ((near, quoted, "mangler"), (quoted, near, "er føjet til")):
-        lost = [w for w in old if NEGATION.fullmatch(w) and old.count(w) > new.count(w)]
-        if lost:
-            return f"er ikke ordret: »{lost[0]}« {does}"
-    return "står ikke ordret i svaret"
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
-
-
-def _nearest(said: list[str], quoted: list[str]) -> list[str]:
-    """The stretch of a text that is most like some words; empty where nothing is."""
-    blocks = SequenceMatcher(None, said, quoted, autojunk=False).get_matching_blocks()[:-1]
-    if not blocks or sum(block.size for block in blocks) < len(quoted) / 2:
-        return []
-    best = max(blocks, key=lambda block: block.size)
-    first = max(0, best.a - best.b - 2)
-    window = said[first : first + len(quoted) + 4]
-    inner = SequenceMatcher(None, window, quoted, autojunk=False).get_matching_blocks()[:-1]
-    return window[inner[0].a : inner[-1].a + inner[-1].size] if inner else []
-
-
-def reworded(text: Text, edits: Sequence[Edit]) -> str:
-    """The objection to an edit that took a negation out of a sentence or put one in, else "".
-
-    A running head that goes as a whole line may hold any word.
-    """
-    version: Text = text
-    while version.before is not None:
-        for edit in edits:
-            at = bisect_left(version.edits, edit)
-            if version.edits[at : at + 1] == (edit,) and _turns(version.before.value, edit):
-                return "har fået en nægtelse ændret, da teksten blev læst"
-        version = version.before
-    return ""
-
-
-def _turns(before: str, edit: Edit) -> bool:
-    old = before[edit.span.start : edit.span.end]
-    changed = NEGATION.findall(old) != NEGATION.findall(edit.new)
-    return changed and not _whole_lines(before, edit.span)
-
-
-def _whole_lines(text: str, span: Span) -> bool:
-    begins = not text[: span.start].rpartition("\n")[2].strip() or text[span.start] in "\n\f"
-    return begins and (
-        not text[span.end :].partition("\n")[0].strip() or text[span.end - 1] in "\n\f"
-    )

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from hoering.errors import QuoteError
 from hoering.labels import Flag, Label, Late, Quote, check_quote, quote
 from hoering.memo import wording
+from hoering.memo.exact import misquoted, reworded
 from hoering.memo.parts import Proof
-from hoering.memo.quoting import misquoted, objections, reworded, widened
+from hoering.memo.quoting import objections, widened
 from hoering.records import Case, Response, Source, cite
 from hoering.text import Span
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from hoering.memo.quoting import find, misquoted, objections, reworded, widened
+from hoering.memo.exact import find, misquoted, reworded
+from hoering.memo.quoting import objections, widened
 from hoering.text import Edit, Span, Text
 
 CASES = yaml.safe_load(Path(__file__).with_name("quotes.yaml").read_text("utf-8"))
