@@ -76,10 +76,10 @@ def annotate(document: Document, citations: tuple[Citation, ...] | None, today: 
     if citations is None or not ranges:
         return
     comments = document.comments._comments_elm
-    for id, (nr, first, last) in enumerate(ranges):
+    for at, (nr, first, last) in enumerate(ranges):
         # Not python-docx's add_comment: it looks through all comments for each new one's number.
-        comments.append(_comment(id, printable(_told(citations[nr])), today))
-        Run(first, document._body).mark_comment_range(Run(last, document._body), id)
+        comments.append(_comment(at, printable(_told(citations[nr])), today))
+        Run(first, document._body).mark_comment_range(Run(last, document._body), at)
 
 
 def _comment(id: int, said: str, today: date) -> Any:

@@ -34,6 +34,9 @@ from pieces import (
 from hoering.memo.word import packed
 
 _NONE = "Forvaltningen har ikke i sagen foreslået ændringer på baggrund af høringen."
+_CHANGES = (
+    "{% if not memo.changes %}Ingen forslag{% else %}Forslag{% endif %} om ændringer efter høringen"
+)
 _SOME = "På baggrund af høringen foreslår forvaltningen ændringer under disse emner:"
 
 
@@ -57,18 +60,17 @@ def _front(document: Any) -> None:
     say(document, "Opgjort pr. {{ today }}. Internt notat: Borgeres navne er ikke fjernet.")
     say(document, "{{ agenda }} {{ memo.period }}")
     say(document, "Nedenfor er høringssvarene kort refereret og besvaret efter emne.")
+    heading(document, _CHANGES, 1, "aendringer", "8")
     say(document, "{%p if memo.changes %}")
-    document.add_heading("Forslag om ændringer efter høringen", 3)
     say(document, _SOME)
     say(document, "{%p for topic in memo.changes %}")
     say(document, "**{{ topic.heading }}**", "Standpunkt")
     say(document, "{{ topic.answer.change }}", "Citat i liste")
     say(document, "{%p endfor %}")
     say(document, "{%p else %}")
-    document.add_heading("Ingen forslag om ændringer efter høringen", 3)
     say(document, _NONE)
     say(document, "{%p endif %}")
-    document.add_heading("Emner i henvendelserne", 3)
+    heading(document, "Emner i henvendelserne", 1, "forklaring", "9")
     say(document, "Henvendelserne er besvaret efter emne.")
     each(document, "line in legend", "{{ line }}")
     say(document, "{{ poll }}")
@@ -76,12 +78,14 @@ def _front(document: Any) -> None:
 
 def _contents(document: Any) -> None:
     say(document, "Indhold", "TOC Heading")
-    first = entry(document, "", "Om opgørelsen", "emner")
+    first = entry(document, "", _CHANGES, "aendringer")
     code = first._p
     before = list(code)
     field(first, r'TOC \o "1-2" \n \h \z', end=False)
     for run in reversed([run for run in code.r_lst if run not in before]):
         code.insert(1, run)
+    entry(document, "", "Emner i henvendelserne", "forklaring")
+    entry(document, "", "Om opgørelsen", "emner")
     say(document, "{%p for chapter in memo.chapters %}")
     say(document, "{%p set nr = loop.index %}")
     entry(document, "", "{{ chapter.title }}", "emne_{{ nr }}")

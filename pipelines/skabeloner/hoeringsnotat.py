@@ -36,6 +36,18 @@ from pieces import (
 
 from hoering.memo.word import packed
 
+_GENERAL = (
+    "Bemærkninger, som ikke er knyttet til et bestemt sted i høringsmaterialet, står under "
+    "temaerne. De kommer fra:"
+)
+_ASIDES = (
+    ("general", "Generelle bemærkninger", ""),
+    ("memo.tied", "Bemærkninger til et bestemt sted i materialet", "{{ aside.about }}: "),
+    ("memo.process", "Bemærkninger til proces og materiale", ""),
+    ("memo.outside", "Bemærkninger, der ligger uden for forslaget", ""),
+)
+"""What stands beside the themes: the field, its heading, what leads each remark."""
+
 
 def build() -> Any:
     """The template as a python-docx document."""
@@ -70,7 +82,10 @@ def _front(document: Any) -> None:
     say(document, "{%p for section in memo.sections %}")
     entry(document, "3.{{ loop.index }}", "{{ section.title }}", "tema_{{ loop.index }}")
     say(document, "{%p endfor %}")
-    mark(entry(document, "4", "Generelle bemærkninger og proces", "afsnit_4"), "end")
+    last = entry(document, "4", "Generelle bemærkninger og proces", "afsnit_4")
+    for nr, (_, title, _) in enumerate(_ASIDES, 1):
+        last = entry(document, f"4.{nr}", title, f"afsnit_4{nr}")
+    mark(last, "end")
 
 
 def _hearing(document: Any) -> None:
@@ -152,24 +167,18 @@ def _themes(document: Any) -> None:
 
 def _beside(document: Any) -> None:
     heading(document, "Generelle bemærkninger og proces", 1, "afsnit_4", "7")
-    general = (
-        "Generelle bemærkninger, som ikke er knyttet til et bestemt sted i høringsmaterialet, "
-        "kommer fra: {{ general }}."
-    )
-    optional(document, "general", general)
-    for name, title, about in (
-        ("tied", "Bemærkninger til et bestemt sted i materialet", "{{ aside.about }}: "),
-        ("process", "Bemærkninger til proces og materiale", ""),
-        ("outside", "Bemærkninger, der ligger uden for forslaget", ""),
-    ):
-        say(document, f"{{%p if memo.{name} %}}")
-        document.add_heading(title, 3)
-        say(document, f"{{%p for aside in memo.{name} %}}")
-        aside(document, about)
-        say(document, "{%p endfor %}")
+    for nr, (name, title, about) in enumerate(_ASIDES, 1):
+        heading(document, title, 2, f"afsnit_4{nr}", str(7 + nr))
+        say(document, f"{{%p if {name} %}}")
+        if name == "general":
+            say(document, f"{_GENERAL} {{{{ general }}}}.")
+        else:
+            say(document, f"{{%p for aside in {name} %}}")
+            aside(document, about)
+            say(document, "{%p endfor %}")
+        say(document, "{%p else %}")
+        say(document, "Der er ingen.")
         say(document, "{%p endif %}")
-    nothing = "not general and not memo.tied and not memo.process and not memo.outside"
-    optional(document, nothing, "Der er ingen.")
 
 
 def main(arguments: list[str]) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -107,7 +108,7 @@ def test_contents_list_is_filled_and_leads_somewhere(
     marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
     ids = [mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))]
     assert links == marks
-    assert len(links) == 6 + len(memo.sections)
+    assert len(links) == 10 + len(memo.sections)
     assert len(set(ids)) == len(ids)
     kinds = [mark.get(qn("w:fldCharType")) for mark in body.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
@@ -236,6 +237,20 @@ def test_no_template_is_told(memo: Memo, tmp_path: Path) -> None:
     for name in ("mangler.docx", "tekst.docx"):
         with pytest.raises(InputError, match="kan ikke læses som Word-dokument"):
             write_docx(memo, tmp_path / "memo.docx", template=tmp_path / name)
+
+
+@pytest.mark.parametrize("template", [BY_PARTY, BY_THEME], ids=str)
+def test_headings_skip_no_level(memo: Memo, tmp_path: Path, template: Path) -> None:
+    """A heading is at most one level below the one before it, and tables say what they are."""
+    write_docx(memo, tmp_path / "m.docx", bundled("pipelines") / template)
+    document = docx.Document(str(tmp_path / "m.docx"))
+    names = [p.style.name for p in document.paragraphs if p.style]
+    levels = [int(name[-1]) for name in names if name.startswith("Heading")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for table in document.tables:
+        assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
+        assert table._tbl.tblPr.find(qn("w:tblDescription")) is not None
 
 
 @pytest.mark.parametrize("template", [BY_PARTY, BY_THEME], ids=str)
