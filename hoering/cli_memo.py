@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hoering.errors import ConflictError, RefusedError
+from hoering.phrases import upper
 from hoering.terminal import CaseOption, Command, Group, WhoOption, say, write
 
 if TYPE_CHECKING:
@@ -81,14 +82,18 @@ def import_remarks(
 def _tell(changes: tuple[Change, ...], conflicts: tuple[Conflict, ...], dry: bool) -> None:
     for change in changes:
         say(f"{change.name}:", *_lines("før", change.before), *_lines("nu", change.after))
-    say(f"{len(changes)} ændringer {'kan læses' if dry else 'er læst'} ind.")
+    say(f"{_many(changes)} {'kan læses' if dry else 'er læst'} ind.")
     for conflict in conflicts:
         say(f"Ikke læst ind: {conflict.name} {conflict.why}.")
         say(*_lines("i sagen", conflict.in_case), *_lines("i Word", conflict.in_word))
     if conflicts:
-        raise ConflictError(
-            f"{len(conflicts)} ændringer er ikke læst ind.", "Afgør dem i sagen, en for en."
-        )
+        raise ConflictError(f"{_many(conflicts)} er ikke læst ind.", "Afgør det i sagen.")
+
+
+def _many(things: Sequence[object]) -> str:
+    from hoering.memo.wording import counted  # noqa: PLC0415
+
+    return upper(counted(len(things), "ændring", "ændringer"))
 
 
 def _lines(name: str, text: str) -> Iterator[str]:

@@ -117,14 +117,14 @@ def test_changes_come_back(case: Path, capsys: pytest.CaptureFixture[str]) -> No
     rewrite(file, "resume", "Bådelauget støtter et havnebad.")
     rewrite(file, "bemaerkning", "Forvaltningen noterer støtten.")
     assert leave("import-remarks", file, "--case", case, "--who", "kah") == 0
-    assert "2 ændringer er læst ind." in capsys.readouterr().out
+    assert "To ændringer er læst ind." in capsys.readouterr().out
     now_in_force = loaded(case)
     assert now_in_force.responses[0].resume.text == "Bådelauget støtter et havnebad."
     assert now_in_force.responses[0].resume.by == "kah"
     assert now_in_force.responses[0].resume.quotes
     assert points(now_in_force)[0].remark == "Forvaltningen noterer støtten."
     assert leave("import-remarks", file, "--case", case, "--who", "kah") == 0
-    assert "0 ændringer" in capsys.readouterr().out
+    assert "Ingen ændringer er læst ind." in capsys.readouterr().out
 
 
 def test_tracked_changes_are_accepted(case: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_conflict_is_shown_and_nothing_overwritten(
     assert "Ikke læst ind: Resuméet af nr. 1 er ændret i sagen" in said.out
     assert "i sagen: Sagsbehandlerens ord." in said.out
     assert "i Word: Chefens ord." in said.out
-    assert "1 ændringer er ikke læst ind." in said.err
+    assert "Én ændring er ikke læst ind." in said.err
     assert loaded(case).responses[0].resume.text == "Sagsbehandlerens ord."
     assert points(loaded(case))[0].remark == "Chefens bemærkning."
 
@@ -189,7 +189,7 @@ def test_dry_run_decides_nothing(case: Path, capsys: pytest.CaptureFixture[str])
     file = exported(case, "tema")
     rewrite(file, "synspunkt", "Begge foreninger støtter et havnebad.")
     assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
-    assert "1 ændringer kan læses ind." in capsys.readouterr().out
+    assert "Én ændring kan læses ind." in capsys.readouterr().out
     assert loaded(case).decisions == ()
 
 

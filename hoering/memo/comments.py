@@ -22,7 +22,7 @@ from markupsafe import escape
 
 from hoering.memo import wording
 from hoering.memo.parts import Memo, Proof
-from hoering.memo.printable import printable
+from hoering.memo.printable import isolated, printable
 from hoering.records import Citation
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -155,7 +155,7 @@ def _run(old: Any, look: Any, pile: list[Any]) -> Any:
 def _told(citation: Citation) -> str:
     """Where a quote stands, and what stands there in the file."""
     lines = [
-        f"Kilde: {citation.file}, {wording.place(citation)}.",
+        f"Kilde: {isolated(citation.file)}, {wording.place(citation)}.",
         f"Tegn {citation.raw.start}–{citation.raw.end} i kilden, sha256 {citation.sha256[:16]}.",
     ]
     families = Counter(_FAMILIES.get(edit.family, edit.rule) for edit in citation.edits)

@@ -180,6 +180,16 @@ def test_hostile_text_stays_text(
     assert SURVIVES in document.sections[0].header.paragraphs[0].text
 
 
+def test_hostile_text_by_theme(case: Case, memo_of: Callable[..., Memo], tmp_path: Path) -> None:
+    """The order by theme shows the same words, in its tags and comments too."""
+    out = tmp_path / "memo.docx"
+    write_docx(memo_of(hostile(case)), out, bundled("pipelines") / BY_THEME)
+    document = docx.Document(str(out))
+    assert any(text.endswith(f"»\u2068{SURVIVES}\u2069« (s. 1)") for text in texts(document))
+    assert any(f"\u2068{SURVIVES}\u2069" in comment.text for comment in document.comments)
+    assert not any("49" in text for text in texts(document))
+
+
 def test_same_memo_same_bytes(memo: Memo, tmp_path: Path) -> None:
     """Writing twice gives the same file."""
     write_docx(memo, tmp_path / "a.docx")
