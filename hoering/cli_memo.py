@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hoering.errors import ConflictError, RefusedError
+from hoering.errors import ConflictError, RefusedError, UsageError
 from hoering.phrases import upper
 from hoering.terminal import CaseOption, Command, Group, WhoOption, say, write
 
@@ -45,6 +45,22 @@ def fields() -> None:
     from hoering.memo.template import known  # noqa: PLC0415
 
     say(*known())
+
+
+@template.command("copy", cls=Command)
+def copy(
+    out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
+    order: Annotated[str, typer.Option(help="part eller tema.")] = "part",
+) -> None:
+    """Få den medfølgende skabelon som fil, til at rette i Word."""
+    from hoering.files import whole  # noqa: PLC0415
+    from hoering.memo.documents import Order, ours  # noqa: PLC0415
+
+    if order not in list(Order):
+        raise UsageError(f"Rækkefølgen »{order}« findes ikke.", "Vælg part eller tema.")
+    with whole(out) as beside:
+        beside.write_bytes(ours(Order(order)).read_bytes())
+    say(f"Skrevet: {out}")
 
 
 @commands.command("import-remarks", cls=Command)

@@ -224,6 +224,16 @@ def test_own_template(case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert said == ["Vores brevhoved", "Bådelaug SydRoklubben Nord"]
 
 
+@pytest.mark.parametrize("order", ["part", "tema"])
+def test_ours_to_start_from(case: Path, tmp_path: Path, order: str) -> None:
+    """Our own template can be had as a file, and used as one's own."""
+    own, out = tmp_path / "egen.docx", tmp_path / "n.docx"
+    assert leave("template", "copy", "--order", order, "-o", own) == 0
+    assert leave("template", "check", own) == 0
+    assert leave("export", "--case", case, "--format", "docx", "--template", own, "-o", out) == 0
+    assert out.stat().st_size > 20_000
+
+
 def test_receipts_and_agenda(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One receipt for each answer, and the paragraph for the agenda."""
     capsys.readouterr()

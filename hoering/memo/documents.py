@@ -81,11 +81,12 @@ def export(
     missing = (*counted.causes, *memo.faults)
     check(replace(counted, causes=missing), draft=draft)
     with whole(out) as beside:
-        write_docx(memo, beside, template or _template(order), missing)
+        write_docx(memo, beside, template or ours(order), missing)
     return Exported(out, missing)
 
 
-def _template(order: Order) -> Path:
+def ours(order: Order) -> Path:
+    """The template that comes along."""
     return bundled("pipelines") / (BY_THEME if order is Order.TEMA else BY_PARTY)
 
 
