@@ -127,6 +127,14 @@ def test_changes_come_back(case: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "Ingen ændringer er læst ind." in capsys.readouterr().out
 
 
+def test_what_stood_for_nothing_goes(case: Path) -> None:
+    """A remark written behind "Ikke skrevet." is the remark alone."""
+    file = exported(case)
+    rewrite(file, "bemaerkning", "Ikke skrevet. Forvaltningen er enig.")
+    assert leave("import-remarks", file, "--case", case, "--who", "kah") == 0
+    assert points(loaded(case))[0].remark == "Forvaltningen er enig."
+
+
 def test_tracked_changes_are_accepted(case: Path) -> None:
     """What was deleted with tracked changes is gone, what was inserted is there."""
     file = exported(case)

@@ -60,10 +60,21 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a text of the memo belongs: its name to people, and what the case says now."""
+    """Where a text of the memo belongs: its name to people, and what the case says now.
+
+    ``is_blank`` where nobody has written it, and ``now`` only says so.
+    """
 
     name: str
     now: str
+    is_blank: bool = False
+
+    def written(self, text: str) -> str:
+        """What was written, without the words that stood there because nothing was."""
+        said = text.strip()
+        if self.is_blank and self.now:
+            said = said.removeprefix(self.now).removesuffix(self.now)
+        return said.strip()
 
 
 def compared(
@@ -74,8 +85,9 @@ def compared(
     ``controls`` are the tags of the document with their words.
     """
     places, changes, conflicts = _places(memo), list[Change](), list[Conflict]()
-    for key, was, texts in _edited(controls):
+    for key, was, found in _edited(controls):
         place = places.get(key, _Place("Et svar eller synspunkt", ""))
+        texts = [place.written(text) for text in found]
         new = texts[0]
         if words(new) == words(place.now) and key in places:
             continue
@@ -83,8 +95,8 @@ def compared(
         if why:
             conflicts.append(Conflict(place.name, why, place.now, "\n".join(texts)))
         else:
-            decision = _decided(case, key, new.strip(), who, when)
-            changes.append(Change(place.name, place.now, new.strip(), decision))
+            decision = _decided(case, key, new, who, when)
+            changes.append(Change(place.name, place.now, new, decision))
     return tuple(changes), tuple(conflicts)
 
 
@@ -104,7 +116,8 @@ def _edited(controls: Iterable[tuple[str, str]]) -> Iterator[tuple[_Key, str, li
 def _places(memo: Memo) -> dict[_Key, _Place]:
     places: dict[_Key, _Place] = {}
     for row in memo.rows:
-        places[Editable.RESUME, row.id] = _Place(f"Resuméet af nr. {row.nr}", row.resume)
+        name = _NAMES[Editable.RESUME].format(row.nr)
+        places[Editable.RESUME, row.id] = _Place(name, row.resume, not row.is_written)
     for chapter in memo.chapters:
         for topic in chapter.topics:
             said = topic.answer
@@ -114,7 +127,8 @@ def _places(memo: Memo) -> dict[_Key, _Place]:
                     (Editable.REMARK, said.remark or NO_REMARK),
                     (Editable.CHANGE, said.change),
                 ):
-                    places[what, said.id] = _Place(_NAMES[what].format(said.title), now)
+                    name = _NAMES[what].format(said.title)
+                    places[what, said.id] = _Place(name, now, now in _EMPTY)
     return places
 
 
