@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hoering.cli_case import commands
+from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError
 from hoering.terminal import CaseOption, Command, Group, progress, say, write
 
@@ -31,12 +32,14 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(commands)
+app.add_typer(memo_commands)
 _HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra flere høringer."
 _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
 _MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
 _ONE_BY_ONE = "Pak den ud, og giv filerne i den én for én."
+_TEMPLATE = "Jeres egen Word-skabelon; se »hoering template check«."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -91,18 +94,19 @@ def export(
     case: CaseOption,
     format: Annotated[str, typer.Option("--format", help="docx eller json.")],
     out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
-    order: Annotated[str, typer.Option(help="part: notatet part for part.")] = "part",
+    order: Annotated[str, typer.Option(help="part: part for part. tema: emne for emne.")] = "part",
     public: Annotated[bool, typer.Option("--public", help="Den offentlige udgave.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_DRAFT)] = False,
+    template: Annotated[Path | None, typer.Option(help=_TEMPLATE)] = None,
 ) -> None:
     """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op."""
     from hoering.case.store import Store  # noqa: PLC0415
-    from hoering.memo.documents import Format, export  # noqa: PLC0415
+    from hoering.memo.documents import Format, Order, export  # noqa: PLC0415
 
     if format not in list(Format):
         raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx eller json.")
-    if order != "part":
-        raise UsageError(f"Rækkefølgen »{order}« findes ikke endnu.", "Vælg part.")
+    if order not in list(Order):
+        raise UsageError(f"Rækkefølgen »{order}« findes ikke.", "Vælg part eller tema.")
     if public:
         raise RefusedError(
             "Den offentlige udgave er ikke skrevet: personoplysninger er ikke fjernet og godkendt.",
@@ -110,7 +114,10 @@ def export(
         )
     with Store.open(case, create=False) as store:
         unsound = store.unsound()
-        written = export(store.load(), Format(format), out, draft=draft, unsound=unsound)
+        written = export(
+            store.load(), Format(format), out,
+            draft=draft, unsound=unsound, order=Order(order), template=template,
+        )  # fmt: skip
     say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hoering.case.hearingfile import read_hearing
 from hoering.case.store import Store
-from hoering.memo.documents import Format, export
+from hoering.memo.documents import Format, Order, export
 from hoering.readers import supported
 from hoering.run import Outcome, Step, run
 from hoering.settings import bundled
@@ -27,7 +27,11 @@ def make(out: Path, on_step: Callable[[Step], None]) -> tuple[Outcome, tuple[Pat
         store.save_hearing(hearing)
         outcome = run(answers, partial(pipeline, hearing), store, on_step=on_step)
     written = (
-        export(outcome.case, kind, out / name, draft=True).path
-        for kind, name in ((Format.DOCX, "hoeringsnotat.docx"), (Format.JSON, "sag.json"))
+        export(outcome.case, kind, out / name, draft=True, order=order).path
+        for kind, name, order in (
+            (Format.DOCX, "hoeringsnotat.docx", Order.PART),
+            (Format.DOCX, "hoeringsnotat_tema.docx", Order.TEMA),
+            (Format.JSON, "sag.json", Order.PART),
+        )
     )
     return outcome, (case, *written)

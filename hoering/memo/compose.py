@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from hoering.answer import Point
+from hoering.case.points import points
 from hoering.labels import Flag, Quote
-from hoering.memo import asked, count, themes, wording
+from hoering.memo import asked, beside, count, themes, topics, wording
+from hoering.memo.answers import held_by, placed
+from hoering.memo.faults import faults
 from hoering.memo.parts import LONG_QUOTE, Memo, Row
-from hoering.memo.register import Register, marks, who
+from hoering.memo.register import Register, marks, rests_on, who
 from hoering.phrases import upper
 from hoering.records import Case, Ledger, Response
 
@@ -19,8 +24,11 @@ def compose(case: Case, ledger: Ledger, today: date) -> Memo:
     Raises:
         QuoteError: a quote does not stand, character for character, in its response and source.
     """
-    register, hearing = Register.of(case), case.hearing
-    return Memo(
+    register, hearing, found = Register.of(case), case.hearing, points(case)
+    held, tied = held_by(found), beside.tied(register)
+    process, outside = beside.process(register), beside.outside(register)
+    chapters = topics.chapters(register, found, process, outside)
+    memo = Memo(
         title=hearing.title,
         today=today,
         sent=hearing.sent,
@@ -31,16 +39,24 @@ def compose(case: Case, ledger: Ledger, today: date) -> Memo:
         verdict=count.verdict(ledger),
         causes=ledger.causes,
         figures=count.figures(register, ledger),
-        rows=tuple(_row(register, response) for response in register.responses),
+        rows=tuple(_row(register, response, held) for response in register.responses),
         resumes=_resumes(register.responses),
         review=themes.review(register),
         left_out=themes.left_out(register),
-        sections=tuple(themes.section(register, theme) for theme in hearing.themes),
+        sections=tuple(themes.section(register, theme, found) for theme in hearing.themes),
         tally=count.tally(register),
+        tied=tied,
+        general=beside.general(register, tied),
+        process=process,
+        outside=outside,
+        chapters=chapters,
+        changes=topics.changed(chapters),
     )
+    return replace(memo, faults=faults(register, memo))
 
 
-def _row(register: Register, response: Response) -> Row:
+def _row(register: Register, response: Response, held: Mapping[str, tuple[Point, ...]]) -> Row:
+    here, elsewhere = placed(register, held, response)
     return Row(
         nr=response.nr,
         party=who(response),
@@ -48,6 +64,10 @@ def _row(register: Register, response: Response) -> Row:
         resume=response.resume.text.strip() or _instead_of_resume(response),
         file=response.file,
         proofs=register.proofs(response, _shown(response)),
+        id=response.id,
+        answers=here,
+        elsewhere=elsewhere,
+        is_written=bool(response.resume.text.strip()),
     )
 
 
@@ -60,7 +80,7 @@ def _instead_of_resume(response: Response) -> str:
 
 
 def _every_quote(response: Response) -> tuple[Quote, ...]:
-    labels = (quoted for label in response.labels for quoted in themes.quotes(label))
+    labels = (quoted for label in response.labels for quoted in rests_on(label))
     return (*response.resume.quotes, *labels, *(demand.quote for demand in response.demands))
 
 

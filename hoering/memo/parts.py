@@ -16,11 +16,15 @@ LONG_QUOTE = 600
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A checked quote: ``words`` exactly as in the cleaned text, ``place`` such as "s. 3"."""
+    """A checked quote: ``words`` exactly as in the cleaned text, ``place`` such as "s. 3".
+
+    ``fault`` says why it may not stand as it is ("slutter før »hvis« i sin egen sætning").
+    """
 
     words: str
     place: str
     citation: Citation
+    fault: str = ""
 
     @property
     def is_long(self) -> bool:
@@ -47,8 +51,40 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What the authority answers to a point, and who holds it.
+
+    ``summary`` is indirect speech (the machine's draft where ``summary_by`` is empty), ``remark``
+    forvaltningens bemærkning, unfinished where ``is_draft``; ``outcome`` with its ``reason`` is
+    Forvaltningens indstilling; ``change`` the proposal's new wording. Any may be empty. ``stale``
+    tells what has changed since one of them was written. ``id`` is the point's.
+    """
+
+    id: str
+    title: str
+    numbers: tuple[int, ...]
+    summary: str
+    summary_by: str = ""
+    remark: str = ""
+    is_draft: bool = False
+    outcome: str = ""
+    reason: str = ""
+    change: str = ""
+    stale: tuple[str, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the authority says anything to it."""
+        return bool(self.remark or self.outcome or self.change)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One response. ``details`` are its kind, dates and flags; ``resume`` may be empty."""
+    """One response. ``details`` are its kind, dates and flags; ``resume`` may be empty.
+
+    ``answers`` are printed with it in full, each once in the whole memo; ``elsewhere`` names those
+    that stand with an earlier response. ``is_written`` where there is a resumé.
+    """
 
     nr: int
     party: str
@@ -56,6 +92,10 @@ class Row:
     resume: str
     file: str
     proofs: tuple[Proof, ...]
+    id: str = ""
+    answers: tuple[Answer, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    is_written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +119,70 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those who hold one position; never mixed with those who hold another."""
+    """Those who hold one position; never mixed with those who hold another.
+
+    ``kinds`` tells their number by kind: "ét lokaludvalg og to borgere".
+    """
 
     title: str
     holders: tuple[Holder, ...]
+    kinds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One theme: ``lead`` says what ``proposal`` is; the rest says who holds what to it."""
+    """One theme: ``lead`` says what ``proposal`` is; the rest says who holds what to it.
+
+    ``answers`` are those given so far; ``is_raised`` where the parties put the theme on the agenda.
+    """
 
     title: str
     lead: str
     proposal: str
     groups: tuple[Group, ...]
     silent: tuple[str, ...]
+    answers: tuple[Answer, ...] = ()
+    is_raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something one response says beside the themes; ``about`` may name a place in the material.
+
+    ``said`` is a quote or, where a name was left out, the words without it.
+    """
+
+    nr: int
+    name: str
+    said: str
+    place: str
+    about: str = ""
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A point under its theme: ``heading`` such as "(9, LU) Bekymring for …".
+
+    ``numbers`` is the line below it ("Henvendelse 5, 7, 8"); ``holders`` have the local council
+    first; ``answer`` is None for what is only reported, which then stands in ``asides``.
+    """
+
+    heading: str
+    numbers: str
+    holders: tuple[Holder, ...] = ()
+    answer: Answer | None = None
+    asides: tuple[Aside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A theme's topics, after the sentence that was proposed."""
+
+    title: str
+    lead: str
+    proposal: str
+    topics: tuple[Topic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +214,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A høringsnotat by party and by theme, as it stands on ``today``."""
+    """A høringsnotat by party and by theme, as it stands on ``today``.
+
+    ``rows`` are the order by party, ``sections`` the positions theme by theme, ``chapters`` the
+    order by theme, point by point; ``changes`` the topics for which the proposal is to be changed.
+    ``tied`` are remarks to a passage of the material, ``general`` those who made others;
+    ``process`` and ``outside`` stand beside the themes. ``faults`` tells each quote that may not
+    stand as it is, and where to go.
+    """
 
     title: str
     today: date
@@ -143,3 +239,10 @@ class Memo:
     left_out: str
     sections: tuple[Section, ...]
     tally: Tally
+    faults: tuple[str, ...] = ()
+    tied: tuple[Aside, ...] = ()
+    general: tuple[str, ...] = ()
+    process: tuple[Aside, ...] = ()
+    outside: tuple[Aside, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    changes: tuple[Topic, ...] = ()

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hoering.errors import QuoteError
-from hoering.labels import Flag, Late, Quote
+from hoering.labels import Flag, Label, Late, Quote, check_quote, quote
 from hoering.memo import wording
+from hoering.memo.exact import misquoted, reworded
 from hoering.memo.parts import Proof
+from hoering.memo.quoting import objections, widened
 from hoering.records import Case, Response, Source, cite
+from hoering.text import Span
+
+_TYPED = re.compile('[»“"]([^»«“”"]+)[«”"]')
+_LEAST_TYPED = 3
+"""Words between quotation marks that are a quote, and not a name or a so-called."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +26,7 @@ class Register:
     """A case with its indices; build it with :meth:`of`.
 
     ``responses`` stand by number; ``replaced`` holds the ids of those that a newer one replaces,
-    with the newer one's number.
+    with the newer one's number; ``machine`` the quotes that no person chose, by response.
     """
 
     case: Case
@@ -25,6 +34,7 @@ class Register:
     replaced: Mapping[str, int]
     by_id: Mapping[str, Response]
     sources: Mapping[str, Source]
+    machine: Mapping[str, frozenset[Quote]]
 
     @classmethod
     def of(cls, case: Case) -> Register:
@@ -36,6 +46,7 @@ class Register:
             {r.replaces: r.nr for r in responses if r.replaces},
             {r.id: r for r in responses},
             {source.sha256: source for source in case.sources},
+            _machines(case),
         )
 
     @property
@@ -86,15 +97,85 @@ class Register:
         citation = cite(source, response, quoted)
         return Proof(quoted.words, wording.place(citation), citation)
 
-    def proofs(self, response: Response, quotes: Iterable[Quote]) -> tuple[Proof, ...]:
+    def fair(self, response: Response, quoted: Quote, beside: Sequence[Quote] = ()) -> Proof:
+        """A quote as it is printed, ``beside`` others of its response.
+
+        The machine's is given whole sentences where it would mislead; what a person chose stays,
+        and says what speaks against it in ``fault``.
+
+        Raises:
+            QuoteError: as :meth:`proof`.
+        """
+        check_quote(response.text, quoted)
+        text, spans = response.text, [other.span for other in beside]
+        if not objections(text.value, quoted.span, spans):
+            return self._checked(response, quoted, ())
+        if quoted in self.machine.get(response.id, ()):
+            return self._checked(response, quote(text, widened(text.value, quoted.span)), ())
+        return self._checked(response, quoted, objections(text.value, quoted.span, spans))
+
+    def _checked(self, response: Response, quoted: Quote, against: Sequence[str]) -> Proof:
+        proof = self.proof(response, quoted)
+        changed = reworded(response.text, proof.citation.edits)
+        fault = "; ".join(filter(None, (*against, changed)))
+        if not fault:
+            return proof
+        return replace(proof, place=f"{proof.place} – MANGLER: {fault}", fault=fault)
+
+    def proofs(
+        self, response: Response, quotes: Iterable[Quote], beside: Sequence[Quote] = ()
+    ) -> tuple[Proof, ...]:
         """Quotes with their addresses in the order of the text, none inside another."""
         distinct = sorted(set(quotes), key=lambda quoted: quoted.span)
-        proofs = [self.proof(response, quoted) for quoted in distinct]
+        proofs = [self.fair(response, quoted, [*distinct, *beside]) for quoted in distinct]
+        spans = [_span(quoted, proof) for quoted, proof in zip(distinct, proofs, strict=True)]
         return tuple(
             proof
-            for proof, inner in zip(proofs, distinct, strict=True)
-            if not any(o.span.contains(inner.span) for o in distinct if o is not inner)
+            for nr, proof in enumerate(proofs)
+            if not any(
+                other.contains(spans[nr]) and (other != spans[nr] or at < nr)
+                for at, other in enumerate(spans)
+                if at != nr
+            )
         )
+
+
+def _span(quoted: Quote, proof: Proof) -> Span:
+    """Where the words of a proof stand, which may be more than was quoted."""
+    start = quoted.span.start - max(0, proof.words.find(quoted.words))
+    return Span(start, start + len(proof.words))
+
+
+def _machines(case: Case) -> dict[str, frozenset[Quote]]:
+    """Response -> the quotes that the machine proposed, whoever has agreed to them since."""
+    found: defaultdict[str, set[Quote]] = defaultdict(set)
+    for response in (*case.proposed, *case.responses):
+        found[response.id] |= {demand.quote for demand in response.demands}
+        if response.resume.by is None:
+            found[response.id] |= set(response.resume.quotes)
+        for label in response.labels:
+            if label.by is None:
+                found[response.id] |= set(rests_on(label))
+    return {response: frozenset(said) for response, said in found.items()}
+
+
+def rests_on(label: Label) -> tuple[Quote, ...]:
+    """Every quote that a label rests on."""
+    return label.evidence if label.condition is None else (*label.evidence, label.condition)
+
+
+def typed(responses: Sequence[Response], written: str) -> tuple[str, ...]:
+    """What is wrong with words that somebody set between quotation marks, each in a sentence.
+
+    They stand in one of ``responses``, or are no quote.
+    """
+    return tuple(
+        f"»{words[:80]}« {fault[0]}."
+        for words in _TYPED.findall(written)
+        if responses
+        and len(words.split()) >= _LEAST_TYPED
+        and all(fault := [misquoted(response.text.value, words) for response in responses])
+    )
 
 
 def marks(response: Response) -> tuple[Flag, ...]:

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from hoering.answer import Point
 from hoering.case.points import position
 from hoering.hearing import Origin, Theme
-from hoering.labels import Flag, Label, Quote, Reason, Stance
+from hoering.labels import Flag, Label, Reason, Stance
 from hoering.memo import wording
+from hoering.memo.answers import given
 from hoering.memo.parts import Group, Holder, Proof, Section
-from hoering.memo.register import Register, marks, ref, who
+from hoering.memo.register import Register, marks, ref, rests_on, who
 from hoering.phrases import listed
 from hoering.records import Response
 
 
-def section(register: Register, theme: Theme) -> Section:
+def section(register: Register, theme: Theme, points: tuple[Point, ...] = ()) -> Section:
     """One theme. Responses that a newer one replaces are left out.
 
     Raises:
         QuoteError: a quote does not stand, character for character, in its response and source.
     """
-    lead, proposal = _proposal(theme)
+    lead, said = proposal(theme)
     return Section(
         title=theme.title,
         lead=lead,
-        proposal=proposal,
+        proposal=said,
         groups=tuple(_groups(register, theme)),
         silent=tuple(_silent(register, theme)),
+        answers=tuple(given(register, points, theme.id)),
+        is_raised=theme.origin is Origin.PARTY,
     )
 
 
-def quotes(label: Label) -> tuple[Quote, ...]:
-    """Every quote that a label rests on."""
-    return label.evidence if label.condition is None else (*label.evidence, label.condition)
-
-
-def _proposal(theme: Theme) -> tuple[str, str]:
+def proposal(theme: Theme) -> tuple[str, str]:
     """The sentence that stance is to, after a lead that says whose it is."""
     said = theme.proposal or theme.description
     if not said:
@@ -53,13 +53,22 @@ def _groups(register: Register, theme: Theme) -> Iterator[Group]:
     for stance in Stance:
         held = [(r, label) for r, label in labels if label.stance is stance]
         if held:
-            holders = tuple(_holder(register, r, label, mixed) for r, label in held)
+            holders = tuple(holder(register, r, label, mixed) for r, label in held)
             title = f"{position(theme, stance)} ({wording.digits(len(holders))})"
-            yield Group(title, holders)
+            yield Group(title, holders, _kinds([r for r, _ in held]))
 
 
-def _holder(register: Register, response: Response, label: Label, mixed: bool) -> Holder:
-    condition = register.proof(response, label.condition) if label.condition else None
+def _kinds(held: Sequence[Response]) -> str:
+    """How many of each kind, and how many have signed."""
+    kinds = wording.kinds(Counter(r.sender_kind for r in held))
+    signed = sum(r.signatories for r in held if r.signatories > 1)
+    return f"{kinds}, med {wording.digits(signed)} underskrivere" if signed else kinds
+
+
+def holder(register: Register, response: Response, label: Label, mixed: bool = False) -> Holder:
+    """Who holds a position, with its quotes; ``mixed`` where the memo tells seen from unseen."""
+    said = rests_on(label)
+    condition = register.fair(response, label.condition, said) if label.condition else None
     original = _same_as(register, response, label)
     machine = label.by is None
     return Holder(
@@ -88,15 +97,15 @@ def _same_as(register: Register, response: Response, label: Label) -> str:
     twin = first.label(label.theme) if first else None
     if twin is None or twin.stance is not label.stance:
         return ""
-    same = [q.words for q in quotes(twin)] == [q.words for q in quotes(label)]
+    same = [q.words for q in rests_on(twin)] == [q.words for q in rests_on(label)]
     return register.number(response.copy_of) if same else ""
 
 
 def _evidence(register: Register, response: Response, label: Label) -> tuple[Proof, ...]:
     """Its quotes, without those that the condition holds already."""
     condition = label.condition
-    rest = (q for q in label.evidence if condition is None or not condition.span.contains(q.span))
-    return register.proofs(response, rest)
+    rest = [q for q in label.evidence if condition is None or not condition.span.contains(q.span)]
+    return register.proofs(response, rest, rests_on(label))
 
 
 def _silent(register: Register, theme: Theme) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 from io import BytesIO
 from itertools import count
@@ -20,14 +19,18 @@ from markupsafe import Markup, escape
 
 from hoering.errors import InputError
 from hoering.memo import wording
+from hoering.memo.comments import annotate, marked
+from hoering.memo.controls import NO_REMARK, NO_SUMMARY, tag
 from hoering.memo.parts import Memo
+from hoering.memo.printable import isolated, printable
+from hoering.memo.topics import LEGEND
+from hoering.phrases import listed, upper
 from hoering.settings import bundled
 
-TEMPLATE = Path("skabeloner", "hoeringsnotat.docx")
-"""Our own template, inside the bundled folder ``pipelines``."""
+BY_PARTY = Path("skabeloner", "hoeringsnotat.docx")
+BY_THEME = Path("skabeloner", "efter_tema.docx")
+"""Our own templates, inside the bundled folder ``pipelines``."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HEADER_ROOM = 110
 """Characters of the draft mark that fit on the header's line."""
 
@@ -65,30 +68,77 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl publishes no typ
 
 
 def write_docx(
-    memo: Memo, path: Path, template: Path | None = None, missing: tuple[str, ...] = ()
+    memo: Memo,
+    path: Path,
+    template: Path | None = None,
+    missing: tuple[str, ...] = (),
+    *,
+    traces: bool = True,
 ) -> None:
     """Write the memo to ``path``; the same memo gives the same bytes.
 
     ``missing`` says what stands in the way of sending it on: the document is then marked as a
     draft on page one and in the header. ``template`` is a docxtpl document; it may use every
-    field of :class:`Memo` as ``memo`` and the names in :func:`fields`.
+    field of :class:`Memo` as ``memo`` and the names in :func:`fields`. ``traces`` are what leads
+    back into the case: a comment on each quote, a tag on each text that may be changed.
 
     Raises:
         InputError: the template is not there, is no Word document or uses an unknown field.
         OSError: the document cannot be written.
     """
-    used = template or bundled("pipelines") / TEMPLATE
-    document = _opened(used)
-    environment = SandboxedEnvironment(undefined=StrictUndefined, finalize=_shown)
+    used = template or bundled("pipelines") / BY_PARTY
+    document = opened(used)
+    told, citations = marked(memo)  # what stands in it is printable from here on
     try:
-        document.render(fields(memo, missing), environment, autoescape=True)
+        document.render(
+            fields(told, tuple(map(printable, missing))), environment(), autoescape=True
+        )
     except (TemplateError, SyntaxError) as error:
         raise InputError(f"Skabelonen {used.name} kan ikke bruges ({error}).", _CHOOSE) from error
+    _mark_draft(document.docx, draft_mark(tuple(map(printable, missing))))
+    annotate(document.docx, citations if traces else None, memo.today)
+    if not traces:
+        _untag(document.docx.element.body)
     _describe(document.docx.core_properties, memo)
     path.write_bytes(packed(document))
 
 
-def _opened(template: Path) -> _Template:
+def _mark_draft(document: Any, mark: str) -> None:
+    """A draft says so first of all, whatever the template prints."""
+    body = document.element.body
+    said = "".join(text.text or "" for text in body.iter(qn("w:t")))
+    if mark and "UDKAST – mangler" not in said:
+        first = document.add_paragraph(mark)._p
+        body.insert(0, first)
+
+
+def _untag(body: Any) -> None:
+    """What may be written in becomes ordinary text."""
+    for box in list(body.iter(qn("w:sdt"))):
+        for child in list(box.find(qn("w:sdtContent"))):
+            box.addprevious(child)
+        box.getparent().remove(box)
+
+
+def environment() -> SandboxedEnvironment:
+    """How fields are filled in: an unknown one is an error, none reaches Python's insides."""
+    return SandboxedEnvironment(undefined=StrictUndefined, finalize=_shown)
+
+
+def source(document: _Template) -> str:
+    """The template's commands with the XML around them: body, headers and footers."""
+    parts = [document.get_xml()]
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        parts += [document.get_part_xml(part) for _, part in document.get_headers_footers(uri)]
+    return "".join(document.patch_xml(part) for part in parts)
+
+
+def opened(template: Path) -> _Template:
+    """A template.
+
+    Raises:
+        InputError: it is not there, or no Word document.
+    """
     document = _Template(template)
     try:
         document.init_docx()
@@ -108,6 +158,12 @@ def fields(memo: Memo, missing: tuple[str, ...] = ()) -> dict[str, object]:
         "today": wording.day(memo.today),
         "draft": draft_mark(missing),
         "draft_header": _short(missing),
+        "legend": LEGEND,
+        "general": listed(memo.general),
+        "no_remark": NO_REMARK,
+        "no_summary": NO_SUMMARY,
+        "tag": tag,
+        "upper": upper,
     }
 
 
@@ -132,16 +188,13 @@ def _shown(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    clean = _FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if _BIDI.search(clean):
-        # Isolated, so that it cannot turn round the words that follow it in the paragraph.
-        clean = f"\u2068{clean}\u2069"
-    return escape(clean).replace("{", Markup("&#123;")).replace("}", Markup("&#125;"))
+    clean = escape(isolated(value))
+    return clean.replace("{", Markup("&#123;")).replace("}", Markup("&#125;"))
 
 
 def _describe(properties: Any, memo: Memo) -> None:
     """Set what a reader's software shows of the document; the format allows 255 characters."""
-    properties.title = _FORBIDDEN.sub("\ufffd", f"Høringsnotat: {memo.title}")[:255]
+    properties.title = printable(f"Høringsnotat: {memo.title}")[:255]
     properties.language = "da-DK"
     properties.created = properties.modified = datetime.combine(memo.today, time())
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from hoering.clock import local
+from hoering.decisions import Outcome
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo.parts import Memo, Tally
@@ -55,6 +56,21 @@ TERMS = {
     Reason.RESERVATION: "Forbehold",
     Reason.DIVIDED: "Delt",
 }
+
+_KINDS = {
+    SenderKind.LOKALUDVALG: ("lokaludvalg", "lokaludvalg"),
+    SenderKind.RAAD: ("råd", "råd"),
+    SenderKind.FORENING: ("forening", "foreninger"),
+    SenderKind.DRIFTSHERRE: ("driftsherre", "driftsherrer"),
+    SenderKind.FAGLIG: ("faglig organisation", "faglige organisationer"),
+    SenderKind.VIRKSOMHED: ("virksomhed", "virksomheder"),
+    SenderKind.FORVALTNING: ("forvaltning", "forvaltninger"),
+    SenderKind.MYNDIGHED: ("myndighed", "myndigheder"),
+    SenderKind.SKOLE: ("skole eller daginstitution", "skoler eller daginstitutioner"),
+    SenderKind.FORSKER: ("forsker", "forskere"),
+    SenderKind.BORGER: ("borger", "borgere"),
+}
+_NEUTER = frozenset({SenderKind.LOKALUDVALG, SenderKind.RAAD})
 
 
 def day(when: date) -> str:
@@ -112,6 +128,27 @@ def kind(code: SenderKind | None) -> str:
     if code is SenderKind.SKOLE:
         return "skole eller daginstitution"
     return code.value.replace("_", " ") if code else ""
+
+
+def kinds(counts: Mapping[SenderKind | None, int]) -> str:
+    """Such as "ét lokaludvalg og to borgere", in the order of :class:`SenderKind`."""
+    order = [*SenderKind, None]
+    return listed(
+        counted(counts[code], *_plural(code), neuter=code in _NEUTER)
+        for code in order
+        if counts.get(code)
+    )
+
+
+def _plural(code: SenderKind | None) -> tuple[str, str]:
+    if code is None:
+        return "ukendt afsender", "ukendte afsendere"
+    return _KINDS.get(code) or (kind(code), f"{kind(code)}er")
+
+
+def outcome(code: Outcome) -> str:
+    """Forvaltningens indstilling in words."""
+    return upper(code.value.replace("_", " "))
 
 
 def place(citation: Citation) -> str:

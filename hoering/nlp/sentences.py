@@ -64,14 +64,14 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return found.group()[0] == "…" or not after[0].islower()
     last = _LAST_WORD.search(text, max(0, found.start() - 30), found.start())
     word = last[1].lower() if last else ""
-    if _is_short(word) and word not in _MAY_END:
+    if is_short(word) and word not in _MAY_END:
         return False
     if word.isdigit() and (_MONTH.match(after) or after[0].islower() or _numbers(text, found)):
         return False
     return bool(_OPENS.match(after))
 
 
-def _is_short(word: str) -> bool:
+def is_short(word: str) -> bool:
     """Whether a word is an abbreviation, an initial or several ("H.C", "dr.phil")."""
     parts = word.split(".")
     initials = all(len(part) == 1 and part.isalpha() for part in parts)

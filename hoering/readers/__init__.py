@@ -14,6 +14,7 @@ __all__ = [
     "SUFFIXES",
     "Reader",
     "Unpacked",
+    "controls",
     "is_aside",
     "read",
     "reader_for",
@@ -48,6 +49,17 @@ def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...]:
     from hoering.readers.guard import unpack_guarded  # noqa: PLC0415
 
     return unpack_guarded(path, file, into)
+
+
+def controls(path: Path, file: str) -> tuple[tuple[str, str], ...]:
+    """The tags of the content controls in a Word document, each with its words, in their order.
+
+    Raises:
+        RefusedError: the file is not there or cannot be read.
+    """
+    from hoering.readers.guard import controls_guarded  # noqa: PLC0415
+
+    return controls_guarded(path, file)
 
 
 def supported(path: Path) -> bool:

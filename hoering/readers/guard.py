@@ -84,6 +84,17 @@ def _taken_out(
             yield Unpacked(path, name, refusal)
 
 
+def controls_guarded(path: Path, file: str) -> tuple[tuple[str, str], ...]:
+    """See :func:`hoering.readers.controls`."""
+    limits = settings()
+    try:
+        _, data = _load(path, limits.file_megabytes * _MEGABYTE)
+    except OSError as error:
+        raise RefusedError(*_not_opened(error)) from error
+    _check_size(data, limits)
+    return _have_read(reader_for(file, data[:HEAD]), data, limits, ()).controls
+
+
 def _not_opened(error: OSError) -> tuple[str, str]:
     """Reason and next step."""
     if isinstance(error, FileNotFoundError):

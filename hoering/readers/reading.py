@@ -15,7 +15,8 @@ class Reading:
 
     ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
-    what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters.
+    what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters,
+    ``controls`` are the tags of a form's fields, each with what is written there.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Reading:
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
     fonts: tuple[FontEvidence, ...] = ()
+    controls: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -85,7 +86,23 @@ def read(data: bytes) -> Reading:
     _note_left_out(document, draft)
     if writer.numbered:
         draft.note("Numre og punkttegn, som Word selv sætter, står ikke i teksten.")
-    return draft.reading()
+    return replace(draft.reading(), controls=tuple(_controls(document.element.body)))
+
+
+def _controls(body: Element) -> Iterator[tuple[str, str]]:
+    """The content controls that have a tag, with their words when every change is accepted."""
+    for box in body.iter(f"{_W}sdt"):
+        tag = box.find(f"{_W}sdtPr/{_W}tag")
+        inside = box.find(f"{_W}sdtContent")
+        deleted = any(_local(above) in ("del", "moveFrom") for above in box.iterancestors())
+        if tag is not None and inside is not None and not deleted:
+            draft = Draft()
+            writer = _Writer(draft)
+            if inside.find(f"{_W}p") is not None:
+                writer.blocks(inside)
+            else:
+                writer.words(inside)
+            yield tag.get(f"{_W}val", ""), draft.reading().text
 
 
 def _not_a_package(data: bytes) -> RefusedError:
@@ -178,6 +195,10 @@ class _Writer:
             # Deleting a paragraph's mark joins it with the next one.
             joined = block.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
             separator = "" if joined else "\n"
+
+    def words(self, parent: Element) -> None:
+        """Write what stands inside one paragraph."""
+        self._inline(parent, [])
 
     def _children(self, parent: Element, wanted: set[str]) -> Iterator[Element]:
         for child in parent:

@@ -52,10 +52,9 @@ NUMBERING = f"""
 
 
 def dress(document: Any) -> None:
-    """Give a fresh python-docx document the memo's language, styles and numbering."""
+    """Give a fresh python-docx document the memo's language and styles."""
     _tidy(document)
     _styles(document)
-    _numbered(document)
 
 
 # --- the document's own settings ----------------------------------------------------------------
@@ -160,7 +159,7 @@ def _border(style: Any, sides: str, color: str | None) -> None:
         )
 
 
-def _numbered(document: Any) -> None:
+def number(document: Any) -> None:
     """Number headings 1 and 2, so that a section may be added or taken out in Word."""
     numbering = document.part.numbering_part.element
     numbering.insert(0, parse_xml(NUMBERING))

@@ -135,9 +135,12 @@ def test_resume_or_its_quotes(memo: Memo) -> None:
 
 
 def test_quotes_have_addresses(memo: Memo) -> None:
-    """A quote is exact, across lines and pages, and says where it stands."""
+    """A quote is exact, across lines and pages, says where it stands, and keeps its "hvis"."""
     (proof,) = memo.rows[5].proofs
-    assert proof.words == "er vi lige vidt.\n\nMon ikke kommunen har tænkt sig godt om igen"
+    assert proof.words == (
+        "Hvis bilerne bare flytter over på Nørrevej, er vi lige vidt.\n\n"
+        "Mon ikke kommunen har tænkt sig godt om igen."
+    )
     assert (proof.place, proof.citation.pages) == ("s. 1–2", (1, 2))
     assert memo.rows[4].proofs[0].place == "linje 2"
 

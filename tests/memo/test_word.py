@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,7 +19,7 @@ from hoering.errors import InputError
 from hoering.hearing import Party, Theme
 from hoering.labels import Resume, quote
 from hoering.memo.parts import Memo
-from hoering.memo.word import TEMPLATE, write_docx
+from hoering.memo.word import BY_PARTY, BY_THEME, write_docx
 from hoering.records import Case
 from hoering.settings import bundled
 from hoering.text import Span, Text
@@ -86,6 +87,7 @@ def test_accessible(memo: Memo, written: Callable[..., Document]) -> None:
         "Høringen",
         "Høringssvar",
         "Tema for tema",
+        "Generelle bemærkninger og proces",
     ]
     for table in document.tables:
         assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
@@ -94,7 +96,7 @@ def test_accessible(memo: Memo, written: Callable[..., Document]) -> None:
     }
     assert document.core_properties.title == f"Høringsnotat: {memo.title}"
     assert document.core_properties.language == "da-DK"
-    assert all(p.text.strip() for p in document.paragraphs)
+    assert all(text.strip() for text in texts(document))
 
 
 def test_contents_list_is_filled_and_leads_somewhere(
@@ -106,7 +108,7 @@ def test_contents_list_is_filled_and_leads_somewhere(
     marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
     ids = [mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))]
     assert links == marks
-    assert len(links) == 5 + len(memo.sections)
+    assert len(links) == 10 + len(memo.sections)
     assert len(set(ids)) == len(ids)
     kinds = [mark.get(qn("w:fldCharType")) for mark in body.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
@@ -178,6 +180,16 @@ def test_hostile_text_stays_text(
     assert SURVIVES in document.sections[0].header.paragraphs[0].text
 
 
+def test_hostile_text_by_theme(case: Case, memo_of: Callable[..., Memo], tmp_path: Path) -> None:
+    """The order by theme shows the same words, in its tags and comments too."""
+    out = tmp_path / "memo.docx"
+    write_docx(memo_of(hostile(case)), out, bundled("pipelines") / BY_THEME)
+    document = docx.Document(str(out))
+    assert any(text.endswith(f"»\u2068{SURVIVES}\u2069« (s. 1)") for text in texts(document))
+    assert any(f"\u2068{SURVIVES}\u2069" in comment.text for comment in document.comments)
+    assert not any("49" in text for text in texts(document))
+
+
 def test_same_memo_same_bytes(memo: Memo, tmp_path: Path) -> None:
     """Writing twice gives the same file."""
     write_docx(memo, tmp_path / "a.docx")
@@ -237,9 +249,24 @@ def test_no_template_is_told(memo: Memo, tmp_path: Path) -> None:
             write_docx(memo, tmp_path / "memo.docx", template=tmp_path / name)
 
 
-def test_template_script_is_deterministic(tmp_path: Path) -> None:
+@pytest.mark.parametrize("template", [BY_PARTY, BY_THEME], ids=str)
+def test_headings_skip_no_level(memo: Memo, tmp_path: Path, template: Path) -> None:
+    """A heading is at most one level below the one before it, and tables say what they are."""
+    write_docx(memo, tmp_path / "m.docx", bundled("pipelines") / template)
+    document = docx.Document(str(tmp_path / "m.docx"))
+    names = [p.style.name for p in document.paragraphs if p.style]
+    levels = [int(name[-1]) for name in names if name.startswith("Heading")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for table in document.tables:
+        assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
+        assert table._tbl.tblPr.find(qn("w:tblDescription")) is not None
+
+
+@pytest.mark.parametrize("template", [BY_PARTY, BY_THEME], ids=str)
+def test_template_script_is_deterministic(tmp_path: Path, template: Path) -> None:
     """The script makes the template that lies beside it, and the same bytes each time."""
-    kept = bundled("pipelines") / TEMPLATE
+    kept = bundled("pipelines") / template
     made = [tmp_path / "a.docx", tmp_path / "b.docx"]
     for path in made:
         subprocess.run([sys.executable, str(kept.with_suffix(".py")), str(path)], check=True)
@@ -248,16 +275,18 @@ def test_template_script_is_deterministic(tmp_path: Path) -> None:
         assert {n: new.read(n) for n in new.namelist()} == {n: old.read(n) for n in old.namelist()}
 
 
-def test_template_can_be_edited_in_word() -> None:
+@pytest.mark.parametrize("template", [BY_PARTY, BY_THEME], ids=str)
+def test_template_can_be_edited_in_word(template: Path) -> None:
     """No field of the template stands where Word wants a number: it would refuse to open it."""
-    body = docx.Document(str(bundled("pipelines") / TEMPLATE)).element.body
+    body = docx.Document(str(bundled("pipelines") / template)).element.body
     fields = {
-        name
+        (node.tag, name)
         for node in body.iter()
         for name, value in node.items()
         if "{{" in value or "{%" in value
     }
-    assert fields == {qn("w:name"), qn("w:anchor")}
+    assert {name for _, name in fields} == {qn("w:name"), qn("w:anchor"), qn("w:val")}
+    assert {tag for tag, name in fields if name == qn("w:val")} == {qn("w:tag")}
 
 
 def test_libreoffice_opens_it(crowded: Case, memo_of: Callable[..., Memo], tmp_path: Path) -> None:

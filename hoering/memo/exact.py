@@ -1,0 +1,78 @@
+"""Whether quoted words are those of the answer: what was typed, and what reading changed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from hoering.memo.quoting import NEGATION
+from hoering.text import Edit, Span, Text
+
+
+def find(text: str, words: str) -> Span | None:
+    """Where words stand in a text, however its lines are broken; None where they do not."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = re.search(pattern, text) if pattern else None
+    return Span(*found.span()) if found else None
+
+
+def misquoted(text: str, words: str) -> str:
+    """Why words that are given as a quote are none, "" where they stand in the text.
+
+    A negation that was dropped or added is named.
+    """
+    if find(text, words):
+        return ""
+    said, quoted = _words(text), _words(words)
+    near = _nearest(said, quoted)
+    for old, new, does in ((near, quoted, "mangler"), (quoted, near, "er føjet til")):
+        lost = [w for w in old if NEGATION.fullmatch(w) and old.count(w) > new.count(w)]
+        if lost:
+            return f"er ikke ordret: »{lost[0]}« {does}"
+    return "står ikke ordret i svaret"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _nearest(said: list[str], quoted: list[str]) -> list[str]:
+    """The stretch of a text that is most like some words; empty where nothing is."""
+    blocks = SequenceMatcher(None, said, quoted, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks or sum(block.size for block in blocks) < len(quoted) / 2:
+        return []
+    best = max(blocks, key=lambda block: block.size)
+    first = max(0, best.a - best.b - 2)
+    window = said[first : first + len(quoted) + 4]
+    inner = SequenceMatcher(None, window, quoted, autojunk=False).get_matching_blocks()[:-1]
+    return window[inner[0].a : inner[-1].a + inner[-1].size] if inner else []
+
+
+def reworded(text: Text, edits: Sequence[Edit]) -> str:
+    """The objection to an edit that took a negation out of a sentence or put one in, else "".
+
+    A running head that goes as a whole line may hold any word.
+    """
+    version: Text = text
+    while version.before is not None:
+        for edit in edits:
+            at = bisect_left(version.edits, edit)
+            if version.edits[at : at + 1] == (edit,) and _turns(version.before.value, edit):
+                return "har fået en nægtelse ændret, da teksten blev læst"
+        version = version.before
+    return ""
+
+
+def _turns(before: str, edit: Edit) -> bool:
+    old = before[edit.span.start : edit.span.end]
+    changed = NEGATION.findall(old) != NEGATION.findall(edit.new)
+    return changed and not _whole_lines(before, edit.span)
+
+
+def _whole_lines(text: str, span: Span) -> bool:
+    begins = not text[: span.start].rpartition("\n")[2].strip() or text[span.start] in "\n\f"
+    return begins and (
+        not text[span.end :].partition("\n")[0].strip() or text[span.end - 1] in "\n\f"
+    )

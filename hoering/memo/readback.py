@@ -1,0 +1,164 @@
+"""What people changed in the Word memo, read back into the case; nothing is overwritten unseen.
+
+Three texts are compared: what stood there when the document was made (its digest is in the tag),
+what stands in the document now, and what the case says now. Only where the case still says what
+the document was made from is a change taken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from hoering.case.points import made_on
+from hoering.decisions import Decision, What
+from hoering.memo.controls import NO_REMARK, NO_SUMMARY, Control, Editable, control, digest
+from hoering.memo.parts import Memo
+from hoering.memo.printable import words
+from hoering.memo.register import typed
+from hoering.records import Case
+
+_Key: TypeAlias = tuple[Editable, str]
+_DECIDES = {
+    Editable.RESUME: What.RESUME,
+    Editable.SUMMARY: What.SUMMARY,
+    Editable.REMARK: What.REMARK,
+    Editable.CHANGE: What.CHANGE,
+}
+_NAMES = {
+    Editable.RESUME: "Resuméet af nr. {}",
+    Editable.SUMMARY: "Resuméet af »{}«",
+    Editable.REMARK: "Bemærkningen til »{}«",
+    Editable.CHANGE: "Den ændrede tekst under »{}«",
+}
+_EMPTY = {NO_REMARK, NO_SUMMARY, ""}
+_WHY = "Læst ind fra Word"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text that was changed in Word: what it is called, what it said and says."""
+
+    name: str
+    before: str
+    after: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A change that was not taken, why, and the two texts to choose from."""
+
+    name: str
+    why: str
+    in_case: str
+    in_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text of the memo belongs: its name to people, and what the case says now.
+
+    ``is_blank`` where nobody has written it, and ``now`` only says so.
+    """
+
+    name: str
+    now: str
+    is_blank: bool = False
+
+    def written(self, text: str) -> str:
+        """What was written, without the words that stood there because nothing was."""
+        said = text.strip()
+        if self.is_blank and self.now:
+            said = said.removeprefix(self.now).removesuffix(self.now)
+        return said.strip()
+
+
+def compared(
+    case: Case, memo: Memo, controls: Iterable[tuple[str, str]], who: str, when: datetime
+) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
+    """The changes to take and those to ask about; ``memo`` is the case's as it stands now.
+
+    ``controls`` are the tags of the document with their words.
+    """
+    places, changes, conflicts = _places(memo), list[Change](), list[Conflict]()
+    for key, was, found in _edited(controls):
+        place = places.get(key, _Place("Et svar eller synspunkt", ""))
+        texts = [place.written(text) for text in found]
+        new = texts[0]
+        if words(new) == words(place.now) and key in places:
+            continue
+        why = _against(case, key, was, texts, places)
+        if why:
+            conflicts.append(Conflict(place.name, why, place.now, "\n".join(texts)))
+        else:
+            decision = _decided(case, key, new, who, when)
+            changes.append(Change(place.name, place.now, new, decision))
+    return tuple(changes), tuple(conflicts)
+
+
+def _edited(controls: Iterable[tuple[str, str]]) -> Iterator[tuple[_Key, str, list[str]]]:
+    """The texts that are no longer what the document was made with, each different one once."""
+    found: defaultdict[tuple[_Key, str], list[str]] = defaultdict(list)
+    for tag, text in controls:
+        known: Control | None = control(tag)
+        if known and digest(text) != known.was:
+            texts = found[(known.what, known.id), known.was]
+            if all(words(text) != words(other) for other in texts):
+                texts.append(text)
+    for (key, was), texts in found.items():
+        yield key, was, texts
+
+
+def _places(memo: Memo) -> dict[_Key, _Place]:
+    places: dict[_Key, _Place] = {}
+    for row in memo.rows:
+        name = _NAMES[Editable.RESUME].format(row.nr)
+        places[Editable.RESUME, row.id] = _Place(name, row.resume, not row.is_written)
+    for chapter in memo.chapters:
+        for topic in chapter.topics:
+            said = topic.answer
+            if said:
+                for what, now in (
+                    (Editable.SUMMARY, said.summary or NO_SUMMARY),
+                    (Editable.REMARK, said.remark or NO_REMARK),
+                    (Editable.CHANGE, said.change),
+                ):
+                    name = _NAMES[what].format(said.title)
+                    places[what, said.id] = _Place(name, now, now in _EMPTY)
+    return places
+
+
+def _against(
+    case: Case, key: _Key, was: str, texts: list[str], places: Mapping[_Key, _Place]
+) -> str:
+    """Why a change is not taken, "" where it is."""
+    if key not in places:
+        return "findes ikke længere i sagen"
+    if len(texts) > 1:
+        return "er ændret på to måder i dokumentet"
+    if digest(places[key].now) != was:
+        return "er ændret i sagen, efter at dokumentet blev lavet"
+    if words(texts[0]) in _EMPTY:
+        return "er slettet i dokumentet; slet den i sagen, hvis den skal væk"
+    misquoted = _misquoted(case, key, texts[0])
+    return f"citerer forkert: {misquoted}" if misquoted else ""
+
+
+def _misquoted(case: Case, key: _Key, text: str) -> str:
+    if key[0] is Editable.RESUME:
+        return " ".join(typed([case.response(key[1])], text))
+    if key[0] is Editable.SUMMARY:
+        return " ".join(typed(case.responses, text))
+    return ""
+
+
+def _decided(case: Case, key: _Key, text: str, who: str, when: datetime) -> Decision:
+    """The decision; a resumé keeps the quotes it rests on."""
+    what, subject = key
+    proof = case.response(subject).resume.quotes if what is Editable.RESUME else ()
+    decision = Decision(subject, _DECIDES[what], text, who, when, why=_WHY, evidence=proof)
+    return made_on(case, decision)

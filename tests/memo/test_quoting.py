@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hoering.memo.exact import find, misquoted, reworded
+from hoering.memo.quoting import objections, widened
+from hoering.text import Edit, Span, Text
+
+CASES = yaml.safe_load(Path(__file__).with_name("quotes.yaml").read_text("utf-8"))
+
+
+def read(written: str) -> Text:
+    """A text of which what stands between ¤ was taken out."""
+    marks = [m.start() for m in re.finditer("¤", written)]
+    cuts = [
+        Edit(Span(start - 2 * nr, end - 2 * nr - 1), "", "furniture:head")
+        for nr, (start, end) in enumerate(zip(marks[::2], marks[1::2], strict=True))
+    ]
+    return Text(written.replace("¤", "")).edited(cuts)
+
+
+def verdict(case: dict[str, Any]) -> str:
+    text = read(case["text"])
+    span = find(text.value, case["quote"])
+    if span is None:
+        return misquoted(text.value, case["quote"])
+    beside = find(text.value, case["beside"]) if "beside" in case else None
+    found = objections(text.value, span, [beside] if beside else [])
+    return "; ".join((*found, reworded(text, text.back(span)[1])))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['quote']} / {case['text']}"[:70])
+def test_quote(case: dict[str, Any]) -> None:
+    """Each quote is let through, or refused for the reason that is given."""
+    said = verdict(case)
+    if "why" in case:
+        assert case["why"] in said
+    else:
+        assert not said.strip("; ")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_whole_sentences_are_never_refused(case: dict[str, Any]) -> None:
+    """What a refusal points to, the whole sentence, may itself be quoted."""
+    text = read(case["text"]).value
+    span = find(text, case["quote"])
+    if span is not None:
+        assert objections(text, widened(text, span)) == ()
+
+
+def test_enough_cases() -> None:
+    """There are at least sixty cases, a third of them quotes that may stand."""
+    assert len(CASES) >= 60
+    assert sum("why" not in case for case in CASES) >= 20
