@@ -154,7 +154,7 @@ def _response(response: Response, source: Source | None) -> Json:
         "replaces": response.replaces,
         "source": response.source,
         "file": response.file,
-        "pages": _pages(response, source),
+        "pages": pages(response, source),
         "text": response.text.value,
         "resume": None,
         "labels": [_label(label, response, source) for label in response.labels],
@@ -162,8 +162,8 @@ def _response(response: Response, source: Source | None) -> Json:
     }
 
 
-def _pages(response: Response, source: Source | None) -> list[int] | None:
-    """The pages on which something of the response still stands."""
+def pages(response: Response, source: Source | None) -> list[int] | None:
+    """The pages on which something of the response still stands; None where there are none."""
     if source is None or not source.pages:
         return None
     spans = [span for span, rule in response.text.runs() if not rule] or owned(response.text)

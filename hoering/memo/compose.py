@@ -48,6 +48,10 @@ def _row(register: Register, response: Response) -> Row:
         resume=response.resume.text.strip() or _instead_of_resume(response),
         file=response.file,
         proofs=register.proofs(response, _shown(response)),
+        kind=wording.kind(response.sender_kind),
+        text=response.text.value,
+        resume_seen=response.resume.by is not None,
+        replaced=response.id in register.replaced,
     )
 
 

@@ -23,6 +23,8 @@ class Format(StrEnum):
 
     JSON = "json"
     DOCX = "docx"
+    XLSX = "xlsx"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,23 @@ def export(
     counted = replace(counted, causes=(*counted.causes, *unsound))
     check(counted, draft=draft)
     with whole(out) as beside:
-        if format is Format.JSON:
-            beside.write_text(case_json(case), encoding="utf-8", newline="\n")
-        else:
-            write_docx(compose(case, counted, date.today()), beside, missing=counted.causes)
+        _write(case, counted, format, beside, draft=draft)
     return Exported(out, counted.causes)
+
+
+def _write(case: Case, counted: Ledger, format: Format, path: Path, *, draft: bool) -> None:
+    missing = counted.causes
+    if format is Format.JSON:
+        path.write_text(case_json(case), encoding="utf-8", newline="\n")
+    elif format is Format.HTML:
+        shown = compose(nameless(case), counted, date.today())
+        write_html(shown, path, missing, drafts=draft)
+    else:
+        memo = compose(case, counted, date.today())
+        if format is Format.XLSX:
+            write_xlsx(case, memo, path, missing)
+        else:
+            write_docx(memo, path, missing=missing)
 
 
 def summary(case: Case, counted: Ledger) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hoering.labels import Stance
 from hoering.records import Citation
 
 LONG_QUOTE = 600
@@ -48,7 +49,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One response. ``details`` are its kind, dates and flags; ``resume`` may be empty."""
+    """One response. ``details`` are its kind, dates and flags; ``resume`` may be empty.
+
+    ``kind`` is its sender's in words ("" where not known), ``text`` the whole cleaned answer.
+    ``resume_seen`` tells that a person wrote the resumé, ``replaced`` that a newer answer counts.
+    """
 
     nr: int
     party: str
@@ -56,6 +61,10 @@ class Row:
     resume: str
     file: str
     proofs: tuple[Proof, ...]
+    kind: str = ""
+    text: str = ""
+    resume_seen: bool = False
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Holder:
     ``term`` names what ``condition`` is (Betingelse, Forbehold, Delt); ``look`` is the machine's
     doubt; ``unseen`` is set where others of the memo's labels are confirmed and this one is not;
     ``note`` tells who passed it on, or refers to another response instead of repeating its quotes.
+    ``confirmed`` tells that a person decided it.
     """
 
     nr: int
@@ -75,25 +85,35 @@ class Holder:
     look: str = ""
     unseen: bool = False
     note: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those who hold one position; never mixed with those who hold another."""
+    """Those who hold one position; never mixed with those who hold another.
+
+    ``name`` is the position's, ``title`` the same with how many hold it.
+    """
 
     title: str
     holders: tuple[Holder, ...]
+    name: str
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One theme: ``lead`` says what ``proposal`` is; the rest says who holds what to it."""
+    """One theme: ``lead`` says what ``proposal`` is; the rest says who holds what to it.
+
+    ``raised`` tells that the parties brought it up themselves.
+    """
 
     title: str
     lead: str
     proposal: str
     groups: tuple[Group, ...]
     silent: tuple[str, ...]
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

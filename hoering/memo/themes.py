@@ -27,6 +27,7 @@ def section(register: Register, theme: Theme) -> Section:
         proposal=proposal,
         groups=tuple(_groups(register, theme)),
         silent=tuple(_silent(register, theme)),
+        raised=theme.origin is Origin.PARTY,
     )
 
 
@@ -54,8 +55,8 @@ def _groups(register: Register, theme: Theme) -> Iterator[Group]:
         held = [(r, label) for r, label in labels if label.stance is stance]
         if held:
             holders = tuple(_holder(register, r, label, mixed) for r, label in held)
-            title = f"{position(theme, stance)} ({wording.digits(len(holders))})"
-            yield Group(title, holders)
+            name = position(theme, stance)
+            yield Group(f"{name} ({wording.digits(len(holders))})", holders, name, stance)
 
 
 def _holder(register: Register, response: Response, label: Label, mixed: bool) -> Holder:
@@ -71,6 +72,7 @@ def _holder(register: Register, response: Response, label: Label, mixed: bool) -
         look=f"Se efter: {label.why or 'maskinen er i tvivl'}" if label.doubt and machine else "",
         unseen=mixed and machine,
         note=_note(register, response, label, original),
+        confirmed=not machine,
     )
 
 
