@@ -88,28 +88,29 @@ def run(
 @app.command(cls=Command)
 def export(
     case: CaseOption,
-    format: Annotated[str, typer.Option("--format", help="docx eller json.")],
+    format: Annotated[str, typer.Option("--format", help="docx, xlsx, html eller json.")],
     out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
     order: Annotated[str, typer.Option(help="part: notatet part for part.")] = "part",
     public: Annotated[bool, typer.Option("--public", help="Den offentlige udgave.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_DRAFT)] = False,
 ) -> None:
-    """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op."""
+    """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op.
+
+    Den offentlige udgave afvises, til der er taget stilling til alle personoplysninger.
+    """
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.memo.documents import Format, export  # noqa: PLC0415
+    from hoering.redaction import finder  # noqa: PLC0415
 
     if format not in list(Format):
-        raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx eller json.")
+        raise UsageError(
+            f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx, xlsx, html eller json."
+        )
     if order != "part":
         raise UsageError(f"Rækkefølgen »{order}« findes ikke endnu.", "Vælg part.")
-    if public:
-        raise RefusedError(
-            "Den offentlige udgave er ikke skrevet: personoplysninger er ikke fjernet og godkendt.",
-            "Skriv det interne notat, og fjern dem i hånden.",
-        )
     with Store.open(case, create=False) as store:
-        unsound = store.unsound()
-        written = export(store.load(), Format(format), out, draft=draft, unsound=unsound)
+        unsound, find = store.unsound(), finder() if public else None
+        written = export(store.load(), Format(format), out, draft=draft, unsound=unsound, find=find)
     say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
 
 

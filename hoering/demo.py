@@ -28,6 +28,11 @@ def make(out: Path, on_step: Callable[[Step], None]) -> tuple[Outcome, tuple[Pat
         outcome = run(answers, partial(pipeline, hearing), store, on_step=on_step)
     written = (
         export(outcome.case, kind, out / name, draft=True).path
-        for kind, name in ((Format.DOCX, "hoeringsnotat.docx"), (Format.JSON, "sag.json"))
+        for kind, name in (
+            (Format.DOCX, "hoeringsnotat.docx"),
+            (Format.XLSX, "hoeringssvar.xlsx"),
+            (Format.HTML, "politikere.html"),
+            (Format.JSON, "sag.json"),
+        )
     )
     return outcome, (case, *written)

@@ -8,11 +8,16 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from hoering.case.export import case_json
+from hoering.case.export import as_text, case_json, case_value
 from hoering.case.ledger import ledger
 from hoering.errors import RefusedError
 from hoering.files import whole
+from hoering.memo.bare import bare
 from hoering.memo.compose import compose
+from hoering.memo.masked import nameless
+from hoering.memo.page import write_html
+from hoering.memo.public import Edition, Finder, edition, public_value, without_raw
+from hoering.memo.sheet import write_xlsx
 from hoering.memo.word import write_docx
 from hoering.memo.wording import agenda_paragraph
 from hoering.records import Case, Ledger
@@ -45,35 +50,79 @@ def check(counted: Ledger, *, draft: bool) -> None:
         )
 
 
+def _check_public(counted: Ledger, made: Edition) -> None:
+    """Raise RefusedError, with every cause, where not every personal detail is decided on."""
+    if made.open:
+        raise RefusedError(
+            "Den offentlige udgave er ikke skrevet, for personoplysningerne er ikke godkendt.",
+            "Tag stilling til dem i sagen, eller skriv et udkast med --draft.",
+            (*counted.causes, *made.open),
+        )
+
+
 def export(
-    case: Case, format: Format, out: Path, *, draft: bool = False, unsound: Sequence[str] = ()
+    case: Case,
+    format: Format,
+    out: Path,
+    *,
+    draft: bool = False,
+    unsound: Sequence[str] = (),
+    find: Finder | None = None,
 ) -> Exported:
     """Write a case as ``format``; ``unsound`` says what else speaks against it.
 
+    With ``find``, the machine's finder of personal data, the public edition is written.
+
     Raises:
-        RefusedError: something does not add up and ``draft`` is false; its causes name it all.
+        RefusedError: something does not add up, or personal data is not signed off, and ``draft``
+            is false; its causes name it all.
     """
     counted = ledger(case)
     counted = replace(counted, causes=(*counted.causes, *unsound))
+    made = edition(case, find) if find else None
+    if made and not draft:
+        _check_public(counted, made)
     check(counted, draft=draft)
+    if made:
+        counted = replace(counted, causes=(*map(made.told, counted.causes), *made.open))
     with whole(out) as beside:
-        _write(case, counted, format, beside, draft=draft)
+        if made:
+            _write_public(case, made, counted, format, beside, draft=draft)
+        else:
+            _write(case, counted, format, beside, draft=draft)
     return Exported(out, counted.causes)
 
 
 def _write(case: Case, counted: Ledger, format: Format, path: Path, *, draft: bool) -> None:
+    missing, today = counted.causes, date.today()
+    match format:
+        case Format.JSON:
+            path.write_text(case_json(case), encoding="utf-8", newline="\n")
+        case Format.HTML:
+            write_html(compose(nameless(case), counted, today), path, missing, drafts=draft)
+        case Format.XLSX:
+            write_xlsx(case, compose(case, counted, today), path, missing)
+        case Format.DOCX:
+            write_docx(compose(case, counted, today), path, missing=missing)
+
+
+def _write_public(
+    case: Case, made: Edition, counted: Ledger, format: Format, path: Path, *, draft: bool
+) -> None:
+    """The same from the public case; what was in the files before they were mended is gone."""
     missing = counted.causes
-    if format is Format.JSON:
-        path.write_text(case_json(case), encoding="utf-8", newline="\n")
-    elif format is Format.HTML:
-        shown = compose(nameless(case), counted, date.today())
-        write_html(shown, path, missing, drafts=draft)
-    else:
-        memo = compose(case, counted, date.today())
-        if format is Format.XLSX:
-            write_xlsx(case, memo, path, missing)
-        else:
+    memo = without_raw(compose(made.case, counted, date.today()))
+    match format:
+        case Format.JSON:
+            text = as_text(public_value(made.case, case_value(case)))
+            path.write_text(text, encoding="utf-8", newline="\n")
+        case Format.HTML:
+            write_html(memo, path, missing, drafts=draft, public=True)
+        case Format.XLSX:
+            write_xlsx(made.case, memo, path, missing)
+        case Format.DOCX:
             write_docx(memo, path, missing=missing)
+            bare(path, f"Høringsnotat: {memo.title}")
 
 
 def summary(case: Case, counted: Ledger) -> str:

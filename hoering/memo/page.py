@@ -144,9 +144,7 @@ def _position(group: Group, holder: Holder) -> Cell:
     return Cell(_SIGNS[group.stance], words, not holder.confirmed)
 
 
-def _stances(
-    row: Row, sections: tuple[Section, ...], drafts: bool
-) -> Iterator[tuple[str, Cell]]:
+def _stances(row: Row, sections: tuple[Section, ...], drafts: bool) -> Iterator[tuple[str, Cell]]:
     for section in sections:
         cell = _cell(row.nr, section, drafts)
         if cell is not UNTREATED:
@@ -200,5 +198,3 @@ def _safe(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     return escape(isolated(allowed(value)))
-
-
