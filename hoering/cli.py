@@ -88,7 +88,9 @@ def run(
 @app.command(cls=Command)
 def export(
     case: CaseOption,
-    format: Annotated[str, typer.Option("--format", help="docx, xlsx, html eller json.")],
+    format: Annotated[
+        str, typer.Option("--format", help="docx, xlsx, html, json eller bilag (PDF).")
+    ],
     out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
     order: Annotated[str, typer.Option(help="part: notatet part for part.")] = "part",
     public: Annotated[bool, typer.Option("--public", help="Den offentlige udgave.")] = False,
@@ -104,13 +106,17 @@ def export(
 
     if format not in list(Format):
         raise UsageError(
-            f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx, xlsx, html eller json."
+            f"Formatet »{format}« kan ikke skrives endnu.",
+            "Vælg docx, xlsx, html, json eller bilag.",
         )
     if order != "part":
         raise UsageError(f"Rækkefølgen »{order}« findes ikke endnu.", "Vælg part.")
     with Store.open(case, create=False) as store:
         unsound, find = store.unsound(), finder() if public else None
-        written = export(store.load(), Format(format), out, draft=draft, unsound=unsound, find=find)
+        written = export(
+            store.load(), Format(format), out,
+            draft=draft, unsound=unsound, find=find, original=store.original,
+        )  # fmt: skip
     say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
 
 

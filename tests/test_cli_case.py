@@ -60,7 +60,7 @@ def test_public_when_signed_off(case, capsys, tmp_path):
     out = tmp_path / "ud.html"
     told = said(capsys, "export", "--case", case, "--format", "html", "--public", "-o", out, code=3)
     assert "personoplysningerne er ikke godkendt" in told
-    assert "Svar nr. 2: " in told
+    assert "svar nr. " in told.casefold()
     assert not out.exists()
     with Store.open(case) as store:
         for response in store.load().responses:

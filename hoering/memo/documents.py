@@ -10,9 +10,10 @@ from pathlib import Path
 
 from hoering.case.export import as_text, case_json, case_value
 from hoering.case.ledger import ledger
-from hoering.errors import RefusedError
+from hoering.errors import InputError, RefusedError
 from hoering.files import whole
 from hoering.memo.bare import bare
+from hoering.memo.bundle import Original, write_annex
 from hoering.memo.compose import compose
 from hoering.memo.masked import nameless
 from hoering.memo.page import write_html
@@ -30,6 +31,7 @@ class Format(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     HTML = "html"
+    ANNEX = "bilag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,12 @@ def export(
     draft: bool = False,
     unsound: Sequence[str] = (),
     find: Finder | None = None,
+    original: Original | None = None,
 ) -> Exported:
     """Write a case as ``format``; ``unsound`` says what else speaks against it.
 
-    With ``find``, the machine's finder of personal data, the public edition is written.
+    With ``find``, the machine's finder of personal data, the public edition is written. The annex
+    needs ``original``, which gives a source's bytes by their sha256.
 
     Raises:
         RefusedError: something does not add up, or personal data is not signed off, and ``draft``
@@ -87,13 +91,21 @@ def export(
         counted = replace(counted, causes=(*map(made.told, counted.causes), *made.open))
     with whole(out) as beside:
         if made:
-            _write_public(case, made, counted, format, beside, draft=draft)
+            _write_public(case, made, counted, format, beside, original, draft=draft)
         else:
-            _write(case, counted, format, beside, draft=draft)
+            _write(case, counted, format, beside, original, draft=draft)
     return Exported(out, counted.causes)
 
 
-def _write(case: Case, counted: Ledger, format: Format, path: Path, *, draft: bool) -> None:
+def _write(
+    case: Case,
+    counted: Ledger,
+    format: Format,
+    path: Path,
+    original: Original | None,
+    *,
+    draft: bool,
+) -> None:
     missing, today = counted.causes, date.today()
     match format:
         case Format.JSON:
@@ -104,10 +116,20 @@ def _write(case: Case, counted: Ledger, format: Format, path: Path, *, draft: bo
             write_xlsx(case, compose(case, counted, today), path, missing)
         case Format.DOCX:
             write_docx(compose(case, counted, today), path, missing=missing)
+        case Format.ANNEX:
+            memo = compose(case, counted, today)
+            write_annex(case, memo, original or _no_original, path, missing)
 
 
 def _write_public(
-    case: Case, made: Edition, counted: Ledger, format: Format, path: Path, *, draft: bool
+    case: Case,
+    made: Edition,
+    counted: Ledger,
+    format: Format,
+    path: Path,
+    original: Original | None,
+    *,
+    draft: bool,
 ) -> None:
     """The same from the public case; what was in the files before they were mended is gone."""
     missing = counted.causes
@@ -123,6 +145,12 @@ def _write_public(
         case Format.DOCX:
             write_docx(memo, path, missing=missing)
             bare(path, f"Høringsnotat: {memo.title}")
+        case Format.ANNEX:
+            write_annex(made.case, memo, original or _no_original, path, missing, public=True)
+
+
+def _no_original(sha256: str) -> bytes:
+    raise InputError(f"Originalen {sha256} er ikke ved hånden.", "Skriv bilaget fra selve sagen.")
 
 
 def summary(case: Case, counted: Ledger) -> str:

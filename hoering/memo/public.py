@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from io import StringIO
 from pathlib import PurePath
@@ -81,12 +81,15 @@ def edition(case: Case, find: Finder) -> Edition:
     files = file_names(case)
     made = {r.id: Public.of(r, found[r.id], files) for r in case.responses}
     shown = masked(case, made, files)
-    looked_at = checked_by(case)
-    still = (x for r in case.responses for x in _open(r, found[r.id], r.id in looked_at))
+    still = (x for r in case.responses for x in _open(r, found[r.id]))
     removed = tuple(x for r in case.responses for x in _removed(r, found[r.id]))
     may_stand = _may_stand(case)
     kept = {r.id: made[r.id].kept(found[r.id], may_stand[r.id]) for r in case.responses}
-    causes = (*still, *echoes(shown, [(x.nr, x.what, x.words) for x in removed], kept))
+    causes = (
+        *still,
+        *_unseen(case, found),
+        *echoes(shown, [(x.nr, x.what, x.words) for x in removed], kept),
+    )
     masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files}
     return Edition(shown, removed, causes, masks)
 
@@ -107,8 +110,8 @@ def _pieces(case: Case, response: Response, found: Iterable[Found]) -> tuple[Pie
     return pieces(response, ((f.span, f.kind, f.confidence) for f in found), case.decisions)
 
 
-def _open(response: Response, found: Sequence[Piece], looked_at: bool) -> Iterator[str]:
-    """What is not signed off: pieces nobody decided on, or an answer that nobody looked at."""
+def _open(response: Response, found: Sequence[Piece]) -> Iterator[str]:
+    """The pieces of an answer that nobody decided on."""
     if Flag.NOT_PUBLIC in marks(response):
         return  # nothing of it is shown
     left = unsigned(found)
@@ -116,8 +119,21 @@ def _open(response: Response, found: Sequence[Piece], looked_at: bool) -> Iterat
         kinds = listed(dict.fromkeys(_KINDS[piece.proposed] for piece in left))
         count = wording.counted(len(left), "personoplysning", "personoplysninger")
         yield f"Svar nr. {response.nr}: {count} er ikke godkendt ({kinds})."
-    elif not found and not looked_at:
-        yield f"Svar nr. {response.nr}: ingen har set efter, om der er personoplysninger i det."
+
+
+def _unseen(case: Case, found: Mapping[str, Sequence[Piece]]) -> Iterator[str]:
+    """The answers in which the machine finds nothing and nobody has looked."""
+    looked_at = checked_by(case)
+    numbers = [
+        r.nr
+        for r in case.responses
+        if not found[r.id] and r.id not in looked_at and Flag.NOT_PUBLIC not in marks(r)
+    ]
+    if numbers:
+        yield (
+            f"Ingen har set efter personoplysninger i svar {wording.numbers(sorted(numbers))}. "
+            "Læs dem, og mærk dem som gennemset."
+        )
 
 
 def _removed(response: Response, found: Sequence[Piece]) -> Iterator[Removed]:

@@ -104,6 +104,41 @@ def _environment(limits: Settings) -> dict[str, str]:
     }
 
 
+def pressed(job: str, data: bytes, reader: Reader) -> tuple[int, bytes]:
+    """Pages that a worker made out of an untrusted PDF, and how many (see ``readers.press``).
+
+    Raises:
+        RefusedError: the worker crashed, hung or grew.
+    """
+    limits = settings()
+    try:
+        code, output = _work(_press(job, limits), data, limits)
+    except subprocess.TimeoutExpired as error:
+        raise _too_slow(reader, limits) from error
+    if code != 0:
+        raise _died(reader, code, limits)
+    count, _, made = output.partition(b"\n")
+    return int(count), made
+
+
+def bound(folder: Path) -> None:
+    """Have a worker put the files of a folder together (see ``readers.press``).
+
+    Raises:
+        RefusedError: the worker crashed, hung or grew.
+    """
+    limits = settings()
+    code, _ = _work([*_press("bind", limits), str(folder)], b"", limits)
+    if code != 0:
+        raise RefusedError("Bilaget kunne ikke samles.", "Prøv igen; meld fejlen, hvis den bliver.")
+
+
+def _press(job: str, limits: Settings) -> list[str]:
+    memory, output = limits.read_megabytes * _MEGABYTE, 4 * limits.file_megabytes * _MEGABYTE
+    numbers = [str(memory), str(max(1, limits.read_seconds)), str(output)]
+    return [sys.executable, "-P", "-B", "-m", "hoering.readers.press", job, *numbers]
+
+
 def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
     """Let a worker read ``data``.
 
@@ -111,7 +146,7 @@ def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
         RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
     """
     try:
-        code, output = _work(reader, data, limits)
+        code, output = _work(command(reader, limits), data, limits)
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:
@@ -119,7 +154,7 @@ def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
     return _checked(reader, output, limits)
 
 
-def _work(reader: Reader, data: bytes, limits: Settings) -> tuple[int, bytes]:
+def _work(job: list[str], data: bytes, limits: Settings) -> tuple[int, bytes]:
     """The worker's exit code and its answer, cut off above the size of the largest file.
 
     The answer goes to a file without a name, so that a flood fills no memory; what the worker and
@@ -127,7 +162,7 @@ def _work(reader: Reader, data: bytes, limits: Settings) -> tuple[int, bytes]:
     """
     with TemporaryDirectory(prefix="hoering-") as folder, TemporaryFile() as out:
         done = subprocess.run(
-            command(reader, limits),
+            job,
             input=data,
             stdout=out,
             stderr=subprocess.DEVNULL,

@@ -15,6 +15,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import docx
+import pypdfium2
 import pytest
 import yaml
 from docx.oxml import OxmlElement
@@ -120,6 +121,10 @@ def shown_by(path: Path) -> str:
             parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
         text = "\n".join(parts)
         return text + unescape(re.sub(r"<[^>]+>", "", text))
+    if path.suffix == ".bilag":
+        pages = pypdfium2.PdfDocument(path.read_bytes())
+        text = "\n".join(page.get_textpage().get_text_range() for page in pages)
+        return " ".join(text.split())
     text = path.read_text("utf-8")
     return unescape(text) if path.suffix == ".html" else text
 
@@ -166,10 +171,9 @@ def test_an_answer_nobody_has_looked_at(unsigned: Case) -> None:
     case = signed(unsigned)
     kept = tuple(d for d in case.decisions if d.what is not What.REVIEWED)
     causes = edition(replace(case, decisions=kept), finder()).open
-    assert causes == tuple(
-        f"Svar nr. {nr}: ingen har set efter, om der er personoplysninger i det."
-        for nr in KNOWN["nothing_found"]
-    )
+    (cause,) = causes
+    assert cause.startswith("Ingen har set efter personoplysninger i svar nr. ")
+    assert [int(nr) for nr in re.findall(r"\d+", cause)] == KNOWN["nothing_found"]
 
 
 def test_quotes_move_with_the_text(unsigned: Case) -> None:
