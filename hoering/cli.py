@@ -36,6 +36,10 @@ _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
 _MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
+_FORMATS = (
+    "docx eller pdf (notatet), html (til politikere), side (én side, PDF), xlsx, json eller bilag "
+    "(svarene samlet, PDF)."
+)
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -88,9 +92,7 @@ def run(
 @app.command(cls=Command)
 def export(
     case: CaseOption,
-    format: Annotated[
-        str, typer.Option("--format", help="docx, xlsx, html, json eller bilag (PDF).")
-    ],
+    format: Annotated[str, typer.Option("--format", help=_FORMATS)],
     out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
     order: Annotated[str, typer.Option(help="part: notatet part for part.")] = "part",
     public: Annotated[bool, typer.Option("--public", help="Den offentlige udgave.")] = False,
@@ -107,7 +109,7 @@ def export(
     if format not in list(Format):
         raise UsageError(
             f"Formatet »{format}« kan ikke skrives endnu.",
-            "Vælg docx, xlsx, html, json eller bilag.",
+            f"Vælg {_FORMATS}",
         )
     if order != "part":
         raise UsageError(f"Rækkefølgen »{order}« findes ikke endnu.", "Vælg part.")

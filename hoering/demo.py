@@ -15,6 +15,15 @@ from hoering.settings import bundled
 from hoering.standard import pipeline
 
 _SAMPLE = "mobilt_stofindtagelsesrum"
+_DOCUMENTS = (
+    (Format.DOCX, "hoeringsnotat.docx"),
+    (Format.XLSX, "hoeringssvar.xlsx"),
+    (Format.HTML, "politikere.html"),
+    (Format.PAGE, "en_side.pdf"),
+    (Format.ANNEX, "hoeringssvar_samlet.pdf"),
+    (Format.JSON, "sag.json"),
+)
+"""Everything that can be written without LibreOffice."""
 
 
 def make(out: Path, on_step: Callable[[Step], None]) -> tuple[Outcome, tuple[Path, ...]]:
@@ -26,13 +35,8 @@ def make(out: Path, on_step: Callable[[Step], None]) -> tuple[Outcome, tuple[Pat
     with Store.open(case) as store:
         store.save_hearing(hearing)
         outcome = run(answers, partial(pipeline, hearing), store, on_step=on_step)
-    written = (
-        export(outcome.case, kind, out / name, draft=True).path
-        for kind, name in (
-            (Format.DOCX, "hoeringsnotat.docx"),
-            (Format.XLSX, "hoeringssvar.xlsx"),
-            (Format.HTML, "politikere.html"),
-            (Format.JSON, "sag.json"),
-        )
-    )
+        written = [
+            export(outcome.case, kind, out / name, draft=True, original=store.original).path
+            for kind, name in _DOCUMENTS
+        ]
     return outcome, (case, *written)

@@ -16,6 +16,8 @@ from hoering.memo.bare import bare
 from hoering.memo.bundle import Original, write_annex
 from hoering.memo.compose import compose
 from hoering.memo.masked import nameless
+from hoering.memo.office import write_pdf
+from hoering.memo.onepage import write_page
 from hoering.memo.page import write_html
 from hoering.memo.public import Edition, Finder, edition, public_value, without_raw
 from hoering.memo.sheet import write_xlsx
@@ -32,6 +34,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
     HTML = "html"
     ANNEX = "bilag"
+    PAGE = "side"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,12 @@ def _write(
         case Format.ANNEX:
             memo = compose(case, counted, today)
             write_annex(case, memo, original or _no_original, path, missing)
+        case Format.PAGE:
+            write_page(compose(nameless(case), counted, today), path, missing, drafts=draft)
+        case Format.PDF:
+            memo = compose(case, counted, today)
+            write_docx(memo, path, missing=missing)
+            write_pdf(path, path, f"Høringsnotat: {memo.title}")
 
 
 def _write_public(
@@ -145,6 +155,12 @@ def _write_public(
         case Format.DOCX:
             write_docx(memo, path, missing=missing)
             bare(path, f"Høringsnotat: {memo.title}")
+        case Format.PDF:
+            write_docx(memo, path, missing=missing)
+            bare(path, f"Høringsnotat: {memo.title}")
+            write_pdf(path, path, f"Høringsnotat: {memo.title}")
+        case Format.PAGE:
+            write_page(memo, path, missing, drafts=draft, public=True)
         case Format.ANNEX:
             write_annex(made.case, memo, original or _no_original, path, missing, public=True)
 

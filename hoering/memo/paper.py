@@ -41,7 +41,6 @@ def _styles() -> dict[str, Any]:
     return {
         "text": text,
         "small": ParagraphStyle("small", text, fontSize=8, leading=11),
-        "tiny": ParagraphStyle("tiny", text, fontSize=7, leading=9),
         "bold": ParagraphStyle("bold", text, fontName=BOLD),
         "head": ParagraphStyle("head", text, fontName=BOLD, fontSize=11.5, leading=15,
                                spaceBefore=8, spaceAfter=2),
@@ -66,11 +65,23 @@ def markup(text: str) -> str:
     return "<br/>".join("".join(run(*part) for part in family(line)) for line in lines)
 
 
-def paragraph(text: str, style: str = "text") -> Any:
-    """A paragraph of plain text."""
+def paragraph(text: str, style: str = "text", size: float = 0.0) -> Any:
+    """A paragraph of plain text; ``size`` (points, for running text) sets all styles smaller."""
+    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
     from reportlab.platypus import Paragraph  # noqa: PLC0415
 
-    return Paragraph(markup(text), _styles()[style])
+    set_in = _styles()[style]
+    if size:
+        part = size / _styles()["text"].fontSize
+        set_in = ParagraphStyle(
+            f"{style}{size}",
+            set_in,
+            fontSize=set_in.fontSize * part,
+            leading=set_in.leading * part,
+            spaceBefore=set_in.spaceBefore * part,
+            spaceAfter=max(set_in.spaceAfter, 3) * part,
+        )
+    return Paragraph(markup(text), set_in)
 
 
 def letter(title: str, lines: Sequence[Line], text: str, note: str = "") -> bytes:
@@ -84,7 +95,7 @@ def letter(title: str, lines: Sequence[Line], text: str, note: str = "") -> byte
     for blank, block in groupby(allowed(text).split("\n"), key=lambda line: not line.strip()):
         if not blank:
             story += [paragraph("\n".join(block)), Spacer(1, 7)]
-    return _built(story)
+    return built(story)
 
 
 def front(
@@ -112,7 +123,7 @@ def front(
     widths = (34, 236, 140, 60)
     story.append(Table([head, *rows], widths, repeatRows=1, style=grid, spaceBefore=10))
     story += [paragraph(line, "small") for line in left]
-    return _built(story)
+    return built(story)
 
 
 def _range(pages: tuple[int, int]) -> str:
@@ -145,7 +156,8 @@ def pages(data: bytes) -> int:
     return data.count(b"/Type /Page\n") + data.count(b"/Type /Page ")
 
 
-def _built(story: Sequence[Any]) -> bytes:
+def built(story: Sequence[Any]) -> bytes:
+    """A4 pages of paragraphs; the same ones give the same bytes."""
     from reportlab.lib.pagesizes import A4  # noqa: PLC0415
     from reportlab.platypus import SimpleDocTemplate  # noqa: PLC0415
 
@@ -154,4 +166,21 @@ def _built(story: Sequence[Any]) -> bytes:
         out, pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_TOP,
         bottomMargin=_TOP, invariant=1, lang="da-DK",
     ).build(list(story))  # fmt: skip
+    return out.getvalue()
+
+
+def plain(data: bytes, title: str) -> bytes:
+    """A PDF of our own making with a title, and without its program's marks and the clock's."""
+    import pikepdf  # noqa: PLC0415
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as document:
+        for key in list(document.docinfo.keys()):
+            del document.docinfo[key]
+        document.docinfo["/Title"] = title
+        if "/Metadata" in document.Root:
+            del document.Root["/Metadata"]
+        if "/ID" in document.trailer:
+            del document.trailer["/ID"]
+        document.save(out, deterministic_id=True)
     return out.getvalue()
