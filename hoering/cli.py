@@ -40,6 +40,10 @@ _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
 _ONE_BY_ONE = "Pak den ud, og giv filerne i den én for én."
 _TEMPLATE = "Jeres egen Word-skabelon; se »hoering template check«."
+_FORMATS = (
+    "docx eller pdf (notatet), html (til politikere), side (én side, PDF), xlsx, json eller bilag "
+    "(svarene samlet, PDF)."
+)
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -92,31 +96,31 @@ def run(
 @app.command(cls=Command)
 def export(
     case: CaseOption,
-    format: Annotated[str, typer.Option("--format", help="docx eller json.")],
+    format: Annotated[str, typer.Option("--format", help=_FORMATS)],
     out: Annotated[Path, typer.Option("-o", help="Filen, der skrives.", show_default=False)],
     order: Annotated[str, typer.Option(help="part: part for part. tema: emne for emne.")] = "part",
     public: Annotated[bool, typer.Option("--public", help="Den offentlige udgave.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_DRAFT)] = False,
     template: Annotated[Path | None, typer.Option(help=_TEMPLATE)] = None,
 ) -> None:
-    """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op."""
+    """Skriv sagen eller notatet. Afvises, hvis regnskabet ikke går op.
+
+    Den offentlige udgave afvises, til der er taget stilling til alle personoplysninger.
+    """
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.memo.documents import Format, Order, export  # noqa: PLC0415
+    from hoering.redaction import finder  # noqa: PLC0415
 
     if format not in list(Format):
-        raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", "Vælg docx eller json.")
+        raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", f"Vælg {_FORMATS}")
     if order not in list(Order):
         raise UsageError(f"Rækkefølgen »{order}« findes ikke.", "Vælg part eller tema.")
-    if public:
-        raise RefusedError(
-            "Den offentlige udgave er ikke skrevet: personoplysninger er ikke fjernet og godkendt.",
-            "Skriv det interne notat, og fjern dem i hånden.",
-        )
     with Store.open(case, create=False) as store:
-        unsound = store.unsound()
+        unsound, find = store.unsound(), finder() if public else None
         written = export(
             store.load(), Format(format), out,
             draft=draft, unsound=unsound, order=Order(order), template=template,
+            find=find, original=store.original,
         )  # fmt: skip
     say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
 

@@ -198,6 +198,22 @@ def journal(
     say(f"Skrevet: {out}")
 
 
+@commands.command(cls=Command)
+def removals(
+    case: CaseOption,
+    out: Annotated[Path, typer.Option("-o", help="Filen (CSV), der skrives.", show_default=False)],
+) -> None:
+    """Skriv, hvad den offentlige udgave udelader. Kun til sagen: listen rummer oplysningerne."""
+    from hoering.case.store import Store  # noqa: PLC0415
+    from hoering.memo.public import edition, removals_csv  # noqa: PLC0415
+    from hoering.redaction import finder  # noqa: PLC0415
+
+    with Store.open(case, create=False) as store:
+        made = edition(store.load(), finder())
+    write(out, "\ufeff" + removals_csv(made.removed))
+    say(f"Skrevet: {out}. Listen hører til sagen og må ikke offentliggøres.")
+
+
 # --- what ends ----------------------------------------------------------------------------------
 
 

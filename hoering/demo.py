@@ -15,6 +15,16 @@ from hoering.settings import bundled
 from hoering.standard import pipeline
 
 _SAMPLE = "mobilt_stofindtagelsesrum"
+_DOCUMENTS = (
+    (Format.DOCX, "hoeringsnotat.docx", Order.PART),
+    (Format.DOCX, "hoeringsnotat_tema.docx", Order.TEMA),
+    (Format.XLSX, "hoeringssvar.xlsx", Order.PART),
+    (Format.HTML, "politikere.html", Order.PART),
+    (Format.PAGE, "en_side.pdf", Order.PART),
+    (Format.ANNEX, "hoeringssvar_samlet.pdf", Order.PART),
+    (Format.JSON, "sag.json", Order.PART),
+)
+"""Everything that can be written without LibreOffice."""
 
 
 def make(out: Path, on_step: Callable[[Step], None]) -> tuple[Outcome, tuple[Path, ...]]:
@@ -26,12 +36,10 @@ def make(out: Path, on_step: Callable[[Step], None]) -> tuple[Outcome, tuple[Pat
     with Store.open(case) as store:
         store.save_hearing(hearing)
         outcome = run(answers, partial(pipeline, hearing), store, on_step=on_step)
-    written = (
-        export(outcome.case, kind, out / name, draft=True, order=order).path
-        for kind, name, order in (
-            (Format.DOCX, "hoeringsnotat.docx", Order.PART),
-            (Format.DOCX, "hoeringsnotat_tema.docx", Order.TEMA),
-            (Format.JSON, "sag.json", Order.PART),
-        )
-    )
+        written = [
+            export(
+                outcome.case, kind, out / name, draft=True, order=order, original=store.original
+            ).path
+            for kind, name, order in _DOCUMENTS
+        ]
     return outcome, (case, *written)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
 from hoering.nlp.language import OURS, installed, persons
 from hoering.nlp.people.addresses import addresses
@@ -18,17 +19,6 @@ from hoering.nlp.people.names import NameFinder
 from hoering.nlp.people.numbers import cprs, emails, phones
 from hoering.repair.lexicon import lexicon
 from hoering.text import Edit, Span, Text
-
-INSTEAD = {
-    Personal.CPR: "[cpr-nummer]",
-    Personal.PHONE: "[telefon]",
-    Personal.EMAIL: "[e-mail]",
-    Personal.ADDRESS: "[adresse]",
-    Personal.PERSON: "[navn]",
-    Personal.HEALTH: "[helbredsoplysning]",
-    Personal.OTHER: "[udeladt]",
-}
-"""What stands in the place of what was taken out."""
 
 
 class PersonFinder:

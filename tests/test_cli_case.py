@@ -11,6 +11,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from hoering.case.store import Store
+from hoering.clock import now
+from hoering.decisions import Decision, What
+from hoering.labels import quote
+from hoering.redaction import finder
+
 from .test_cli import ANSWER, HEARING, leave
 
 OTHER = "Vi er imod et havnebad, for larmen vil ødelægge aftenerne.\n\nVenlig hilsen\nKaj Brandt\n"
@@ -47,6 +53,30 @@ def test_status_says_what_is_left(case, capsys):
     assert "tilbage: nr. 1, 2" in told
     assert "Synspunkter: 2; med bemærkning: 0" in told
     assert "Regnskabet går op." in told
+
+
+def test_public_when_signed_off(case, capsys, tmp_path):
+    """The public edition is refused until somebody has decided; then no citizen is named in it."""
+    out = tmp_path / "ud.html"
+    told = said(capsys, "export", "--case", case, "--format", "html", "--public", "-o", out, code=3)
+    assert "personoplysningerne er ikke godkendt" in told
+    assert "svar nr. " in told.casefold()
+    assert not out.exists()
+    with Store.open(case) as store:
+        for response in store.load().responses:
+            for found in finder()(response.text.value):
+                evidence = (quote(response.text, found.span),)
+                key = f"{found.span.start}-{found.span.end}"
+                store.decide(Decision(response.id, What.REDACTION, found.kind, "Anna", now(), key,
+                                      evidence=evidence))  # fmt: skip
+            store.decide(Decision(response.id, What.REVIEWED, True, "Anna", now()))
+    for kind in ("html", "docx", "xlsx", "json"):
+        file = tmp_path / f"ud.{kind}"
+        said(capsys, "export", "--case", case, "--format", kind, "--public", "-o", file)
+    assert "Kaj" not in out.read_text("utf-8")
+    assert "Bådelaug Syd" in out.read_text("utf-8")
+    said(capsys, "removals", "--case", case, "-o", tmp_path / "fjernet.csv")
+    assert "Kaj Brandt" in (tmp_path / "fjernet.csv").read_text("utf-8-sig")
 
 
 def test_words_are_found(case, capsys):

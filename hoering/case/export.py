@@ -30,7 +30,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def case_json(case: Case) -> str:
     """The case as JSON, ending in a newline; what a quote cannot be traced to is null."""
-    whole = {
+    return as_text(case_value(case))
+
+
+def case_value(case: Case) -> Json:
+    """The case as the values that JSON knows."""
+    return {
         "schema": "hoering.case/1",
         "hearing": _hearing(case.hearing),
         "sources": _sources(case),
@@ -41,6 +46,10 @@ def case_json(case: Case) -> str:
         "ledger": _ledger(case),
         "state": {"closed": is_closed(case), "retention": _day(retention(case))},
     }
+
+
+def as_text(whole: Json) -> str:
+    """Values as a JSON file, ending in a newline."""
     # Half a surrogate pair has no UTF-8 form; it can only stand in a string, so escaping is safe.
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", _write(whole)) + "\n"
 
@@ -156,7 +165,7 @@ def _response(response: Response, source: Source | None) -> Json:
         "replaces": response.replaces,
         "source": response.source,
         "file": response.file,
-        "pages": _pages(response, source),
+        "pages": pages(response, source),
         "text": response.text.value,
         "resume": None,
         "labels": [_label(label, response, source) for label in response.labels],
@@ -164,8 +173,8 @@ def _response(response: Response, source: Source | None) -> Json:
     }
 
 
-def _pages(response: Response, source: Source | None) -> list[int] | None:
-    """The pages on which something of the response still stands."""
+def pages(response: Response, source: Source | None) -> list[int] | None:
+    """The pages on which something of the response still stands; None where there are none."""
     if source is None or not source.pages:
         return None
     spans = [span for span, rule in response.text.runs() if not rule] or owned(response.text)

@@ -17,6 +17,17 @@ from hoering.labels import Quote, quote
 from hoering.records import Response
 from hoering.text import Span
 
+INSTEAD = {
+    Personal.CPR: "[cpr-nummer]",
+    Personal.PHONE: "[telefon]",
+    Personal.EMAIL: "[e-mail]",
+    Personal.ADDRESS: "[adresse]",
+    Personal.PERSON: "[navn]",
+    Personal.HEALTH: "[helbredsoplysning]",
+    Personal.OTHER: "[udeladt]",
+}
+"""What stands in the place of what was taken out."""
+
 _SIGNED_BELOW = 220
 """Characters at the end of an answer in which its signers stand."""
 

@@ -13,6 +13,9 @@ from hoering.memo.register import Register, marks, who
 from hoering.phrases import upper
 from hoering.records import Response
 
+SILENT = "ikke svaret"
+"""The mark of a party that was asked and has not answered."""
+
 
 def period(hearing: Hearing) -> str:
     """The hearing's dates and length, or plainly what of it is not known."""
@@ -70,7 +73,7 @@ def _without(responses: Iterable[Response], asked: Iterable[Party]) -> Iterator[
 
 def _mark(found: tuple[Response, ...]) -> str:
     if not found:
-        return "ikke svaret"
+        return SILENT
     silent = all(Flag.NO_REMARKS in marks(r) for r in found)
     said = "ingen bemærkninger" if silent else "svar"
     return f"{said} ({wording.numbers([r.nr for r in found])})"

@@ -68,6 +68,10 @@ def _row(register: Register, response: Response, held: Mapping[str, tuple[Point,
         answers=here,
         elsewhere=elsewhere,
         is_written=bool(response.resume.text.strip()),
+        kind=wording.kind(response.sender_kind),
+        text=response.text.value,
+        resume_seen=response.resume.by is not None,
+        replaced=response.id in register.replaced,
     )
 
 

@@ -17,6 +17,9 @@ from hoering.records import Case, Erased, Gap, Ledger, Response
 
 _Detail: TypeAlias = Callable[[Register, Response], str]
 
+UNREAD = "Filer, der ikke er læst"
+"""The line of the count that lists refused files."""
+
 # Parties that a Danish municipality must be able to say it heard: their silence is worth a look.
 _STATUTORY = frozenset({SenderKind.LOKALUDVALG, SenderKind.RAAD})
 
@@ -106,7 +109,7 @@ def _to_look_at(register: Register, ledger: Ledger) -> Iterator[Figure]:
     yield _listed("Frist kan ikke afgøres", _lines(register, _dates, register.undecided))
     yield _listed("Datoen ser forkert ud", _notes(register, _dates, Flag.DATE_SUSPICIOUS))
     yield _listed("Ukendt afsender", _notes(register, _file, Flag.SENDER_UNKNOWN))
-    yield Figure("Filer, der ikke er læst", wording.digits(ledger.refused), tuple(_refusals(case)))
+    yield Figure(UNREAD, wording.digits(ledger.refused), tuple(_refusals(case)))
     yield Figure("Sider og billeder, ingen har læst", wording.digits(ledger.gaps), gaps)
     yield _listed("Nævnt i et svar, men ikke med", missed)
 

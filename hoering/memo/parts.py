@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hoering.labels import Stance
 from hoering.records import Citation
 
 LONG_QUOTE = 600
@@ -84,6 +85,8 @@ class Row:
 
     ``answers`` are printed with it in full, each once in the whole memo; ``elsewhere`` names those
     that stand with an earlier response. ``is_written`` where there is a resumé.
+    ``kind`` is its sender's in words ("" where not known), ``text`` the whole cleaned answer.
+    ``resume_seen`` tells that a person wrote the resumé, ``replaced`` that a newer answer counts.
     """
 
     nr: int
@@ -96,6 +99,10 @@ class Row:
     answers: tuple[Answer, ...] = ()
     elsewhere: tuple[str, ...] = ()
     is_written: bool = True
+    kind: str = ""
+    text: str = ""
+    resume_seen: bool = False
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ class Holder:
     ``term`` names what ``condition`` is (Betingelse, Forbehold, Delt); ``look`` is the machine's
     doubt; ``unseen`` is set where others of the memo's labels are confirmed and this one is not;
     ``note`` tells who passed it on, or refers to another response instead of repeating its quotes.
+    ``confirmed`` tells that a person decided it.
     """
 
     nr: int
@@ -115,17 +123,21 @@ class Holder:
     look: str = ""
     unseen: bool = False
     note: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Those who hold one position; never mixed with those who hold another.
 
-    ``kinds`` tells their number by kind: "ét lokaludvalg og to borgere".
+    ``name`` is the position's, ``title`` the same with how many hold it, ``kinds`` their number by
+    kind: "ét lokaludvalg og to borgere".
     """
 
     title: str
     holders: tuple[Holder, ...]
+    name: str
+    stance: Stance
     kinds: str = ""
 
 

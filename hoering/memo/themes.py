@@ -54,8 +54,9 @@ def _groups(register: Register, theme: Theme) -> Iterator[Group]:
         held = [(r, label) for r, label in labels if label.stance is stance]
         if held:
             holders = tuple(holder(register, r, label, mixed) for r, label in held)
-            title = f"{position(theme, stance)} ({wording.digits(len(holders))})"
-            yield Group(title, holders, _kinds([r for r, _ in held]))
+            name = position(theme, stance)
+            title = f"{name} ({wording.digits(len(holders))})"
+            yield Group(title, holders, name, stance, _kinds([r for r, _ in held]))
 
 
 def _kinds(held: Sequence[Response]) -> str:
@@ -80,6 +81,7 @@ def holder(register: Register, response: Response, label: Label, mixed: bool = F
         look=f"Se efter: {label.why or 'maskinen er i tvivl'}" if label.doubt and machine else "",
         unseen=mixed and machine,
         note=_note(register, response, label, original),
+        confirmed=not machine,
     )
 
 

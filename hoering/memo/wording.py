@@ -17,6 +17,7 @@ from hoering.records import Citation
 _NO_CLOCK = (time(), time(23, 59, 59))
 """A date alone counts as its first moment, a deadline without a clock as its last."""
 UNKNOWN = "Ukendt afsender"
+PROPOSED = "Maskinens forslag, ikke bekræftet"
 POLL = (
     "En høring er ikke en afstemning. Tallene viser, hvem der har svaret, og hvor mange svar "
     "der er modtaget; de siger ikke, hvor stor en del af de berørte der er for eller imod."

@@ -12,9 +12,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
+from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -161,6 +162,42 @@ def _said(columns: Sequence[Column]) -> dict[str, str]:
     return {"HOERING_COLUMNS": json.dumps(said)} if said else {}
 
 
+def pressed(job: str, data: bytes, reader: Reader) -> tuple[int, bytes]:
+    """Pages that a worker made out of an untrusted PDF, and how many (see ``readers.press``).
+
+    Raises:
+        RefusedError: the worker crashed, hung or grew.
+    """
+    limits = settings()
+    try:
+        with TemporaryDirectory(prefix="hoering-") as folder:
+            code, output = _work(_press(job, limits), data, Path(folder), limits)
+    except subprocess.TimeoutExpired as error:
+        raise _too_slow(reader, limits) from error
+    if code != 0:
+        raise _died(reader, code, limits)
+    count, _, made = output.partition(b"\n")
+    return int(count), made
+
+
+def bound(folder: Path) -> None:
+    """Have a worker put the files of a folder together (see ``readers.press``).
+
+    Raises:
+        RefusedError: the worker crashed, hung or grew.
+    """
+    limits = settings()
+    code, _ = _work([*_press("bind", limits), str(folder)], b"", folder, limits)
+    if code != 0:
+        raise RefusedError("Bilaget kunne ikke samles.", "Prøv igen; meld fejlen, hvis den bliver.")
+
+
+def _press(job: str, limits: Settings) -> list[str]:
+    memory, output = limits.read_megabytes * _MEGABYTE, 4 * limits.file_megabytes * _MEGABYTE
+    numbers = [str(memory), str(max(1, limits.read_seconds)), str(output)]
+    return [sys.executable, "-P", "-B", "-m", "hoering.readers.press", job, *numbers]
+
+
 def _have_read(reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column]) -> Reading:
     """Let a worker read ``data``.
 
@@ -193,7 +230,8 @@ def _answer(
     columns: Sequence[Column] = (),
 ) -> Answer:
     try:
-        code, output = _work(reader, data, folder, verb, limits, columns)
+        job = command(reader, verb, limits)
+        code, output = _work(job, data, folder, limits, _said(columns))
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:
@@ -202,12 +240,11 @@ def _answer(
 
 
 def _work(
-    reader: Reader,
+    job: Sequence[str],
     data: bytes,
     folder: Path,
-    verb: str,
     limits: Settings,
-    columns: Sequence[Column],
+    said: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[int, bytes]:
     """The worker's exit code and its answer, cut off above the size of the largest file.
 
@@ -216,12 +253,12 @@ def _work(
     """
     with TemporaryFile() as out:
         done = subprocess.run(
-            command(reader, verb, limits),
+            job,
             input=data,
             stdout=out,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env={**_environment(limits), **_said(columns)},
+            env={**_environment(limits), **said},
             timeout=limits.read_seconds,
             check=False,
         )

@@ -1,0 +1,78 @@
+"""What was taken out of one answer and still stands in another: the finder misses some."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from hoering.records import Case, Response
+from hoering.text import Span
+
+Words: TypeAlias = tuple[str, ...]
+_WORD = re.compile(r"[\w@.+-]*\w")
+_MOST = 12
+"""Words; what is longer is a whole answer that was left out."""
+
+
+def echoes(
+    shown: Case, removed: Iterable[tuple[int, str, str]], kept: Mapping[str, Sequence[Span]]
+) -> Iterator[str]:
+    """A Danish line for everything removed that the public case still says.
+
+    ``removed`` holds number, kind and words; ``kept`` where each answer's words stand that a person
+    lets stand. What the hearing's own material says may always be said.
+    """
+    index = _index(removed, set(_hearing_words(shown)))
+    for response in shown.responses:
+        said = _without(response, kept.get(response.id, ()))
+        for nr, what in dict.fromkeys(_met(_words(said), index)):
+            where = "et andet sted i svaret" if nr == response.nr else f"i svar nr. {nr}"
+            yield (
+                f"Svar nr. {response.nr}: {what}, som er fjernet {where}, står her endnu. "
+                "Fjern det, eller afgør, at det må stå."
+            )
+
+
+def _index(
+    removed: Iterable[tuple[int, str, str]], free: set[str]
+) -> dict[str, list[tuple[Words, int, str]]]:
+    """First word -> everything removed that begins so."""
+    index: defaultdict[str, list[tuple[Words, int, str]]] = defaultdict(list)
+    for nr, what, text in removed:
+        words = _words(text)
+        if words and len(words) <= _MOST and not free.issuperset(words):
+            index[words[0]].append((words, nr, what))
+    return index
+
+
+def _met(
+    said: Words, index: Mapping[str, list[tuple[Words, int, str]]]
+) -> Iterator[tuple[int, str]]:
+    for at, word in enumerate(said):
+        for words, nr, what in index.get(word, ()):
+            if said[at : at + len(words)] == words:
+                yield nr, what
+
+
+def _without(response: Response, kept: Sequence[Span]) -> str:
+    """The answer and its resumé, with a gap where something may stand."""
+    text = response.text.value
+    for span in sorted(kept, reverse=True):
+        text = f"{text[: span.start]}\n\x00\n{text[span.end :]}"
+    return f"{text}\n\x00\n{response.resume.text}"
+
+
+def _hearing_words(case: Case) -> Iterator[str]:
+    hearing = case.hearing
+    for theme in hearing.themes:
+        yield from _words(f"{theme.title} {theme.proposal or ''} {theme.description}")
+    yield from _words(hearing.title)
+    for party in hearing.parties:
+        yield from _words(party.name)
+
+
+def _words(text: str) -> Words:
+    """Letters as written: "Bo" is a name and "bo" is not."""
+    return tuple(_WORD.findall(text))

@@ -1,0 +1,240 @@
+"""A case as the public may see it: answers, quotes and what is said of them, without names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from hoering.case.redaction import INSTEAD, Piece
+from hoering.decisions import Decision, Heading, Personal, Settled, What
+from hoering.hearing import SenderKind
+from hoering.labels import Demand, Flag, Label, Quote, Resume, quote
+from hoering.memo.register import marks
+from hoering.records import Case, Erased, Gap, Refusal, Response, Source
+from hoering.text import Edit, Span
+
+CITIZEN = "Borger"
+UNNAMED = "Navn udeladt"
+WITHHELD = "[Afsenderen ønsker ikke svaret offentliggjort. Det er udeladt her.]"
+OFFICE = "Forvaltningen"
+_SAID = {What.POINT, What.HOLDER, What.SUMMARY, What.REMARK, What.OUTCOME, What.CHANGE, What.THEME}
+"""Decisions that a public document is made from; drafts, comments and the rest stay inside."""
+
+
+def is_private(response: Response) -> bool:
+    """Whether its sender is, or may be, a private citizen."""
+    return bool(response.sender) and response.sender_kind in (None, SenderKind.BORGER)
+
+
+def nameless(case: Case) -> Case:
+    """The case with the names of private senders left out, their answers as they are."""
+    return replace(case, responses=tuple(map(_unnamed, case.responses)))
+
+
+def _unnamed(response: Response) -> Response:
+    if not is_private(response):
+        return response
+    mask = CITIZEN if response.sender_kind is SenderKind.BORGER else UNNAMED
+    text = _Scrub.of((response.sender or "",))(response.resume.text)
+    return replace(response, sender=mask, resume=replace(response.resume, text=text))
+
+
+# --- one answer -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Scrub:
+    """Takes words out of what somebody else wrote about an answer."""
+
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, words: Iterable[str], parts: bool = True) -> _Scrub:
+        """``parts`` lets each capitalised word of a name stand for the name."""
+        every = {" ".join(w.split()) for w in words}
+        if parts:
+            every |= {p for w in every for p in w.split() if len(p) > 2 and p[:1].isupper()}
+        ordered = sorted(filter(None, every), key=lambda w: (-len(w), w))
+        if not ordered:
+            return cls(None)
+        any_of = "|".join(r"\s+".join(map(re.escape, w.split())) for w in ordered)
+        return cls(re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?!\w)"))
+
+    def __call__(self, text: str) -> str:
+        return self.pattern.sub("[navn]", text) if self.pattern else text
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """One answer as the public sees it, and how places in it have moved."""
+
+    response: Response
+    edits: tuple[Edit, ...]
+    scrub: _Scrub
+
+    @classmethod
+    def of(cls, response: Response, found: Sequence[Piece], files: dict[str, str]) -> Public:
+        """The answer without the pieces that go; ``files`` gives what a file is called now."""
+        edits = tuple(_edits(response, found))
+        names = [p.quoted.words for p in found if p.kind is Personal.PERSON]
+        others = [p.quoted.words for p in found if p.kind not in (None, Personal.PERSON)]
+        sender = [response.sender or ""] if is_private(response) else []
+        scrub = _Scrub.of((*names, *sender))
+        other = _Scrub.of(others, parts=False)
+        return cls(response, edits, scrub)._made(other, files)
+
+    def _made(self, other: _Scrub, files: dict[str, str]) -> Public:
+        r = _unnamed(self.response)
+        withheld = Flag.NOT_PUBLIC in marks(r)
+        resume = Resume(
+            WITHHELD if withheld else other(self.scrub(r.resume.text)),
+            () if withheld else tuple(map(self.quote, r.resume.quotes)),
+            r.resume.by and OFFICE,
+        )
+        return replace(
+            self,
+            response=replace(
+                r,
+                sender=UNNAMED if withheld else r.sender,
+                text=r.text.edited(self.edits),
+                file=files[r.file],
+                header=None,
+                gaps=tuple(map(_gap, r.gaps)),
+                labels=() if withheld else tuple(map(self.label, r.labels)),
+                demands=() if withheld else tuple(map(self.demand, r.demands)),
+                resume=resume,
+            ),
+        )
+
+    def span(self, span: Span) -> Span:
+        """Where characters of the answer stand now, widened to whole replacements."""
+        return Span(self._moved(span.start, end=False), self._moved(span.end, end=True))
+
+    def _moved(self, at: int, *, end: bool) -> int:
+        by = 0
+        for edit in self.edits:
+            if edit.span.end <= at:
+                by += len(edit.new) - len(edit.span)
+            elif edit.span.start < at:
+                return edit.span.start + by + (len(edit.new) if end else 0)
+        return at + by
+
+    def quote(self, quoted: Quote) -> Quote:
+        """A quote as it reads now."""
+        return quote(self.response.text.edited(self.edits), self.span(quoted.span))
+
+    def label(self, label: Label) -> Label:
+        """A label on the quotes as they read now; who decided is the office."""
+        return replace(
+            label,
+            evidence=tuple(map(self.quote, label.evidence)),
+            condition=self.quote(label.condition) if label.condition else None,
+            by=label.by and OFFICE,
+            why="",
+        )
+
+    def demand(self, demand: Demand) -> Demand:
+        """A demand in the words as they read now."""
+        return replace(demand, quote=self.quote(demand.quote))
+
+    def kept(self, found: Sequence[Piece], more: Iterable[Span]) -> tuple[Span, ...]:
+        """Where what may stand stands now; ``more`` was pointed out by people alone."""
+        spans = [piece.quoted.span for piece in found if piece.kind is None]
+        return tuple(map(self.span, (*spans, *more)))
+
+
+def _edits(response: Response, found: Sequence[Piece]) -> Iterator[Edit]:
+    """One edit for each stretch that goes; pieces that overlap go as one."""
+    if Flag.NOT_PUBLIC in marks(response):
+        if response.text.value:
+            yield Edit(Span(0, len(response.text.value)), WITHHELD, "redaction:withheld")
+        return
+    at: Span | None = None
+    kind = Personal.OTHER
+    for piece in (p for p in found if p.kind):
+        span = piece.quoted.span
+        if at and span.start < at.end:
+            at = Span(at.start, max(at.end, span.end))
+            continue
+        if at:
+            yield Edit(at, INSTEAD[kind], f"redaction:{kind}")
+        at, kind = span, piece.kind or Personal.OTHER
+    if at:
+        yield Edit(at, INSTEAD[kind], f"redaction:{kind}")
+
+
+# --- the whole case -------------------------------------------------------------------------------
+
+
+def file_names(case: Case) -> dict[str, str]:
+    """What each file is called in public: senders' names often stand in files' names."""
+    ordered = sorted(case.responses, key=lambda r: (r.nr, r.file))
+    every = (
+        *(r.file for r in ordered),
+        *(s.file for s in case.sources),
+        *(r.file for r in case.refusals),
+        *(d.file for d in case.deliveries),
+    )
+    names = list(dict.fromkeys(every))
+    return {name: f"fil-{nr:03d}{_suffix(name)}" for nr, name in enumerate(names, 1)}
+
+
+def _suffix(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z]{2,5}", suffix) else ""
+
+
+def masked(case: Case, made: dict[str, Public], files: dict[str, str]) -> Case:
+    """The case with every answer as ``made``, and nothing of how the office works on it."""
+    return Case(
+        hearing=case.hearing,
+        sources=tuple(_source(source, files) for source in case.sources),
+        responses=tuple(made[r.id].response for r in case.responses),
+        refusals=tuple(_refusal(refusal, files) for refusal in case.refusals),
+        decisions=tuple(_decision(d, made) for d in case.decisions if d.what in _SAID),
+        erased=tuple(map(_erased, case.erased)),
+    )
+
+
+def _source(source: Source, files: dict[str, str]) -> Source:
+    """Its text stays, for the pages of quotes; no document prints it."""
+    gaps = tuple(map(_gap, source.gaps))
+    return replace(source, file=files[source.file], header=None, gaps=gaps, notes=())
+
+
+def _refusal(refusal: Refusal, files: dict[str, str]) -> Refusal:
+    return replace(refusal, file=files[refusal.file], sha256="")
+
+
+def _gap(gap: Gap) -> Gap:
+    """Without the name of the attached file."""
+    return replace(gap, what=gap.what.partition(":")[0])
+
+
+def _erased(erased: Erased) -> Erased:
+    return replace(erased, who=OFFICE, why="efter anmodning")
+
+
+def _decision(decision: Decision, made: dict[str, Public]) -> Decision:
+    """A decision as the public may see it: who made it is the office, names in it are out."""
+    about = made.get(decision.key)
+    evidence = tuple(map(about.quote, decision.evidence)) if about else ()
+    value = decision.value
+    if isinstance(value, str):
+        value = _clean(value, made)
+    elif isinstance(value, Settled):
+        value = replace(value, reason=_clean(value.reason, made))
+    elif isinstance(value, Heading):
+        value = replace(value, title=_clean(value.title, made))
+    return replace(
+        decision, value=value, who=OFFICE, why="", evidence=evidence, basis=(), retracted=
+        decision.retracted and (OFFICE, decision.retracted[1]),
+    )  # fmt: skip
+
+
+def _clean(text: str, made: dict[str, Public]) -> str:
+    for public in made.values():
+        text = public.scrub(text)
+    return text

@@ -1,0 +1,55 @@
+"""The memo as PDF, made from its Word document by LibreOffice where that is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hoering.errors import HoeringError, InputError
+from hoering.memo.paper import plain
+
+_FILTER = (
+    'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+_SECONDS = 180
+
+
+def write_pdf(document: Path, path: Path, title: str) -> None:
+    """Turn a Word document of our own making into a tagged PDF.
+
+    Its links, bookmarks and tags stay; of its metadata only title and language.
+
+    Raises:
+        InputError: LibreOffice is not installed.
+        HoeringError: it failed.
+        OSError: the PDF cannot be written.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise InputError(
+            "LibreOffice er ikke installeret, så notatet kan ikke gemmes som PDF.",
+            "Skriv det som docx, og gem det som PDF i Word (se også »hoering doctor«).",
+        )
+    with TemporaryDirectory(prefix="hoering-") as folder:
+        place = Path(folder)
+        shutil.copyfile(document, place / "notat.docx")
+        _convert(program, place)
+        path.write_bytes(plain((place / "notat.pdf").read_bytes(), title))
+
+
+def _convert(program: str, place: Path) -> None:
+    # A profile of its own: a LibreOffice that is open already would take the job and say nothing.
+    home = f"-env:UserInstallation={(place / 'profil').as_uri()}"
+    command = [program, home, "--headless", "--convert-to", _FILTER, "--outdir", str(place)]
+    document = str(place / "notat.docx")
+    with suppress(subprocess.SubprocessError, OSError):
+        subprocess.run([*command, document], check=True, capture_output=True, timeout=_SECONDS)
+    if not (place / "notat.pdf").is_file():
+        raise HoeringError(
+            "LibreOffice kunne ikke lave notatet til PDF.",
+            "Skriv det som docx, og gem det som PDF i Word.",
+        )

@@ -1,0 +1,132 @@
+"""One page of paper for the agenda item: what was asked, and who holds what to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hoering.labels import Stance
+from hoering.memo import paper, wording
+from hoering.memo.masked import CITIZEN, UNNAMED
+from hoering.memo.page import Shown, view
+from hoering.memo.parts import Group, Holder, Memo
+from hoering.memo.word import draft_mark
+from hoering.phrases import listed
+
+_CROWDED = {
+    CITIZEN: ("borger", "borgere"),
+    UNNAMED: ("uden navn", "uden navn"),
+    wording.UNKNOWN: ("ukendt afsender", "ukendte afsendere"),
+}
+"""Those who are counted, not named."""
+_INTERNAL = "Til internt brug: ikke set igennem for personoplysninger."
+_MARK = 240
+"""Characters of the draft mark that one page has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How it is tried to fit: size of type (points), names to a position, words to a proposal."""
+
+    size: float
+    names: int
+    words: int
+
+
+_ALL = 10_000
+_ROOMS = (
+    *(_Room(size, _ALL, _ALL) for size in (9.5, 8.5, 7.5, 7.0)),
+    *(_Room(7.0, names, 60) for names in (20, 12, 6, 3, 0)),
+    *(_Room(6.0, 0, words) for words in (30, 12, 0)),
+)
+
+
+def write_page(
+    memo: Memo,
+    path: Path,
+    missing: tuple[str, ...] = (),
+    *,
+    drafts: bool = False,
+    public: bool = False,
+) -> None:
+    """Write the page as PDF; ``drafts`` lets it show what nobody has confirmed.
+
+    What does not fit is counted, never left out in silence: the page says where the rest stands.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    mark = draft_mark(missing)
+    if len(mark) > _MARK:
+        count = wording.counted(len(missing), "ting", "ting")
+        mark = f"UDKAST – mangler {count}; se notatet."
+    shown = view(memo, drafts=drafts).themes
+    marks = [text for text in (mark, "" if public else _INTERNAL) if text]
+    for room in _ROOMS:
+        data = paper.built(_story(memo, shown, marks, room, drafts))
+        if paper.pages(data) == 1:
+            break
+    path.write_bytes(paper.plain(data, f"Høringen på én side: {memo.title}"))
+
+
+def _story(
+    memo: Memo, shown: Sequence[Shown], marks: Sequence[str], room: _Room, drafts: bool
+) -> list[Any]:
+    def say(text: str, style: str = "text") -> Any:
+        return paper.paragraph(text, style, room.size)
+
+    story = [say(memo.title, "title"), *(say(mark, "bold") for mark in marks)]
+    story += [say(f"Opgjort pr. {wording.day(memo.today)}. {wording.agenda_paragraph(memo)}")]
+    story += [say(wording.POLL)]
+    if drafts:
+        story.append(say(f"Holdninger med * er {wording.lower(wording.PROPOSED)}."))
+    for theme in shown:
+        if room.words:
+            story.append(say(theme.section.title, "head"))
+            story += [say(line) for line in _theme(theme, room)]
+        else:
+            story.append(say(_in_a_line(theme)))
+    story.append(say("Svarenes egne ord, resuméer og forvaltningens bemærkninger står i notatet."))
+    return story
+
+
+def _theme(theme: Shown, room: _Room) -> Iterator[str]:
+    words = theme.section.proposal.split()
+    if words:
+        cut = " …" if len(words) > room.words else ""
+        yield f"{theme.section.lead} {' '.join(words[: room.words])}{cut}"
+    for group in theme.groups:
+        yield f"{group.name} ({len(group.holders)}): {_names(group, room.names)}"
+    if not theme.groups:
+        yield "Ingen gennemset holdning at vise."
+    if theme.waiting:
+        yield f"{wording.digits(theme.waiting)} svar om temaet afventer gennemsyn."
+
+
+def _in_a_line(theme: Shown) -> str:
+    """A theme where there are too many of them for a page: its numbers alone."""
+    said = [f"{group.name} ({len(group.holders)})" for group in theme.groups]
+    said += [f"{wording.digits(theme.waiting)} afventer gennemsyn"] if theme.waiting else []
+    return f"{theme.section.title}: {'; '.join(said) or 'ingen gennemset holdning at vise'}"
+
+
+def _names(group: Group, most: int) -> str:
+    """Organisations by name with their condition's kind, citizens counted."""
+    named = [_named(group, h) for h in group.holders if h.name not in _CROWDED]
+    crowd = [h for h in group.holders if h.name in _CROWDED]
+    sure = {name: all(h.confirmed for h in crowd if h.name == name) for name in _CROWDED}
+    shown, rest = named[:most], len(named) - len(named[:most])
+    more = [f"{wording.digits(rest)} andre (se notatet)"] if rest else []
+    counted = [
+        f"{wording.counted(n, *_CROWDED[name])}{'' if sure[name] else '*'}"
+        for name, n in Counter(h.name for h in crowd).items()
+    ]
+    return listed([*shown, *more, *counted])
+
+
+def _named(group: Group, holder: Holder) -> str:
+    term = f" ({wording.lower(holder.term)})" if group.stance is Stance.CONDITIONAL else ""
+    return f"{holder.name}{'' if holder.confirmed else '*'}{term}"

@@ -1,0 +1,200 @@
+"""The memo as one page for politicians: no login, no script, nothing fetched from anywhere.
+
+It shows what a person has confirmed. What the machine alone proposes is counted and left out; a
+draft shows it, marked as the proposal it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from hoering.labels import Stance
+from hoering.memo import wording
+from hoering.memo.asked import SILENT
+from hoering.memo.outside import allowed, isolated
+from hoering.memo.parts import Group, Holder, Memo, Row, Section
+from hoering.memo.word import draft_mark
+from hoering.settings import bundled
+
+TEMPLATE = Path("skabeloner", "politisk.html")
+"""The page's template, inside the bundled folder ``pipelines``."""
+
+INTERNAL = (
+    "Intern udgave: Navne på borgere er udeladt i oversigterne, men personoplysninger i svarenes "
+    "egne ord er ikke fjernet. Den må ikke sendes videre."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one answer says to one theme: a sign, the same in words, whether it is a proposal."""
+
+    sign: str
+    words: str
+    proposed: bool = False
+
+
+UNTREATED = Cell("·", "Ikke omtalt")
+UNANSWERED = Cell("–", "Ikke svaret")
+WAITING = Cell("…", "Afventer gennemsyn")
+_SIGNS = {
+    Stance.SUPPORTS: "●",
+    Stance.CONDITIONAL: "◐",
+    Stance.REJECTS: "✕",
+    Stance.NEUTRAL: "○",
+}
+LEGEND = (
+    Cell("●", "Støtter (til det, parterne selv rejser: Foreslår)"),
+    Cell("◐", "Støtter med betingelse, med forbehold eller delt; ordet står i feltet"),
+    Cell("✕", "Imod"),
+    Cell("○", "Tager ikke stilling"),
+    UNTREATED,
+    UNANSWERED,
+    WAITING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One theme as it is shown: the positions that may be, and how many answers wait."""
+
+    section: Section
+    groups: tuple[Group, ...]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the overview; ``nr`` None for a party that has not answered."""
+
+    nr: int | None
+    name: str
+    kind: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the page says.
+
+    ``kinds`` gives each kind of sender a code that can stand in markup, ``kind_of`` and ``stances``
+    tell of an answer by its number.
+    """
+
+    memo: Memo
+    themes: tuple[Shown, ...]
+    lines: tuple[Line, ...]
+    kinds: Mapping[str, str]
+    kind_of: Mapping[int, str]
+    drafts: bool
+    stances: Mapping[int, tuple[tuple[str, Cell], ...]]
+
+
+def view(memo: Memo, *, drafts: bool) -> View:
+    """What is shown of a memo; with ``drafts`` also what nobody has confirmed."""
+    themes = tuple(_shown(section, drafts) for section in memo.sections)
+    standing = [row for row in memo.rows if not row.replaced]
+    lines = [_line(row, memo.sections, drafts) for row in standing]
+    silent = [p for p in memo.parties if p.mark == SILENT]
+    lines += [Line(None, p.name, p.kind, (UNANSWERED,) * len(themes)) for p in silent]
+    names = sorted({*(row.kind for row in memo.rows), *(line.kind for line in lines)})
+    kinds = {kind: f"art{nr}" for nr, kind in enumerate(names)}
+    return View(
+        memo,
+        themes,
+        tuple(lines),
+        kinds,
+        {row.nr: kinds[row.kind] for row in memo.rows},
+        drafts,
+        {row.nr: tuple(_stances(row, memo.sections, drafts)) for row in memo.rows},
+    )
+
+
+def _shown(section: Section, drafts: bool) -> Shown:
+    kept = [replace(g, holders=tuple(_kept(g, drafts))) for g in section.groups]
+    every = sum(len(group.holders) for group in section.groups)
+    groups = tuple(group for group in kept if group.holders)
+    return Shown(section, groups, every - sum(len(group.holders) for group in groups))
+
+
+def _kept(group: Group, drafts: bool) -> Iterator[Holder]:
+    return (holder for holder in group.holders if holder.confirmed or drafts)
+
+
+def _line(row: Row, sections: tuple[Section, ...], drafts: bool) -> Line:
+    cells = tuple(_cell(row.nr, section, drafts) for section in sections)
+    return Line(row.nr, row.party, row.kind, cells)
+
+
+def _cell(nr: int, section: Section, drafts: bool) -> Cell:
+    for group in section.groups:
+        for holder in group.holders:
+            if holder.nr == nr:
+                return _position(group, holder) if holder.confirmed or drafts else WAITING
+    return UNTREATED
+
+
+def _position(group: Group, holder: Holder) -> Cell:
+    conditional = group.stance is Stance.CONDITIONAL
+    words = holder.term if conditional else group.name
+    return Cell(_SIGNS[group.stance], words, not holder.confirmed)
+
+
+def _stances(row: Row, sections: tuple[Section, ...], drafts: bool) -> Iterator[tuple[str, Cell]]:
+    for section in sections:
+        cell = _cell(row.nr, section, drafts)
+        if cell is not UNTREATED:
+            yield section.title, cell
+
+
+def write_html(
+    memo: Memo,
+    path: Path,
+    missing: tuple[str, ...] = (),
+    *,
+    drafts: bool = False,
+    public: bool = False,
+) -> None:
+    """Write the page; the same memo gives the same bytes.
+
+    ``missing`` marks it as a draft, ``drafts`` lets it show what nobody has confirmed, and where it
+    is not ``public`` it says that it is for internal use.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    shown = view(memo, drafts=drafts)
+    banner = "" if public else INTERNAL
+    path.write_text(_rendered(shown, draft_mark(missing), banner), encoding="utf-8", newline="\n")
+
+
+def _rendered(shown: View, mark: str, banner: str) -> str:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, finalize=_safe, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    template = environment.from_string((bundled("pipelines") / TEMPLATE).read_text("utf-8"))
+    return template.render(
+        view=shown,
+        memo=shown.memo,
+        agenda=wording.agenda_paragraph(shown.memo),
+        poll=wording.POLL,
+        proposed=wording.PROPOSED,
+        today=wording.day(shown.memo.today),
+        legend=LEGEND,
+        draft=mark,
+        banner=banner,
+    )
+
+
+def _safe(value: object) -> object:
+    """Text from outside as it can stand in a page."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return escape(isolated(allowed(value)))

@@ -1,0 +1,193 @@
+"""The public edition of a case: a case of its own, from which every public document is made.
+
+Private citizens and third persons go, with numbers and addresses; organisations stay, and so do
+those who sign for them. A person has decided on every piece, or the edition is refused. Because the
+case itself is changed before anything is written, no format can show what another one hides.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from io import StringIO
+from pathlib import PurePath
+from typing import Any
+
+from hoering.case.export import Json, case_value
+from hoering.case.force import found_again, standing
+from hoering.case.history import safe
+from hoering.case.redaction import Piece, pieces, unsigned
+from hoering.case.review import checked_by
+from hoering.decisions import Personal, What
+from hoering.labels import Flag
+from hoering.memo import wording
+from hoering.memo.echoes import echoes
+from hoering.memo.masked import OFFICE, Public, file_names, is_private, masked
+from hoering.memo.parts import Proof
+from hoering.memo.register import marks
+from hoering.nlp.people.found import Found
+from hoering.phrases import listed
+from hoering.records import Case, Response
+from hoering.text import Span
+
+Finder = Callable[[str], Iterable[Found]]
+
+_KINDS = {
+    Personal.CPR: "cpr-nummer",
+    Personal.PHONE: "telefonnummer",
+    Personal.EMAIL: "mailadresse",
+    Personal.ADDRESS: "adresse",
+    Personal.PERSON: "navn",
+    Personal.HEALTH: "helbredsoplysning",
+    Personal.OTHER: "andet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Something that stands in the case and in no public document."""
+
+    nr: int
+    what: str
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A public case, what was taken out of it, and what nobody has decided on yet (Danish)."""
+
+    case: Case
+    removed: tuple[Removed, ...]
+    open: tuple[str, ...]
+    _masks: dict[str, str]
+
+    def told(self, cause: str) -> str:
+        """A cause as it may stand in a public draft: files go by number, colleagues by office."""
+        for old in sorted(self._masks, key=len, reverse=True):
+            cause = cause.replace(old, self._masks[old])
+        return cause
+
+
+def edition(case: Case, find: Finder) -> Edition:
+    """The public edition of a case; ``find`` is the machine's finder of personal data."""
+    read: dict[str, tuple[Found, ...]] = {}
+    for response in case.responses:  # the same letter a hundred times is searched once
+        if response.text.value not in read:
+            read[response.text.value] = tuple(find(response.text.value))
+    found = {r.id: _pieces(case, r, read[r.text.value]) for r in case.responses}
+    files = file_names(case)
+    made = {r.id: Public.of(r, found[r.id], files) for r in case.responses}
+    shown = masked(case, made, files)
+    still = (x for r in case.responses for x in _open(r, found[r.id]))
+    removed = tuple(x for r in case.responses for x in _removed(r, found[r.id]))
+    may_stand = _may_stand(case)
+    kept = {r.id: made[r.id].kept(found[r.id], may_stand[r.id]) for r in case.responses}
+    causes = (
+        *still,
+        *_unseen(case, found),
+        *echoes(shown, [(x.nr, x.what, x.words) for x in removed], kept),
+    )
+    masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files}
+    return Edition(shown, removed, causes, masks)
+
+
+def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
+    """Response -> words that a person lets stand, also those that the machine never asked about."""
+    stand: defaultdict[str, list[Span]] = defaultdict(list)
+    texts = {response.id: response.text for response in case.responses}
+    for decision in standing(case.decisions).values():
+        if decision.what is What.REDACTION and decision.value is None:
+            text = texts.get(decision.subject)
+            again = found_again(text, decision.evidence) if text else ()
+            stand[decision.subject] += [quoted.span for quoted in again]
+    return stand
+
+
+def _pieces(case: Case, response: Response, found: Iterable[Found]) -> tuple[Piece, ...]:
+    return pieces(response, ((f.span, f.kind, f.confidence) for f in found), case.decisions)
+
+
+def _open(response: Response, found: Sequence[Piece]) -> Iterator[str]:
+    """The pieces of an answer that nobody decided on."""
+    if Flag.NOT_PUBLIC in marks(response):
+        return  # nothing of it is shown
+    left = unsigned(found)
+    if left:
+        kinds = listed(dict.fromkeys(_KINDS[piece.proposed] for piece in left))
+        count = wording.counted(len(left), "personoplysning", "personoplysninger")
+        yield f"Svar nr. {response.nr}: {count} er ikke godkendt ({kinds})."
+
+
+def _unseen(case: Case, found: Mapping[str, Sequence[Piece]]) -> Iterator[str]:
+    """The answers in which the machine finds nothing and nobody has looked."""
+    looked_at = checked_by(case)
+    numbers = [
+        r.nr
+        for r in case.responses
+        if not found[r.id] and r.id not in looked_at and Flag.NOT_PUBLIC not in marks(r)
+    ]
+    if numbers:
+        yield (
+            f"Ingen har set efter personoplysninger i svar {wording.numbers(sorted(numbers))}. "
+            "Læs dem, og mærk dem som gennemset."
+        )
+
+
+def _removed(response: Response, found: Sequence[Piece]) -> Iterator[Removed]:
+    if Flag.NOT_PUBLIC in marks(response):
+        yield Removed(response.nr, "hele svaret", response.text.value, "afsenderens ønske")
+    if is_private(response):
+        yield Removed(response.nr, "afsender", response.sender or "", "reglen om borgere")
+    for piece in found:
+        if piece.kind:
+            by = piece.by or "maskinens forslag"
+            yield Removed(response.nr, _KINDS[piece.kind], piece.quoted.words, by)
+
+
+def removals_csv(removed: Iterable[Removed]) -> str:
+    """The list of what was taken out, for the case alone: it holds what must not be published."""
+    out = StringIO()
+    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    table.writerow(("Svar nr.", "Hvad", "Ordene", "Afgjort af"))
+    for one in removed:
+        table.writerow(map(safe, (str(one.nr), one.what, one.words, one.by)))
+    return out.getvalue()
+
+
+# --- what a document must not carry along ---------------------------------------------------------
+
+
+def without_raw(value: Any) -> Any:
+    """A memo whose quotes no longer know what stood in their file before it was mended."""
+    if isinstance(value, Proof):
+        bare = replace(value.citation, words=value.words, edits=(), sha256="")
+        return replace(value, citation=bare)
+    if isinstance(value, tuple):
+        return tuple(map(without_raw, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: without_raw(getattr(value, f.name)) for f in fields(value) if f.init}
+        return replace(value, **changed)
+    return value
+
+
+def public_value(shown: Case, internal: Json) -> Json:
+    """The public case as the values that JSON knows; the count is that of the ``internal`` case."""
+    whole = case_value(shown)
+    names = {r.id: f"svar-{r.nr}" for r in shown.responses}
+    files = {s.sha256: PurePath(s.file).stem for s in shown.sources}
+    for source in whole["sources"]:
+        source["sha256"] = files.get(source["sha256"], "")
+    for response in whole["responses"]:
+        for key in ("id", "brought_by", "copy_of", "replaces"):
+            response[key] = names.get(response[key])
+        response["source"] = files[response["source"]]
+        response["resume"]["stale"] = []
+        for label in response["labels"]:
+            label["evidence"] = [{**one, "raw": None} for one in label["evidence"]]
+    for point in whole["points"]:
+        point["responses"] = [names[one] for one in point["responses"]]
+        point["stale"] = {}
+    return {**whole, "leftovers": [], "ledger": internal["ledger"]}

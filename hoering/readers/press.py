@@ -1,0 +1,313 @@
+"""The process that makes pages out of an untrusted PDF: ``python -m hoering.readers.press JOB …``.
+
+Like the worker that reads, it limits itself first and knows neither the file's name nor its place.
+Jobs, each from standard input to standard output:
+
+- ``original``: a PDF -> the same pages without scripts, attachments, links, forms and metadata;
+- ``public``: one line of JSON (:class:`Shown`) and a PDF -> pictures of its pages that show nothing
+  but the characters named, over a text layer that says the same;
+- ``bind``: a folder's ``plan.json`` and PDF files -> one PDF in that folder.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from hoering.readers.worker import limit
+
+_DOTS = 150
+"""Dots per inch of a public page: print is crisp, and a page weighs about 60 kB."""
+_SURE = 0.5
+"""A picture larger than this share of the page is a scan: what it shows, nobody has signed off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a public page may show, all in raw offsets of the source's text.
+
+    ``kept`` and ``blacked`` are ranges; ``says`` gives the words from an offset on, one for each
+    character. ``starts`` are the offsets at which pages begin, ``end`` that at which the text ends;
+    ``wanted`` the pages (from 1) to make.
+    """
+
+    starts: tuple[int, ...]
+    end: int
+    wanted: tuple[int, ...]
+    kept: tuple[tuple[int, int], ...]
+    blacked: tuple[tuple[int, int], ...]
+    says: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+_SEEN = frozenset(
+    "/Widget /FreeText /Stamp /Ink /Line /Square /Circle /Highlight /Underline /StrikeOut".split()
+)
+"""Annotations that are part of how a page looks; attached files, links, sound and film go."""
+
+
+class NotShownError(Exception):
+    """A page on which characters cannot be told from what must not be seen."""
+
+
+# --- originals ------------------------------------------------------------------------------------
+
+
+def original(data: bytes) -> bytes:
+    """The pages of a PDF, and nothing that acts, links or tells who made it."""
+    import pikepdf  # noqa: PLC0415
+
+    with pikepdf.open(BytesIO(data)) as old, pikepdf.new() as new:
+        for page in old.pages:
+            _stilled(page)
+            new.pages.append(page)
+        return _saved(new)
+
+
+def _stilled(page: Any) -> None:
+    """A page without what acts; filled-in fields and typed-on text stay as they look."""
+    from pikepdf import Array  # noqa: PLC0415
+
+    for key in ("/AA", "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/B"):
+        if key in page.obj:
+            del page.obj[key]
+    marks = [m for m in page.obj.get("/Annots", ()) if str(m.get("/Subtype")) in _SEEN]
+    for mark in marks:
+        for key in ("/A", "/AA", "/PA", "/Parent", "/Popup", "/T", "/RC"):
+            if key in mark:
+                del mark[key]
+    page.obj["/Annots"] = Array(marks)
+
+
+def _saved(document: Any) -> bytes:
+    out = BytesIO()
+    document.remove_unreferenced_resources()
+    document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+# --- public pages ---------------------------------------------------------------------------------
+
+
+def public(data: bytes, shown: Shown) -> bytes:
+    """Pictures of the wanted pages with nothing on them but what may be seen.
+
+    Raises:
+        NotShownError: the file's characters do not stand where its text says, or a page is a scan.
+    """
+    import pypdfium2  # noqa: PLC0415
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1, pageCompression=1)
+    document = pypdfium2.PdfDocument(data)
+    says = {at + nr: word for at, words in shown.says for nr, word in enumerate(words)}
+    for number in shown.wanted:
+        _public_page(canvas, document[number - 1], number, shown, says)
+    canvas.save()
+    return out.getvalue()
+
+
+def _public_page(canvas: Any, handle: Any, number: int, shown: Shown, says: dict[int, str]) -> None:
+    from hoering.readers.pdf_page import Page, figures  # noqa: PLC0415
+
+    page = Page.load(handle, number, shown.starts[number - 1])
+    if any(page.share(box) > _SURE for box in figures(handle).images):
+        raise NotShownError("scan")
+    after = (*shown.starts, shown.end + 1)[number]
+    if page.start + len(page.text) + 1 != after:  # a form feed stands between pages
+        raise NotShownError("offsets")
+    letters = list(_letters(page, shown))
+    picture = _picture(handle, letters)
+    wide, tall = handle.get_size()
+    canvas.setPageSize((wide, tall))
+    canvas.drawInlineImage(picture, 0, 0, wide, tall)
+    for line in _lines(letter for letter in letters if letter.at in says):
+        _write_line(canvas, line, says)
+    canvas.showPage()
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A character on a page: its raw offset, its box (left, bottom, right, top), its fate."""
+
+    at: int
+    box: tuple[float, float, float, float]
+    hidden: bool
+
+
+def _letters(page: Any, shown: Shown) -> Iterator[_Letter]:
+    """The characters of a page that are shown or blacked out; all others are simply not there."""
+    from hoering.readers.pdf_page import UNMAPPED  # noqa: PLC0415
+
+    end = page.start + len(page.text)
+    if sum(map(len, page.characters)) != end - page.start:
+        raise NotShownError("offsets")
+    kept, blacked = _offsets(shown.kept, page.start, end), _offsets(shown.blacked, page.start, end)
+    at = page.start
+    for nr, letter in enumerate(page.characters):
+        own = at + len(letter) - len(letter.lstrip("\r\n"))
+        at += len(letter)
+        if own >= at or not letter.strip() or letter == UNMAPPED:
+            continue
+        if own in blacked or own in kept:
+            box = page.letters.get_charbox(nr, loose=True)
+            yield _Letter(own, box, own in blacked)
+
+
+def _offsets(ranges: Iterable[tuple[int, int]], start: int, end: int) -> set[int]:
+    return {at for a, b in ranges for at in range(max(a, start), min(b, end))}
+
+
+def _picture(handle: Any, letters: Sequence[_Letter]) -> Any:
+    """White paper with the patches of the characters that may be seen, the others blacked out."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415
+
+    scale = _DOTS / 72
+    full = handle.render(scale=scale, may_draw_forms=False, grayscale=True).to_pil().convert("L")
+    paper = Image.new("L", full.size, 255)
+    for letter in letters:
+        if not letter.hidden:
+            area = _area(letter.box, handle, scale, full.size)
+            paper.paste(full.crop(area), area[:2])
+    pen = ImageDraw.Draw(paper)
+    for line in _lines(letter for letter in letters if letter.hidden):
+        left, bottom, right, top = zip(*(letter.box for letter in line), strict=True)
+        box = (min(left), min(bottom), max(right), max(top))
+        pen.rectangle(_area(box, handle, scale, full.size), fill=0)
+    return paper
+
+
+def _area(
+    box: tuple[float, float, float, float], handle: Any, scale: float, size: tuple[int, int]
+) -> tuple[int, int, int, int]:
+    """A box of the page as pixels (left, upper, right, lower) of its picture."""
+    left, bottom, right, top = box
+    x, _, _, upper = handle.get_bbox()
+    pixels = (
+        (left - x) * scale, (upper - top) * scale, (right - x) * scale + 1,
+        (upper - bottom) * scale + 1,
+    )  # fmt: skip
+    wide, tall = size
+    a, b, c, d = (int(p) for p in pixels)
+    return max(0, a), max(0, b), min(wide, max(a, c)), min(tall, max(b, d))
+
+
+def _lines(letters: Iterable[_Letter]) -> Iterator[list[_Letter]]:
+    """Characters that stand after each other on one line."""
+    line: list[_Letter] = []
+    for letter in letters:
+        if line and not _follows(line[-1], letter):
+            yield line
+            line = []
+        line.append(letter)
+    if line:
+        yield line
+
+
+def _follows(before: _Letter, after: _Letter) -> bool:
+    tall = max(before.box[3] - before.box[1], 1.0)
+    same = abs(before.box[1] - after.box[1]) < tall / 2
+    return same and -tall < after.box[0] - before.box[2] < 3 * tall
+
+
+def _write_line(canvas: Any, line: Sequence[_Letter], says: dict[int, str]) -> None:
+    """The words of a line, invisible over their picture."""
+    from hoering.readers.type import TEXT, family  # noqa: PLC0415
+
+    words = _spaced_out(line, says)
+    if not words.strip():
+        return
+    left, bottom, _, top = line[0].box
+    size = max(4.0, 0.75 * (top - bottom))
+    text = canvas.beginText(left, bottom + 0.22 * (top - bottom))
+    text.setTextRenderMode(3)
+    natural = 0.01 + sum(canvas.stringWidth(run, font, size) for font, run in family(words))
+    text.setHorizScale(max(10.0, min(400.0, 100 * (line[-1].box[2] - left) / natural)))
+    for font, run in family(words):
+        text.setFont(font or TEXT, size)
+        text.textOut(run)
+    canvas.drawText(text)
+
+
+def _spaced_out(line: Sequence[_Letter], says: dict[int, str]) -> str:
+    words, last = "", None
+    for letter in line:
+        if last is not None and letter.at > last + 1:
+            words += " "
+        words += says[letter.at]
+        last = letter.at
+    return words
+
+
+# --- one file -------------------------------------------------------------------------------------
+
+
+def bind(folder: Path) -> None:
+    """Put the files that ``plan.json`` names into ``bilag.pdf``, stamped and bookmarked."""
+    import pikepdf  # noqa: PLC0415
+
+    plan = json.loads((folder / "plan.json").read_text("utf-8"))
+    with pikepdf.new() as book:
+        for name in plan["files"]:
+            with pikepdf.open(folder / name) as part:
+                book.pages.extend(part.pages)
+        with pikepdf.open(folder / plan["stamps"]) as stamps:
+            for page, stamp in zip(book.pages, stamps.pages, strict=True):
+                _stamp(book, page, stamp)
+        with book.open_outline() as outline:
+            for title, at in plan["marks"]:
+                outline.root.append(pikepdf.OutlineItem(title, at))
+        book.Root.Lang = pikepdf.String("da-DK")
+        book.Root.PageMode = pikepdf.Name.UseOutlines
+        book.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        book.docinfo["/Title"] = plan["title"]
+        book.save(folder / "bilag.pdf", deterministic_id=True)
+
+
+def _stamp(book: Any, page: Any, stamp: Any) -> None:
+    """Lay a stamp over the upper edge of a page.
+
+    By hand, because pikepdf's overlay takes a name at random, and the bytes must not be.
+    """
+    from pikepdf import Name, Rectangle  # noqa: PLC0415
+
+    x, _, right, top = (float(edge) for edge in page.mediabox)
+    form = book.copy_foreign(stamp.as_form_xobject())
+    name = page.add_resource(form, Name.XObject, Name("/Stempel"))
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(b"\nQ\n")
+    page.contents_add(
+        page.calc_form_xobject_placement(form, name, Rectangle(x, top - 24, right, top))
+    )
+
+
+def pages(data: bytes) -> int:
+    """How many pages a PDF of our own making has."""
+    import pypdfium2  # noqa: PLC0415
+
+    return len(pypdfium2.PdfDocument(data))
+
+
+def main() -> None:
+    """Arguments: job, bytes of memory, seconds of processor time, bytes of output, folder."""
+    job, memory, seconds, output, *folder = sys.argv[1:]
+    limit(int(memory), int(seconds), int(output))
+    if job == "bind":
+        bind(Path(folder[0]))
+        return
+    data = sys.stdin.buffer.read()
+    if job == "original":
+        made = original(data)
+    else:
+        head, _, data = data.partition(b"\n")
+        made = public(data, Shown(**json.loads(head)))
+    sys.stdout.buffer.write(b"%d\n" % pages(made) + made)
+
+
+if __name__ == "__main__":
+    main()

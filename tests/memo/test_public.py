@@ -1,0 +1,299 @@
+"""The public edition: what goes, what stays, what stands in the way, in every format."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from html import unescape
+from io import StringIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pypdfium2
+import pytest
+import yaml
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from hoering.case.points import point_id
+from hoering.decisions import Decision, Heading, Personal, Settled, What
+from hoering.decisions import Outcome as Proposed
+from hoering.errors import RefusedError
+from hoering.hearing import Hearing, Party, SenderKind, Theme
+from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
+from hoering.memo.bare import bare
+from hoering.memo.documents import Format, export
+from hoering.memo.masked import CITIZEN, WITHHELD
+from hoering.memo.public import edition, removals_csv
+from hoering.nlp.people.found import Found
+from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
+from hoering.redaction import finder
+from hoering.text import Edit, Span, Text
+
+KNOWN = yaml.safe_load(Path(__file__).with_name("public.yaml").read_text("utf-8"))
+_BRIEF = {Format.DOCX, Format.PDF, Format.PAGE}
+"""Documents in which whole answers do not stand."""
+WHEN = datetime(2024, 3, 20, 9)
+
+
+def at(text: str, words: str) -> Quote:
+    start = text.index(words)
+    return Quote(Span(start, start + len(words)), words)
+
+
+def letter(nr: int, known: dict[str, object]) -> tuple[Source, Response]:
+    raw = str(known["text"])
+    sha = sha256(f"{nr}{raw}".encode()).hexdigest()
+    file = str(known.get("file", f"svar_{nr}.eml"))
+    header = MailHeader("Skjult Hovedsen", "skjult@example.dk")
+    source = Source(file, sha, SourceKind.MAIL, Text(raw), header=header)
+    text = source.text.edited(
+        Edit(at(raw, old).span, new, "glyph:test") for old, new in known.get("mended", ())
+    )
+    says = at(text.value, str(known["says"]))
+    label = Label("bad", Stance(known["stance"]), 0.7, (says,), "Anna Sagsbehandler", why=raw)
+    kind = SenderKind(known["kind"]) if known.get("kind") else None
+    return source, Response(
+        f"r{nr}", sha, file, text, nr, known.get("sender"), kind, header=header, labels=(label,),
+        flags=tuple(map(Flag, known.get("flags", ()))),
+        resume=Resume(str(known.get("resume", "")), (says,), "Anna Sagsbehandler"),
+        gaps=(Gap(None, "vedhæftet fil: Fotoalbum.jpg", "Filen læses ikke."),),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def unsigned() -> Case:
+    """The answers of public.yaml, on which nobody has decided anything."""
+    letters = [letter(nr, known) for nr, known in enumerate(KNOWN["answers"], 1)]
+    return Case(
+        Hearing("h", "Havnebad i Ørby", (Theme("bad", "Havnebad", "Kommunen foreslår et bad."),),
+                parties=(Party("Ørby Roklub"),)),
+        tuple(source for source, _ in letters),
+        tuple(Delivery(source.file, source.sha256) for source, _ in letters),
+        tuple(response for _, response in letters),
+    )  # fmt: skip
+
+
+def signed(case: Case) -> Case:
+    """The case with a decision on every piece: as public.yaml says, else what the machine found."""
+    decisions = [
+        *_on_pieces(case),
+        *(Decision(r.id, What.REVIEWED, True, "Anna Sagsbehandler", WHEN) for r in case.responses),
+        *_on_points(),
+    ]
+    numbered = (replace(decision, nr=nr) for nr, decision in enumerate(decisions, 1))
+    return replace(case, decisions=tuple(numbered))
+
+
+def _on_pieces(case: Case) -> Iterable[Decision]:
+    for response, known in zip(case.responses, KNOWN["answers"], strict=True):
+        text, stays = response.text.value, set(known.get("stays", ()))
+        decided = [(f.span, f.kind) for f in finder()(text)]
+        for words, kind in known.get("also", {}).items():
+            span = at(text, words).span
+            decided = [(s, k) for s, k in decided if not s.overlaps(span)]
+            decided.append((span, Personal(kind)))
+        for span, kind in decided:
+            quoted = quote(response.text, span)
+            value = None if quoted.words in stays else kind
+            yield Decision(response.id, What.REDACTION, value, "Anna Sagsbehandler", WHEN,
+                           f"{span.start}-{span.end}", evidence=(quoted,))  # fmt: skip
+
+
+def _on_points() -> Iterable[Decision]:
+    point = point_id("bad", Stance.SUPPORTS)
+    said = KNOWN["office"]
+    yield Decision(point, What.REMARK, said, "Anna Sagsbehandler", WHEN)
+    yield Decision(point, What.OUTCOME, Settled(Proposed.MET, said), "Anna Sagsbehandler", WHEN)
+    heading = Heading("bad", Stance.SUPPORTS, said)
+    yield Decision("p", What.POINT, heading, "Anna Sagsbehandler", WHEN)
+    yield Decision("r1", What.COMMENT, said, "Anna Sagsbehandler", WHEN)
+
+
+def shown_by(path: Path) -> str:
+    """Everything a file holds, its parts unpacked and without their tags."""
+    if path.suffix in {".docx", ".xlsx"}:
+        with ZipFile(path) as archive:
+            parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+        text = "\n".join(parts)
+        return text + unescape(re.sub(r"<[^>]+>", "", text))
+    if path.read_bytes().startswith(b"%PDF"):
+        pages = pypdfium2.PdfDocument(path.read_bytes())
+        text = "\n".join(page.get_textpage().get_text_range() for page in pages)
+        return " ".join(text.split())
+    text = path.read_text("utf-8")
+    return unescape(text) if path.suffix == ".html" else text
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_what_goes_is_gone(unsigned: Case, tmp_path: Path, format: Format) -> None:
+    """No format holds anything that was removed, anybody inside, or an id; all of them the rest."""
+    case, out = signed(unsigned), tmp_path / f"a.{format}"
+    assert export(case, format, out, draft=True, find=finder()).missing == ()
+    text = shown_by(out)
+    left = [words for words in KNOWN["gone"] if words in text]
+    assert left == []
+    inside = ["Anna Sagsbehandler", "Skjult", "skjult@", "Fotoalbum", *(r.id for r in case.responses
+              if len(r.id) > 3), *(s.sha256 for s in case.sources)]  # fmt: skip
+    assert [words for words in inside if words in text] == []
+    stays = KNOWN["stays"] + (KNOWN["stays_whole"] if format not in _BRIEF else [])
+    assert [words for words in stays if words not in text] == []
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_refused_until_signed_off(unsigned: Case, tmp_path: Path, format: Format) -> None:
+    """With anything left to decide on there is no public file; every answer concerned is named."""
+    out = tmp_path / f"a.{format}"
+    with pytest.raises(RefusedError) as refused:
+        export(unsigned, format, out, find=finder())
+    assert refused.value.exit_code == 3
+    assert not out.exists()
+    for nr in KNOWN["open"]:
+        assert any(f"Svar nr. {nr}:" in cause for cause in refused.value.causes)
+
+
+def test_a_draft_can_be_had(unsigned: Case, tmp_path: Path) -> None:
+    """A draft is marked with what is missing; in it the machine's proposals are out."""
+    out = tmp_path / "a.html"
+    assert export(unsigned, Format.HTML, out, draft=True, find=finder()).missing
+    text = out.read_text("utf-8")
+    assert "UDKAST – mangler:" in text
+    assert "40 12 34 56" not in text
+    assert not [s.file for s in unsigned.sources if s.file in text]
+
+
+def test_an_answer_nobody_has_looked_at(unsigned: Case) -> None:
+    """Where the machine finds nothing, somebody must have looked all the same."""
+    case = signed(unsigned)
+    kept = tuple(d for d in case.decisions if d.what is not What.REVIEWED)
+    causes = edition(replace(case, decisions=kept), finder()).open
+    (cause,) = causes
+    assert cause.startswith("Ingen har set efter personoplysninger i svar nr. ")
+    assert [int(nr) for nr in re.findall(r"\d+", cause)] == KNOWN["nothing_found"]
+
+
+def test_quotes_move_with_the_text(unsigned: Case) -> None:
+    """Every quote of the public case stands in its text, around what was taken out."""
+    shown = edition(signed(unsigned), finder()).case
+    for response in shown.responses:
+        for label in response.labels:
+            for quoted in label.evidence:
+                assert response.text.value[quoted.span.start : quoted.span.end] == quoted.words
+    words = shown.responses[0].labels[0].evidence[0].words
+    assert words == KNOWN["moved"]
+
+
+def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
+    """An answer whose sender asks for it is left out whole, with its sender, and still counted."""
+    shown = edition(signed(unsigned), finder()).case
+    (asked,) = [r for r in shown.responses if Flag.NOT_PUBLIC in r.flags]
+    assert asked.text.value == WITHHELD
+    assert asked.labels == ()
+    assert len(shown.responses) == len(unsigned.responses)
+
+
+def test_citizens_are_called_so(unsigned: Case) -> None:
+    """Citizens lose their names; organisations, and who signs for them, keep theirs."""
+    senders = [r.sender for r in edition(signed(unsigned), finder()).case.responses]
+    assert senders[:2] == [CITIZEN, "Ørby Roklub"]
+
+
+def test_an_echo_is_told(unsigned: Case) -> None:
+    """A name taken out of one answer that another still says blocks, until it is decided on."""
+    case = signed(unsigned)
+    name = KNOWN["echo"]["name"]
+    other = case.responses[KNOWN["echo"]["in"] - 1]
+    text = Text(f"{other.text.value}\n{name} har ret.")
+    heard = replace(case, responses=tuple(
+        replace(r, text=text, labels=(), resume=Resume("")) if r is other else r
+        for r in case.responses))  # fmt: skip
+
+    def silent(_: str) -> tuple[Found, ...]:
+        return ()
+
+    causes = edition(heard, silent).open
+    assert [c for c in causes if c.startswith(f"Svar nr. {other.nr}: navn, som er fjernet i svar")]
+    assert not any(name in cause for cause in causes)
+    quoted = at(text.value, name)
+    may = Decision(other.id, What.REDACTION, None, "Anna", WHEN, "x", evidence=(quoted,), nr=900)
+    decided = replace(heard, decisions=(*heard.decisions, may))
+    assert not [c for c in edition(decided, silent).open if c.startswith(f"Svar nr. {other.nr}: n")]
+
+
+def test_the_list_of_removals_is_for_the_case(unsigned: Case) -> None:
+    """Everything that went stands in a table with who decided it."""
+    removed = edition(signed(unsigned), finder()).removed
+    rows = list(csv.reader(StringIO(removals_csv(removed)), delimiter=";"))
+    assert rows[0] == ["Svar nr.", "Hvad", "Ordene", "Afgjort af"]
+    assert ["1", "telefonnummer", "40 12 34 56", "Anna Sagsbehandler"] in rows
+    assert ["1", "afsender", KNOWN["answers"][0]["sender"], "reglen om borgere"] in rows
+
+
+def test_json_says_nothing_of_the_source(unsigned: Case, tmp_path: Path) -> None:
+    """The public JSON has no leftovers, raw words or ids of the case; the count is the same."""
+    case = signed(unsigned)
+    for name, find in (("in.json", None), ("ud.json", finder())):
+        export(case, Format.JSON, tmp_path / name, draft=True, find=find)
+    inside, public = (json.loads((tmp_path / n).read_text("utf-8")) for n in ("in.json", "ud.json"))
+    assert public["ledger"] == inside["ledger"]
+    assert public["leftovers"] == []
+    for response in public["responses"]:
+        assert response["id"] == f"svar-{response['nr']}"
+        for label in response["labels"]:
+            for one in label["evidence"]:
+                assert one["raw"] is None
+                assert response["text"][one["start"] : one["end"]] == one["quote"]
+
+
+# --- Word -----------------------------------------------------------------------------------------
+
+
+def _run(paragraph: object, text: str, *, hidden: bool = False) -> None:
+    run = paragraph.add_run(text)
+    run.font.hidden = True if hidden else None
+
+
+@pytest.fixture
+def laden(tmp_path: Path) -> Path:
+    """A Word document with everything that readers do not see."""
+    document = docx.Document()
+    document.core_properties.author = "Anna Sagsbehandler"
+    document.core_properties.comments = "Gemt bemærkning"
+    paragraph = document.add_paragraph()
+    _run(paragraph, "Synlig tekst. ")
+    _run(paragraph, "Skjult tekst.", hidden=True)
+    document.add_comment(paragraph.runs[0], "Ring til hende", author="Anna Sagsbehandler")
+    for tag, inner, words in (("w:ins", "w:t", "Indsat."), ("w:del", "w:delText", "Slettet.")):
+        change, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(inner)
+        change.set(qn("w:author"), "Anna Sagsbehandler")
+        text.text = words
+        run.append(text)
+        change.append(run)
+        paragraph._p.append(change)
+    control = OxmlElement("w:sdt")
+    properties, content, tag = (OxmlElement(f"w:{n}") for n in ("sdtPr", "sdtContent", "tag"))
+    tag.set(qn("w:val"), "svar-hemmelig-id")
+    properties.append(tag)
+    second = document.add_paragraph("I et felt.")._p
+    second.addprevious(control)
+    content.append(second)
+    control.extend((properties, content))
+    document.save(str(tmp_path / "a.docx"))
+    return tmp_path / "a.docx"
+
+
+def test_bare_word(laden: Path) -> None:
+    """Comments, changes, authors, ids and hidden text are gone; what a reader sees is there."""
+    bare(laden, "Notat")
+    text = shown_by(laden)
+    for gone in ("Anna", "Ring til", "Skjult", "Slettet", "hemmelig", "Gemt", "comment", "rsid"):
+        assert gone not in text
+    document = docx.Document(str(laden))
+    assert [p.text for p in document.paragraphs] == ["Synlig tekst. Indsat.", "I et felt."]
+    assert document.core_properties.title == "Notat"
