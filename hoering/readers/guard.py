@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -111,7 +112,7 @@ def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
         RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
     """
     try:
-        code, output = _work(reader, data, limits)
+        code, output = isolated(command(reader, limits), data, limits)
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:
@@ -119,15 +120,15 @@ def _have_read(reader: Reader, data: bytes, limits: Settings) -> Reading:
     return _checked(reader, output, limits)
 
 
-def _work(reader: Reader, data: bytes, limits: Settings) -> tuple[int, bytes]:
-    """The worker's exit code and its answer, cut off above the size of the largest file.
+def isolated(arguments: Sequence[str], data: bytes, limits: Settings) -> tuple[int, bytes]:
+    """A worker's exit code and its answer, cut off above the size of the largest file.
 
     The answer goes to a file without a name, so that a flood fills no memory; what the worker and
     its libraries complain about may quote the document and goes nowhere.
     """
     with TemporaryDirectory(prefix="hoering-") as folder, TemporaryFile() as out:
         done = subprocess.run(
-            command(reader, limits),
+            arguments,
             input=data,
             stdout=out,
             stderr=subprocess.DEVNULL,
