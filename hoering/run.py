@@ -152,9 +152,17 @@ def run(
             done += 1
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
-    store.save_responses(make().case(store.load().proposed))
+    settle(make, store)
     case = store.load()
     return Outcome(case, ledger(case))
+
+
+def settle(make: Callable[[], Pipeline], store: Store) -> None:
+    """Look at the whole case again: numbers, copies, what replaces what.
+
+    A run ends with it; after one that was stopped, it takes in what was read until then.
+    """
+    store.save_responses(make().case(store.load().proposed))
 
 
 def _behind(store: Store, hearing: Hearing, folder: Path, again: bool) -> Iterator[Job]:

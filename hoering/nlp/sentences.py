@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from hoering.errors import InputError
 from hoering.text import Span
 
 _ABBREVIATIONS = frozenset(
@@ -46,6 +47,31 @@ def sentence_spans(text: str) -> Iterator[Span]:
         said = text[start:end]
         if said.strip():
             yield Span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+
+
+def chosen(numbers: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences that somebody names by their numbers, from 1: "3", "3, 5" or "5-7".
+
+    Raises:
+        InputError: it is no such list, or there is no sentence of that number.
+
+    >>> chosen("2-3", [Span(0, 1), Span(2, 3), Span(4, 5)])
+    (Span(start=2, end=3), Span(start=4, end=5))
+    """
+    found: set[int] = set()
+    for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", numbers.strip())):
+        first, _, last = part.partition("-")
+        if not part:
+            continue
+        if not (first.isdecimal() and (last or first).isdecimal()):
+            raise InputError(f"»{part}« er ikke et sætningsnummer.", "Skriv fx 3 eller 5-7.")
+        found |= set(range(int(first), min(int(last or first), len(sentences) + 1) + 1))
+    if wrong := sorted(nr for nr in found if not 1 <= nr <= len(sentences)):
+        raise InputError(
+            f"Svaret har ingen sætning nr. {wrong[0]}.",
+            f"Sætningerne har numrene 1-{len(sentences)}.",
+        )
+    return tuple(sentences[nr - 1] for nr in sorted(found))
 
 
 def _next_visible(text: str, at: int) -> int:
