@@ -11,6 +11,7 @@ import streamlit as st
 from marked import alert, label, shown
 
 from hoering.answer import Point
+from hoering.case.history import named_subjects
 from hoering.case.ledger import ledger
 from hoering.case.points import made_on, points
 from hoering.case.store import Store
@@ -47,6 +48,11 @@ class Whole:
     def points(self) -> tuple[Point, ...]:
         """Every point in force."""
         return points(self.case)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What the subjects of decisions are called."""
+        return named_subjects(self.case)
 
     @cached_property
     def register(self) -> Register:

@@ -99,9 +99,13 @@ def _piece(
     ends = any(mark.span.end == span.end for mark in over)
     looks = sorted({mark.look for mark in over} - {""}) + ["flere"] * (len(over) > 1)
     look = f' class="{" ".join(looks)}"' if looks else ""
-    tags = "".join(f'<span class="tema" id="{mark.id}">{shown(mark.tag)}</span>' for mark in begins)
+    tags = "".join(map(_tag, begins))
     end = '<span class="skjult"> (citat slut) </span>' if ends else ""
     return f"<mark{look}>{tags}{words}{end}</mark>"
+
+
+def _tag(mark: Mark) -> str:
+    return f'<span class="tema" id="{mark.id}">{shown(mark.tag)}</span>' if mark.tag else ""
 
 
 def alert(error: HoeringError) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 from frame import about, act, say, take_back
 from marked import alert, label, shown
-from view import ABSENT, PASSAGES, STANCES, View, position, quotes, worded
+from view import PASSAGES, STANCES, View, position, quotes, worded
 
 from hoering.decisions import Decision, Passage, Position, What
 from hoering.errors import HoeringError, InputError
@@ -180,20 +180,7 @@ def _save(view: View, theme: Theme, words: str) -> None:
         for part in ("belæg", "betingelse", "hvorfor"):
             if _field(view, part, theme.id) in st.session_state:
                 st.session_state[_field(view, part, theme.id)] = ""
-        left = [one for one in _open(view) if one != theme.id]
-        if left:
-            _go(view, left[0])
-
-
-def _open(view: View) -> Iterator[str]:
-    """The themes that want a person, in the order in which they are looked at."""
-    first = view.to_look_at(current(view))
-    while first:
-        yield first
-        following = view.to_look_at(first)
-        first = following if following and following != first else None
-        if first == view.to_look_at(current(view)):
-            return
+        _go(view, view.to_look_at(theme.id) or theme.id)
 
 
 def _decision(view: View, theme: Theme, words: str) -> Decision:
@@ -202,8 +189,7 @@ def _decision(view: View, theme: Theme, words: str) -> Decision:
     value = Position(stance, reason, conditions[0] if conditions else None)
     evidence = _given(view, "belæg", theme) if stance else ()
     why = str(st.session_state.get(_field(view, "hvorfor", theme.id), ""))
-    decided = about(view.case, view.response.id, What.LABEL, value, theme.id, why, evidence)
-    return decided
+    return about(view.case, view.response.id, What.LABEL, value, theme.id, why, evidence)
 
 
 def _given(view: View, part: str, theme: Theme) -> tuple[Quote, ...]:
@@ -296,6 +282,3 @@ def move_focus() -> None:
     if enter:
         nr = st.session_state["tastet"] = st.session_state.get("tastet", 0) + 1
         st.html(_SCRIPT.format(nr=nr, enter=enter), unsafe_allow_javascript=True)
-
-
-__all__ = ["ABSENT", "current", "move_focus", "show_rest", "show_themes"]

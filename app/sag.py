@@ -29,7 +29,7 @@ _PAGES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     ),
     "Notatet": (
         ("points", "Temaer og synspunkter", "synspunkter", "forum"),
-        ("remarks", "Forvaltningens bemærkninger", "bemaerkninger", "edit_note"),
+        ("remarks", "Bemærkninger", "bemaerkninger", "edit_note"),
         ("memo", "Notat", "notat", "description"),
     ),
     "Mere": (

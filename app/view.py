@@ -122,10 +122,10 @@ class View:
         return bool(held and held.doubt and held.by is None)
 
     def to_look_at(self, after: str = "") -> str | None:
-        """The next theme that wants a person: doubtful ones first, those behind ``after`` last."""
+        """The next theme but ``after`` that wants a person: doubtful ones first."""
         themes = [theme.id for theme in self.case.hearing.themes]
-        at = themes.index(after) + 1 if after in themes else 0
-        ring = [*themes[at:], *themes[:at]]
+        at = themes.index(after) if after in themes else 0
+        ring = [theme for theme in (*themes[at:], *themes[:at]) if theme != after]
         open_ = [t for t in ring if (one := self.response.label(t)) and one.by is None]
         return next((t for t in open_ if self.doubts(t)), open_[0] if open_ else None)
 

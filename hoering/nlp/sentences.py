@@ -61,16 +61,14 @@ def chosen(numbers: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     found: set[int] = set()
     for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", numbers.strip())):
         first, _, last = part.partition("-")
-        if not part:
-            continue
-        if not (first.isdecimal() and (last or first).isdecimal()):
+        if part and not (first.isdecimal() and (last or first).isdecimal()):
             raise InputError(f"»{part}« er ikke et sætningsnummer.", "Skriv fx 3 eller 5-7.")
-        found |= set(range(int(first), min(int(last or first), len(sentences) + 1) + 1))
-    if wrong := sorted(nr for nr in found if not 1 <= nr <= len(sentences)):
-        raise InputError(
-            f"Svaret har ingen sætning nr. {wrong[0]}.",
-            f"Sætningerne har numrene 1-{len(sentences)}.",
-        )
+        for wrong in (nr for nr in (first, last) if nr and not 1 <= int(nr) <= len(sentences)):
+            raise InputError(
+                f"Svaret har ingen sætning nr. {int(wrong)}.",
+                f"Sætningerne har numrene 1-{len(sentences)}.",
+            )
+        found |= set(range(int(first), int(last or first) + 1)) if part else set()
     return tuple(sentences[nr - 1] for nr in sorted(found))
 
 
