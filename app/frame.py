@@ -11,6 +11,7 @@ import streamlit as st
 from marked import alert, label, shown
 
 from hoering.answer import Point
+from hoering.case.force import standing
 from hoering.case.history import named_subjects
 from hoering.case.ledger import ledger
 from hoering.case.points import made_on, points
@@ -135,10 +136,14 @@ def about(
 
 def act(said: str, *decisions: Decision) -> bool:
     """Decide at one stroke, and keep what to tell. Called by a click, before the page is shown."""
+    made: list[Decision] = []
     try:
         who = name()
-        store().decide_all([replace(one, who=who, when=now()) for one in decisions])
+        made = [replace(one, who=who, when=now()) for one in decisions]
+        store().decide_all(made)
     except ConflictError as error:
+        if _stand(made):  # a key that was pressed twice
+            return True
         say(f"{alert(error)}<p>Dit valg »{shown(said)}« er ikke gemt.</p>")
     except HoeringError as error:
         say(alert(error))
@@ -146,6 +151,15 @@ def act(said: str, *decisions: Decision) -> bool:
         say(good(f"Gemt: {said}."))
         return True
     return False
+
+
+def _stand(made: Iterable[Decision]) -> bool:
+    """Whether the same person has said all of this already."""
+    return all(_says(standing(store().decisions(one.subject)).get(one.about), one) for one in made)
+
+
+def _says(now_: Decision | None, one: Decision) -> bool:
+    return now_ is not None and (now_.who, now_.value) == (one.who, one.value)
 
 
 def take_back(nr: int) -> bool:

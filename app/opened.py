@@ -17,9 +17,12 @@ _SAMPLE = "mobilt_stofindtagelsesrum"
 
 
 def known(given: str) -> dict[str, str]:
-    """Every case that can be opened here: name -> where it lies, the given one first."""
+    """Every case that can be opened here: name -> where it lies.
+
+    The given one comes first, then the one that was made or opened last.
+    """
     folder = settings().cases
-    files = sorted(folder.glob("*/sag.sqlite")) if folder.is_dir() else []
+    files = sorted(folder.glob("*/sag.sqlite"), key=lambda file: -file.parent.stat().st_mtime)
     here = {file.parent.name: str(file.parent) for file in files}
     if given:
         name = given.rpartition("#")[2] or Path(given).name
@@ -33,10 +36,12 @@ def opening(given: str) -> str:
     if not cases:
         return _sample()
     if st.session_state.get("sag") not in cases:
-        st.session_state["sag"] = next(iter(cases))
+        asked = st.query_params.get("sag")
+        st.session_state["sag"] = asked if asked in cases else next(iter(cases))
     if len(cases) > 1:
-        # Bound to the address, so that a page that is loaded anew shows the same case.
-        st.selectbox("Høringssag", list(cases), key="sag", bind="query-params")
+        st.selectbox("Høringssag", list(cases), key="sag")
+        # In the address, so that a page that is loaded anew shows the same case.
+        st.query_params["sag"] = st.session_state["sag"]
     chosen = cases[str(st.session_state["sag"])]
     if Path(chosen) == settings().cases / SAMPLE:
         _is_sample()

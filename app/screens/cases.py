@@ -64,7 +64,7 @@ def _begin() -> None:
         "<h2>Ny sag</h2><p>Læg det ind, der blev sendt i høring (høringsbrev, notat). Temaer, "
         "forslag og frist foreslås; du retter dem bagefter.</p>"
     )
-    with st.form("materiale", border=False):
+    with st.form("om-materiale", border=False):
         st.file_uploader(
             "Høringsmateriale, eller en høringsfil (.yaml)",
             accept_multiple_files=True,
@@ -120,7 +120,7 @@ def _text(name: str, data: bytes) -> str:
 
 def _edit(draft: Hearing) -> None:
     st.html("<h2>Ny sag: ret forslaget</h2>")
-    with st.form("udkast", border=False):
+    with st.form("ny-sag", border=False):
         st.text_input("Høringens titel", draft.title, key="u-titel")
         one, two, three = st.columns(3)
         given = draft.deadline

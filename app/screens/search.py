@@ -18,7 +18,7 @@ from hoering.text import Span
 def show() -> None:
     """A field, and what was found."""
     heading("Søg", 'Fx: nabo "ikke imod" fixe* -kokain. Alle bøjninger findes.')
-    asked = st.text_input("Ord", key="søg", bind="query-params", placeholder="Hvad leder du efter?")
+    asked = st.text_input("Ord", key="søg", persist_state="session", placeholder="Hvad leder du efter?")
     alike = st.checkbox("Find også det, der ligner i mening", value=True)
     if not asked.strip():
         return

@@ -31,7 +31,7 @@ class Event:
 
 def events(case: Case) -> tuple[Event, ...]:
     """Everything people did in a case, oldest first."""
-    return tuple(sorted(_events(case), key=lambda e: (e.when, e.decision.nr, e.undone)))
+    return tuple(sorted(_events(case), key=lambda e: (local(e.when), e.decision.nr, e.undone)))
 
 
 def _events(case: Case) -> Iterator[Event]:
