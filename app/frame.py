@@ -153,6 +153,11 @@ def act(said: str, *decisions: Decision) -> bool:
     return False
 
 
+def clicked(said: str, *decisions: Decision) -> None:
+    """:func:`act` as a button calls it."""
+    act(said, *decisions)
+
+
 def _stand(made: Iterable[Decision]) -> bool:
     """Whether the same person has said all of this already."""
     return all(_says(standing(store().decisions(one.subject)).get(one.about), one) for one in made)

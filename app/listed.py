@@ -37,37 +37,37 @@ def filtered() -> tuple[Line, ...]:
 
 def _asked() -> Filter:
     themes = {theme.id: theme.title for theme in store().hearing().themes}
-    order = st.radio("Rækkefølge", _ORDERS, format_func=_ORDERS.__getitem__, key="f-orden", **_KEEP)
+    order = st.radio("Rækkefølge", _ORDERS, format_func=_ORDERS.__getitem__, key="f-orden", persist_state="session")
     theme = st.selectbox(
         "Tema",
         [None, *themes],
         format_func=lambda one: visible(themes[one]) if one in themes else "Alle temaer",
         key="f-tema",
-        **_KEEP,
+        persist_state="session",
     )
     stance = st.selectbox(
         "Holdning",
         [None, *_STANCES],
         format_func=lambda one: _STANCES[one] if one else "Alle holdninger",
         key="f-holdning",
-        **_KEEP,
+        persist_state="session",
     )
     kind = st.selectbox(
         "Art",
         [None, *SenderKind],
         format_func=lambda one: upper(wording.kind(one)) or "Alle arter",
         key="f-art",
-        **_KEEP,
+        persist_state="session",
     )
     flag = st.selectbox(
         "Mærke",
         [None, *Flag],
         format_func=lambda one: wording.FLAGS[one] if one else "Alle mærker",
         key="f-mærke",
-        **_KEEP,
+        persist_state="session",
     )
-    unseen = st.checkbox("Kun dem, der ikke er gennemset", key="f-ikke-set", **_KEEP)
-    doubtful = st.checkbox("Kun dem med noget at se efter", key="f-tvivl", **_KEEP)
+    unseen = st.checkbox("Kun dem, der ikke er gennemset", key="f-ikke-set", persist_state="session")
+    doubtful = st.checkbox("Kun dem med noget at se efter", key="f-tvivl", persist_state="session")
     return Filter(
         theme=theme,
         stance=stance,
@@ -77,9 +77,6 @@ def _asked() -> Filter:
         reviewed=False if unseen else None,
         order=order,
     )
-
-
-_KEEP = {"persist_state": "session"}
 
 
 def _fact() -> frozenset[str]:

@@ -67,7 +67,7 @@ def _given() -> str:
     return str(parser.parse_args().case)
 
 
-def _pages(ready: bool) -> dict[str, list[st.Page]]:  # type: ignore[valid-type]
+def _pages(ready: bool) -> dict[str, list[st.Page]]:
     """Every page; only the one that gives a case its hearing where there is none."""
     return {
         section: [

@@ -143,7 +143,8 @@ def details(view: View) -> str:
     response = view.response
     kind = upper(wording.kind(response.sender_kind))
     flags = (wording.FLAGS[flag] for flag in marks(response))
-    known = filter(None, (kind, *dates(response), *flags, response.file))
+    checked = f"Gennemset af {view.checked}" if view.checked else ""
+    known = filter(None, (checked, kind, *dates(response), *flags, response.file))
     return f'<p class="dæmpet">{shown(" · ".join(known))}</p>'
 
 

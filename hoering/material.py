@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import log
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from spacy.language import Language
 
 from hoering.errors import InputError
 from hoering.hearing import Hearing, Party, Theme, plain
@@ -22,6 +21,9 @@ from hoering.nlp.sentences import sentence_spans
 from hoering.phrases import upper
 from hoering.split.dates import find_date, parse_moment
 from hoering.split.kinds import kind_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language  # a second that a list of parties need not wait for
 
 _AUTHORITY = (
     r"(?:kommunen|\w*forvaltningen|regionen|regeringen|ministeriet|styrelsen|byrådet|\w*udvalget)"

@@ -48,7 +48,11 @@ def _show(now: Whole, event: Event) -> None:
         f"<p>{did}: {shown(of)} · {shown(about)}: <b>{shown(value)}</b>{reason}</p>"
     )
     if decision.retracted is None:
-        button.button("Tag tilbage", key=f"tilbage-{nr}", on_click=take_back, args=(decision.nr,))
+        button.button("Tag tilbage", key=f"tilbage-{nr}", on_click=_undo, args=(decision.nr,))
+
+
+def _undo(nr: int) -> None:
+    take_back(nr)
 
 
 show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from frame import about, act, empty, heading, location, say, store, tell, whole
+from frame import about, act, clicked, empty, heading, location, say, store, tell, whole
 from marked import Mark, alert, marked, shown
 from view import title
 
@@ -111,7 +111,7 @@ def _sign(case: Case, response: Response, found: tuple[Piece, ...]) -> None:
     if left:
         every = [_decision(case, response, piece, piece.kind) for piece in left]
         said = f"{len(left)} forslag godkendt"
-        st.button("Godkend alle forslag", shortcut="G", type="primary", on_click=act,
+        st.button("Godkend alle forslag", shortcut="G", type="primary", on_click=clicked,
                   args=(said, *every))  # fmt: skip
     elif found:
         st.html('<p class="besked">Alt er godkendt i dette svar.</p>')
@@ -133,9 +133,9 @@ def _piece(case: Case, response: Response, piece: Piece) -> None:
         away = piece.kind or piece.proposed
         goes, stays = (_decision(case, response, piece, kind) for kind in (away, None))
         if piece.by is None or piece.kind is None:
-            st.button("Fjern", key=f"fjern-{key}", on_click=act, args=("fjernes", goes))
+            st.button("Fjern", key=f"fjern-{key}", on_click=clicked, args=("fjernes", goes))
         if piece.by is None or piece.kind is not None:
-            st.button("Må stå", key=f"stå-{key}", on_click=act, args=("må stå", stays))
+            st.button("Må stå", key=f"stå-{key}", on_click=clicked, args=("må stå", stays))
 
 
 def _decision(

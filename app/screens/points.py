@@ -11,6 +11,7 @@ from frame import (
     Whole,
     about,
     act,
+    clicked,
     empty,
     heading,
     location,
@@ -94,7 +95,7 @@ def _holder(now_: Whole, point: Point, holding: Holding) -> None:
         to_response(response.id, ref(response))
         if point.by:
             leaves = about(now_.case, point.id, What.HOLDER, False, response.id)
-            st.button("Tag ud", key=f"ud-{point.id}-{response.id}", on_click=act,
+            st.button("Tag ud", key=f"ud-{point.id}-{response.id}", on_click=clicked,
                       args=("svaret er taget ud", leaves))  # fmt: skip
     st.html(f"<blockquote>»{shown(words)}«</blockquote>")
 
@@ -107,7 +108,7 @@ def _own(now_: Whole, point: Point) -> None:
     with st.container(horizontal=True):
         st.button("Gem overskrift", key=f"gem-{key}", on_click=_retitle, args=(now_, point, key))
         said = "synspunktet er opløst"
-        st.button("Opløs", key=f"opløs-{point.id}", on_click=act, args=(said, gone))
+        st.button("Opløs", key=f"opløs-{point.id}", on_click=clicked, args=(said, gone))
 
 
 def _retitle(now_: Whole, point: Point, key: str) -> None:
@@ -155,11 +156,12 @@ def _make(now_: Whole, theme: Theme, stance: Stance, held: dict[str, Holding], k
 
 
 def _merge(now_: Whole, own: dict[str, Point], key: str) -> None:
-    first, *others = [own[one] for one in st.session_state[f"{key}-sammen"]] or [None]
-    if first is None or not others:
+    chosen = [own[one] for one in st.session_state[f"{key}-sammen"]]
+    if len(chosen) < 2:
         return
+    first = chosen[0]
     try:
-        made = merged(now_.case, first, others, name(), now())
+        made = merged(now_.case, first, chosen[1:], name(), now())
     except HoeringError as error:
         say(alert(error))
         return
@@ -177,7 +179,7 @@ def _themes(now_: Whole, theme: Theme) -> None:
         with st.container(horizontal=True):
             st.button("Gem tema", on_click=_save_theme, args=(now_, theme))
             gone = about(now_.case, "", What.THEME, None, theme.id)
-            st.button("Det er ikke et tema", on_click=act, args=(f"»{theme.title}« er fjernet", gone))
+            st.button("Det er ikke et tema", on_click=clicked, args=(f"»{theme.title}« er fjernet", gone))
         st.text_input("Nyt tema, rejst af høringsparter", key="t-nyt")
         st.text_input("Hvad foreslår de? (én sætning)", key="t-nyt-forslag")
         st.button("Tilføj tema", on_click=_add_theme, args=(now_,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from frame import Whole, about, act, empty, heading, tell, whole
+from frame import Whole, about, act, clicked, empty, heading, tell, whole
 from marked import shown, visible
 
 from hoering.answer import Point
@@ -168,7 +168,7 @@ def _suggested(now: Whole, point: Point) -> None:
         for nr, one in enumerate(found):
             st.html(f"<p><b>{shown(one.point.title)}</b></p><p>{shown(one.remark)}</p>")
             draft = about(now.case, point.id, What.DRAFT, one.remark)
-            st.button("Brug som udkast", key=f"brug-{point.id}-{nr}", on_click=act,
+            st.button("Brug som udkast", key=f"brug-{point.id}-{nr}", on_click=clicked,
                       args=("udkastet", draft))  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 from facts import show_bounds, show_comments, show_facts, show_resume
-from frame import about, act, empty, location, store, tell, whole
+from frame import about, act, clicked, empty, location, store, tell, whole
 from jobs import show_rereading
 from listed import filtered, number_of
 from panel import current, move_focus, show_rest, show_themes
@@ -14,7 +14,7 @@ from sheet import show_sheet
 from view import View, details, quotes, text_html, title, titled, troubles
 
 from hoering.case.listing import Line
-from hoering.decisions import What
+from hoering.decisions import Decision, What
 
 
 def show() -> None:
@@ -92,7 +92,7 @@ def _go(to: str) -> None:
 def _check_button(lines: Sequence[Line], view: View) -> None:
     says = about(view.case, view.response.id, What.REVIEWED, not view.checked)
     if view.checked:
-        st.button("Ikke gennemset alligevel", on_click=act, args=("ikke gennemset", says))
+        st.button("Ikke gennemset alligevel", on_click=clicked, args=("ikke gennemset", says))
         return
     ids = [line.id for line in lines]
     at = ids.index(view.response.id)
@@ -103,9 +103,9 @@ def _check_button(lines: Sequence[Line], view: View) -> None:
     )
 
 
-def _check(says: object, view: View, after: str) -> None:
+def _check(says: Decision, view: View, after: str) -> None:
     nr = number_of(view.response)
-    if act(f"{nr} er gennemset", says):  # type: ignore[arg-type]
+    if act(f"{nr} er gennemset", says):
         _go(after)
 
 
@@ -116,7 +116,6 @@ def _show(view: View, lines: Sequence[Line]) -> None:
     _pick(lines, view)
     tell()
     show_rereading(location())
-    checked = f'<p class="besked">Gennemset af {view.checked}</p>' if view.checked else ""
     st.html(titled(view) + details(view))
     theme = current(view)
     with st.container(key="gennemgang"):

@@ -10,7 +10,6 @@ from marked import Mark, alert, marked
 
 from hoering.case.search import By, Hit, Meaning
 from hoering.errors import InputError
-from hoering.meaning import by_meaning
 from hoering.memo.register import ref
 from hoering.text import Span
 
@@ -38,6 +37,8 @@ def _meaning() -> Meaning:
 
 @st.cache_resource(show_spinner="Læser svarene …", max_entries=2)
 def _finder(location: str, version: str) -> Meaning:
+    from hoering.meaning import by_meaning  # noqa: PLC0415 - the page opens without the model
+
     return by_meaning(whole().case)
 
 
