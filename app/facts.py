@@ -140,9 +140,7 @@ def _save_comment(view: View, has: str, said: str, given: str) -> None:
 
 def show_bounds(view: View) -> None:
     """Say that another response begins inside this one, or that this one is none."""
-    st.html(
-        '<p class="dæmpet">Filen læses om bagefter; det, du har afgjort, bliver stående.</p>'
-    )
+    st.html('<p class="dæmpet">Filen læses om bagefter; det, du har afgjort, bliver stående.</p>')
     key = f"grænse-{view.response.id}"
     st.text_input("Nyt svar begynder med sætning nr.", key=key)
     with st.container(horizontal=True):

@@ -24,7 +24,7 @@ from hoering.run import Step, run, settle
 log = logging.getLogger(__name__)
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """Somebody stopped the reading."""
 
 
@@ -87,13 +87,13 @@ def _read(location: str, paths: Sequence[Path], steps: list[Step], stop: Event) 
     def on_step(step: Step) -> None:
         steps.append(step)
         if stop.is_set():
-            raise _Stopped
+            raise _StoppedError
 
     with Store.open(location) as store:
         make = partial(pipeline, store.hearing())
         try:
             run(paths, make, store, on_step=on_step)
-        except _Stopped:
+        except _StoppedError:
             settle(make, store)
             raise
     Inbox.of(location).clear()
@@ -150,7 +150,7 @@ def _receipt(newest: Job) -> str:
 
 
 def _failure(error: BaseException) -> str:
-    if isinstance(error, _Stopped):
+    if isinstance(error, _StoppedError):
         return "<p>Læsningen blev stoppet. Det, der er læst, er gemt.</p>"
     if isinstance(error, HoeringError):
         return alert(error)

@@ -37,7 +37,13 @@ def filtered() -> tuple[Line, ...]:
 
 def _asked() -> Filter:
     themes = {theme.id: theme.title for theme in store().hearing().themes}
-    order = st.radio("Rækkefølge", _ORDERS, format_func=_ORDERS.__getitem__, key="f-orden", persist_state="session")
+    order = st.radio(
+        "Rækkefølge",
+        _ORDERS,
+        format_func=_ORDERS.__getitem__,
+        key="f-orden",
+        persist_state="session",
+    )
     theme = st.selectbox(
         "Tema",
         [None, *themes],
@@ -66,7 +72,9 @@ def _asked() -> Filter:
         key="f-mærke",
         persist_state="session",
     )
-    unseen = st.checkbox("Kun dem, der ikke er gennemset", key="f-ikke-set", persist_state="session")
+    unseen = st.checkbox(
+        "Kun dem, der ikke er gennemset", key="f-ikke-set", persist_state="session"
+    )
     doubtful = st.checkbox("Kun dem med noget at se efter", key="f-tvivl", persist_state="session")
     return Filter(
         theme=theme,

@@ -85,9 +85,7 @@ def _number(nr: int | None) -> str:
     return "" if nr is None else f'<sup class="nr">{nr}</sup>'
 
 
-def _piece(
-    text: str, span: Span, marks: Iterable[Mark], mended: Iterable[tuple[Span, str]]
-) -> str:
+def _piece(text: str, span: Span, marks: Iterable[Mark], mended: Iterable[tuple[Span, str]]) -> str:
     words = shown(text[span.start : span.end])
     raw = next((raw for place, raw in mended if place.contains(span)), None)
     if raw is not None:

@@ -63,5 +63,3 @@ def _is_sample() -> None:
         '<p class="besked">Dette er eksempelhøringen. Din egen begynder du under '
         "»Høringssager«.</p>"
     )
-
-

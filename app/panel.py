@@ -95,7 +95,9 @@ def _show_theme(view: View, theme: Theme) -> None:
             placeholder="fx 4; tomt: den viste",
             on_change=_leave,
         )
-    st.text_input("Hvorfor? (kan undlades)", key=_field(view, "hvorfor", theme.id), on_change=_leave)
+    st.text_input(
+        "Hvorfor? (kan undlades)", key=_field(view, "hvorfor", theme.id), on_change=_leave
+    )
 
 
 def _buttons(view: View, theme: Theme, held: Label | None, made: Decision | None) -> None:
@@ -129,9 +131,7 @@ def _asked(theme: Theme) -> Iterator[str]:
         yield f'<p class="dæmpet">{whose}: {shown(theme.proposal)}</p>'
 
 
-def _answered(
-    view: View, theme: Theme, held: Label | None, made: Decision | None
-) -> Iterator[str]:
+def _answered(view: View, theme: Theme, held: Label | None, made: Decision | None) -> Iterator[str]:
     """The stance in force with its quotes, and beside a person's the machine's."""
     by = f" – {_by(made)}" if held or made else ""
     yield f'<p><span class="holdning">{worded(position(held), theme)}</span>{by}</p>'

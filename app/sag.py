@@ -10,9 +10,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 import streamlit as st
-from opened import opening
 from frame import ask_name, has_hearing
 from marked import alert
+from opened import opening
 
 from hoering.errors import HoeringError
 

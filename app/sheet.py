@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import streamlit as st
 from frame import location, store
@@ -98,13 +99,10 @@ def _as_it_came(source: Source, response: Response, raw: Iterable[Span]) -> str:
     """The file's characters: what reading took out is faint, the passages are marked."""
     text = response.text
     whole = text.source(Span(0, len(text.value))) if text.value else Span(0, len(text.raw))
-    shown_part = Span(
-        max(0, whole.start - _AROUND), min(len(text.raw), whole.end + _AROUND)
-    )
+    shown_part = Span(max(0, whole.start - _AROUND), min(len(text.raw), whole.end + _AROUND))
     body = "".join(_pieces(text.raw, shown_part, _removed(response), list(raw)))
     return (
-        '<div class="kilde" tabindex="0" role="group" aria-label="Filens egne tegn">'
-        f"{body}</div>"
+        f'<div class="kilde" tabindex="0" role="group" aria-label="Filens egne tegn">{body}</div>'
     )
 
 
@@ -112,13 +110,11 @@ def _removed(response: Response) -> list[Span]:
     return [span for span, rule in response.text.runs() if rule]
 
 
-def _pieces(
-    raw: str, part: Span, removed: list[Span], marked: list[Span]
-) -> Iterator[str]:
+def _pieces(raw: str, part: Span, removed: list[Span], marked: list[Span]) -> Iterator[str]:
     cuts = {part.start, part.end}
     cuts |= {at for span in (*removed, *marked) for at in (span.start, span.end)}
     places = sorted(at for at in cuts if part.start <= at <= part.end)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         piece = Span(start, end)
         words = shown(raw[start:end])
         if any(span.contains(piece) for span in removed):

@@ -313,7 +313,8 @@ def as_yaml(hearing: Hearing) -> str:
         "parties": [
             {"name": party.name, **({"kind": party.kind.value} if party.kind else {})}
             for party in hearing.parties
-        ] or None,
+        ]
+        or None,
         "themes": themes,
     }
     kept = {name: value for name, value in plain.items() if value is not None}

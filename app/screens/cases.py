@@ -177,8 +177,10 @@ def _edited(draft: Hearing) -> Hearing:
         taken = [one.id for one in themes]
         words = tuple(w.strip() for w in str(field[f"u-ord-{nr}"]).split(",") if w.strip())
         proposal = str(field[f"u-forslag-{nr}"]).strip() or None
-        id = theme.id if theme.title == title and theme.id not in taken else theme_id(title, taken)
-        themes.append(replace(theme, id=id, title=title, proposal=proposal, keywords=words))
+        name = (
+            theme.id if theme.title == title and theme.id not in taken else theme_id(title, taken)
+        )
+        themes.append(replace(theme, id=name, title=title, proposal=proposal, keywords=words))
     title = str(field["u-titel"]).strip()
     return replace(
         draft,

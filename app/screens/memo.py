@@ -38,7 +38,7 @@ def _blocks(now: Whole) -> bool:
     """Whether the memo is a draft. What else is left is said, and blocks nothing."""
     causes = (*now.memo.causes, *_unsound(location(), store().version(), date.today()))
     if causes:
-        st.html(f'<div class="fejl"><p>Notatet er et udkast, indtil dette er rettet:</p></div>')
+        st.html('<div class="fejl"><p>Notatet er et udkast, indtil dette er rettet:</p></div>')
         for nr, cause in enumerate(causes):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(f"<p>{shown(cause)}</p>")

@@ -20,7 +20,9 @@ def show() -> None:
     if busy(location()):
         show_job(location())
     if not now.case.deliveries:
-        empty("Sagen er tom. Læg høringssvarene ind for at komme i gang.", "intake", "Læs filer ind")
+        empty(
+            "Sagen er tom. Læg høringssvarene ind for at komme i gang.", "intake", "Læs filer ind"
+        )
         return
     came, left = st.columns([0.5, 0.5], gap="large")
     with came:
@@ -63,7 +65,9 @@ def _left(now: Whole) -> None:
     """Each step with how far it is, in the order in which it is done."""
     st.html("<h2>Det mangler</h2>")
     done, every = progress(now.case), len(now.case.responses)
-    _step("review", f"Gennemgang: {done.reviewed} af {every} svar er gennemset", done.reviewed, every)
+    _step(
+        "review", f"Gennemgang: {done.reviewed} af {every} svar er gennemset", done.reviewed, every
+    )
     points = [point for point in now.points if point.holders]
     answered = sum(bool(point.remark) for point in points)
     settled = sum(point.settled is not None for point in points)

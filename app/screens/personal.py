@@ -28,7 +28,7 @@ def show() -> None:
     """One response at a time; those with something open come first."""
     heading(
         "Fjern personoplysninger",
-        "Gælder den offentlige udgave. Foreninger og dem, der skriver under for dem, bliver stående.",
+        "Til den offentlige udgave. Foreninger, og hvem der skriver under for dem, bliver stående.",
     )
     tell()
     case = whole().case
@@ -36,7 +36,7 @@ def show() -> None:
         empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
         return
     found = _all(location(), store().version())
-    open_ = {id: len(unsigned(ps)) for id, ps in found.items()}
+    open_ = {of: len(unsigned(ps)) for of, ps in found.items()}
     done = sum(not many for many in open_.values())
     response = _pick(case, open_, done)
     text, signing = st.columns([0.5, 0.5], gap="large")
@@ -73,12 +73,12 @@ def _pick(case: Case, open_: dict[str, int], done: int) -> Response:
     by_id = {response.id: response for response in case.responses}
     ids = list(by_id)
     if st.session_state.get("persondata") not in by_id:
-        st.session_state["persondata"] = next((id for id in ids if open_[id]), ids[0])
+        st.session_state["persondata"] = next((of for of in ids if open_[of]), ids[0])
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(
             f"{done} af {len(ids)} svar er godkendt",
             ids,
-            format_func=lambda id: title(by_id[id].nr, by_id[id].sender) + _state(open_[id]),
+            format_func=lambda of: title(by_id[of].nr, by_id[of].sender) + _state(open_[of]),
             key="persondata",
         )
         at = ids.index(st.session_state["persondata"])
@@ -138,9 +138,7 @@ def _piece(case: Case, response: Response, piece: Piece) -> None:
             st.button("Må stå", key=f"stå-{key}", on_click=clicked, args=("må stå", stays))
 
 
-def _decision(
-    case: Case, response: Response, piece: Piece, kind: Personal | None
-) -> Decision:
+def _decision(case: Case, response: Response, piece: Piece, kind: Personal | None) -> Decision:
     quoted = [piece.quoted]
     return about(case, response.id, What.REDACTION, kind, piece.key, evidence=quoted)
 

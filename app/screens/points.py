@@ -179,7 +179,9 @@ def _themes(now_: Whole, theme: Theme) -> None:
         with st.container(horizontal=True):
             st.button("Gem tema", on_click=_save_theme, args=(now_, theme))
             gone = about(now_.case, "", What.THEME, None, theme.id)
-            st.button("Det er ikke et tema", on_click=clicked, args=(f"»{theme.title}« er fjernet", gone))
+            st.button(
+                "Det er ikke et tema", on_click=clicked, args=(f"»{theme.title}« er fjernet", gone)
+            )
         st.text_input("Nyt tema, rejst af høringsparter", key="t-nyt")
         st.text_input("Hvad foreslår de? (én sætning)", key="t-nyt-forslag")
         st.button("Tilføj tema", on_click=_add_theme, args=(now_,))

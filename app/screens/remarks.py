@@ -95,7 +95,9 @@ def _held(now: Whole, point: Point) -> None:
         words = " … ".join(quoted.words for quoted in holding.quotes)
         who = ref(now.register.by_id[holding.response])
         held.append(f"<p><bdi>{shown(who)}</bdi></p><blockquote>»{shown(words)}«</blockquote>")
-    st.html(f'<div class="rulle" tabindex="0" role="group" aria-label="Hvem siger det">{"".join(held)}</div>')
+    st.html(
+        f'<div class="rulle" tabindex="0" role="group" aria-label="Hvem siger det">{"".join(held)}</div>'
+    )
 
 
 def _summary(now: Whole, point: Point) -> None:
@@ -115,7 +117,9 @@ def _stale(now: Whole, point: Point) -> None:
     for mark in point.stale:
         lines = "".join(f"<li>{shown(change)}</li>" for change in mark.changes)
         name = _NAMES.get(mark.what, "Teksten")
-        st.html(f'<div class="obs"><p>{name} hviler på noget, der er ændret:</p><ul>{lines}</ul></div>')
+        st.html(
+            f'<div class="obs"><p>{name} hviler på noget, der er ændret:</p><ul>{lines}</ul></div>'
+        )
     if point.stale:
         st.caption("Ret teksten, eller gem den uændret for at sige, at den stadig holder.")
 
@@ -139,7 +143,9 @@ def _answer(now: Whole, point: Point) -> None:
         key=key("indstilling"),
     )
     st.text_area("Begrundelse", settled.reason if settled else "", key=key("grund"), height=80)
-    st.text_area("Ændret tekst i forslaget (kan undlades)", point.change or "", key=key("ny"), height=80)
+    st.text_area(
+        "Ændret tekst i forslaget (kan undlades)", point.change or "", key=key("ny"), height=80
+    )
     st.button("Gem indstilling", type="primary", on_click=_settle,
               args=(now, point, key("indstilling"), key("grund"), key("ny")))  # fmt: skip
 

@@ -17,7 +17,9 @@ from hoering.text import Span
 def show() -> None:
     """A field, and what was found."""
     heading("Søg", 'Fx: nabo "ikke imod" fixe* -kokain. Alle bøjninger findes.')
-    asked = st.text_input("Ord", key="søg", persist_state="session", placeholder="Hvad leder du efter?")
+    asked = st.text_input(
+        "Ord", key="søg", persist_state="session", placeholder="Hvad leder du efter?"
+    )
     alike = st.checkbox("Find også det, der ligner i mening", value=True)
     if not asked.strip():
         return
@@ -54,8 +56,12 @@ def _show(title: str, hits: Sequence[Hit]) -> None:
 def _excerpt(hit: Hit) -> str:
     """The words around, what was found marked."""
     start, end = hit.excerpt.span.start, hit.excerpt.span.end
-    inside = [s for s in hit.places if start <= s.start and s.end <= end] if hit.by is By.WORDS else []
-    marks = [Mark(Span(s.start - start, s.end - start), "", f"t{nr}") for nr, s in enumerate(inside)]
+    inside = (
+        [s for s in hit.places if start <= s.start and s.end <= end] if hit.by is By.WORDS else []
+    )
+    marks = [
+        Mark(Span(s.start - start, s.end - start), "", f"t{nr}") for nr, s in enumerate(inside)
+    ]
     return marked(hit.excerpt.words, marks)
 
 

@@ -16,7 +16,20 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    inspect,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateSchema
@@ -128,6 +141,10 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Session]:
         yield session
 
 
+_WRITTEN_BY: ColumnElement[int] = literal_column("xmin::text::bigint")
+"""The transaction that wrote a row, in PostgreSQL."""
+
+
 class Watch:
     """Tells whether anything was written to a database: a mark that is another one afterwards."""
 
@@ -155,18 +172,16 @@ class Watch:
         """How many rows every table has, and by which transactions they were written."""
         with self._engine.connect() as connection:
             names = sorted(inspect(connection).get_table_names())
-            each = (f"SELECT count(*), sum(xmin::text::bigint) FROM {_quoted(n)}" for n in names)
-            return repr([tuple(connection.exec_driver_sql(sql).one()) for sql in each])
+            each = (
+                select(func.count(), func.sum(_WRITTEN_BY)).select_from(table(n)) for n in names
+            )
+            return repr([tuple(connection.execute(wanted).one()) for wanted in each])
 
     def close(self) -> None:
         """Let go of the connection that counts."""
         if self._kept is not None:
             self._kept.close()
             self._kept = None
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def sweep(engine: Engine) -> None:

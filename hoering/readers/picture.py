@@ -31,9 +31,7 @@ _Thousandth = Annotated[int, Field(ge=-100_000, le=100_000)]
 
 class _Answer(BaseModel):
     png: str = ""
-    boxes: tuple[
-        tuple[int, _Thousandth, _Thousandth, _Thousandth, _Thousandth], ...
-    ] = ()
+    boxes: tuple[tuple[int, _Thousandth, _Thousandth, _Thousandth, _Thousandth], ...] = ()
     refused: tuple[str, str] | None = None
 
 
@@ -93,15 +91,19 @@ def _lines(boxes: list[Box]) -> Iterator[Box]:
     """Boxes of characters, in reading order, put together line by line."""
     line: Box | None = None
     for box in boxes:
-        if line and abs(box.bottom - line.bottom) <= _SAME_LINE and 0 <= box.left - line.left:
-            if box.left - line.right <= _GAP:
-                line = _around(line, box)
-                continue
+        if line and _goes_on(line, box):
+            line = _around(line, box)
+            continue
         if line:
             yield line
         line = box
     if line:
         yield line
+
+
+def _goes_on(line: Box, box: Box) -> bool:
+    level = abs(box.bottom - line.bottom) <= _SAME_LINE
+    return level and line.left <= box.left <= line.right + _GAP
 
 
 def _around(one: Box, other: Box) -> Box:

@@ -56,7 +56,9 @@ def one(case: Prepared, response: str = "r1") -> Response:
 
 def test_the_doubtful_come_first(case: Prepared, opened: Opened) -> None:
     """The list opens on the response in doubt, at the theme in doubt, with the reason in words."""
-    case.letter("r0", f"{NEIGHBOURS} Nej!", "nul.txt", nr=0, labels=[("bad", Stance.REJECTS, "Nej!")])
+    case.letter(
+        "r0", f"{NEIGHBOURS} Nej!", "nul.txt", nr=0, labels=[("bad", Stance.REJECTS, "Nej!")]
+    )
     page = opened(case.folder, "review")
     assert page.selectbox("svar").value == "r1"
     assert page.radio("tema-r1").value == "sauna"
@@ -190,7 +192,7 @@ def test_checked_goes_on_to_the_next_response(case: Prepared, opened: Opened) ->
 
 
 def test_what_is_left_is_placed_at_one_stroke(case: Prepared, opened: Opened) -> None:
-    """Sentences without a place are listed by number; a key leaves them out, and they are marked."""
+    """Sentences without a place are listed by number; a key leaves them out."""
     page = named(opened(case.folder, "review"))
     assert "2 af 3 sætninger har en plads. Tilbage: 3." in Page(page).words
     press(page, "Uden for høringen")

@@ -12,23 +12,23 @@ from typing import TypeAlias
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from hoering.answer import Point
 from hoering.case.inbox import Inbox
+from hoering.case.points import points
 from hoering.case.redaction import pieces
 from hoering.case.store import Store
-from hoering.clock import now
 from hoering.decisions import Decision, Outcome, Personal, What
 from hoering.errors import InputError
-from hoering.hearing import Hearing, Party
+from hoering.hearing import Party
 from hoering.labels import Stance
+from hoering.memo.documents import Format
 from hoering.redaction import finder
 
-from .conftest import NEIGHBOURS, ROWERS, THEMES, Page, Prepared
+from .conftest import NEIGHBOURS, ROWERS, Page, Prepared
 from .test_review import OURS, named, press
 
 Opened: TypeAlias = Callable[..., AppTest]
-SCREENS = (
-    "overview intake parties review search personal points remarks memo history cases".split()
-)
+SCREENS = "overview intake parties review search personal points remarks memo history cases".split()
 
 
 def links(page: AppTest) -> list[str]:
@@ -185,10 +185,8 @@ def test_responses_are_gathered_under_a_title(case: Prepared, opened: Opened) ->
     assert not any(p.by for p in points_of(case))
 
 
-def points_of(case: Prepared) -> tuple[object, ...]:
-    from hoering.case.points import points
-
-    return points(case.load())  # type: ignore[return-value]
+def points_of(case: Prepared) -> tuple[Point, ...]:
+    return points(case.load())
 
 
 def test_those_who_disagree_cannot_be_gathered(case: Prepared, opened: Opened) -> None:
@@ -210,18 +208,21 @@ def test_a_point_is_answered_and_goes_stale(case: Prepared, opened: Opened) -> N
     choice.set_value(Outcome.MET)
     press(page, "Gem indstilling")
     point = points_of(case)[0]
-    assert (point.remark, point.settled.outcome) == ("Tak for støtten.", Outcome.MET)  # type: ignore[attr-defined]
-    assert "1 af 3 er besvaret og indstillet" in [s.label for s in page.selectbox][0]
+    assert point.settled is not None
+    assert (point.remark, point.settled.outcome) == ("Tak for støtten.", Outcome.MET)
+    assert "1 af 3 er besvaret og indstillet" in page.selectbox[0].label
     extra = [("bad", Stance.SUPPORTS, "Ja til et havnebad.")]
     case.letter("r9", "Ja til et havnebad.", "ny.txt", nr=9, labels=extra)
-    words = Page(opened(case.folder, "remarks", synspunkt=point.id)).words  # type: ignore[attr-defined]
+    words = Page(opened(case.folder, "remarks", synspunkt=point.id)).words
     assert "Bemærkningen hviler på noget, der er ændret:" in words
 
 
 def test_an_outcome_needs_a_reason(case: Prepared, opened: Opened) -> None:
     """Those who answered are owed why."""
     page = named(opened(case.folder, "remarks"))
-    next(s for s in page.selectbox if s.label == "Forvaltningens indstilling").set_value(Outcome.MET)
+    next(s for s in page.selectbox if s.label == "Forvaltningens indstilling").set_value(
+        Outcome.MET
+    )
     press(page, "Gem indstilling")
     assert "Indstillingen mangler en begrundelse." in Page(page).words
 
@@ -309,17 +310,13 @@ def test_what_does_not_add_up_blocks_the_memo(empty: Prepared, opened: Opened) -
 
 def test_every_format_is_offered(case: Prepared, opened: Opened) -> None:
     """The list of downloads follows what hoering can write, the memo first."""
-    from hoering.memo.documents import Format
-
     page = opened(case.folder, "memo")
     offered = [element.proto.label for element in page.get("download_button")]
     assert offered[0] == "Hent notatet (Word)"
     assert len(offered) == len(Format)
 
 
-def test_a_case_begins_from_the_material(
-    empty: Prepared, opened: Opened, cases: Path
-) -> None:
+def test_a_case_begins_from_the_material(empty: Prepared, opened: Opened, cases: Path) -> None:
     """Themes are proposed, mended, and become a case of their own with its parties."""
     empty.hearing()
     material = (
@@ -352,7 +349,9 @@ def test_a_case_without_a_title_is_not_made(empty: Prepared, opened: Opened, cas
     assert not cases.exists()
 
 
-def test_without_a_case_the_sample_is_shown(opened: Opened, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_case_the_sample_is_shown(
+    opened: Opened, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is made in the folder of cases, and the page says how to begin one's own."""
     page = opened()
     jobs = sys.modules["jobs"]

@@ -1,4 +1,4 @@
-"""A part of a case is what the whole holds about it, and a mark tells when the whole has changed."""
+"""A part of a case is what the whole holds about it; a mark tells when the whole has changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from .conftest import Build
 def test_a_part_says_what_the_whole_says(store: Store, build: Build) -> None:
     """Responses, what the machine proposed, sources and decisions are those of the whole case."""
     build.add(store, build.bundle())
-    store.save_hearing(build.hearing())
     one = store.load().responses[0].id
     store.decide(Decision(one, What.COMMENT, "Se på den.", "Anna", now()))
     whole, part = store.load(), store.part(one)
@@ -25,7 +24,6 @@ def test_a_part_says_what_the_whole_says(store: Store, build: Build) -> None:
 
 def test_the_mark_changes_with_every_write(store: Store, build: Build) -> None:
     """It stays while nobody writes, and changes with what this store writes and what others do."""
-    store.save_hearing(build.hearing())
     build.add(store, build.bundle())
     store.list()
     one = store.load().responses[0].id
