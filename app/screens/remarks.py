@@ -95,9 +95,8 @@ def _held(now: Whole, point: Point) -> None:
         words = " … ".join(quoted.words for quoted in holding.quotes)
         who = ref(now.register.by_id[holding.response])
         held.append(f"<p><bdi>{shown(who)}</bdi></p><blockquote>»{shown(words)}«</blockquote>")
-    st.html(
-        f'<div class="rulle" tabindex="0" role="group" aria-label="Hvem siger det">{"".join(held)}</div>'
-    )
+    box = '<div class="rulle" tabindex="0" role="group" aria-label="Hvem siger det">'
+    st.html(f"{box}{''.join(held)}</div>")
 
 
 def _summary(now: Whole, point: Point) -> None:
