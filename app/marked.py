@@ -31,11 +31,16 @@ _JOINER = "\u2060"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage to mark: ``tag`` says as what, ``id`` is unique on the page."""
+    """A passage to mark: ``tag`` says as what, ``id`` is unique on the page.
+
+    ``look`` is how it looks: "" for what a label rests on, "valgt" for the one that is looked at
+    now, "lagt" for what was left out knowingly.
+    """
 
     span: Span
     tag: str
     id: str
+    look: str = ""
 
 
 def shown(text: str) -> str:
@@ -54,17 +59,24 @@ def visible(text: str) -> str:
     return _UNSHOWN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def marked(text: str, marks: Sequence[Mark], numbered: Sequence[Span] = ()) -> str:
+def marked(
+    text: str,
+    marks: Sequence[Mark],
+    numbered: Sequence[Span] = (),
+    mended: Sequence[tuple[Span, str]] = (),
+) -> str:
     """HTML of ``text`` in which every passage of ``marks`` is marked and named.
 
     Marks may overlap: the text is cut wherever one begins or ends, and a piece in more than one of
-    them has the class ``flere``. Each of ``numbered`` gets its number, from 1, in front.
+    them has the class ``flere``. Each of ``numbered`` gets its number, from 1, in front; ``mended``
+    are words whose characters reading has put right, with what stands in the file.
     """
     numbers = {span.start: nr for nr, span in enumerate(numbered, start=1)}
     cuts = {0, len(text), *numbers}
     cuts |= {place for mark in marks for place in (mark.span.start, mark.span.end)}
+    cuts |= {place for span, _ in mended for place in (span.start, span.end)}
     return "".join(
-        _number(numbers.get(start)) + _piece(text, Span(start, end), marks)
+        _number(numbers.get(start)) + _piece(text, Span(start, end), marks, mended)
         for start, end in pairwise(sorted(cuts))
     )
 
@@ -73,17 +85,25 @@ def _number(nr: int | None) -> str:
     return "" if nr is None else f'<sup class="nr">{nr}</sup>'
 
 
-def _piece(text: str, span: Span, marks: Iterable[Mark]) -> str:
+def _piece(text: str, span: Span, marks: Iterable[Mark], mended: Iterable[tuple[Span, str]]) -> str:
     words = shown(text[span.start : span.end])
+    raw = next((raw for place, raw in mended if place.contains(span)), None)
+    if raw is not None:
+        words = f'<span class="rettet" title="I filen står: {shown(raw)}">{words}</span>'
     over = [mark for mark in marks if mark.span.contains(span)]
     if not over:
         return words
     begins = [mark for mark in over if mark.span.start == span.start]
     ends = any(mark.span.end == span.end for mark in over)
-    several = ' class="flere"' if len(over) > 1 else ""
-    tags = "".join(f'<span class="tema" id="{mark.id}">{shown(mark.tag)}</span>' for mark in begins)
+    looks = sorted({mark.look for mark in over} - {""}) + ["flere"] * (len(over) > 1)
+    look = f' class="{" ".join(looks)}"' if looks else ""
+    tags = "".join(map(_tag, begins))
     end = '<span class="skjult"> (citat slut) </span>' if ends else ""
-    return f"<mark{several}>{tags}{words}{end}</mark>"
+    return f"<mark{look}>{tags}{words}{end}</mark>"
+
+
+def _tag(mark: Mark) -> str:
+    return f'<span class="tema" id="{mark.id}">{shown(mark.tag)}</span>' if mark.tag else ""
 
 
 def alert(error: HoeringError) -> str:

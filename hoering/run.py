@@ -160,7 +160,7 @@ def run(
             done += 1
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
-    store.save_responses(pipeline.case(store.load().proposed))
+    settle(make, store)
     case = store.load()
     return Outcome(case, ledger(case), (*handed, *reread))
 
@@ -170,6 +170,14 @@ def listed(source: Source) -> Document:
     whole = Span(0, len(source.text.raw))
     rest = Leftover(source.sha256, whole, LeftoverKind.OTHER, source.text.raw)
     return Document(source, (), (rest,))
+
+
+def settle(make: Callable[[], Pipeline], store: Store) -> None:
+    """Look at the whole case again: numbers, copies, what replaces what.
+
+    A run ends with it; after one that was stopped, it takes in what was read until then.
+    """
+    store.save_responses(make().case(store.load().proposed))
 
 
 def _keep(job: Job, result: Document | Refusal, store: Store) -> None:

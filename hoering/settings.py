@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     """Name or path of a spaCy pipeline; empty means the best one installed."""
     embedder: str = ""
     """Name or folder of a sentence-transformers model; empty means our own small one."""
+    cases: Path = Path.home() / "hoeringssager"
+    """The folder in which the app makes new cases, each in a folder of its own."""
 
 
 @cache

@@ -16,7 +16,20 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    inspect,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateSchema
@@ -126,6 +139,49 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Session]:
     """
     with told(), Session(engine.execution_options(writes=writes)) as session, session.begin():
         yield session
+
+
+_WRITTEN_BY: ColumnElement[int] = literal_column("xmin::text::bigint")
+"""The transaction that wrote a row, in PostgreSQL."""
+
+
+class Watch:
+    """Tells whether anything was written to a database: a mark that is another one afterwards."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: Connection | None = None
+        self._asking = Lock()
+
+    def __call__(self) -> str:
+        """The mark as it is now.
+
+        Raises:
+            InputError: the database cannot be read.
+        """
+        with told(), self._asking:
+            if self._engine.dialect.name == "postgresql":
+                return self._rows()
+            if self._kept is None:
+                # SQLite counts what *other* connections wrote, for each connection by itself.
+                self._kept = self._engine.connect()
+            raw: Any = self._kept.connection.driver_connection
+            return str(raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def _rows(self) -> str:
+        """How many rows every table has, and by which transactions they were written."""
+        with self._engine.connect() as connection:
+            names = sorted(inspect(connection).get_table_names())
+            each = (
+                select(func.count(), func.sum(_WRITTEN_BY)).select_from(table(n)) for n in names
+            )
+            return repr([tuple(connection.execute(wanted).one()) for wanted in each])
+
+    def close(self) -> None:
+        """Let go of the connection that counts."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
 
 def sweep(engine: Engine) -> None:

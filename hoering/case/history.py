@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
@@ -31,7 +31,7 @@ class Event:
 
 def events(case: Case) -> tuple[Event, ...]:
     """Everything people did in a case, oldest first."""
-    return tuple(sorted(_events(case), key=lambda e: (e.when, e.decision.nr, e.undone)))
+    return tuple(sorted(_events(case), key=lambda e: (local(e.when), e.decision.nr, e.undone)))
 
 
 def _events(case: Case) -> Iterator[Event]:
@@ -47,18 +47,24 @@ def history_csv(case: Case) -> str:
 
     What would be a formula there is kept as text.
     """
-    names = {source.sha256: source.file for source in case.sources}
-    names |= {response.id: response.sender or "" for response in case.responses}
-    names |= {point.id: point.title for point in points(case)}
+    names = named_subjects(case)
     out = StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table.writerow(_COLUMNS)
     for event in events(case):
-        table.writerow(map(safe, _row(event, names)))
+        table.writerow(map(safe, row(event, names)))
     return out.getvalue()
 
 
-def _row(event: Event, names: dict[str, str]) -> tuple[str, ...]:
+def named_subjects(case: Case) -> dict[str, str]:
+    """What a decision's subject is called: a file, a sender, a point."""
+    names = {source.sha256: source.file for source in case.sources}
+    names |= {response.id: response.sender or "" for response in case.responses}
+    return names | {point.id: point.title for point in points(case)}
+
+
+def row(event: Event, names: Mapping[str, str]) -> tuple[str, ...]:
+    """When, who, what was done, about what (id and name), which field, value, reason and number."""
     decision = event.decision
     return (
         f"{local(event.when):%Y-%m-%d %H:%M}",

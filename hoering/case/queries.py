@@ -58,12 +58,25 @@ def is_closed(session: Session) -> Decision | None:
 
 def in_force_by_id(session: Session, ids: Sequence[str]) -> tuple[Response, ...]:
     """Some of the responses in force, as they stand in :func:`case` and in its order."""
+    return part(session, ids).responses
+
+
+def part(session: Session, ids: Sequence[str]) -> Case:
+    """What a case holds about some responses: they, their sources and what was decided on them."""
     found = responses(session, ResponseRow.id.in_(ids))
     known = versions_of(session, DeliveryRow.sha256.in_({row.source for row in found}))
     sources = _sources(session, known)
-    here = [row for row in found if row.source in sources]
+    proposed = _texted([row for row in found if row.source in sources], sources)
     made = decisions(session, DecisionRow.subject.in_(ids))
-    return _decided(_texted(here, sources), made, hearing(session), known)
+    asked = hearing(session)
+    return Case(
+        hearing=asked,
+        sources=tuple(sources.values()),
+        deliveries=known.current,
+        responses=_decided(proposed, made, asked, known),
+        proposed=proposed,
+        decisions=made,
+    )
 
 
 def readings(session: Session) -> tuple[Reading, ...]:

@@ -7,11 +7,13 @@ nothing is published before each has been decided on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hoering.case.force import anchored, standing
 from hoering.decisions import Decision, Personal, What
+from hoering.errors import InputError
 from hoering.hearing import SenderKind
 from hoering.labels import Quote, quote
 from hoering.records import Response
@@ -98,6 +100,21 @@ def _signs(response: Response, span: Span) -> bool:
     """Whether a name at the end of an answer signs for the organisation that sent it."""
     private = response.sender_kind in (None, SenderKind.BORGER)
     return not private and span.start >= len(response.text.value.rstrip()) - _SIGNED_BELOW
+
+
+def pointed_out(response: Response, words: str) -> tuple[Quote, ...]:
+    """Every place where words stand in a response, for what the machine has not found.
+
+    Raises:
+        InputError: they stand nowhere in it, letter for letter.
+    """
+    found = re.finditer(re.escape(words), response.text.value) if words.strip() else ()
+    places = tuple(quote(response.text, Span(*one.span())) for one in found)
+    if not places:
+        raise InputError(
+            f"»{words}« står ikke i svaret.", "Skriv ordene, præcis som de står i teksten."
+        )
+    return places
 
 
 def unsigned(found: Iterable[Piece]) -> tuple[Piece, ...]:

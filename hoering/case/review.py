@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hoering.case.force import standing
 from hoering.decisions import Decision, Value, What
 from hoering.records import Case, Response
-from hoering.text import Span
+from hoering.text import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,15 @@ def unplaced(
         if decision.what is What.PASSAGE and decision.value is not None:
             placed += [quoted.span for quoted in decision.evidence]
     return tuple(s for s in sentences if not any(s.overlaps(taken) for taken in placed))
+
+
+def mended(text: Text) -> Iterator[tuple[Span, str]]:
+    """The words in which a wrong character was put right, each with what stands in the file."""
+    for found in re.finditer(r"\S+", text.value):
+        span = Span(*found.span())
+        raw, edits = text.back(span)
+        if any(edit.family == "glyph" for edit in edits):
+            yield span, text.raw[raw.start : raw.end]
 
 
 def _say(case: Case, what: What) -> dict[str, Decision]:

@@ -19,13 +19,7 @@ from hoering.case import backup, database, erasure, listing, queries, search, wr
 from hoering.case.location import locate
 from hoering.case.opening import reach
 from hoering.case.originals import Originals
-from hoering.case.schema import (
-    DecisionRow,
-    DeliveryRow,
-    HearingRow,
-    RefusalRow,
-    SourceRow,
-)
+from hoering.case.schema import DecisionRow, DeliveryRow, HearingRow, RefusalRow, SourceRow
 from hoering.decisions import Decision, What
 from hoering.errors import InputError
 from hoering.hearing import Hearing
@@ -38,6 +32,7 @@ class Store:
     def __init__(self, engine: Engine, originals: Originals) -> None:
         self._engine = engine
         self._originals = originals
+        self._watch = database.Watch(engine)
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Store:
@@ -73,6 +68,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._watch.close()
         self._engine.dispose()
 
     def __enter__(self) -> Store:
@@ -214,6 +210,15 @@ class Store:
         with self._reading() as session:
             return queries.case(session)
 
+    def part(self, *responses: str) -> Case:
+        """What the case holds about some responses (ids); the others are left unread."""
+        with self._reading() as session:
+            return queries.part(session, responses)
+
+    def version(self) -> str:
+        """A mark that changes whenever anything is written; it means nothing to another store."""
+        return self._watch()
+
     def list(self, filter: listing.Filter = listing.EVERYTHING) -> tuple[listing.Line, ...]:
         """The responses in force that fit, without their texts.
 
@@ -225,11 +230,7 @@ class Store:
             return listing.listed(session, filter)
 
     def search(self, query: str, meaning: search.Meaning | None = None) -> tuple[search.Hit, ...]:
-        """The responses that hold some words, then those in which ``meaning`` finds the same.
-
-        Raises:
-            InputError: ``query`` names no word.
-        """
+        """What holds some words (InputError: none is named), then what ``meaning`` finds alike."""
         self._complete_listing()
         with self._reading() as session:
             return tuple(search.find(session, query, meaning))
@@ -261,11 +262,7 @@ class Store:
         return self.decide_all([decision])[0]
 
     def decide_all(self, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-        """Add many decisions at one stroke, all of them or none.
-
-        Raises:
-            As :meth:`decide`, at the first that does not hold.
-        """
+        """Add many at one stroke, all or none; raises as :meth:`decide` at the first that fails."""
         opens = all(decision.what is What.CLOSED for decision in decisions)
         with self._writing(even_closed=opens) as session:
             made = tuple(writing.decide(session, decision) for decision in decisions)

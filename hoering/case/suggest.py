@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sklearn.feature_extraction.text import TfidfVectorizer
-
 from hoering.answer import Point
 from hoering.case.points import points
 from hoering.decisions import Settled
@@ -44,6 +42,8 @@ def suggestions(
     ]
     if not known:
         return ()
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - slow to load
+
     texts = [_said(case, here), *(_said(other, one) for other, one in known)]
     rows = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 6), sublinear_tf=True)
     vectors = rows.fit_transform(texts)

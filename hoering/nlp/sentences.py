@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from hoering.errors import InputError
 from hoering.text import Span
 
 _ABBREVIATIONS = frozenset(
@@ -46,6 +47,29 @@ def sentence_spans(text: str) -> Iterator[Span]:
         said = text[start:end]
         if said.strip():
             yield Span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+
+
+def chosen(numbers: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences that somebody names by their numbers, from 1: "3", "3, 5" or "5-7".
+
+    Raises:
+        InputError: it is no such list, or there is no sentence of that number.
+
+    >>> chosen("2-3", [Span(0, 1), Span(2, 3), Span(4, 5)])
+    (Span(start=2, end=3), Span(start=4, end=5))
+    """
+    found: set[int] = set()
+    for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", numbers.strip())):
+        first, _, last = part.partition("-")
+        if part and not (first.isdecimal() and (last or first).isdecimal()):
+            raise InputError(f"»{part}« er ikke et sætningsnummer.", "Skriv fx 3 eller 5-7.")
+        for wrong in (nr for nr in (first, last) if nr and not 1 <= int(nr) <= len(sentences)):
+            raise InputError(
+                f"Svaret har ingen sætning nr. {int(wrong)}.",
+                f"Sætningerne har numrene 1-{len(sentences)}.",
+            )
+        found |= set(range(int(first), int(last or first) + 1)) if part else set()
+    return tuple(sentences[nr - 1] for nr in sorted(found))
 
 
 def _next_visible(text: str, at: int) -> int:

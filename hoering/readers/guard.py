@@ -170,8 +170,7 @@ def pressed(job: str, data: bytes, reader: Reader) -> tuple[int, bytes]:
     """
     limits = settings()
     try:
-        with TemporaryDirectory(prefix="hoering-") as folder:
-            code, output = _work(_press(job, limits), data, Path(folder), limits)
+        code, output = isolated(_press(job, limits), data, limits)
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:
@@ -187,7 +186,7 @@ def bound(folder: Path) -> None:
         RefusedError: the worker crashed, hung or grew.
     """
     limits = settings()
-    code, _ = _work([*_press("bind", limits), str(folder)], b"", folder, limits)
+    code, _ = isolated([*_press("bind", limits), str(folder)], b"", limits)
     if code != 0:
         raise RefusedError("Bilaget kunne ikke samles.", "Prøv igen; meld fejlen, hvis den bliver.")
 
@@ -231,7 +230,7 @@ def _answer(
 ) -> Answer:
     try:
         job = command(reader, verb, limits)
-        code, output = _work(job, data, folder, limits, _said(columns))
+        code, output = isolated(job, data, limits, folder, _said(columns))
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:
@@ -239,25 +238,26 @@ def _answer(
     return _checked(reader, output)
 
 
-def _work(
+def isolated(
     job: Sequence[str],
     data: bytes,
-    folder: Path,
     limits: Settings,
+    folder: Path | None = None,
     said: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[int, bytes]:
-    """The worker's exit code and its answer, cut off above the size of the largest file.
+    """A worker's exit code and its answer, cut off above the size of the largest file.
 
     The answer goes to a file without a name, so that a flood fills no memory; what the worker and
-    its libraries complain about may quote the document and goes nowhere.
+    its libraries complain about may quote the document and goes nowhere. It works in ``folder``,
+    else in one of its own that is gone afterwards; ``said`` is added to its environment.
     """
-    with TemporaryFile() as out:
+    with TemporaryDirectory(prefix="hoering-") as own, TemporaryFile() as out:
         done = subprocess.run(
             job,
             input=data,
             stdout=out,
             stderr=subprocess.DEVNULL,
-            cwd=folder,
+            cwd=folder or own,
             env={**_environment(limits), **said},
             timeout=limits.read_seconds,
             check=False,

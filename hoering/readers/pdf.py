@@ -80,6 +80,18 @@ def read(data: bytes) -> Reading:
     return replace(draft.reading(starts), fonts=book.evidence())
 
 
+def page(data: bytes, number: int) -> Page:
+    """One page (from 1), its characters in the order in which :func:`read` gives them.
+
+    Raises:
+        RefusedError: the file is encrypted or damaged, or has no such page.
+    """
+    document = _open(data)
+    if not 1 <= number <= len(document):
+        raise RefusedError(f"Filen har ingen side {number}.", "Læs filen ind igen.")
+    return Page.load(_with_annotations(document, number, _Seen()), number, 0)
+
+
 def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)

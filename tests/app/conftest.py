@@ -17,6 +17,7 @@ from hoering.case.store import Store
 from hoering.hearing import Hearing, Origin, SenderKind, Theme
 from hoering.labels import Flag, Label, Reason, Stance, quote
 from hoering.records import Case, Delivery, Document, Refusal, Response, Source, SourceKind
+from hoering.settings import settings
 from hoering.text import Span, Text, keep
 
 APP = Path(__file__).resolve().parents[2] / "app"
@@ -125,13 +126,28 @@ def _is_of_app(module: object) -> bool:
 
 
 @pytest.fixture
-def opened(modules: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """``opened(folder)`` is the page on the case in a folder, ``opened()`` on none."""
+def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder in which the page makes new cases."""
+    monkeypatch.setenv("HOERING_CASES", str(tmp_path / "sager"))
+    settings.cache_clear()
+    yield tmp_path / "sager"
+    monkeypatch.undo()
+    settings.cache_clear()
 
-    def run(folder: Path | None = None) -> AppTest:
+
+@pytest.fixture
+def opened(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """``opened(folder, "review")`` is that screen on the case in a folder, "" on none."""
+
+    def run(folder: Path | None = None, screen: str = "", **query: str) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["sag.py", *(["--case", str(folder)] if folder else [])])
-        page = AppTest.from_file(APP / "sag.py", default_timeout=20).run()
-        assert not page.exception
+        page = AppTest.from_file(APP / "sag.py", default_timeout=30).run()
+        if screen:
+            page.switch_page(f"screens/{screen}.py")
+            for name, value in query.items():
+                page.query_params[name] = value
+            page.run()
+        assert not page.exception, page.exception
         return page
 
     return run

@@ -1,24 +1,30 @@
-"""The page in a real browser, from the file that is dropped to the memo that comes out."""
+"""The screens in a real browser: to the memo, by keyboard, by two, and through a kill."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from hoering.case.hearingfile import read_hearing
+from hoering.case.points import points
+from hoering.case.review import progress
 from hoering.case.store import Store
+from hoering.decisions import What
+from hoering.labels import Stance
 
 from .conftest import Prepared
 
@@ -33,30 +39,48 @@ QUIET = (
     "--disable-component-update --disable-sync"
 ).split()
 
+expect.set_options(timeout=20_000)
+
+
+@dataclass
+class Server:
+    """The screens' server on a case; it can be killed and started again at the same address."""
+
+    folder: Path
+    port: int
+    running: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self) -> None:
+        options = [f"--server.port={self.port}", "--server.headless=true"]
+        page = [str(ROOT / "app" / "sag.py"), *options, "--", "--case", str(self.folder)]
+        self.running = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", *page],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "HOERING_CASES": str(self.folder.parent / "sager")},
+        )
+        _wait_for(f"{self.address}_stcore/health")
+
+    def kill(self) -> None:
+        if self.running:
+            self.running.send_signal(signal.SIGKILL)
+            self.running.wait()
+
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A case that has its hearing and nothing else."""
-    with Store.open(tmp_path / "sag") as store:
-        store.save_hearing(read_hearing(SAMPLE / "hoering.yaml"))
-    return tmp_path / "sag"
-
-
-@pytest.fixture
-def address(folder: Path) -> Iterator[str]:
-    """The page's server, stopped by its process id."""
+def server(tmp_path: Path) -> Iterator[Server]:
+    """On a case that nobody has given its hearing."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    page = [str(ROOT / "app" / "sag.py"), *options, "--", "--case", str(folder)]
-    command = [sys.executable, "-m", "streamlit", "run", *page]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as server:
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            os.kill(server.pid, signal.SIGTERM)
+    made = Server(tmp_path / "sag", port)
+    made.start()
+    yield made
+    made.kill()
 
 
 def _wait_for(address: str) -> None:
@@ -71,62 +95,214 @@ def _wait_for(address: str) -> None:
             time.sleep(0.1)
 
 
-@pytest.fixture
-def page(require: Callable[[str], str], address: str) -> Iterator[Page]:
-    """The page, open; it may talk to nobody but its own server."""
+@pytest.fixture(scope="module")
+def browser(require: Callable[[str], str]) -> Iterator[Browser]:
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=require("chromium"), args=QUIET)
-        opened = browser.new_page(viewport={"width": 1280, "height": 900})
-        asked: list[str] = []
-        opened.on("request", lambda request: asked.append(request.url))
-        opened.set_default_timeout(20_000)
-        opened.goto(address)
-        yield opened
-        browser.close()
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+        launched = play.chromium.launch(executable_path=require("chromium"), args=QUIET)
+        yield launched
+        launched.close()
 
 
-def test_from_file_to_memo(page: Page, folder: Path, tmp_path: Path) -> None:
-    """Read a file, change a stance, find it again after a reload, and take the memo along."""
-    page.locator("input[type=file]").set_input_files(SAMPLE / "svar" / "borger.eml")
-    page.get_by_role("button", name="Læs ind").click()
-    # The first file of a new installation waits until Python has compiled what it needs.
-    expect(page.get_by_role("status")).to_contain_text("Én fil læst.", timeout=60_000)
-    assert page.evaluate("document.documentElement.lang") == "da"
+@contextmanager
+def opened(browser: Browser, server: Server, path: str = "") -> Iterator[Page]:
+    """A page in a browser session of its own; it may talk to nobody but its own server."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_default_timeout(20_000)
+    page.goto(server.address + path)
+    yield page
+    context.close()
+    ours = (server.address, "data:", "blob:")
+    assert [url for url in asked if not url.startswith(ours)] == []
 
-    page.get_by_role("tab", name="Svar").click()
-    expect(page.get_by_role("radiogroup", name="1 af 1 svar")).to_be_visible()
-    page.get_by_label("Dit navn").fill("Anna Holm")
-    page.get_by_text("Vurdér: Etablering").click()
-    form = page.get_by_role("group").filter(has_text="Vurdér: Etablering")
-    form.get_by_text("Støtter med forbehold", exact=True).click()
-    form.get_by_role("button", name="Gem afgørelse").click()
-    expect(page.get_by_text("Gemt: Støtter med forbehold.")).to_be_visible()
 
-    page.reload()
-    expect(page.get_by_text("afgjort af Anna Holm")).to_be_visible()
-    with Store.open(folder) as store:
-        (decision,) = store.load().decisions
-    assert decision.who == "Anna Holm"
+@pytest.fixture
+def case(server: Server) -> Prepared:
+    """Three letters, with labels to go through."""
+    made = Prepared(server.folder)
+    made.hearing()
+    for nr, name in enumerate(("Roklub", "Sejlklub", "Skole"), start=1):
+        words = f"Ørby {name} støtter et havnebad. Vi vil også have en sauna. Tak."
+        yes = ("bad", Stance.SUPPORTS, f"Ørby {name} støtter et havnebad.")
+        sauna = ("sauna", Stance.SUPPORTS, "Vi vil også have en sauna.", "Nævnt i forbifarten.")
+        made.letter(
+            f"r{nr}", words, f"{name}.txt", nr=nr, sender=f"Ørby {name}", labels=(yes, sauna)
+        )
+    return made
 
-    page.get_by_role("tab", name="Notat").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Hent notatet (Word)").click()
-    download.value.save_as(tmp_path / "notat.docx")
+
+def sign_in(page: Page, name: str = "Anna Holm") -> None:
+    page.get_by_label("Dit navn").fill(name)
+    page.keyboard.press("Enter")
+    page.evaluate("document.activeElement.blur()")
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the page has a server and nothing is on its way."""
+    page.wait_for_timeout(150)
+    states = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+    expect(page.locator(states)).to_be_visible(timeout=30_000)
+
+
+def told(page: Page, words: str) -> None:
+    expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
+
+
+def test_from_a_new_case_to_the_memo(browser: Browser, server: Server, tmp_path: Path) -> None:
+    """Hearing, files, review, points, answer, personal data and the memo, by one who knows Word."""
+    with opened(browser, server) as page:
+        page.locator("input[type=file]").set_input_files(SAMPLE / "hoering.yaml")
+        page.get_by_role("button", name="Foreslå temaer").click()
+        page.get_by_role("button", name="Opret sagen").click()
+        told(page, "Sagen er oprettet")
+        assert page.evaluate("document.documentElement.lang") == "da"
+
+        answers = [SAMPLE / "svar" / name for name in ("borger.eml", "nabo.txt", "herberg.pdf")]
+        page.locator("input[type=file]").set_input_files(answers)
+        page.get_by_role("button", name="Læs ind").click()
+        # The first file of a new installation waits until Python has compiled what it needs.
+        expect(page.get_by_role("status").first).to_contain_text("Tre filer læst.", timeout=90_000)
+        sign_in(page)
+
+        go(page, "Gennemgang")
+        review_by_keyboard(page, server.folder, 3)
+        gather_and_answer(page)
+        go(page, "Fjern personoplysninger")
+        for _ in range(3):
+            if page.get_by_role("button", name="Godkend alle forslag").count():
+                page.keyboard.press("g")
+                told(page, "godkendt")
+            page.keyboard.press("j")
+            at_rest(page)
+
+        go(page, "Notat")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Hent notatet (Word)").click()
+        download.value.save_as(tmp_path / "notat.docx")
     with ZipFile(tmp_path / "notat.docx") as memo:
         assert "Skovlunden" in memo.read("word/document.xml").decode()
+    with Store.open(server.folder) as store:
+        made = store.load()
+    assert progress(made).done
+    assert any(point.remark for point in points(made))
+    assert {decision.who for decision in made.decisions} == {"Anna Holm"}
 
 
-def test_markup_in_a_sender_stays_text(page: Page, folder: Path) -> None:
+def review_by_keyboard(page: Page, folder: Path, many: int) -> None:
+    """Confirm what the machine proposes, change one, and go on; the mouse is not touched."""
+    with Store.open(folder) as store:
+        for nr in range(many):
+            expect(page.get_by_label(re.compile(f"{many - nr} mangler gennemgang"))).to_be_visible()
+            for _ in range(8):
+                if not page.get_by_role("button", name="Bekræft").count():
+                    break
+                before = len(store.load().decisions)
+                page.keyboard.press("b")
+                _until(lambda before=before: len(store.load().decisions) > before)
+                at_rest(page)
+            page.keyboard.press("g")
+            _until(lambda nr=nr: progress(store.load()).reviewed == nr + 1)
+            at_rest(page)
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 15
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def gather_and_answer(page: Page) -> None:
+    go(page, "Temaer og synspunkter")
+    page.get_by_text("Saml svar til et snævrere synspunkt").first.click()
+    page.get_by_test_id("stMultiSelect").first.locator("input").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    at_rest(page)
+    page.get_by_label("Hvad siger de?").first.fill("Et fast sted er bedre")
+    page.get_by_role("button", name="Saml", exact=True).first.click()
+    told(page, "Et fast sted er bedre")
+
+    go(page, "Bemærkninger")
+    page.get_by_label("Forvaltningens bemærkning").fill("Forvaltningen er enig.")
+    page.get_by_role("button", name="Gem bemærkning").click()
+    told(page, "bemærkningen")
+
+
+def test_sentences_and_stances_by_keyboard(
+    browser: Browser, server: Server, case: Prepared
+) -> None:
+    """S opens the field, Enter leaves it, and the digits are keys again."""
+    with opened(browser, server, "gennemgang?svar=r1") as page:
+        sign_in(page)
+        expect(page.get_by_role("article")).to_contain_text("Ørby Roklub støtter et havnebad.")
+        page.keyboard.press("n")
+        expect(page.get_by_role("heading", name="Buslinje")).to_be_visible()
+        page.keyboard.press("s")
+        expect(page.get_by_label("Sætninger, det hviler på")).to_be_focused()
+        page.keyboard.type("1-2")
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Sætninger, det hviler på")).not_to_be_focused()
+        page.keyboard.press("5")
+        told(page, "Gemt: Buslinje: Imod.")
+    label = case.load().response("r1").label("bus")
+    assert label is not None
+    assert [quoted.words for quoted in label.evidence] == [
+        "Ørby Roklub støtter et havnebad.",
+        "Vi vil også have en sauna.",
+    ]
+
+
+def test_two_browsers_and_a_kill_lose_nothing(
+    browser: Browser, server: Server, case: Prepared
+) -> None:
+    """Who comes second is told; after a kill the page comes back to the same response by itself."""
+    with opened(browser, server, "gennemgang?svar=r2") as anna:
+        sign_in(anna)
+        expect(anna.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+        with opened(browser, server, "gennemgang?svar=r2") as birthe:
+            sign_in(birthe, "Birthe Krog")
+            birthe.keyboard.press("5")
+            told(birthe, "Gemt: Sauna: Imod.")
+        anna.keyboard.press("b")
+        expect(anna.get_by_role("alert").first).to_contain_text("Birthe Krog har i mellemtiden")
+        assert [d.who for d in case.load().decisions] == ["Birthe Krog"]
+
+        server.kill()
+        expect(anna.locator("[data-test-connection-state=CONNECTED]")).to_be_hidden()
+        server.start()
+        at_rest(anna)
+        expect(anna.get_by_label("Dit navn")).to_have_value("Anna Holm")
+        anna.get_by_role("button", name="Gennemset").click()
+        _until(lambda: any(d.what is What.REVIEWED for d in case.load().decisions))
+        expect(anna.get_by_label(re.compile("2 mangler gennemgang"))).to_be_visible()
+    assert [d.who for d in case.load().decisions] == ["Birthe Krog", "Anna Holm"]
+
+
+def test_markup_in_a_sender_stays_text(browser: Browser, server: Server) -> None:
     """Streamlit's own Markdown, emojis, icons, arrows and links get no hold of it."""
-    Prepared(folder).letter("r1", f"Ja. {EVIL}", "a.txt", nr=1, sender=EVIL)
+    made = Prepared(server.folder)
+    made.hearing()
+    made.letter("r1", f"Ja. {EVIL}", "a.txt", nr=1, sender=EVIL)
     alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-    page.reload()
-    expect(page.get_by_role("article")).to_contain_text(EVIL)
-    option = page.get_by_test_id("stRadioOption").first
-    expect(option).to_contain_text("1.")
-    listed = option.inner_text()
-    assert listed.replace("\u2060", "") == f"1. {EVIL}"
-    assert page.locator("main").locator("img, .katex, em, strong, [href^='http']").count() == 0
+    with opened(browser, server, "gennemgang") as page:
+        page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+        expect(page.get_by_role("article")).to_contain_text(EVIL)
+        go(page, "Høringsparter")
+        go(page, "Søg")
+        page.get_by_label("Ord").fill("ja")
+        page.keyboard.press("Enter")
+        link = page.get_by_test_id("stPageLink").first
+        expect(link).to_contain_text("nr. 1")
+        assert EVIL in link.inner_text().replace("\u2060", "")
+        shown = page.locator("[data-testid=stMain]")
+        assert shown.locator("img, .katex, em, [href^='http:'][href*=ond]").count() == 0
     assert alerts == []

@@ -1,0 +1,214 @@
+"""What every screen stands in: the case that is open, who decides, and what came of a click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import streamlit as st
+from marked import alert, label, shown
+
+from hoering.answer import Point
+from hoering.case.force import standing
+from hoering.case.history import named_subjects
+from hoering.case.ledger import ledger
+from hoering.case.points import made_on, points
+from hoering.case.store import Store
+from hoering.clock import now
+from hoering.decisions import Decision, Value, What
+from hoering.errors import ConflictError, HoeringError, InputError, NoHearingError
+from hoering.labels import Quote
+from hoering.memo.compose import compose
+from hoering.memo.parts import Memo
+from hoering.memo.register import Register
+from hoering.records import Case, Ledger
+
+NOBODY = "Afgørelsen er ikke gemt, for den mangler et navn."
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A case at one moment; what follows from it is worked out when it is first asked for."""
+
+    case: Case
+    today: date
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Whether it adds up."""
+        return ledger(self.case)
+
+    @cached_property
+    def memo(self) -> Memo:
+        """What the memo says."""
+        return compose(self.case, self.ledger, self.today)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Every point in force."""
+        return points(self.case)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What the subjects of decisions are called."""
+        return named_subjects(self.case)
+
+    @cached_property
+    def register(self) -> Register:
+        """Look-ups in it."""
+        return Register.of(self.case)
+
+
+# --- the case that is open ----------------------------------------------------------------------
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(location: str) -> Store:
+    return Store.open(location)
+
+
+@st.cache_resource(show_spinner="Henter sagen …", max_entries=6)
+def _whole(location: str, version: str, today: date) -> Whole:
+    return Whole(_opened(location).load(), today)
+
+
+def location() -> str:
+    """Where the case lies that this browser tab has open."""
+    return str(st.session_state["sted"])
+
+
+def store() -> Store:
+    """The case that is open, shared by every tab of this server."""
+    return _opened(location())
+
+
+def whole() -> Whole:
+    """All of the case as it is now; read again only when somebody has written to it."""
+    # The mark first: what is written while the case is read is then seen the next time.
+    version = store().version()
+    return _whole(location(), version, date.today())
+
+
+def has_hearing() -> bool:
+    """Whether the case knows what was asked."""
+    try:
+        store().hearing()
+    except NoHearingError:
+        return False
+    return True
+
+
+# --- who decides, and what came of it -----------------------------------------------------------
+
+
+def ask_name() -> None:
+    """Ask for the name that decisions are made under."""
+    st.text_input("Dit navn", key="navn", placeholder="Står ved dine afgørelser")
+
+
+def name() -> str:
+    """The name of who sits here.
+
+    Raises:
+        InputError: none was given.
+    """
+    given = str(st.session_state.get("navn", "")).strip()
+    if not given:
+        raise InputError(NOBODY, "Skriv dit navn i feltet til venstre.")
+    return given
+
+
+def about(
+    case: Case,
+    subject: str,
+    what: What,
+    value: Value,
+    key: str = "",
+    why: str = "",
+    evidence: Iterable[Quote] = (),
+) -> Decision:
+    """A decision by whoever looks at ``case`` now; :func:`act` gives it a name and a time."""
+    bare = Decision(subject, what, value, "", now(), key, why.strip(), tuple(evidence))
+    return made_on(case, bare)
+
+
+def act(said: str, *decisions: Decision) -> bool:
+    """Decide at one stroke, and keep what to tell. Called by a click, before the page is shown."""
+    made: list[Decision] = []
+    try:
+        who = name()
+        made = [replace(one, who=who, when=now()) for one in decisions]
+        store().decide_all(made)
+    except ConflictError as error:
+        if _stand(made):  # a key that was pressed twice
+            return True
+        say(f"{alert(error)}<p>Dit valg »{shown(said)}« er ikke gemt.</p>")
+    except HoeringError as error:
+        say(alert(error))
+    else:
+        say(good(f"Gemt: {said}."))
+        return True
+    return False
+
+
+def clicked(said: str, *decisions: Decision) -> None:
+    """:func:`act` as a button calls it."""
+    act(said, *decisions)
+
+
+def _stand(made: Iterable[Decision]) -> bool:
+    """Whether the same person has said all of this already."""
+    return all(_says(standing(store().decisions(one.subject)).get(one.about), one) for one in made)
+
+
+def _says(now_: Decision | None, one: Decision) -> bool:
+    return now_ is not None and (now_.who, now_.value) == (one.who, one.value)
+
+
+def take_back(nr: int) -> bool:
+    """Take a decision back; what stood before it is in force again."""
+    try:
+        store().retract(nr, name(), now())
+    except HoeringError as error:
+        say(alert(error))
+        return False
+    say(good("Afgørelsen er taget tilbage."))
+    return True
+
+
+def good(said: str) -> str:
+    """Something that went well, as HTML that a screen reader says."""
+    return f'<p class="besked" role="status">{shown(said)}</p>'
+
+
+def say(html: str) -> None:
+    """Keep something to tell the next time :func:`tell` is called."""
+    st.session_state["besked"] = html
+
+
+def tell() -> None:
+    """Show, once, what came of the last click. The place is there even when it is empty."""
+    st.html(str(st.session_state.pop("besked", "")) or '<p class="tom"></p>')
+
+
+# --- pieces of a page ---------------------------------------------------------------------------
+
+
+def heading(title: str, lead: str = "") -> None:
+    """The page's title and a line on what it is for."""
+    under = f'<p class="dæmpet">{shown(lead)}</p>' if lead else ""
+    st.html(f"<h1>{shown(title)}</h1>{under}")
+
+
+def empty(words: str, page: str = "", go: str = "") -> None:
+    """What to do where there is nothing to show yet."""
+    st.html(f'<div class="tomt"><p>{shown(words)}</p></div>')
+    if page:
+        st.page_link(f"screens/{page}.py", label=go, icon=":material/arrow_forward:")
+
+
+def to_response(response: str, said: str, key: str = "") -> None:
+    """A link to a response under review; ``said`` may come from outside."""
+    st.page_link("screens/review.py", label=label(said), query_params={"svar": response})

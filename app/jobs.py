@@ -1,0 +1,159 @@
+"""Reading, which takes longer than a page may: on a thread of its own, seen from every tab."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Event, Lock
+
+import streamlit as st
+from marked import alert, label, listed
+
+from hoering import phrases
+from hoering.case.inbox import Inbox
+from hoering.case.store import Store
+from hoering.errors import HoeringError
+from hoering.memo import wording
+from hoering.records import Refusal
+from hoering.run import Step, run, settle
+
+log = logging.getLogger(__name__)
+
+
+class _StoppedError(Exception):
+    """Somebody stopped the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files on their way into a case; ``steps`` grows while they are read."""
+
+    names: tuple[str, ...]
+    steps: list[Step]
+    stop: Event
+    done: Future[None]
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still reading."""
+        return not self.done.done()
+
+
+@dataclass(slots=True)
+class _Jobs:
+    """The last job of every case, by its location."""
+
+    by_case: dict[str, Job] = field(default_factory=dict)
+    starting: Lock = field(default_factory=Lock)
+
+
+@st.cache_resource(show_spinner=False)
+def _jobs() -> _Jobs:
+    return _Jobs()
+
+
+def job(location: str) -> Job | None:
+    """The newest job of a case, running or done."""
+    return _jobs().by_case.get(location)
+
+
+def busy(location: str) -> bool:
+    """Whether something is being read into a case."""
+    newest = job(location)
+    return bool(newest and newest.running)
+
+
+def start(location: str, paths: Sequence[Path] = ()) -> None:
+    """Read what waits in the inbox, ``paths`` too, and what must be read again."""
+    jobs = _jobs()
+    with jobs.starting:
+        if busy(location):
+            return
+        every, steps, stop = [*Inbox.of(location).waiting(), *paths], list[Step](), Event()
+        pool = ThreadPoolExecutor(1)
+        done = pool.submit(_read, location, every, steps, stop)
+        pool.shutdown(wait=False)
+        names = tuple(path.name for path in every)
+        jobs.by_case[location] = Job(names, steps, stop, done)
+
+
+def _read(location: str, paths: Sequence[Path], steps: list[Step], stop: Event) -> None:
+    from hoering.standard import pipeline  # noqa: PLC0415 - the page opens without the models
+
+    def on_step(step: Step) -> None:
+        steps.append(step)
+        if stop.is_set():
+            raise _StoppedError
+
+    with Store.open(location) as store:
+        make = partial(pipeline, store.hearing())
+        try:
+            run(paths, make, store, on_step=on_step)
+        except _StoppedError:
+            settle(make, store)
+            raise
+    Inbox.of(location).clear()
+
+
+# --- on the page --------------------------------------------------------------------------------
+
+
+def show_job(location: str) -> None:
+    """How far the reading has come, or what came of the last one."""
+    newest = job(location)
+    if newest is None:
+        return
+    if newest.running:
+        _follow(location)
+    else:
+        st.html(f'<div class="besked" role="status">{_receipt(newest)}</div>')
+
+
+@st.fragment(run_every=0.5)
+def _follow(location: str) -> None:
+    newest = job(location)
+    if newest is None or not newest.running:
+        st.rerun()
+        return
+    last = newest.steps[-1] if newest.steps else None
+    told = f"{last.done} af {last.of} filer: {last.file}" if last else "Begynder …"
+    st.progress(min(1.0, last.done / last.of) if last else 0.0, label(told))
+    stopping = newest.stop.is_set()
+    words = "Stopper efter den fil, der læses nu …" if stopping else "Stop læsningen"
+    st.button(words, disabled=stopping, on_click=newest.stop.set)
+
+
+def show_rereading(location: str) -> None:
+    """Begin reading again where somebody has asked for it, and show how far it is."""
+    if st.session_state.pop("læs_om", False):
+        start(location)
+    if busy(location):
+        _follow(location)
+
+
+def _receipt(newest: Job) -> str:
+    """How many were read and refused, which were not, and what stopped it if anything; as HTML."""
+    error = newest.done.exception()
+    refused = sum(isinstance(step.result, Refusal) for step in newest.steps)
+    counts = ((len(newest.steps) - refused, "læst"), (refused, "ikke læst; se hvorfor nedenfor"))
+    told = [
+        phrases.upper(f"{wording.counted(n, 'fil', 'filer')} {what}.") for n, what in counts if n
+    ]
+    names = {step.file for step in newest.steps}
+    rest = ", ".join(name for name in newest.names if name not in names)
+    lines = listed([*told, f"{'Ikke nået' if error else 'Læst før'}: {rest}."] if rest else told)
+    return f"{lines}{_failure(error)}" if error else lines or "<p>Der var ikke noget at læse.</p>"
+
+
+def _failure(error: BaseException) -> str:
+    if isinstance(error, _StoppedError):
+        return "<p>Læsningen blev stoppet. Det, der er læst, er gemt.</p>"
+    if isinstance(error, HoeringError):
+        return alert(error)
+    log.error("reading stopped", exc_info=error)
+    what = f"Læsningen gik i stå ({type(error).__name__})."
+    return alert(HoeringError(what, "Tryk »Læs videre«, og meld fejlen, hvis det sker igen."))

@@ -1,0 +1,65 @@
+"""Which case is open, and those that can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from jobs import start
+
+from hoering.case.hearingfile import read_hearing
+from hoering.case.store import Store
+from hoering.readers import supported
+from hoering.settings import bundled, settings
+
+SAMPLE = "eksempel"
+_SAMPLE = "mobilt_stofindtagelsesrum"
+
+
+def known(given: str) -> dict[str, str]:
+    """Every case that can be opened here: name -> where it lies.
+
+    The given one comes first, then the one that was made or opened last.
+    """
+    folder = settings().cases
+    files = sorted(folder.glob("*/sag.sqlite"), key=lambda file: -file.parent.stat().st_mtime)
+    here = {file.parent.name: str(file.parent) for file in files}
+    if given:
+        name = given.rpartition("#")[2] or Path(given).name
+        here = {name: given, **{n: place for n, place in here.items() if place != given}}
+    return here
+
+
+def opening(given: str) -> str:
+    """Where the case lies that is open: chosen, else given, else the sample hearing."""
+    cases = known(given)
+    if not cases:
+        return _sample()
+    if st.session_state.get("sag") not in cases:
+        asked = st.query_params.get("sag")
+        st.session_state["sag"] = asked if asked in cases else next(iter(cases))
+    if len(cases) > 1:
+        st.selectbox("Høringssag", list(cases), key="sag")
+        # In the address, so that a page that is loaded anew shows the same case.
+        st.query_params["sag"] = st.session_state["sag"]
+    chosen = cases[str(st.session_state["sag"])]
+    if Path(chosen) == settings().cases / SAMPLE:
+        _is_sample()
+    return chosen
+
+
+def _sample() -> str:
+    """The sample hearing, made and read the first time."""
+    sample, place = bundled("corpus") / _SAMPLE, str(settings().cases / SAMPLE)
+    with Store.open(place) as store:
+        store.save_hearing(read_hearing(sample / "hoering.yaml"))
+    start(place, sorted(path for path in (sample / "svar").iterdir() if supported(path)))
+    _is_sample()
+    return place
+
+
+def _is_sample() -> None:
+    st.html(
+        '<p class="besked">Dette er eksempelhøringen. Din egen begynder du under '
+        "»Høringssager«.</p>"
+    )

@@ -1,0 +1,284 @@
+"""What a person says of one response: theme by theme, by buttons that each have a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import streamlit as st
+from frame import about, act, say, take_back
+from marked import alert, label, shown
+from view import PASSAGES, STANCES, View, position, quotes, worded
+
+from hoering.decisions import Decision, Passage, Position, What
+from hoering.errors import HoeringError, InputError
+from hoering.hearing import Origin, Theme
+from hoering.labels import Label, Quote, quote
+from hoering.memo import wording
+from hoering.nlp.sentences import chosen
+from hoering.phrases import listed as and_
+
+_LONG = 220
+"""Characters of a quote where the whole text stands beside it."""
+_KEYS = ("1", "2", "3", "4", "5", "6", "0")
+_PLACES = {Passage.BACKGROUND: "A", Passage.QUOTATION: "Q", Passage.OUTSIDE: "X"}
+
+
+def current(view: View) -> str:
+    """The theme that is looked at: chosen, else the first that wants a person."""
+    key, themes = _key(view), [theme.id for theme in view.case.hearing.themes]
+    if st.session_state.get(key) not in themes:
+        st.session_state[key] = view.to_look_at() or themes[0]
+    return str(st.session_state[key])
+
+
+def _key(view: View) -> str:
+    return f"tema-{view.response.id}"
+
+
+def _field(view: View, part: str, theme: str) -> str:
+    return f"{part}-{view.response.id}-{theme}"
+
+
+# --- the themes ---------------------------------------------------------------------------------
+
+
+def show_themes(view: View) -> None:
+    """Every theme with what is in force, and the one that is chosen to decide on."""
+    titles = {theme.id: theme for theme in view.case.hearing.themes}
+    st.radio(
+        "Tema",
+        list(titles),
+        format_func=lambda one: label(titles[one].title),
+        captions=[label(_caption(view, theme)) for theme in titles.values()],
+        key=_key(view),
+    )
+    theme = titles[current(view)]
+    with st.container(horizontal=True):
+        around = _around(view, theme.id)
+        for name, key, to in zip(("Forrige tema", "Næste tema"), "PN", around, strict=True):
+            st.button(name, shortcut=key, type="tertiary", on_click=_go, args=(view, to))
+    _show_theme(view, theme)
+
+
+def _caption(view: View, theme: Theme) -> str:
+    held, made = view.response.label(theme.id), view.made.get((What.LABEL, theme.id))
+    by = f"afgjort af {made.who}" if made else "maskinens forslag" if held else ""
+    look = "se efter" if view.doubts(theme.id) else ""
+    return " · ".join(filter(None, (worded(position(held), theme), by, look)))
+
+
+def _around(view: View, theme: str) -> tuple[str, str]:
+    themes = [one.id for one in view.case.hearing.themes]
+    at = themes.index(theme)
+    return themes[at - 1], themes[(at + 1) % len(themes)]
+
+
+def _go(view: View, theme: str) -> None:
+    st.session_state[_key(view)] = theme
+
+
+def _show_theme(view: View, theme: Theme) -> None:
+    held, made = view.response.label(theme.id), view.made.get((What.LABEL, theme.id))
+    st.html("".join((*_asked(theme), *_answered(view, theme, held, made))))
+    _buttons(view, theme, held, made)
+    st.text_input(
+        "Sætninger, det hviler på",
+        key=_field(view, "belæg", theme.id),
+        placeholder="fx 3 eller 5-7; tomt: de viste",
+        on_change=_leave,
+    )
+    if held and held.reason:
+        st.text_input(
+            f"Sætninger med {wording.lower(wording.TERMS[held.reason])}",
+            key=_field(view, "betingelse", theme.id),
+            placeholder="fx 4; tomt: den viste",
+            on_change=_leave,
+        )
+    st.text_input(
+        "Hvorfor? (kan undlades)", key=_field(view, "hvorfor", theme.id), on_change=_leave
+    )
+
+
+def _buttons(view: View, theme: Theme, held: Label | None, made: Decision | None) -> None:
+    save = partial(_save, view, theme)
+    with st.container(horizontal=True, key="holdninger"):
+        if held and made is None:
+            st.button(
+                "Bekræft", shortcut="B", type="primary", on_click=save, args=(position(held),)
+            )
+        for key, words in zip(_KEYS, STANCES, strict=True):
+            st.button(
+                worded(words, theme),
+                shortcut=key,
+                key=_field(view, f"vælg-{key}", theme.id),
+                on_click=save,
+                args=(words,),
+            )
+        if made:
+            st.button("Fortryd", shortcut="U", on_click=_undo, args=(view, theme, made))
+        st.button("Sætninger", shortcut="S", type="tertiary", on_click=_enter)
+
+
+# --- as HTML ------------------------------------------------------------------------------------
+
+
+def _asked(theme: Theme) -> Iterator[str]:
+    """The theme and the sentence that stance is to."""
+    whose = "Rejst af høringsparter" if theme.origin is Origin.PARTY else "Forslaget"
+    yield f"<h2>{shown(theme.title)}</h2>"
+    if theme.proposal:
+        yield f'<p class="dæmpet">{whose}: {shown(theme.proposal)}</p>'
+
+
+def _answered(view: View, theme: Theme, held: Label | None, made: Decision | None) -> Iterator[str]:
+    """The stance in force with its quotes, and beside a person's the machine's."""
+    by = f" – {_by(made)}" if held or made else ""
+    yield f'<p><span class="holdning">{worded(position(held), theme)}</span>{by}</p>'
+    if made and made.stance and held is None:
+        yield '<p class="obs">Se efter: citatet er væk efter en ny læsning. Afgør det igen.</p>'
+    if held and view.doubts(theme.id):
+        yield f'<p class="obs">Se efter: {shown(held.why or "maskinen er i tvivl.")}</p>'
+    nr = [one.id for one in view.case.hearing.themes].index(theme.id)
+    for at, quoted in enumerate(quotes(held)):
+        yield _quoted(view, quoted, f"citat-{nr}-{at}", held)
+    if made:
+        proposed = view.proposed.label(theme.id)
+        yield f'<p class="dæmpet">Maskinens forslag: {worded(position(proposed), theme)}</p>'
+        fresh = (one for one in quotes(proposed) if one not in quotes(held))
+        yield from (_quoted(view, one, "", proposed) for one in fresh)
+
+
+def _by(made: Decision | None) -> str:
+    if made is None:
+        return "maskinens forslag"
+    why = f": {made.why}" if made.why else ""
+    return f"afgjort af <bdi>{shown(made.who)}</bdi> {wording.moment(made.when)}{shown(why)}"
+
+
+def _quoted(view: View, quoted: Quote, anchor: str, held: Label | None) -> str:
+    """A quote with its address, which leads to its place in the text."""
+    words = quoted.words if len(quoted.words) <= _LONG else f"{quoted.words[:_LONG]} …"
+    place = shown(view.place(quoted))
+    address = f'<a href="#{anchor}">{place}</a>' if anchor else place
+    is_condition = held and quoted == held.condition and held.reason
+    term = f"{wording.TERMS[held.reason]}: " if held and held.reason and is_condition else ""
+    return f"<blockquote>{term}»{shown(words)}« ({address})</blockquote>"
+
+
+# --- decided ------------------------------------------------------------------------------------
+
+
+def _save(view: View, theme: Theme, words: str) -> None:
+    """Called with the response as it stood on the page when the person pressed the key."""
+    try:
+        decision = _decision(view, theme, words)
+    except HoeringError as error:
+        say(alert(error))
+        return
+    if act(f"{theme.title}: {worded(words, theme)}", decision):
+        for part in ("belæg", "betingelse", "hvorfor"):
+            if _field(view, part, theme.id) in st.session_state:
+                st.session_state[_field(view, part, theme.id)] = ""
+        _go(view, view.to_look_at(theme.id) or theme.id)
+
+
+def _decision(view: View, theme: Theme, words: str) -> Decision:
+    stance, reason = STANCES[words]
+    conditions = _given(view, "betingelse", theme) if reason else ()
+    value = Position(stance, reason, conditions[0] if conditions else None)
+    evidence = _given(view, "belæg", theme) if stance else ()
+    why = str(st.session_state.get(_field(view, "hvorfor", theme.id), ""))
+    return about(view.case, view.response.id, What.LABEL, value, theme.id, why, evidence)
+
+
+def _given(view: View, part: str, theme: Theme) -> tuple[Quote, ...]:
+    """The sentences whose numbers were typed."""
+    typed = str(st.session_state.get(_field(view, part, theme.id), ""))
+    return tuple(quote(view.response.text, span) for span in chosen(typed, view.sentences))
+
+
+def _undo(view: View, theme: Theme, made: Decision) -> None:
+    if take_back(made.nr):
+        _go(view, theme.id)
+
+
+# --- what carries no label ----------------------------------------------------------------------
+
+
+def show_rest(view: View, theme: str) -> None:
+    """The sentences that nobody has placed, and three ways to leave them out at one stroke."""
+    if not view.sentences:
+        return
+    placed = len(view.sentences) - len(view.left)
+    st.html(
+        f"<h2>Sætninger uden plads</h2><p>{placed} af {len(view.sentences)} sætninger har en "
+        f"plads. {shown(_numbers(view.left))}</p>"
+    )
+    if view.left:
+        with st.container(horizontal=True):
+            for passage, words in PASSAGES.items():
+                key = _PLACES[passage]
+                place = (view, theme, passage)
+                st.button(words, shortcut=key, on_click=_leave_out, args=place)
+        st.caption("Gælder de sætninger, der er skrevet ovenfor, ellers alle uden plads.")
+
+
+def _numbers(left: tuple[int, ...]) -> str:
+    if not left:
+        return ""
+    firsts = [nr for nr in left if nr - 1 not in left]
+    lasts = [nr for nr in left if nr + 1 not in left]
+    runs = (f"{a}–{b}" if b > a else str(a) for a, b in zip(firsts, lasts, strict=True))
+    return f"Tilbage: {and_(runs)}."
+
+
+def _leave_out(view: View, theme: str, passage: Passage) -> None:
+    field = _field(view, "belæg", theme)
+    try:
+        typed = chosen(str(st.session_state.get(field, "")), view.sentences)
+    except InputError as error:
+        say(alert(error))
+        return
+    spans = typed or [view.sentences[nr - 1] for nr in view.left]
+    made = (
+        about(
+            view.case,
+            view.response.id,
+            What.PASSAGE,
+            passage,
+            f"{span.start}-{span.end}",
+            evidence=[quote(view.response.text, span)],
+        )
+        for span in spans
+    )
+    if act(f"{len(spans)} sætninger er {PASSAGES[passage].lower()}", *made) and typed:
+        st.session_state[field] = ""
+
+
+# --- the keyboard -------------------------------------------------------------------------------
+
+_SCRIPT = """<script>/* {nr} */
+(() => {{
+  const field = document.querySelector('[aria-label^="Sætninger, det hviler på"]');
+  if ({enter}) field?.focus();
+  else if (document.activeElement?.tagName === "INPUT") document.activeElement.blur();
+}})();
+</script>"""
+
+
+def _enter() -> None:
+    st.session_state["tastatur"] = "true"
+
+
+def _leave() -> None:
+    """What was typed is taken; the letters are keys again."""
+    st.session_state["tastatur"] = "false"
+
+
+def move_focus() -> None:
+    """Into the field for sentences after S, out of a field after Enter. Our own words only."""
+    enter = st.session_state.pop("tastatur", "")
+    if enter:
+        nr = st.session_state["tastet"] = st.session_state.get("tastet", 0) + 1
+        st.html(_SCRIPT.format(nr=nr, enter=enter), unsafe_allow_javascript=True)

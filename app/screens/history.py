@@ -1,0 +1,58 @@
+"""Historik: who decided what, when and why, the newest first; each can be taken back."""
+
+from __future__ import annotations
+
+import streamlit as st
+from frame import Whole, empty, heading, take_back, tell, whole
+from marked import shown
+
+from hoering.case.history import Event, events, history_csv, row
+from hoering.memo import wording
+
+_AT_ONCE = 50
+
+
+def show() -> None:
+    """The newest first, with a filter by who."""
+    heading("Historik", "Intet slettes: det, der tages tilbage, bliver stående her.")
+    tell()
+    now = whole()
+    every = list(reversed(events(now.case)))
+    if not every:
+        empty("Der er ikke afgjort noget endnu.", "review", "Begynd gennemgangen")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        people = sorted({event.who for event in every})
+        who = st.selectbox("Hvem", [None, *people], format_func=lambda one: one or "Alle")
+        data = ("\ufeff" + history_csv(now.case)).encode()
+        st.download_button("Hent som regneark (CSV)", data, "historik.csv", "text/csv")
+    chosen = [event for event in every if who in (None, event.who)]
+    many = st.session_state.get("historik-antal", _AT_ONCE)
+    for event in chosen[:many]:
+        _show(now, event)
+    if len(chosen) > many:
+        st.button(f"Vis flere ({len(chosen) - many})", on_click=_more, args=(many,))
+
+
+def _more(many: int) -> None:
+    st.session_state["historik-antal"] = many + _AT_ONCE
+
+
+def _show(now: Whole, event: Event) -> None:
+    decision = event.decision
+    _, who, did, _, of, about, value, why, nr = row(event, now.names)
+    said, button = st.columns([0.86, 0.14], vertical_alignment="center")
+    reason = f" – {shown(why)}" if why else ""
+    said.html(
+        f"<p><bdi>{shown(who)}</bdi> · {wording.moment(event.when)} · nr. {nr}</p>"
+        f"<p>{did}: {shown(of)} · {shown(about)}: <b>{shown(value)}</b>{reason}</p>"
+    )
+    if decision.retracted is None:
+        button.button("Tag tilbage", key=f"tilbage-{nr}", on_click=_undo, args=(decision.nr,))
+
+
+def _undo(nr: int) -> None:
+    take_back(nr)
+
+
+show()

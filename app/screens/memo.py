@@ -1,0 +1,141 @@
+"""Notat: what still blocks it, what it looks like, and every document to take along."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+from documents import Offer, offers, written
+from frame import Whole, empty, heading, location, store, tell, whole
+from marked import shown
+
+from hoering.case.force import standing
+from hoering.case.review import progress
+from hoering.memo import wording
+from hoering.memo.parts import Section
+from hoering.memo.wording import agenda_paragraph
+
+
+def show() -> None:
+    """What is missing with a way there, the downloads, and the memo in short."""
+    now = whole()
+    heading("Notat", f"{now.memo.review} {now.memo.resumes}".strip())
+    tell()
+    if not now.case.responses:
+        empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
+        return
+    blocked = _blocks(now)
+    _downloads(blocked)
+    st.html("<h2>Afsnit til dagsordenen</h2>")
+    st.code(agenda_paragraph(now.memo), language=None, wrap_lines=True)
+    _preview(now)
+
+
+# --- what blocks --------------------------------------------------------------------------------
+
+
+def _blocks(now: Whole) -> bool:
+    """Whether the memo is a draft. What else is left is said, and blocks nothing."""
+    causes = (*now.memo.causes, *_unsound(location(), store().version(), date.today()))
+    if causes:
+        st.html('<div class="fejl"><p>Notatet er et udkast, indtil dette er rettet:</p></div>')
+        for nr, cause in enumerate(causes):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(f"<p>{shown(cause)}</p>")
+                _go_to(now, cause, nr)
+    else:
+        st.html('<p class="besked">Regnskabet går op, og originalerne er uændrede.</p>')
+    _left(now)
+    return bool(causes)
+
+
+@st.cache_data(show_spinner="Efterser originalerne …", max_entries=4)
+def _unsound(location: str, version: str, today: date) -> tuple[str, ...]:
+    """What is wrong with the originals; looked at again when anything changes, and each day."""
+    return store().unsound()
+
+
+def _go_to(now: Whole, cause: str, nr: int) -> None:
+    """Where a cause is put right: the response that it names, the decision, or the files."""
+    page, query = "intake", {}
+    by_nr = {str(one.nr): one for one in standing(now.case.decisions).values()}
+    for response in now.case.responses:
+        if cause.startswith(f"{response.file}:") and "afgørelse" in cause:
+            page, query = "review", {"svar": response.id}
+    if page == "intake" and any(f"afgørelse nr. {number})" in cause for number in by_nr):
+        page = "history"
+    st.page_link(f"screens/{page}.py", label="Gå til", query_params=query or None,
+                 icon=":material/arrow_forward:")  # fmt: skip
+
+
+def _left(now: Whole) -> None:
+    done, every = progress(now.case), len(now.case.responses)
+    points = [point for point in now.points if point.holders]
+    answered = sum(bool(point.remark) for point in points)
+    stale = sum(bool(point.stale) for point in points)
+    for page, missing, words in (
+        ("review", every - done.reviewed, "svar er ikke gennemset"),
+        ("remarks", len(points) - answered, "synspunkter mangler forvaltningens bemærkning"),
+        ("remarks", stale, "synspunkter hviler på noget, der er ændret"),
+    ):
+        if missing:
+            label = f"{wording.digits(missing)} {words} – gå til"
+            st.page_link(f"screens/{page}.py", label=label, icon=":material/arrow_forward:")
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+def _downloads(blocked: bool) -> None:
+    st.html("<h2>Hent</h2>")
+    if blocked:
+        st.caption("Dokumenterne mærkes UDKAST med det, der mangler.")
+    with st.container(horizontal=True):
+        for offer in offers():
+            _download(offer)
+
+
+def _download(offer: Offer) -> None:
+    # Written when it is asked for, so that it holds what is decided by then.
+    st.download_button(
+        offer.words,
+        lambda: written(store(), offer),
+        offer.file,
+        offer.mime,
+        key=f"hent-{offer.file}",
+        type="primary" if offer.first else "secondary",
+        on_click="ignore",
+    )
+
+
+# --- the memo in short --------------------------------------------------------------------------
+
+
+def _preview(now: Whole) -> None:
+    by_theme, by_party = st.tabs(["Efter tema", "Efter høringspart"])
+    with by_theme:
+        for section in now.memo.sections:
+            _section(section)
+    with by_party:
+        for row in now.memo.rows:
+            details = shown(" · ".join(row.details))
+            st.html(
+                f"<h3>{row.nr}. <bdi>{shown(row.party)}</bdi></h3>"
+                f'<p class="dæmpet">{details}</p><p>{shown(row.resume)}</p>'
+            )
+
+
+def _section(section: Section) -> None:
+    lead = f"{shown(section.lead)} {shown(section.proposal)}"
+    st.html(f'<h2>{shown(section.title)}</h2><p class="dæmpet">{lead}</p>')
+    for group in section.groups:
+        names = "".join(
+            f"<li><bdi>{shown(one.name)}</bdi> (nr. {one.nr})"
+            + (f" – {shown(one.condition.words)}" if one.condition else "")
+            + "</li>"
+            for one in group.holders
+        )
+        st.html(f"<h3>{shown(group.title)}</h3><ul>{names}</ul>")
+
+
+show()

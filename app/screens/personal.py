@@ -1,0 +1,168 @@
+"""Fjern personoplysninger: every piece that tells of a person, signed off by somebody."""
+
+from __future__ import annotations
+
+import streamlit as st
+from frame import about, act, clicked, empty, heading, location, say, store, tell, whole
+from marked import Mark, alert, marked, shown
+from view import title
+
+from hoering.case.redaction import Piece, pieces, pointed_out, unsigned
+from hoering.decisions import Decision, Personal, What
+from hoering.errors import HoeringError
+from hoering.records import Case, Response
+from hoering.text import Span
+
+_NAMES = {
+    Personal.CPR: "Cpr-nummer",
+    Personal.PHONE: "Telefon",
+    Personal.EMAIL: "E-mail",
+    Personal.ADDRESS: "Adresse",
+    Personal.PERSON: "Navn",
+    Personal.HEALTH: "Helbred",
+    Personal.OTHER: "Andet",
+}
+
+
+def show() -> None:
+    """One response at a time; those with something open come first."""
+    heading(
+        "Fjern personoplysninger",
+        "Til den offentlige udgave. Foreninger, og hvem der skriver under for dem, bliver stående.",
+    )
+    tell()
+    case = whole().case
+    if not case.responses:
+        empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
+        return
+    found = _all(location(), store().version())
+    open_ = {of: len(unsigned(ps)) for of, ps in found.items()}
+    done = sum(not many for many in open_.values())
+    response = _pick(case, open_, done)
+    text, signing = st.columns([0.5, 0.5], gap="large")
+    with text:
+        marks = [_mark(piece, nr) for nr, piece in enumerate(found[response.id])]
+        body = marked(response.text.value, marks).lstrip()
+        st.html(f'<article tabindex="0" aria-label="Svarets tekst">{body}</article>')
+    with signing:
+        _sign(case, response, found[response.id])
+
+
+@st.cache_resource(show_spinner="Leder efter personoplysninger …", max_entries=4)
+def _all(location: str, version: str) -> dict[str, tuple[Piece, ...]]:
+    """Every piece of every response."""
+    case = whole().case
+    return {
+        response.id: pieces(response, _found(response.text.value), case.decisions)
+        for response in case.responses
+    }
+
+
+@st.cache_data(show_spinner=False, max_entries=20_000)
+def _found(text: str) -> list[tuple[Span, Personal, float]]:
+    """What the machine finds in a text; the same text is searched once."""
+    from hoering.redaction import finder  # noqa: PLC0415 - the page opens without the models
+
+    return [(one.span, one.kind, one.confidence) for one in finder()(text)]
+
+
+# --- which one ----------------------------------------------------------------------------------
+
+
+def _pick(case: Case, open_: dict[str, int], done: int) -> Response:
+    by_id = {response.id: response for response in case.responses}
+    ids = list(by_id)
+    if st.session_state.get("persondata") not in by_id:
+        st.session_state["persondata"] = next((of for of in ids if open_[of]), ids[0])
+    with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
+        st.selectbox(
+            f"{done} af {len(ids)} svar er godkendt",
+            ids,
+            format_func=lambda of: title(by_id[of].nr, by_id[of].sender) + _state(open_[of]),
+            key="persondata",
+        )
+        at = ids.index(st.session_state["persondata"])
+        for words, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
+            there = 0 <= to < len(ids)
+            goes = (ids[to],) if there else ()
+            st.button(words, shortcut=key, disabled=not there, on_click=_go, args=goes)
+    return by_id[st.session_state["persondata"]]
+
+
+def _go(to: str) -> None:
+    st.session_state["persondata"] = to
+
+
+def _state(many: int) -> str:
+    return f" – {many} åbne" if many else " – godkendt"
+
+
+def _mark(piece: Piece, nr: int) -> Mark:
+    said = _NAMES[piece.kind] if piece.kind else "Må stå"
+    look = "" if piece.by is None else "valgt" if piece.kind else "lagt"
+    return Mark(piece.quoted.span, said, f"fund-{nr}", look)
+
+
+# --- signing off --------------------------------------------------------------------------------
+
+
+def _sign(case: Case, response: Response, found: tuple[Piece, ...]) -> None:
+    left = unsigned(found)
+    if left:
+        every = [_decision(case, response, piece, piece.kind) for piece in left]
+        said = f"{len(left)} forslag godkendt"
+        st.button("Godkend alle forslag", shortcut="G", type="primary", on_click=clicked,
+                  args=(said, *every))  # fmt: skip
+    elif found:
+        st.html('<p class="besked">Alt er godkendt i dette svar.</p>')
+    else:
+        st.html("<p>Der er ikke fundet noget i dette svar. Læs det igennem.</p>")
+    for piece in found:
+        _piece(case, response, piece)
+    _add(case, response)
+
+
+def _piece(case: Case, response: Response, piece: Piece) -> None:
+    what = f"fjernes som {_NAMES[piece.kind].lower()}" if piece.kind else "må stå"
+    by = f"godkendt af {piece.by}" if piece.by else "forslag"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(
+            f"<p>»{shown(piece.quoted.words)}« <span class='dæmpet'>{what} · {shown(by)}</span></p>"
+        )
+        key = f"{response.id}-{piece.key}"
+        away = piece.kind or piece.proposed
+        goes, stays = (_decision(case, response, piece, kind) for kind in (away, None))
+        if piece.by is None or piece.kind is None:
+            st.button("Fjern", key=f"fjern-{key}", on_click=clicked, args=("fjernes", goes))
+        if piece.by is None or piece.kind is not None:
+            st.button("Må stå", key=f"stå-{key}", on_click=clicked, args=("må stå", stays))
+
+
+def _decision(case: Case, response: Response, piece: Piece, kind: Personal | None) -> Decision:
+    quoted = [piece.quoted]
+    return about(case, response.id, What.REDACTION, kind, piece.key, evidence=quoted)
+
+
+def _add(case: Case, response: Response) -> None:
+    """What the machine has not seen."""
+    with st.form(f"også-{response.id}", clear_on_submit=True):
+        st.text_input("Fjern også disse ord, alle steder i svaret", key="også")
+        st.selectbox("De er", list(_NAMES), format_func=_NAMES.__getitem__, key="også-art", index=4)
+        st.form_submit_button("Fjern", on_click=_point_out, args=(case, response))
+
+
+def _point_out(case: Case, response: Response) -> None:
+    try:
+        places = pointed_out(response, str(st.session_state["også"]).strip())
+    except HoeringError as error:
+        say(alert(error))
+        return
+    kind = st.session_state["også-art"]
+    made = (
+        about(case, response.id, What.REDACTION, kind, f"{q.span.start}-{q.span.end}", evidence=[q])
+        for q in places
+    )
+    act(f"fjernes {len(places)} steder", *made)
+
+
+show()

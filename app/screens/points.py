@@ -1,0 +1,213 @@
+"""Temaer og synspunkter: who says the same, gathered and titled; who disagrees stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+from frame import (
+    Whole,
+    about,
+    act,
+    clicked,
+    empty,
+    heading,
+    location,
+    name,
+    say,
+    tell,
+    to_response,
+    whole,
+)
+from jobs import show_rereading, start
+from marked import alert, label, shown, visible
+
+from hoering.answer import Holding, Point
+from hoering.case.points import merged, point_id, position
+from hoering.clock import now
+from hoering.decisions import Decision, Heading, What
+from hoering.errors import HoeringError
+from hoering.hearing import Origin, Theme
+from hoering.labels import Stance
+from hoering.material import theme_id
+from hoering.memo import wording
+from hoering.memo.register import ref
+
+
+def show() -> None:
+    """One theme at a time: its positions beneath each other, each with its points."""
+    heading(
+        "Temaer og synspunkter",
+        "Et synspunkt er én holdning til ét tema. For og imod holdes altid adskilt.",
+    )
+    tell()
+    show_rereading(location())
+    now_ = whole()
+    if not now_.case.responses:
+        empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
+        return
+    themes = {theme.id: theme for theme in now_.case.hearing.themes}
+    chosen = st.selectbox(
+        "Tema", list(themes), format_func=lambda one: visible(_counted(now_, themes[one])),
+        key="synspunkt-tema", persist_state="session",
+    )  # fmt: skip
+    theme = themes[chosen]
+    whose = "Rejst af høringsparter" if theme.origin is Origin.PARTY else "Forslaget"
+    st.html(f'<p class="dæmpet">{whose}: {shown(theme.proposal or theme.title)}</p>')
+    for stance in Stance:
+        _position(now_, theme, stance)
+    _themes(now_, theme)
+
+
+def _counted(now_: Whole, theme: Theme) -> str:
+    many = sum(len(point.holders) for point in now_.points if point.theme == theme.id)
+    return f"{theme.title} ({many} svar)"
+
+
+# --- a position ---------------------------------------------------------------------------------
+
+
+def _position(now_: Whole, theme: Theme, stance: Stance) -> None:
+    found = [p for p in now_.points if (p.theme, p.stance) == (theme.id, stance)]
+    if not any(point.holders or point.by for point in found):
+        return
+    st.html(f"<h2>{shown(position(theme, stance))}</h2>")
+    for point in found:
+        _point(now_, point)
+    _gather(now_, theme, stance, found)
+
+
+def _point(now_: Whole, point: Point) -> None:
+    many = wording.counted(len(point.holders), "svar", "svar", neuter=True)
+    with st.expander(label(f"{point.title} – {many}"), key=f"punkt-{point.id}"):
+        for holding in point.holders:
+            _holder(now_, point, holding)
+        if point.by:
+            _own(now_, point)
+
+
+def _holder(now_: Whole, point: Point, holding: Holding) -> None:
+    response = now_.register.by_id[holding.response]
+    words = " … ".join(quoted.words for quoted in holding.quotes)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        to_response(response.id, ref(response))
+        if point.by:
+            leaves = about(now_.case, point.id, What.HOLDER, False, response.id)
+            st.button("Tag ud", key=f"ud-{point.id}-{response.id}", on_click=clicked,
+                      args=("svaret er taget ud", leaves))  # fmt: skip
+    st.html(f"<blockquote>»{shown(words)}«</blockquote>")
+
+
+def _own(now_: Whole, point: Point) -> None:
+    """A point that somebody made: a new title, or gone."""
+    key = f"titel-{point.id}"
+    st.text_input("Overskrift", point.title, key=key)
+    gone = about(now_.case, point.id, What.POINT, None)
+    with st.container(horizontal=True):
+        st.button("Gem overskrift", key=f"gem-{key}", on_click=_retitle, args=(now_, point, key))
+        said = "synspunktet er opløst"
+        st.button("Opløs", key=f"opløs-{point.id}", on_click=clicked, args=(said, gone))
+
+
+def _retitle(now_: Whole, point: Point, key: str) -> None:
+    title = str(st.session_state[key]).strip()
+    named = Heading(point.theme, point.stance, title)
+    act(f"»{title}«", about(now_.case, point.id, What.POINT, named))
+
+
+# --- gathering ----------------------------------------------------------------------------------
+
+
+def _gather(now_: Whole, theme: Theme, stance: Stance, found: Sequence[Point]) -> None:
+    held = {h.response: h for point in found for h in point.holders}
+    key = f"saml-{theme.id}-{stance}"
+    with st.expander("Saml svar til et snævrere synspunkt", key=key):
+        st.multiselect(
+            "Svar",
+            list(held),
+            format_func=lambda one: visible(ref(now_.register.by_id[one])),
+            select_all=False,
+            key=f"{key}-svar",
+            placeholder="Vælg dem, der siger det samme",
+        )
+        st.text_input("Hvad siger de?", key=f"{key}-titel", placeholder="I få ord")
+        st.button("Saml", key=f"{key}-knap", on_click=_make,
+                  args=(now_, theme, stance, held, key))  # fmt: skip
+        own = {point.id: point for point in found if point.by}
+        if len(own) > 1:
+            st.multiselect(
+                "Læg sammen", list(own), format_func=lambda one: visible(own[one].title),
+                select_all=False, key=f"{key}-sammen", placeholder="Det første beholder sit navn",
+            )  # fmt: skip
+            st.button("Læg sammen", key=f"{key}-læg", on_click=_merge, args=(now_, own, key))
+
+
+def _make(now_: Whole, theme: Theme, stance: Stance, held: dict[str, Holding], key: str) -> None:
+    title = str(st.session_state[f"{key}-titel"]).strip()
+    chosen: list[str] = st.session_state[f"{key}-svar"]
+    new = point_id(theme.id, stance, title)
+    told = partial(about, now_.case, new)
+    made = [told(What.POINT, Heading(theme.id, stance, title))]
+    made += [told(What.HOLDER, True, one, evidence=held[one].quotes) for one in chosen]
+    if act(f"»{title}« med {len(chosen)} svar", *made):
+        st.session_state[f"{key}-titel"], st.session_state[f"{key}-svar"] = "", []
+
+
+def _merge(now_: Whole, own: dict[str, Point], key: str) -> None:
+    chosen = [own[one] for one in st.session_state[f"{key}-sammen"]]
+    if len(chosen) < 2:
+        return
+    first = chosen[0]
+    try:
+        made = merged(now_.case, first, chosen[1:], name(), now())
+    except HoeringError as error:
+        say(alert(error))
+        return
+    act(f"lagt sammen til »{first.title}«", *made)
+
+
+# --- themes -------------------------------------------------------------------------------------
+
+
+def _themes(now_: Whole, theme: Theme) -> None:
+    """A theme that the parties raised themselves, a better proposal sentence, or one too many."""
+    with st.expander("Ret, tilføj eller fjern temaer"):
+        st.text_input("Temaets titel", theme.title, key=f"t-titel-{theme.id}")
+        st.text_area("Forslaget i én sætning", theme.proposal or "", key=f"t-forslag-{theme.id}")
+        with st.container(horizontal=True):
+            st.button("Gem tema", on_click=_save_theme, args=(now_, theme))
+            gone = about(now_.case, "", What.THEME, None, theme.id)
+            st.button(
+                "Det er ikke et tema", on_click=clicked, args=(f"»{theme.title}« er fjernet", gone)
+            )
+        st.text_input("Nyt tema, rejst af høringsparter", key="t-nyt")
+        st.text_input("Hvad foreslår de? (én sætning)", key="t-nyt-forslag")
+        st.button("Tilføj tema", on_click=_add_theme, args=(now_,))
+        st.caption("Svarene læses om, når temaer ændres; det, der er afgjort, bliver stående.")
+
+
+def _save_theme(now_: Whole, theme: Theme) -> None:
+    title = str(st.session_state[f"t-titel-{theme.id}"]).strip()
+    proposal = str(st.session_state[f"t-forslag-{theme.id}"]).strip() or None
+    _keep(now_, replace(theme, title=title, proposal=proposal))
+
+
+def _add_theme(now_: Whole) -> None:
+    title = str(st.session_state["t-nyt"]).strip()
+    proposal = str(st.session_state["t-nyt-forslag"]).strip() or None
+    new = theme_id(title, [one.id for one in now_.case.hearing.themes])
+    if _keep(now_, Theme(new, title, proposal, origin=Origin.PARTY)):
+        st.session_state["t-nyt"] = st.session_state["t-nyt-forslag"] = ""
+
+
+def _keep(now_: Whole, theme: Theme) -> bool:
+    made: Decision = about(now_.case, "", What.THEME, theme, theme.id)
+    kept = act(f"temaet »{theme.title}«", made)
+    if kept:
+        start(location())
+    return kept
+
+
+show()

@@ -1,0 +1,145 @@
+"""Gennemgang: one response after another, its source beside its text beside what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from facts import show_bounds, show_comments, show_facts, show_resume
+from frame import about, act, clicked, empty, location, store, tell, whole
+from jobs import show_rereading
+from listed import filtered, number_of
+from panel import current, move_focus, show_rest, show_themes
+from sheet import show_sheet
+from view import View, details, quotes, text_html, title, titled, troubles
+
+from hoering.case.listing import Line
+from hoering.decisions import Decision, What
+
+
+def show() -> None:
+    """The response that is chosen."""
+    lines = filtered()
+    if not lines:
+        tell()
+        _nothing()
+        return
+    chosen = _chosen(lines)
+    part = store().part(chosen)
+    if not part.responses:
+        empty("Svaret er ikke længere i sagen.", "review", "Hent listen igen")
+        return
+    _show(View(part, part.responses[0]), lines)
+    move_focus()
+
+
+def _nothing() -> None:
+    if whole().case.responses:
+        empty("Ingen svar passer til filteret. Vælg »Vis alle«.")
+    else:
+        empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
+
+
+# --- which one ----------------------------------------------------------------------------------
+
+
+def _chosen(lines: Sequence[Line]) -> str:
+    """The response named in the address, else the one looked at last, else the first."""
+    ids = [line.id for line in lines]
+    asked, last = st.query_params.get("svar"), st.session_state.get("sidste")
+    if asked in ids and asked != last:
+        st.session_state["svar"] = asked
+    elif st.session_state.get("svar") not in ids:
+        st.session_state["svar"] = last if last in ids else ids[0]
+    st.session_state["sidste"] = st.query_params["svar"] = st.session_state["svar"]
+    return str(st.session_state["svar"])
+
+
+def _pick(lines: Sequence[Line], view: View) -> None:
+    """The list, and buttons to the one before and after."""
+    by_id = {line.id: line for line in lines}
+    ids = list(by_id)
+    at = ids.index(view.response.id)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
+        st.selectbox(
+            f"{at + 1} af {len(ids)} på listen · {_left(lines)}",
+            ids,
+            format_func=lambda one: title(by_id[one].nr, by_id[one].sender) + _state(by_id[one]),
+            key="svar",
+        )
+        for name, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
+            there = 0 <= to < len(ids)
+            goes = (ids[to],) if there else ()
+            st.button(name, shortcut=key, disabled=not there, on_click=_go, args=goes)
+        _check_button(lines, view)
+
+
+def _left(lines: Sequence[Line]) -> str:
+    left = sum(line.reviewed_by is None for line in lines)
+    return f"{left} mangler gennemgang" if left else "alle er gennemset"
+
+
+def _state(line: Line) -> str:
+    if line.reviewed_by:
+        return " – gennemset"
+    return f" – {line.doubtful} at se efter" if line.doubtful else ""
+
+
+def _go(to: str) -> None:
+    st.session_state["svar"] = to
+
+
+def _check_button(lines: Sequence[Line], view: View) -> None:
+    says = about(view.case, view.response.id, What.REVIEWED, not view.checked)
+    if view.checked:
+        st.button("Ikke gennemset alligevel", on_click=clicked, args=("ikke gennemset", says))
+        return
+    ids = [line.id for line in lines]
+    at = ids.index(view.response.id)
+    ring = [*lines[at + 1 :], *lines[:at]]
+    after = next((line.id for line in ring if line.reviewed_by is None), view.response.id)
+    st.button(
+        "Gennemset – næste", shortcut="G", type="primary", on_click=_check, args=(says, view, after)
+    )
+
+
+def _check(says: Decision, view: View, after: str) -> None:
+    nr = number_of(view.response)
+    if act(f"{nr} er gennemset", says):
+        _go(after)
+
+
+# --- the three columns --------------------------------------------------------------------------
+
+
+def _show(view: View, lines: Sequence[Line]) -> None:
+    _pick(lines, view)
+    tell()
+    show_rereading(location())
+    st.html(titled(view) + details(view))
+    theme = current(view)
+    with st.container(key="gennemgang"):
+        sheet, text, panel = st.columns([0.3, 0.38, 0.32], gap="medium")
+    with text:
+        st.html(text_html(view, theme) + troubles(view))
+    with panel:
+        show_themes(view)
+        show_rest(view, theme)
+        _more(view)
+    with sheet:  # last: a picture may take a moment, and the rest can be read meanwhile
+        now = [quoted.span for quoted in quotes(view.response.label(theme))]
+        show_sheet(view.source, view.response, now)
+
+
+def _more(view: View) -> None:
+    for name, part in (
+        ("Resumé", show_resume),
+        ("Oplysninger om svaret", show_facts),
+        ("Kommentarer og tildeling", show_comments),
+        ("Del, saml eller tag ud", show_bounds),
+    ):
+        with st.expander(name, key=f"{name}-{view.response.id}"):
+            part(view)
+
+
+show()

@@ -1,0 +1,370 @@
+"""Every screen but the review as Streamlit runs it, without a browser."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hoering.answer import Point
+from hoering.case.inbox import Inbox
+from hoering.case.points import points
+from hoering.case.redaction import pieces
+from hoering.case.store import Store
+from hoering.decisions import Decision, Outcome, Personal, What
+from hoering.errors import InputError
+from hoering.hearing import Party
+from hoering.labels import Stance
+from hoering.memo.documents import Format
+from hoering.redaction import finder
+
+from .conftest import NEIGHBOURS, ROWERS, Page, Prepared
+from .test_review import OURS, named, press
+
+Opened: TypeAlias = Callable[..., AppTest]
+SCREENS = "overview intake parties review search personal points remarks memo history cases".split()
+
+
+def links(page: AppTest) -> list[str]:
+    return [element.proto.label for element in page.get("page_link")]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_an_empty_case_says_what_to_do(empty: Prepared, opened: Opened, screen: str) -> None:
+    """Every screen opens on a case without files, and its words are marked up by us alone."""
+    empty.hearing()
+    page = Page(opened(empty.folder, screen))
+    assert page.words.strip()
+    assert set(page.tags) <= OURS
+
+
+def test_the_overview_counts_and_leads_on(case: Prepared, opened: Opened) -> None:
+    """What came in, what to look at and what is left, each a link."""
+    page = opened(case.folder, "overview")
+    told = [label.replace("\\", "") for label in links(page)]
+    for fact in (
+        "2 høringssvar",
+        "1 ukendt afsender",
+        "1 svar at se efter",
+        "én fil kunne ikke læses",
+        "Gennemgang: 0 af 2 svar er gennemset",
+    ):
+        assert fact in told
+
+
+# --- what comes in ------------------------------------------------------------------------------
+
+
+def upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Drop files, and wait until they are read."""
+    page.file_uploader("svarfiler").set_value([(*file, "text/plain") for file in files])
+    press(page, "Læs ind")
+    return settled(page)
+
+
+def settled(page: AppTest) -> AppTest:
+    until = time.monotonic() + 30
+    while any("Stop" in button.label for button in page.button) and time.monotonic() < until:
+        time.sleep(0.1)
+        page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def test_files_are_read_into_the_case(empty: Prepared, opened: Opened) -> None:
+    """What was read is counted; what was refused is told with its reason and next step."""
+    empty.hearing()
+    letter = f"{ROWERS}\nØrby Roklub".encode()
+    page = upload(opened(empty.folder, "intake"), ("roklub.txt", letter), ("tal.xyz", b"1;2"))
+    case = empty.load()
+    assert [source.file for source in case.sources] == ["roklub.txt"]
+    words = Page(page).words
+    assert "Én fil læst." in words
+    assert "Én fil ikke læst; se hvorfor nedenfor." in words
+    assert case.refusals[0].reason in words
+    assert case.refusals[0].next_step in words
+    assert not Inbox.of(str(empty.folder)).waiting()
+    assert "Læst før: roklub.txt." in Page(upload(page, ("roklub.txt", letter))).words
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (InputError("Disken er fuld.", "Ryd op."), "Ryd op."),
+        (RuntimeError(NEIGHBOURS), "Læsningen gik i stå (RuntimeError)."),
+    ],
+)
+def test_a_reading_that_stops_says_what_is_missing(
+    empty: Prepared,
+    opened: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    told: str,
+) -> None:
+    """No file vanishes: those that were not reached are named, and wait to be read after all."""
+
+    def run(*_: object, **__: object) -> None:
+        raise error
+
+    empty.hearing()
+    page = opened(empty.folder, "intake")
+    with monkeypatch.context() as broken:
+        broken.setattr(sys.modules["jobs"], "run", run)
+        words = Page(upload(page, ("a.txt", b"Ja til et havnebad."), ("b.txt", b"Nej."))).words
+    assert "Ikke nået: a.txt, b.txt." in words
+    assert told in words
+    assert NEIGHBOURS not in words
+    settled(press(page, "Læs videre"))
+    assert [delivery.file for delivery in empty.load().deliveries] == ["a.txt", "b.txt"]
+
+
+def test_a_reading_is_stopped_and_goes_on(empty: Prepared, opened: Opened) -> None:
+    """What was read until then stands in the case with its number, and the rest waits."""
+    empty.hearing()
+    page = opened(empty.folder, "intake")
+    jobs = sys.modules["jobs"]
+    letters = ((f"{nr}.txt", f"{NEIGHBOURS} Nr. {nr}".encode()) for nr in range(3))
+    Inbox.of(str(empty.folder)).put(letters, ())
+    jobs.start(str(empty.folder))
+    jobs.job(str(empty.folder)).stop.set()
+    page = settled(page.run())
+    assert "Læsningen blev stoppet." in Page(page).words
+    assert [response.nr for response in empty.load().responses] == [1]
+    settled(press(page, "Læs videre"))
+    assert len(empty.load().responses) == 3
+
+
+def test_two_files_of_one_name_are_two_files(empty: Prepared, opened: Opened) -> None:
+    """A file that is dropped has lost its folder, so another content never replaces the first."""
+    empty.hearing()
+    first, second, third = (f"{NEIGHBOURS} Hilsen nr. {nr}".encode() for nr in (1, 2, 3))
+    page = upload(opened(empty.folder, "intake"), ("svar.txt", first), ("svar.txt", second))
+    upload(page, ("../svar.txt", second), ("svar.txt", third))
+    names = [delivery.file for delivery in empty.load().deliveries]
+    assert names == ["_svar.txt", "svar (2).txt", "svar (3).txt", "svar.txt"]
+
+
+def test_where_a_response_begins_is_said_and_read_again(empty: Prepared, opened: Opened) -> None:
+    """One file of two letters becomes two responses where a person says so."""
+    empty.hearing()
+    text = f"{ROWERS}\n\n{NEIGHBOURS}\n".encode()
+    upload(opened(empty.folder, "intake"), ("begge.txt", text))
+    assert len(empty.load().responses) == 1
+    page = named(opened(empty.folder, "review"))
+    field = next(f for f in page.text_input if f.label.startswith("Nyt svar begynder"))
+    field.set_value("3")
+    settled(press(page, "Del svaret her"))
+    texts = [response.text.value.strip() for response in empty.load().responses]
+    assert len(texts) == 2
+    assert texts[1].startswith("Grundejerne på Krogen")
+
+
+# --- points and remarks -------------------------------------------------------------------------
+
+
+def test_responses_are_gathered_under_a_title(case: Prepared, opened: Opened) -> None:
+    """The new point holds them; its title can be changed and it can be dissolved."""
+    page = named(opened(case.folder, "points"))
+    key = "saml-bad-støtter"
+    page.multiselect(f"{key}-svar").set_value(["r1"])
+    page.text_input(f"{key}-titel").set_value("Et bad hele året")
+    page.button(f"{key}-knap").click().run()
+    page.selectbox("synspunkt-tema").set_value("bad").run()
+    point = next(p for p in points_of(case) if p.by)
+    assert (point.title, [h.response for h in point.holders]) == ("Et bad hele året", ["r1"])
+    page.text_input(f"titel-{point.id}").set_value("Et helårsbad")
+    page.button(f"gem-titel-{point.id}").click().run()
+    assert "Et helårsbad" in {p.title for p in points_of(case)}
+    page.button(f"opløs-{point.id}").click().run()
+    assert not any(p.by for p in points_of(case))
+
+
+def points_of(case: Prepared) -> tuple[Point, ...]:
+    return points(case.load())
+
+
+def test_those_who_disagree_cannot_be_gathered(case: Prepared, opened: Opened) -> None:
+    """A point is offered only those who take its position."""
+    page = opened(case.folder, "points")
+    assert page.multiselect("saml-bad-støtter-svar").options == ["Ørby Roklub (nr. 1)"]
+    assert page.multiselect("saml-bad-betinget-svar").options == ["Ukendt afsender (nr. 2)"]
+
+
+def test_a_point_is_answered_and_goes_stale(case: Prepared, opened: Opened) -> None:
+    """Remark, outcome and reason stand in the case; a changed label beneath is told."""
+    page = named(opened(case.folder, "remarks"))
+    area = {one.label: one for one in page.text_area}
+    area["Forvaltningens bemærkning"].set_value("Tak for støtten.")
+    press(page, "Gem bemærkning")
+    area = {one.label: one for one in page.text_area}
+    area["Begrundelse"].set_value("Det ligger i forslaget.")
+    choice = next(s for s in page.selectbox if s.label == "Forvaltningens indstilling")
+    choice.set_value(Outcome.MET)
+    press(page, "Gem indstilling")
+    point = points_of(case)[0]
+    assert point.settled is not None
+    assert (point.remark, point.settled.outcome) == ("Tak for støtten.", Outcome.MET)
+    assert "1 af 3 er besvaret og indstillet" in page.selectbox[0].label
+    extra = [("bad", Stance.SUPPORTS, "Ja til et havnebad.")]
+    case.letter("r9", "Ja til et havnebad.", "ny.txt", nr=9, labels=extra)
+    words = Page(opened(case.folder, "remarks", synspunkt=point.id)).words
+    assert "Bemærkningen hviler på noget, der er ændret:" in words
+
+
+def test_an_outcome_needs_a_reason(case: Prepared, opened: Opened) -> None:
+    """Those who answered are owed why."""
+    page = named(opened(case.folder, "remarks"))
+    next(s for s in page.selectbox if s.label == "Forvaltningens indstilling").set_value(
+        Outcome.MET
+    )
+    press(page, "Gem indstilling")
+    assert "Indstillingen mangler en begrundelse." in Page(page).words
+
+
+# --- personal data ------------------------------------------------------------------------------
+
+LETTER = "Jeg hedder Ingrethe Halmøe og bor i Ørby. Ring på 70 00 00 00. Vi kalder hende Mosepigen."
+
+
+def signed(case: Prepared) -> dict[str, tuple[Personal | None, str | None]]:
+    loaded = case.load()
+    response = loaded.responses[0]
+    found = [(f.span, f.kind, f.confidence) for f in finder()(response.text.value)]
+    made = pieces(response, found, loaded.decisions)
+    return {piece.quoted.words: (piece.kind, piece.by) for piece in made}
+
+
+def test_personal_data_is_signed_off(empty: Prepared, opened: Opened) -> None:
+    """All proposals at one stroke, one of them turned round, and a word nobody had found."""
+    empty.hearing()
+    empty.letter("r1", LETTER, "a.txt", nr=1)
+    page = named(opened(empty.folder, "personal"))
+    press(page, "Godkend alle forslag")
+    assert signed(empty)["70 00 00 00"] == (Personal.PHONE, "Anna Holm")
+    assert "Alt er godkendt i dette svar." in Page(page).words
+    press(page, "Må stå")
+    assert sum(kind is None for kind, _ in signed(empty).values()) == 1
+    page.text_input("også").set_value("Mosepigen")
+    page.button[-1].click().run()
+    assert signed(empty)["Mosepigen"] == (Personal.PERSON, "Anna Holm")
+    page.text_input("også").set_value("Findes ikke")
+    page.button[-1].click().run()
+    assert "»Findes ikke« står ikke i svaret." in Page(page).words
+
+
+# --- the rest -----------------------------------------------------------------------------------
+
+
+def test_the_history_takes_back(case: Prepared, opened: Opened) -> None:
+    """Who, when and what, the newest first; taking back is an event of its own."""
+    with Store.open(case.folder) as store:
+        store.decide(Decision("r1", What.SENDER, "Roerne", "Birthe", datetime(2024, 3, 1, 9)))
+    page = named(opened(case.folder, "history"))
+    words = Page(page).words
+    assert "Birthe · 1. marts 2024 kl. 9.00" in words
+    assert "svarets felt »afsender«: Roerne" in words
+    press(page, "Tag tilbage")
+    assert case.load().response("r1").sender == "Ørby Roklub"
+    assert "Taget tilbage: " in Page(page).words
+
+
+def test_words_are_searched(case: Prepared, opened: Opened) -> None:
+    """Any form of a word is found, and the link leads to the response."""
+    page = opened(case.folder, "search")
+    page.text_input("søg").set_value("havnebadet").run()
+    assert "Med ordene (2)" in Page(page).words
+    assert links(page)[0].startswith("Ørby Roklub")
+    page.text_input("søg").set_value("-").run()
+    assert not page.exception
+
+
+def test_parties_are_pasted_in(case: Prepared, opened: Opened) -> None:
+    """One on each line, kinds guessed from the name; who has answered is found by name."""
+    page = opened(case.folder, "parties")
+    page.text_area("parter").set_value("1. Ørby Roklub\tpost@roklub.example\nØrby Lokaludvalg\n")
+    settled(press(page, "Gem listen"))
+    names = {party.name: party.kind for party in case.load().hearing.parties}
+    assert list(names) == ["Ørby Roklub", "Ørby Lokaludvalg"]
+    assert names["Ørby Lokaludvalg"] == "lokaludvalg"
+    words = Page(opened(case.folder, "parties")).words
+    assert "1 af 2 har svaret." in words
+    assert "Ikke svaret (1)" in words
+
+
+def test_what_does_not_add_up_blocks_the_memo(empty: Prepared, opened: Opened) -> None:
+    """Each cause stands there with a way to it, and the documents are drafts."""
+    empty.hearing()
+    empty.letter("r1", "Vi siger ja.", "a.txt", rest=" Og hvem skrev det her?")
+    page = opened(empty.folder, "memo")
+    words = Page(page).words
+    assert "Notatet er et udkast, indtil dette er rettet:" in words
+    assert "a.txt, linje 1: 23 tegn hører ikke til noget svar" in words
+    assert "Gå til" in links(page)
+
+
+def test_every_format_is_offered(case: Prepared, opened: Opened) -> None:
+    """The list of downloads follows what hoering can write, the memo first."""
+    page = opened(case.folder, "memo")
+    offered = [element.proto.label for element in page.get("download_button")]
+    assert offered[0] == "Hent notatet (Word)"
+    assert len(offered) == len(Format)
+
+
+def test_a_case_begins_from_the_material(empty: Prepared, opened: Opened, cases: Path) -> None:
+    """Themes are proposed, mended, and become a case of their own with its parties."""
+    empty.hearing()
+    material = (
+        "Høring om et havnebad i Ørby\n\nFrist: Svar senest den 15. marts 2024 kl. 12.00\n\n"
+        "1. Havnebad\nKommunen foreslår, at der bygges et havnebad ved Ørby Havn.\n\n"
+        "2. Buslinje\nKommunen foreslår, at der kører en bus til havnen.\n"
+    )
+    page = opened(empty.folder, "cases")
+    page.file_uploader("materiale").set_value([("brev.txt", material.encode(), "text/plain")])
+    press(page, "Foreslå temaer")
+    assert page.text_input("u-tema-0").value == "Havnebad"
+    page.checkbox("u-ud-1").check()
+    page.text_area("u-parter").set_value("Ørby Roklub")
+    press(page, "Opret sagen")
+    (folder,) = cases.iterdir()
+    with Store.open(folder) as store:
+        hearing = store.hearing()
+    assert [theme.title for theme in hearing.themes] == ["Havnebad"]
+    assert hearing.deadline == datetime(2024, 3, 15, 12)
+    assert hearing.parties == (Party("Ørby Roklub", hearing.parties[0].kind),)
+
+
+def test_a_case_without_a_title_is_not_made(empty: Prepared, opened: Opened, cases: Path) -> None:
+    """What was typed stays, and what is missing is told."""
+    page = press(opened(empty.folder, "cases"), "Begynd med en tom sag")
+    page.text_input("u-tema-0").set_value("Havnebad")
+    press(page, "Opret sagen")
+    assert "Høringen mangler en titel." in Page(page).words
+    assert page.text_input("u-tema-0").value == "Havnebad"
+    assert not cases.exists()
+
+
+def test_without_a_case_the_sample_is_shown(
+    opened: Opened, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made in the folder of cases, and the page says how to begin one's own."""
+    page = opened()
+    jobs = sys.modules["jobs"]
+    newest = jobs.job(str(cases / "eksempel"))
+    newest.stop.set()
+    assert "Dette er eksempelhøringen." in Page(page).words
+    assert newest.done.exception(timeout=60) is not None
+    with Store.open(cases / "eksempel") as store:
+        assert store.hearing().title == "Mobilt stofindtagelsesrum i Skovlunden"
+
+
+def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path, opened: Opened) -> None:
+    """An error of hoering's is shown in Danish with the next step, not as a traceback."""
+    file = tmp_path / "fil"
+    file.touch()
+    assert "Angiv en anden mappe." in Page(opened(file)).words

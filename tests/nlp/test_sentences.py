@@ -1,0 +1,26 @@
+"""Sentences are named by their numbers, as people type them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hoering.errors import InputError
+from hoering.nlp.sentences import chosen
+from hoering.text import Span
+
+CASES = yaml.safe_load(Path(__file__).with_name("numre.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
+def test_numbers_name_sentences(case: dict[str, Any]) -> None:
+    """Ranges and lists in any form, each sentence once and in order; a wrong number is told."""
+    spans = [Span(nr, nr + 1) for nr in range(1, 6)]
+    if "told" in case:
+        with pytest.raises(InputError, match=case["told"]):
+            chosen(case["typed"], spans)
+    else:
+        assert [span.start for span in chosen(case["typed"], spans)] == case["are"]
