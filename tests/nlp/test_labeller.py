@@ -17,8 +17,8 @@ from hoering.labels import Flag, Label, Reason, Stance, check_quote
 from hoering.nlp.stance.condition import condition
 from hoering.nlp.stance.judge import Judge, read, store
 from hoering.nlp.stance.labeller import StanceLabeller
-from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.linear import Linear, matrix
+from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.records import Response
 from hoering.settings import bundled
