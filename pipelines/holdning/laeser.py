@@ -300,7 +300,7 @@ def _narrow(graph: onnx.GraphProto, tensor: onnx.TensorProto, weights: Floats, a
 def main(read: Path, files: Sequence[Path]) -> None:
     """Teach strangers and ours, and write what both give."""
     folder = bundled("pipelines")
-    words = Tokenizer.from_file(str(folder / "holdning" / "laeser-ord.json"))
+    words = Tokenizer.from_file(str(folder / "dansk" / "koder-ord.json"))
     taught = list(unseen(lessons(files), FOLDS))
     base = folder / "dansk" / "koder.npz"
     store_readings(strangers(taught, words, base), read)

@@ -212,8 +212,8 @@ def _ours() -> Reader:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if parent_process() is not None:  # one of several workers: the others want their cores
         options.intra_op_num_threads = 1
-    folder = bundled("pipelines") / "holdning"
-    weights = (folder / "laeser.onnx").read_bytes()
+    folder = bundled("pipelines")
+    weights = (folder / "holdning" / "laeser.onnx").read_bytes()
     session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    words = Tokenizer.from_file(str(folder / "laeser-ord.json"))
+    words = Tokenizer.from_file(str(folder / "dansk" / "koder-ord.json"))
     return Reader(session, words, blake2b(weights, digest_size=4).hexdigest())
