@@ -99,7 +99,7 @@ def _that(rest: str, nlp: Language) -> str:
     """An "at" with what follows it, with the comma that only a clause takes."""
     doc = nlp(rest)
     infinitive = (
-        len(doc) > 1 and doc[1].lower_[-1:] in "eåo" and "Inf" in doc[1].morph.get("VerbForm")
+        len(doc) > 1 and doc[1].lower_[-1:] in "eåo" and "Inf" in doc[1].morph.get("VerbForm", [])
     )
     return f"{'' if infinitive else ','} {_short(rest)}"
 
@@ -111,9 +111,11 @@ def _short(rest: str) -> str:
 def _ought(doc: Doc) -> str | None:
     """ "Lugen bør ikke lukke" as "Ønske om, at lugen ikke lukker"."""
     at = next((token.i for token in doc if token.lower_ in _MODALS), None)
-    if not at or any(token.is_punct or "Fin" in token.morph.get("VerbForm") for token in doc[:at]):
+    if not at or any(
+        token.is_punct or "Fin" in token.morph.get("VerbForm", []) for token in doc[:at]
+    ):
         return None
-    verb = next((t for t in doc[at + 1 :] if "Inf" in t.morph.get("VerbForm")), None)
+    verb = next((t for t in doc[at + 1 :] if "Inf" in t.morph.get("VerbForm", [])), None)
     if verb is None or any(token.is_punct for token in doc[at : verb.i]):
         return None
     subject, between = doc[:at].text, doc[at + 1 : verb.i].text

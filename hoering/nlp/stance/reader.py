@@ -140,7 +140,7 @@ def windows(
     """The response in windows, each under the head ``first``, the linear models' marks set in."""
     start = 0
     while start < len(sentences):
-        words, places, numbers = list(first), [], []
+        words, places, numbers = list(first), list[int](), list[int]()
         for nr in range(start, len(sentences)):
             mark, *rest = sentences[nr]
             if numbers and len(words) + len(rest) + 3 > LONGEST:
