@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from hoering.terminal import CaseOption, Command, WhoOption, say, write
 if TYPE_CHECKING:
     from hoering.answer import Point
     from hoering.decisions import Value, What
+    from hoering.meaning import Wish
     from hoering.records import Case
 
 commands = typer.Typer()
@@ -128,18 +129,20 @@ def points(
     case: CaseOption,
     earlier: Annotated[list[str] | None, typer.Option("--from", help=_FROM)] = None,
 ) -> None:
-    """Vis synspunkterne, hvem der har dem, og hvad der er svaret; foreslå svar fra tidligere."""
+    """Vis synspunkterne, hvem der har dem, og hvad der er svaret; foreslå snævrere, og svar."""
     from hoering.case.points import points as found_in  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.case.suggest import suggestions  # noqa: PLC0415
+    from hoering.meaning import wishes  # noqa: PLC0415
 
     loaded = []
     for location in (case, *(earlier or ())):
         with Store.open(location, create=False) as store:
             loaded.append(store.load())
     here, *others = loaded
+    offered = wishes(here)
     for point in found_in(here):
-        say(*_point(here, point))
+        say(*_point(here, point), *_offered(here, point, offered))
         for one in () if point.remark else suggestions(here, point, others):
             say(f"  forslag ({one.alike:.2f}, {one.hearing}, {one.point.title}): {one.remark}")
 
@@ -152,6 +155,14 @@ def _point(case: Case, point: Point) -> Iterator[str]:
     if point.settled:
         yield f"  indstilling: {point.settled.outcome} – {point.settled.reason}"
     yield from (f"  se efter {mark.what}: {' '.join(mark.changes)}" for mark in point.stale)
+
+
+def _offered(case: Case, point: Point, offered: Sequence[Wish]) -> Iterator[str]:
+    """What those of a broad point ask for: headings that a narrower one could have."""
+    holders = {holding.response for holding in point.holders if not point.by}
+    for wish in offered:
+        if (wish.theme, wish.stance) == (point.theme, point.stance) and wish.response in holders:
+            yield f"  kan deles: {wish.title} (svar {case.response(wish.response).nr})"
 
 
 @commands.command(cls=Command)

@@ -21,6 +21,7 @@ from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.adapt import adapted
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.records import Case, Response
 from hoering.text import Span
@@ -54,7 +55,7 @@ def learn(store: Store) -> Learnt:
             "Gennemgå flere svar, og prøv igen.",
         )
     judge = _nearer(Judge.ours(), taught, decided)
-    label, summarise = StanceLabeller(viewer, judge), Summariser(hearing)
+    label, summarise = StanceLabeller(viewer, judge, Reader.ours()), Summariser(hearing)
     proposed = tuple(summarise(label(response)) for response in case.proposed)
     pairs = zip(case.proposed, proposed, strict=True)
     changed = tuple(new.id for old, new in pairs if _stances(old) != _stances(new))

@@ -1,13 +1,18 @@
-"""Meaning laid over a case: passages found by what they say, and themes nobody asked about."""
+"""Meaning laid over a case: passages found by it, what is wished, and themes nobody asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.language import Language
+
 from hoering.hearing import Origin, Theme
+from hoering.labels import Quote, Stance
+from hoering.nlp.language import load
 from hoering.nlp.sentences import sentence_spans
-from hoering.nlp.similar import Embedder, embedder, groups, nearest, title
+from hoering.nlp.similar import Embedder, embedder, groups, nearest, shared_words
+from hoering.nlp.titles import title
 from hoering.records import Case, Response
 from hoering.text import Span
 
@@ -52,6 +57,35 @@ def by_meaning(case: Case, embed: Embedder | None = None) -> MeaningFinder:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A narrower point that an answer offers: what it would be called, and the words for it."""
+
+    response: str
+    theme: str
+    stance: Stance
+    title: str
+    quote: Quote
+
+
+def wishes(case: Case, nlp: Language | None = None) -> tuple[Wish, ...]:
+    """What the answers ask for, as headings of narrower points; a person groups what is alike.
+
+    Each belongs to the theme that its sentence names, or to the only one that its answer treats.
+    """
+    tagger = nlp or load()
+    return tuple(wish for response in case.responses for wish in _wishes(response, tagger))
+
+
+def _wishes(response: Response, nlp: Language) -> Iterator[Wish]:
+    for demand in response.demands:
+        named = [one for one in response.labels if demand.theme in (one.theme, None)]
+        heading = title(demand.quote.words, nlp) if len(named) == 1 else None
+        if heading:
+            label = named[0]
+            yield Wish(response.id, label.theme, label.stance, heading, demand.quote)
+
+
+@dataclass(frozen=True, slots=True)
 class Raised:
     """Something that several answers share and that no theme asks about."""
 
@@ -82,6 +116,8 @@ def _raised(
         said = [texts[nr] for nr in members]
         held = tuple((places[nr][0].id, places[nr][1]) for nr in members)
         if len({response for response, _ in held}) >= _SENDERS:
-            name = title(said, [text for nr, text in enumerate(texts) if nr not in set(members)])
+            name = shared_words(
+                said, [text for nr, text in enumerate(texts) if nr not in set(members)]
+            )
             words = name.replace(", ", "_") or "rejst"
             yield Raised(Theme(words, name, description=said[0], origin=Origin.PARTY), held)

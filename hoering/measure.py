@@ -17,6 +17,7 @@ from hoering.hearing import Hearing
 from hoering.nlp.language import features
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.rules import RuleLabeller
 from hoering.nlp.stance.view import Viewer
 from hoering.nlp.themes import ThemeFinder
@@ -27,7 +28,7 @@ _MAJORITY, _KEYWORDS, _LEARNT = "flertal", "nøgleord", "TF-IDF + LR"
 
 def ours(hearing: Hearing) -> Labeller:
     """The labeller of the standard pipeline."""
-    return StanceLabeller(Viewer(hearing), Judge.ours())
+    return StanceLabeller(Viewer(hearing), Judge.ours(), Reader.ours())
 
 
 def rules(hearing: Hearing) -> Labeller:

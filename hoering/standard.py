@@ -11,6 +11,7 @@ from hoering.nlp.language import features
 from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.readers import read, unpack
 from hoering.repair.furniture import remove_furniture, remove_running_heads
@@ -50,7 +51,7 @@ def pipeline(hearing: Hearing) -> Pipeline:
             unwrap,
             # Before the labels: a letter without remarks has none.
             Flagger(nlp),
-            StanceLabeller(viewer, Judge.ours()),
+            StanceLabeller(viewer, Judge.ours(), Reader.ours()),
             DemandFinder(viewer.themes, nlp),
             # Last: it is drafted from labels and demands.
             Summariser(hearing),

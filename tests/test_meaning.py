@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from hoering.hearing import Hearing, Origin, Theme
-from hoering.labels import Label, Stance, quote
-from hoering.meaning import by_meaning, passages, raised
+from hoering.labels import Demand, Label, Stance, quote
+from hoering.meaning import by_meaning, passages, raised, wishes
 from hoering.records import Case, Response
 from hoering.text import Span, Text
 
@@ -71,3 +72,21 @@ def test_what_several_raise_is_proposed_as_a_theme() -> None:
     assert "natten" in found.theme.title
     assert {name for name, _ in found.passages} == {"r1", "r2", "r3"}
     assert raised(Case(here.hearing, responses=here.responses[:2]), embed) == ()
+
+
+def test_a_wish_offers_a_narrower_point() -> None:
+    """It belongs to the only theme that its answer treats, or to the one that it names."""
+    here = case()
+    text = Text("Vi støtter badet. Rådet foreslår, at der kommer lys.")
+    asked = Demand(quote(text, Span(18, len(text.value))), None)
+    held = here.responses[0].labels[0]
+    one = replace(here.responses[0], text=text, demands=(asked,))
+    (wish,) = wishes(replace(here, responses=(one,)))
+    assert (wish.theme, wish.stance, wish.title) == (
+        "bad",
+        Stance.SUPPORTS,
+        "Ønske om, at der kommer lys",
+    )
+    assert wish.quote == asked.quote
+    two = replace(one, labels=(held, replace(held, theme="sti")))
+    assert wishes(replace(here, responses=(two,))) == ()

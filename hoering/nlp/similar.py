@@ -157,7 +157,7 @@ def typical(vectors: Vectors, members: Sequence[int]) -> list[int]:
     return sorted(members, key=lambda nr: (-float(vectors[nr] @ middle), nr))
 
 
-def title(texts: Sequence[str], others: Sequence[str], most: int = 3) -> str:
+def shared_words(texts: Sequence[str], others: Sequence[str], most: int = 3) -> str:
     """A few words that the texts use and others do not, as they stand in the texts."""
     here, elsewhere = _counted(texts), _counted(others)
     weighed = {

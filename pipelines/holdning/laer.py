@@ -1,12 +1,12 @@
 """Learns stance from labelled responses and writes ``vaegte.npz``.
 
-    python pipelines/holdning/laer.py OUT.npz GOLD.jsonl...
+    python pipelines/holdning/laer.py OUT.npz READ.npz GOLD.jsonl...
 
-Each gold file has its hearing files beside it. Four linear models are learnt: what a sentence is
-about, what it says, what the response holds, and why a yes-but is none. What the third learns from
-is said by first and second ones that have not seen the hearing, and confidence is fitted on
-responses of hearings that none of the three has seen: so they meet in training what they will meet
-in use.
+Each gold file has its hearing files beside it; READ.npz is what encoders read that had not seen the
+hearing (``laeser.py``). Five linear models are learnt: what a sentence is about, what it says, what
+the response holds, why a yes-but is none, and which sentence is quoted. What the third and fifth
+learn from is said by first and second ones that have not seen the hearing, and confidence is fitted
+on responses of hearings that none has seen: so they meet in training what they will meet in use.
 """
 
 from __future__ import annotations
@@ -27,9 +27,11 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from hoering.case.hearingfile import read_hearing
+from hoering.hearing import Theme
 from hoering.labels import Stance
 from hoering.nlp.stance.judge import ABSENT, OTHERS, Judge, store
 from hoering.nlp.stance.linear import WIDTH, Linear, matrix
+from hoering.nlp.stance.reader import FLOOR, Reading
 from hoering.nlp.stance.view import Judged, View, Viewer
 from hoering.settings import bundled
 from hoering.text import Span
@@ -58,13 +60,40 @@ class Lesson:
     treats: dict[int, frozenset[int]]
     says: dict[int, dict[int, str]]
     quoted: dict[int, frozenset[int]]
+    id: str
+    themes: tuple[Theme, ...]
+    readings: tuple[Reading | None, ...] = ()
+
+    def judged(self, judge: Judge) -> Judged:
+        """What linear models make of the sentences, with the readings of encoders that are
+        strangers to the hearing: for the themes that the response would be read for.
+        """
+        seen = self.view.judged(judge)
+        pairs = zip(self.readings, seen.about.max(0) > FLOOR, strict=False)
+        return replace(seen, readings=tuple(read if there else None for read, there in pairs))
 
 
-def lessons(files: Sequence[Path]) -> list[Lesson]:
-    """The labelled responses of gold files."""
+def lessons(files: Sequence[Path], read: Path | None = None) -> list[Lesson]:
+    """The labelled responses of gold files, with what was read of them."""
     rows = ((file.parent, json.loads(line)) for file in files for line in _lines(file))
     made = (_lesson(row, _viewer(folder, row["hearing"])) for folder, row in rows)
-    return [lesson for lesson in made if lesson]
+    found = [lesson for lesson in made if lesson]
+    known = readings(read) if read else {}
+    return [replace(one, readings=_of(one, known)) if known else one for one in found]
+
+
+def readings(file: Path) -> dict[tuple[str, int], Reading]:
+    """Response and theme (its place) -> what a stranger read."""
+    with np.load(file) as table:
+        ends = np.cumsum(table["antal"])
+        each = np.split(table["hver"].astype(float), ends[:-1])
+        keys = zip(map(str, table["svar"]), map(int, table["tema"]), strict=True)
+        pairs = zip(table["helt"].astype(float), each, strict=True)
+        return {key: Reading(whole, rows) for key, (whole, rows) in zip(keys, pairs, strict=True)}
+
+
+def _of(lesson: Lesson, known: dict[tuple[str, int], Reading]) -> tuple[Reading | None, ...]:
+    return tuple(known.get((lesson.id, of)) for of in range(len(lesson.held)))
 
 
 def _lines(file: Path) -> list[str]:
@@ -101,6 +130,8 @@ def _lesson(row: dict[str, Any], viewer: Viewer) -> Lesson | None:
         says,
         {ids.index(theme): frozenset(_meets(row["text"], words, view))
          for theme, words in row["evidence"].items()},
+        row["id"],
+        tuple(target.theme for target in viewer.targets),
     )  # fmt: skip
 
 
@@ -200,7 +231,7 @@ def unseen(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[Lesson, Judge
     for ours, theirs in _folds(taught, folds):
         about, said = learn_about(ours), learn_said(ours)
         bare = Judge(about, said, about, about, about, 0.5, 0.5, "")
-        yield from ((lesson, lesson.view.judged(bare)) for lesson in theirs)
+        yield from ((lesson, lesson.judged(bare)) for lesson in theirs)
 
 
 def _folds(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[list[Lesson], list[Lesson]]]:
@@ -214,7 +245,7 @@ def _folds(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[list[Lesson],
 
 def chances(made: Judge, lesson: Lesson) -> np.ndarray:
     """Probabilities (themes, classes) for one lesson."""
-    seen = lesson.view.judged(made)
+    seen = lesson.judged(made)
     return made.held.probabilities(matrix([seen.whole(of) for of in range(len(lesson.held))]))
 
 
@@ -254,7 +285,7 @@ def _first_look(sure: np.ndarray, right: np.ndarray) -> float:
 
 def _hits(made: Judge, lesson: Lesson) -> Iterator[tuple[bool, bool]]:
     """Whether the likeliest sentence, and one of the two likeliest, is what the reader quoted."""
-    seen = lesson.view.judged(made)
+    seen = lesson.judged(made)
     for of, wanted in lesson.quoted.items():
         rows = matrix(seen.evidence(of, lesson.held[of]))
         likely = made.quoted.probabilities(rows)[:, made.quoted.classes.index("ja")]
@@ -281,9 +312,9 @@ def report(what: str, logits: np.ndarray, gold: np.ndarray, classes: list[str]) 
     print(f"{what}: tema F1 {treated:.3f}, holdning rigtig {right:.3f}, macro-F1 {macro:.3f}")
 
 
-def main(out: Path, files: Sequence[Path]) -> None:
+def main(out: Path, read: Path, files: Sequence[Path]) -> None:
     """Learn, and write the weights."""
-    taught = lessons(files)
+    taught = lessons(files, read)
     print(f"{len(taught)} svar, {len({lesson.hearing for lesson in taught})} høringer")
     made = calibrated(taught, judge(taught))
     store(made, out)
@@ -291,4 +322,4 @@ def main(out: Path, files: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(name) for name in sys.argv[3:]])

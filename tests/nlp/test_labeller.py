@@ -18,6 +18,7 @@ from hoering.nlp.stance.condition import condition
 from hoering.nlp.stance.judge import Judge, read, store
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.linear import Linear, matrix
+from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.records import Response
 from hoering.settings import bundled
@@ -41,7 +42,7 @@ CONDITIONS = [
 
 @pytest.fixture(scope="module")
 def ours(harbour: Hearing) -> StanceLabeller:
-    return StanceLabeller(Viewer(harbour), Judge.ours())
+    return StanceLabeller(Viewer(harbour), Judge.ours(), Reader.ours())
 
 
 def labels(ours: StanceLabeller, text: str) -> tuple[Label, ...]:
@@ -112,7 +113,7 @@ def test_signs_that_move() -> None:
 def test_the_hearing_file_alone_is_enough() -> None:
     """A hearing that nobody ever trained on is labelled from its themes' own words."""
     hearing = read_hearing(bundled("corpus") / "maerket" / "dagtilbud.yaml")
-    made = StanceLabeller(Viewer(hearing), Judge.ours())
+    made = StanceLabeller(Viewer(hearing), Judge.ours(), Reader.ours())
     (theme, *_) = hearing.themes
     text = f"{theme.title}: Det er vi meget glade for, og vi bakker helhjertet op om det."
     (label,) = labels(made, text)

@@ -10,7 +10,7 @@ import pytest
 
 from hoering.errors import UsageError
 from hoering.nlp import similar
-from hoering.nlp.similar import StaticEmbedder, TransformerEmbedder, groups, nearest, title
+from hoering.nlp.similar import StaticEmbedder, TransformerEmbedder, groups, nearest, shared_words
 from hoering.settings import Settings
 
 BIKES = [
@@ -58,7 +58,7 @@ def test_groups_hold_what_is_alike(ours):
 
 def test_a_title_is_in_the_senders_own_words():
     """Words that a group uses and the others do not."""
-    words = title(NOISE, BIKES).split(", ")
+    words = shared_words(NOISE, BIKES).split(", ")
     assert {"støj", "natten"} <= set(words)
     assert all(any(word in text.lower() for text in NOISE) for word in words)
 

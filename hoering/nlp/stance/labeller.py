@@ -18,6 +18,7 @@ from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.condition import condition
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
+from hoering.nlp.stance.reader import REASONS, Reader
 from hoering.nlp.stance.signs import told_by
 from hoering.nlp.stance.view import Judged, Viewer
 from hoering.phrases import listed
@@ -40,20 +41,22 @@ class StanceLabeller:
 
     viewer: Viewer
     judge: Judge
+    reader: Reader
 
     def __call__(self, response: Response) -> Response:
         """The response with its labels; who has no remarks holds no stance."""
         view = None if Flag.NO_REMARKS in response.flags else self.viewer(response.text.value)
         if view is None:
             return replace(response, labels=())
-        judged = view.judged(self.judge)
+        judged = view.read(self.judge, self.reader, self.viewer.targets)
         labels = (self._label(judged, of, response.text) for of in range(len(self.viewer.targets)))
         return replace(response, labels=tuple(label for label in labels if label))
 
     @property
     def name(self) -> str:
         """What made a label: weights and cues in their editions, and the language model."""
-        return f"hoering {self.judge.edition}, vink {edition()}, {described(self.viewer.nlp)}"
+        trained = f"hoering {self.judge.edition}, læser {self.reader.edition}"
+        return f"{trained}, vink {edition()}, {described(self.viewer.nlp)}"
 
     def _label(self, judged: Judged, of: int, text: Text) -> Label | None:
         chances = self.judge.held.probabilities(matrix([judged.whole(of)]))[0]
@@ -84,8 +87,11 @@ class StanceLabeller:
 
     def _reason(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> Reason:
         rows = judged.view.said[of][[sentence.nr for sentence in evidence]]
+        names, reading = self.judge.reason.classes, judged.reading(of)
         chances = self.judge.reason.probabilities(rows).mean(0)
-        return Reason(self.judge.reason.classes[int(chances.argmax())])
+        if reading:
+            chances = chances + reading.reason[[REASONS.index(name) for name in names]]
+        return Reason(names[int(chances.argmax())])
 
     def _evidence(self, judged: Judged, of: int, stance: Stance) -> list[Sentence]:
         """The sentences a caseworker would quote, the likeliest first."""

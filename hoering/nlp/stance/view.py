@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from hoering.nlp.similar import Embedder, StaticEmbedder, Vectors
 from hoering.nlp.stance.evidence import evidence_signs
 from hoering.nlp.stance.judge import OTHERS, Judge
 from hoering.nlp.stance.linear import Floats, Signs, matrix
+from hoering.nlp.stance.reader import SAID, Reader, Reading, quoted_signs, read_signs
 from hoering.nlp.stance.relevance import context, relevance_signs
 from hoering.nlp.stance.rules import Opinion, RuleLabeller, Tally
 from hoering.nlp.stance.signs import stance_signs
@@ -39,34 +40,58 @@ class View:
     tallies: Sequence[Tally | None]
 
     def judged(self, judge: Judge) -> Judged:
-        """What the sentences are about and what they say."""
+        """What the sentences are about and what they say, by the linear models."""
         of = judge.about.classes.index("ja")
         about = [judge.about.probabilities(rows)[:, of] for rows in self.about]
         said = [judge.said.probabilities(rows) for rows in self.said]
         return Judged(self, np.stack(about, axis=1), np.stack(said, axis=1), judge.said.classes)
 
+    def read(self, judge: Judge, reader: Reader, targets: Sequence[Target]) -> Judged:
+        """The same, and what the encoder makes of the response for each theme."""
+        judged = self.judged(judge)
+        said = judged.said[:, :, [judged.voices.index(voice) for voice in SAID]]
+        readings = tuple(
+            reader(target.theme, self.sentences, judged.about[:, of], said[:, of])
+            for of, target in enumerate(targets)
+        )
+        return replace(judged, readings=readings)
+
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """A view with what the sentences are about (sentences, themes) and say (…, voices)."""
+    """A view with what the sentences are about (sentences, themes) and say (…, voices).
+
+    ``readings`` has the encoder's reading for each theme, None where there is none.
+    """
 
     view: View
     about: Floats
     said: Floats
     voices: Sequence[str]
+    readings: Sequence[Reading | None] = ()
+
+    def reading(self, theme: int) -> Reading | None:
+        """What the encoder read for a theme."""
+        return self.readings[theme] if self.readings else None
 
     def whole(self, theme: int) -> Signs:
         """The signs of the whole response for a theme."""
-        view = self.view
-        return whole_signs(
+        view, reading = self.view, self.reading(theme)
+        signs = whole_signs(
             theme, view.sentences, self.about, self.said, self.voices, view.tallies[theme]
         )
+        return {**signs, **(read_signs(reading) if reading else {})}
 
     def evidence(self, theme: int, stance: str) -> list[Signs]:
         """The signs by which each sentence is one to quote for ``stance`` or not."""
         of_theme = self.said[:, theme]
         said, others = (of_theme[:, self.voices.index(voice)] for voice in (stance, OTHERS))
-        return evidence_signs(self.view.sentences, self.about[:, theme], said, others, stance)
+        rows = evidence_signs(self.view.sentences, self.about[:, theme], said, others, stance)
+        reading = self.reading(theme)
+        if reading is None:
+            return rows
+        read = quoted_signs(reading, stance)
+        return [{**row, **more} for row, more in zip(rows, read, strict=True)]
 
 
 class Viewer:

@@ -1,0 +1,219 @@
+"""A small Danish encoder that reads a whole response beside one theme's proposal.
+
+It knows Danish from the parliament's debates (``pipelines/dansk/koder.py``) and stance from
+labelled responses (``pipelines/holdning/laeser.py``). Before each sentence it is told what the
+linear models made of it: how far it treats the theme, and what it seems to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from multiprocessing import parent_process
+from typing import Any
+
+import numpy as np
+from scipy.special import log_softmax, softmax
+from tokenizers import Tokenizer
+
+from hoering.hearing import Theme
+from hoering.labels import Reason, Stance
+from hoering.nlp.reading import Sentence
+from hoering.nlp.stance.judge import ABSENT, OTHERS
+from hoering.nlp.stance.linear import Floats
+from hoering.settings import bundled
+
+HELD = (*(stance.value for stance in Stance), ABSENT)
+SAID = (*(stance.value for stance in Stance), OTHERS)
+REASONS = tuple(reason.value for reason in Reason)
+WORDS = 1 << 14
+"""Subwords of the vocabulary; the marks of sentences come after them."""
+MARKS = 24
+LONGEST = 512
+"""Subwords that are read at a time; a longer response is read in windows that overlap."""
+FLOOR = 0.05
+"""A response is read for a theme that one of its sentences treats this far by the linear models."""
+_OVERLAP = 3
+_LONGEST_HEAD, _LONGEST_SENTENCE = 96, 200
+_STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
+_SURE = 0.55
+_BEGIN, _END_OF_HEAD, _SENTENCE, _PARAGRAPH, _HEADING = 2, 3, 5, 6, 7
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What was read for one theme: logits of the response (8), of each sentence (sentences, 7)."""
+
+    whole: Floats
+    each: Floats
+
+    @property
+    def held(self) -> Floats:
+        """Log-probabilities of :data:`HELD`."""
+        found: Floats = log_softmax(self.whole[: len(HELD)])
+        return found
+
+    @property
+    def reason(self) -> Floats:
+        """Probabilities of :data:`REASONS`, should the stance be a yes-but."""
+        found: Floats = softmax(self.whole[len(HELD) :])
+        return found
+
+    def said(self, stance: str) -> Floats:
+        """Log-probability that each sentence says a stance."""
+        found: Floats = log_softmax(self.each[:, 1:6], axis=1)[:, SAID.index(stance)]
+        return found
+
+    @property
+    def quoted(self) -> Floats:
+        """For each sentence the logit of its being quoted."""
+        return self.each[:, 6]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Subwords to be read at once, with the place of each sentence's mark and its number."""
+
+    words: list[int]
+    places: list[int]
+    numbers: list[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """The encoder (an ONNX session), its subwords, and a mark of its bytes."""
+
+    session: Any
+    words: Tokenizer
+    edition: str
+
+    @classmethod
+    def ours(cls) -> Reader:
+        """The one that travels with hoering, loaded once per process."""
+        return _ours()
+
+    def __call__(
+        self, theme: Theme, sentences: Sequence[Sentence], about: Floats, said: Floats
+    ) -> Reading | None:
+        """Read a response for a theme; None where nothing in it seems to treat the theme.
+
+        ``about`` (sentences) and ``said`` (sentences, :data:`SAID`) are what the linear models say.
+        """
+        if about.max() <= FLOOR:
+            return None
+        made = windows(head(theme, self.words), coded(sentences, self.words), about, said)
+        return joined(len(sentences), [(one, *self._read(one)) for one in made])
+
+    def _read(self, window: Window) -> tuple[Floats, Floats]:
+        whole, each = self.session.run(None, {"ids": np.array([window.words], np.int64)})
+        return whole[0].astype(float), each[0, window.places].astype(float)
+
+
+def head(theme: Theme, words: Tokenizer) -> list[int]:
+    """What stands before the response: the theme's title and proposal."""
+    said = f"{theme.title}. {theme.proposal or ''}"
+    encoded = words.encode(said, add_special_tokens=False).ids[:_LONGEST_HEAD]
+    return [_BEGIN, *encoded, _END_OF_HEAD]
+
+
+def coded(sentences: Sequence[Sentence], words: Tokenizer) -> list[list[int]]:
+    """Each sentence as the mark of its place in the letter and its subwords."""
+    encoded = words.encode_batch([s.text for s in sentences], add_special_tokens=False)
+    befores = [-1, *(s.paragraph for s in sentences)]
+    return [
+        [_mark(sentence, before), *one.ids[:_LONGEST_SENTENCE]]
+        for sentence, before, one in zip(sentences, befores, encoded, strict=False)
+    ]
+
+
+def _mark(sentence: Sentence, before: int) -> int:
+    if sentence.is_heading:
+        return _HEADING
+    return _PARAGRAPH if sentence.paragraph != before else _SENTENCE
+
+
+def windows(
+    first: Sequence[int], sentences: Sequence[Sequence[int]], about: Floats, said: Floats
+) -> Iterator[Window]:
+    """The response in windows, each under the head ``first``, the linear models' marks set in."""
+    start = 0
+    while start < len(sentences):
+        words, places, numbers = list(first), list[int](), list[int]()
+        for nr in range(start, len(sentences)):
+            mark, *rest = sentences[nr]
+            if numbers and len(words) + len(rest) + 3 > LONGEST:
+                break
+            places.append(len(words))
+            numbers.append(nr)
+            words += [mark, *_marks(float(about[nr]), said[nr]), *rest]
+        yield Window(words, places, numbers)
+        if numbers[-1] == len(sentences) - 1:
+            return
+        start = max(start + 1, numbers[-1] + 1 - _OVERLAP)
+
+
+def _marks(about: float, said: Floats) -> tuple[int, int]:
+    likeliest = int(said.argmax())
+    heard = len(_STEPS) + 1 + 2 * likeliest + int(said[likeliest] > _SURE)
+    return WORDS + sum(about > step for step in _STEPS), WORDS + heard
+
+
+def joined(many: int, read: Sequence[tuple[Window, Floats, Floats]]) -> Reading:
+    """One reading of several windows.
+
+    Of the response it has what the window says that most surely treats the theme, of each of the
+    ``many`` sentences what the window says that has it nearest to its middle.
+    """
+    whole = min((whole for _, whole, _ in read), key=_absent)
+    each = np.zeros((many, read[0][2].shape[1]))
+    deepest = np.full(many, -1)
+    for window, _, found in read:
+        for at, nr in enumerate(window.numbers):
+            depth = min(at, len(window.numbers) - 1 - at)
+            if depth > deepest[nr]:
+                deepest[nr], each[nr] = depth, found[at]
+    return Reading(whole, each)
+
+
+def _absent(whole: Floats) -> float:
+    return float(log_softmax(whole[: len(HELD)])[HELD.index(ABSENT)])
+
+
+def read_signs(reading: Reading) -> dict[str, float]:
+    """What was read of the whole response, as signs."""
+    return {f"læst:{name}": float(p) for name, p in zip(HELD, reading.held, strict=True)}
+
+
+def quoted_signs(reading: Reading, stance: str) -> list[dict[str, float]]:
+    """What was read of each sentence, as signs of its being the one to quote for ``stance``."""
+    said, quoted = reading.said(stance), reading.quoted
+    most = quoted.max()
+    return [
+        {
+            "læst:citat": float(quoted[nr]),
+            "læst:citat_under_mest": float(quoted[nr] - most),
+            "læst:flest": float(quoted[nr] == most),
+            "læst:siger": float(said[nr]),
+        }
+        for nr in range(len(quoted))
+    ]
+
+
+@cache
+def _ours() -> Reader:
+    # Heavy to import, and only needed where a response is labelled.
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
+
+    options = SessionOptions()
+    # Weights travel as int8 and are widened when they are loaded: every machine then adds up alike.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    if parent_process() is not None:  # one of several workers: the others want their cores
+        options.intra_op_num_threads = 1
+    folder = bundled("pipelines")
+    weights = (folder / "holdning" / "laeser.onnx").read_bytes()
+    session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    words = Tokenizer.from_file(str(folder / "dansk" / "koder-ord.json"))
+    return Reader(session, words, blake2b(weights, digest_size=4).hexdigest())

@@ -1,0 +1,135 @@
+"""A wish or a worry as the heading of a point: "Ønske om, at …", "Bekymring for …", never "Emne".
+
+A heading is made of the sender's own words, in their order and with their negations. Where that
+would bend them (first person, a question, a clause that is too long) there is none, and a person
+writes it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+LONGEST = 110
+"""Characters of a heading that can still be taken in at a glance."""
+_ADVERBS = (
+    r"(?: (?:derfor|dog|også|samtidig|endvidere|ydermere|desuden|kraftigt|stærkt|meget|især"
+    r"|i stedet|endelig|på det kraftigste|indtrængende))*"
+)
+_PERSON = r"(?: vi| jeg| os| man)?"
+_WANTS = (
+    r"(?:foreslår|anbefaler|henstiller|ønsker|ønskede|håber|kræver|insisterer på|fastholder"
+    r"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst)(?: have| se)?"
+    r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
+    r"|lægger(?: \w+)? vægt på|(?:ønske|krav|forslag|opfordring|anbefaling) (?:om|til|er)"
+    r"|(?:vigtigt|afgørende|nødvendigt|ønskeligt|oplagt)(?: for \w+)?)"
+)
+_THAT = re.compile(rf"\b{_WANTS}{_PERSON}{_ADVERBS},? (?P<rest>at .+)", re.I)
+_NOT_THAT = re.compile(
+    rf"\b(?:ønsker|vil(?: \w+)? have|håber|ser gerne|så gerne|foreslår|anbefaler)"
+    rf"{_PERSON}{_ADVERBS} ikke,? (?P<rest>at .+)",
+    re.I,
+)
+_NOUN = re.compile(
+    rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker|kræver|anbefaler|foreslår"
+    rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
+    rf"|vil(?:le)? (?:også |meget )?gerne have){_PERSON}{_ADVERBS} (?P<rest>(?!at\b|ikke\b)\w.+)",
+    re.I,
+)
+_WORRY = re.compile(
+    r"\b(?:(?:bekymre(?:t|de|r)|bekymring(?:er)?|bange|nervøse?|ængstelige?|utrygge?|urolige?)"
+    r"(?: \w+){0,2}? (?:for|over|ved)|frygte(?:r|de)?(?: for)?|frygt for)(?P<rest>,? \w.+)",
+    re.I,
+)
+_NEGATED = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
+_FIRST_PERSON = re.compile(
+    r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din|dit|dine|her|det|den|de|dem|dette)\b"
+)
+"""Words that point at somebody or something outside the sentence."""
+_REASON = re.compile(
+    r",? (?:fordi|eftersom|idet|da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
+    r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
+    r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig)\b).*",
+    re.I | re.S,
+)
+"""What gives the reason, or begins another thought: not part of the wish."""
+_MODALS = frozenset("bør burde skal skulle må".split())
+_PRESENT = {
+    "få": "får", "gå": "går", "stå": "står", "være": "er", "have": "har", "se": "ser",
+    "ske": "sker",
+    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "indgå": "indgår", "bestå": "består",
+    "foregå": "foregår", "opnå": "opnår", "undgå": "undgår", "forestå": "forestår",
+}  # fmt: skip
+
+
+def title(sentence: str, nlp: Language) -> str | None:
+    """The heading that a sentence gives by itself; None where it gives none.
+
+    ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does.
+    """
+    words = " ".join(sentence.split()).rstrip(" .!")
+    made = None if words.endswith("?") else _worry(words) or _wish(words, nlp)
+    fits = made and len(made) <= LONGEST and not _FIRST_PERSON.search(made)
+    return made if fits else None
+
+
+def _worry(words: str) -> str | None:
+    found = _WORRY.search(words)
+    if not found or _NEGATED.search(words, 0, found.start("rest")):
+        return None
+    rest = _short(found["rest"])
+    return f"Bekymring for{rest if rest.startswith(',') else ' ' + rest.lstrip()}"
+
+
+def _wish(words: str, nlp: Language) -> str | None:
+    against = _NOT_THAT.search(words)
+    if against:
+        return f"Modstand mod{_that(against['rest'], nlp)}"
+    for pattern in (_THAT, _NOUN):
+        found = pattern.search(words)
+        if found and not _NEGATED.search(words, 0, found.start("rest")):
+            rest = found["rest"]
+            return f"Ønske om{_that(rest, nlp) if pattern is _THAT else ' ' + _short(rest)}"
+    return _ought(nlp(words))
+
+
+def _that(rest: str, nlp: Language) -> str:
+    """An "at" with what follows it, with the comma that only a clause takes."""
+    doc = nlp(rest)
+    infinitive = (
+        len(doc) > 1 and doc[1].lower_[-1:] in "eåo" and "Inf" in doc[1].morph.get("VerbForm", [])
+    )
+    return f"{'' if infinitive else ','} {_short(rest)}"
+
+
+def _short(rest: str) -> str:
+    return _REASON.sub("", rest).rstrip(" ,.")
+
+
+def _ought(doc: Doc) -> str | None:
+    """ "Lugen bør ikke lukke" as "Ønske om, at lugen ikke lukker"."""
+    at = next((token.i for token in doc if token.lower_ in _MODALS), None)
+    if not at or any(
+        token.is_punct or "Fin" in token.morph.get("VerbForm", []) for token in doc[:at]
+    ):
+        return None
+    verb = next((t for t in doc[at + 1 :] if "Inf" in t.morph.get("VerbForm", [])), None)
+    if verb is None or any(token.is_punct for token in doc[at : verb.i]):
+        return None
+    subject, between = doc[:at].text, doc[at + 1 : verb.i].text
+    rest = doc.text[verb.idx + len(verb) :]
+    said = " ".join(part for part in (_inside(doc[0], subject), between, _now(verb)) if part)
+    return f"Ønske om, at {_short(said + rest)}"
+
+
+def _inside(first: Token, subject: str) -> str:
+    """The subject inside a sentence: a name keeps its capital."""
+    return subject if first.pos_ == "PROPN" else subject[:1].lower() + subject[1:]
+
+
+def _now(verb: Token) -> str:
+    """The present of an infinitive; a passive ("forlænges") is its own."""
+    word = verb.lower_
+    return _PRESENT.get(word) or (word if word.endswith("s") else f"{word}r")

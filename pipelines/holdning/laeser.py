@@ -1,0 +1,312 @@
+"""Teaches the encoder to read a response beside a theme; writes ``laeser.onnx`` and READ.npz.
+
+    python pipelines/holdning/laeser.py READ.npz GOLD.jsonl...
+
+The encoder is ``pipelines/dansk/koder.npz``. READ.npz holds what encoders read in the responses of
+hearings that they were not taught with (five of them, each a stranger to a fifth of the hearings);
+``laer.py`` learns from it. Ours took three and a half minutes on a graphics card; on two cores it
+is a matter of a night.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import onnx
+import torch
+import torch.nn.functional as F  # noqa: N812 - its usual name
+from laer import FOLDS, Lesson, lessons, unseen
+from onnx import helper, numpy_helper
+from sklearn.model_selection import GroupKFold
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from hoering.nlp.stance.judge import ABSENT
+from hoering.nlp.stance.linear import Floats
+from hoering.nlp.stance.reader import (
+    HELD,
+    MARKS,
+    REASONS,
+    SAID,
+    WORDS,
+    Reading,
+    Window,
+    coded,
+    head,
+    joined,
+    windows,
+)  # fmt: skip
+from hoering.nlp.stance.view import Judged
+from hoering.settings import bundled
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "dansk"))
+from koder import DIM, FIRST_WORD, MASK, PAD, Encoder, device, load, packed
+
+FOLDS_READ, EPOCHS, RATE, DROP, SPOILT = 5, 10, 6e-4, 0.1, 0.12
+_AT_ONCE = {"cuda": 24_576, "cpu": 2_048}
+"""Subwords of one step, padding included."""
+_UNKNOWN = -100
+_WEIGHTS = {"held": 1.0, "reason": 0.2, "about": 0.5, "said": 0.7, "quoted": 0.5}
+
+
+class Heads(nn.Module):
+    """The encoder with what is asked of it: of the response 8 logits, of each subword 7."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.whole = nn.Linear(DIM, len(HELD) + len(REASONS))
+        self.each = nn.Linear(DIM, 2 + len(SAID))
+
+    def forward(self, ids: Tensor, drop: float = 0.0) -> tuple[Tensor, Tensor]:
+        """Logits of the texts (texts, 8) and of their places (texts, length, 7)."""
+        x = self.encoder(ids, ids != PAD, drop)
+        first = F.dropout(x[:, 0], drop, self.training)
+        return self.whole(first), self.each(F.dropout(x, drop, self.training))
+
+
+def begun(base: Path) -> Heads:
+    """The pretrained encoder, with room for the marks of sentences."""
+    encoder = Encoder(WORDS + MARKS)
+    known = load(base)
+    table = encoder.words.weight.detach() * (known["words.weight"].std() / 0.02)
+    table[:WORDS] = known["words.weight"]
+    encoder.load_state_dict(known | {"words.weight": table})
+    return Heads(encoder)
+
+
+# --- what it is shown ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """A window of a response for one theme, with what is wanted; :data:`_UNKNOWN` is not asked."""
+
+    lesson: int
+    theme: int
+    window: Window
+    held: int
+    reason: int
+    about: list[float]
+    said: list[int]
+    quoted: list[float]
+
+
+def examples(taught: Sequence[tuple[Lesson, Judged]], words: Tokenizer) -> Iterator[Example]:
+    """Every window of every response for every theme."""
+    heads: dict[tuple[str, int], list[int]] = {}
+    for nr, (lesson, judged) in enumerate(taught):
+        sentences = coded(judged.view.sentences, words)
+        said = judged.said[:, :, [judged.voices.index(voice) for voice in SAID]]
+        for of, theme in enumerate(lesson.themes):
+            first = heads.setdefault((lesson.hearing, of), head(theme, words))
+            made = list(windows(first, sentences, judged.about[:, of], said[:, of]))
+            for window in made:
+                yield _example(nr, lesson, of, window, alone=len(made) == 1)
+
+
+def _example(nr: int, lesson: Lesson, of: int, window: Window, alone: bool) -> Example:
+    """A response that needs several windows shows its stance where it is quoted."""
+    held, quoted = lesson.held[of], lesson.quoted.get(of, frozenset())
+    treats, says = lesson.treats.get(of, frozenset()), lesson.says.get(of, {})
+    elsewhere = frozenset().union(*lesson.treats.values())
+    shown = alone or held == ABSENT or bool(quoted & set(window.numbers))
+    reason = lesson.reasons.get(of)
+    never = held == ABSENT
+    return Example(
+        nr, of, window,
+        HELD.index(held) if shown else _UNKNOWN,
+        REASONS.index(reason) if shown and reason else _UNKNOWN,
+        [1.0 if n in treats else 0.0 if never or n in elsewhere else _UNKNOWN
+         for n in window.numbers],
+        [SAID.index(says[n]) if n in says else _UNKNOWN for n in window.numbers],
+        [float(n in quoted) if quoted else _UNKNOWN for n in window.numbers],
+    )  # fmt: skip
+
+
+def batches(shown: Sequence[Example], room: int, rnd: Random | None = None) -> list[list[Example]]:
+    """Windows of a like length together; in another order each time where there is chance."""
+    blur = (lambda: rnd.random() * 24) if rnd else (lambda: 0.0)
+    made: list[list[Example]] = [[]]
+    for one in sorted(shown, key=lambda one: len(one.window.words) + blur()):
+        if made[-1] and (len(made[-1]) + 1) * len(one.window.words) > room:
+            made.append([])
+        made[-1].append(one)
+    if rnd:
+        rnd.shuffle(made)
+    return made
+
+
+def padded(batch: Sequence[Example], on: str) -> Tensor:
+    """The windows' subwords (texts, length)."""
+    length = -(-max(len(one.window.words) for one in batch) // 16) * 16
+    ids = torch.full((len(batch), length), PAD)
+    for row, one in enumerate(batch):
+        ids[row, : len(one.window.words)] = torch.tensor(one.window.words)
+    return ids.to(on)
+
+
+def places(batch: Sequence[Example]) -> tuple[list[int], list[int]]:
+    """Row and column of every sentence's mark."""
+    rows = [row for row, one in enumerate(batch) for _ in one.window.places]
+    return rows, [place for one in batch for place in one.window.places]
+
+
+# --- learning -----------------------------------------------------------------------------------
+
+
+def loss(model: Heads, batch: Sequence[Example], on: str) -> Tensor:
+    """How far the model is from what is wanted of a batch."""
+    ids = padded(batch, on)
+    gone = (torch.rand(ids.shape, device=on) < SPOILT) & (ids >= FIRST_WORD) & (ids < WORDS)
+    with torch.autocast(on, torch.bfloat16, enabled=on == "cuda"):
+        whole, each = model(ids.masked_fill(gone, MASK), DROP)
+    whole, each = whole.float(), each[places(batch)].float()
+
+    def asked(name: str) -> Tensor:
+        values = [getattr(one, name) for one in batch]
+        flat = values if isinstance(values[0], int) else [v for many in values for v in many]
+        return torch.tensor(flat, device=on)
+
+    parts = {
+        "held": _chosen(whole[:, : len(HELD)], asked("held")),
+        "reason": _chosen(whole[:, len(HELD) :], asked("reason")),
+        "about": _whether(each[:, 0], asked("about")),
+        "said": _chosen(each[:, 1 : 1 + len(SAID)], asked("said")),
+        "quoted": _whether(each[:, -1], asked("quoted")),
+    }
+    return sum(_WEIGHTS[name] * part for name, part in parts.items())
+
+
+def _chosen(logits: Tensor, wanted: Tensor) -> Tensor:
+    known = wanted != _UNKNOWN
+    if not known.any():
+        return logits.sum() * 0
+    return F.cross_entropy(logits[known], wanted[known], label_smoothing=0.05)
+
+
+def _whether(logits: Tensor, wanted: Tensor) -> Tensor:
+    known = wanted != _UNKNOWN
+    if not known.any():
+        return logits.sum() * 0
+    return F.binary_cross_entropy_with_logits(logits[known], wanted[known].float())
+
+
+def taught_by(shown: Sequence[Example], base: Path, epochs: int = EPOCHS) -> Heads:
+    """A reader taught by examples."""
+    torch.manual_seed(1)
+    on, rnd = device(), Random(1)
+    model = begun(base).to(on).train()
+    steep = [p for p in model.parameters() if p.ndim > 1]
+    flat = [p for p in model.parameters() if p.ndim < 2]
+    groups = [{"params": steep, "weight_decay": 0.05}, {"params": flat, "weight_decay": 0}]
+    optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
+    steps = [batch for _ in range(epochs) for batch in batches(shown, _AT_ONCE[on], rnd)]
+    for nr, batch in enumerate(steps):
+        for group in optimizer.param_groups:
+            warm, left = (nr + 1) / (0.1 * len(steps)), max(0.02, 1 - nr / len(steps))
+            group["lr"] = RATE * min(1, warm) * left
+        missed = loss(model, batch, on)
+        optimizer.zero_grad(set_to_none=True)
+        missed.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+    return model.eval()
+
+
+@torch.no_grad()
+def readings(
+    model: Heads, shown: Sequence[Example], taught: Sequence[tuple[Lesson, Judged]]
+) -> dict[tuple[str, int], Reading]:
+    """Response and theme -> what the model reads."""
+    on = device()
+    read: dict[tuple[int, int], list[tuple[Window, Floats, Floats]]] = {}
+    for batch in batches(shown, _AT_ONCE[on]):
+        whole, each = (found.float().cpu().numpy() for found in model(padded(batch, on)))
+        for row, one in enumerate(batch):
+            seen = (one.window, whole[row], each[row, one.window.places])
+            read.setdefault((one.lesson, one.theme), []).append(seen)
+    return {
+        (taught[nr][0].id, of): joined(len(taught[nr][0].view.sentences), parts)
+        for (nr, of), parts in read.items()
+    }
+
+
+def strangers(
+    taught: Sequence[tuple[Lesson, Judged]], words: Tokenizer, base: Path
+) -> dict[tuple[str, int], Reading]:
+    """Every response read by a model that was not taught by its hearing."""
+    hearings = [lesson.hearing for lesson, _ in taught]
+    found: dict[tuple[str, int], Reading] = {}
+    for ours, theirs in GroupKFold(FOLDS_READ).split(hearings, groups=hearings):
+        known, new = ([taught[nr] for nr in part] for part in (ours, theirs))
+        model = taught_by(list(examples(known, words)), base)
+        found |= readings(model, list(examples(new, words)), new)
+    return found
+
+
+# --- keeping ------------------------------------------------------------------------------------
+
+
+def store_readings(found: dict[tuple[str, int], Reading], out: Path) -> None:
+    """Write what strangers read, for ``laer.py``."""
+    keys = sorted(found)
+    np.savez_compressed(
+        out,
+        svar=np.array([response for response, _ in keys]),
+        tema=np.array([of for _, of in keys], np.int16),
+        antal=np.array([len(found[key].each) for key in keys], np.int32),
+        helt=np.stack([found[key].whole for key in keys]).astype(np.float16),
+        hver=np.concatenate([found[key].each for key in keys]).astype(np.float16),
+    )
+
+
+def export(model: Heads, out: Path) -> None:
+    """Write the model as ONNX, its tables as int8 that are widened when it is loaded."""
+    ids = torch.randint(FIRST_WORD, WORDS, (2, 48))
+    sizes = {0: torch.export.Dim("texts", max=256), 1: torch.export.Dim("length", min=2, max=1024)}
+    made = torch.onnx.export(
+        model.cpu(), (ids,), dynamo=True, opset_version=21,
+        input_names=["ids"], output_names=["whole", "each"], dynamic_shapes=(sizes, None),
+    )  # fmt: skip
+    proto = made.model_proto
+    gathered = {
+        name for node in proto.graph.node if node.op_type == "Gather" for name in node.input
+    }
+    for tensor in list(proto.graph.initializer):
+        weights = numpy_helper.to_array(tensor)
+        if weights.ndim == 2 and weights.size > DIM * len(HELD) * 2:
+            _narrow(proto.graph, tensor, weights, axis=1 if tensor.name in gathered else 0)
+    onnx.checker.check_model(proto)
+    onnx.save(proto, out)
+
+
+def _narrow(graph: onnx.GraphProto, tensor: onnx.TensorProto, weights: Floats, axis: int) -> None:
+    whole, scale = packed(weights, axis)
+    block = weights.shape[axis] // scale.shape[axis]
+    names = [f"{tensor.name}_heltal", f"{tensor.name}_skala"]
+    parts = zip((whole, scale), names, strict=True)
+    graph.initializer.extend(numpy_helper.from_array(part, name) for part, name in parts)
+    node = helper.make_node("DequantizeLinear", names, [tensor.name], axis=axis, block_size=block)
+    graph.initializer.remove(tensor)
+    graph.node.insert(0, node)
+
+
+def main(read: Path, files: Sequence[Path]) -> None:
+    """Teach strangers and ours, and write what both give."""
+    folder = bundled("pipelines")
+    words = Tokenizer.from_file(str(folder / "dansk" / "koder-ord.json"))
+    taught = list(unseen(lessons(files), FOLDS))
+    base = folder / "dansk" / "koder.npz"
+    store_readings(strangers(taught, words, base), read)
+    ours = taught_by(list(examples(taught, words)), base)
+    export(ours, folder / "holdning" / "laeser.onnx")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

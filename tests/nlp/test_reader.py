@@ -1,0 +1,119 @@
+"""The encoder that reads a response beside a theme: what it is shown, and what it makes of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from hoering.hearing import Hearing
+from hoering.nlp.reading import read
+from hoering.nlp.stance.judge import ABSENT, Judge
+from hoering.nlp.stance.reader import (
+    FLOOR,
+    HELD,
+    LONGEST,
+    SAID,
+    WORDS,
+    Reader,
+    Reading,
+    Window,
+    joined,
+    quoted_signs,
+    read_signs,
+    windows,
+)
+from hoering.nlp.stance.view import Judged, Viewer
+
+HEAD = [2, 100, 3]
+
+
+def flat(many: int) -> tuple[np.ndarray, np.ndarray]:
+    return np.full(many, 0.5), np.full((many, len(SAID)), 0.2)
+
+
+@pytest.mark.parametrize("lengths", [[10] * 4, [150] * 12, [200, 5, 199, 1, 180, 180, 9], [3]])
+def test_every_sentence_is_read_in_some_window(lengths: list[int]) -> None:
+    """Windows hold what fits under the head, overlap, and leave no sentence out."""
+    sentences = [[5, *range(10, 9 + length)] for length in lengths]
+    made = list(windows(HEAD, sentences, *flat(len(lengths))))
+    assert {nr for one in made for nr in one.numbers} == set(range(len(lengths)))
+    for one in made:
+        assert one.words[:3] == HEAD
+        assert len(one.words) <= LONGEST
+        assert [one.words[place] for place in one.places] == [5] * len(one.numbers)
+    for before, after in pairwise(made):
+        assert after.numbers[0] <= before.numbers[-1] + 1
+
+
+def test_marks_tell_what_the_linear_models_say() -> None:
+    """How far a sentence treats the theme, what it seems to say, and how surely."""
+    said = np.array([[0.6, 0.1, 0.1, 0.1, 0.1], [0.2, 0.2, 0.2, 0.2, 0.2]])
+    (one,) = windows(HEAD, [[5, 50], [5, 51]], np.array([0.95, 0.0]), said)
+    assert one.words == [*HEAD, 5, WORDS + 5, WORDS + 7, 50, 5, WORDS, WORDS + 6, 51]
+
+
+def test_windows_are_joined_where_each_sees_most() -> None:
+    """The stance comes from where the theme is treated, a sentence's from nearest the middle."""
+    here, there = np.zeros(8), np.zeros(8)
+    here[HELD.index("afviser")], there[HELD.index(ABSENT)] = 5, 5
+    one = (Window([], [0, 1, 2], [0, 1, 2]), there, np.full((3, 7), 1.0))
+    two = (Window([], [0, 1, 2], [1, 2, 3]), here, np.full((3, 7), 2.0))
+    reading = joined(4, [one, two])
+    assert HELD[int(reading.held.argmax())] == "afviser"
+    assert reading.each[:, 0].tolist() == [1.0, 1.0, 2.0, 2.0]
+
+
+def test_a_reading_as_signs() -> None:
+    """Probabilities add up, and the sentence likeliest to be quoted is told from the rest."""
+    rng = np.random.default_rng(1)
+    reading = Reading(rng.normal(size=8), rng.normal(size=(3, 7)))
+    assert np.exp(reading.held).sum() == pytest.approx(1)
+    assert reading.reason.sum() == pytest.approx(1)
+    assert list(read_signs(reading)) == [f"læst:{name}" for name in HELD]
+    rows = quoted_signs(reading, "støtter")
+    assert [row["læst:flest"] for row in rows].count(1.0) == 1
+
+
+def judged(harbour: Hearing, text: str) -> Judged:
+    viewer = Viewer(harbour)
+    view = viewer(text)
+    assert view is not None
+    return view.read(Judge.ours(), Reader.ours(), viewer.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Vi støtter havnebadet. Det bliver godt for børnene.", "støtter"),
+        ("Havnebadet er en dårlig idé, og vi siger nej til det.", "afviser"),
+        ("Vi støtter havnebadet, hvis der kommer en livredder.", "betinget"),
+    ],
+)
+def test_plain_words_are_read_right(text: str, held: str, harbour: Hearing) -> None:
+    """What anybody would see, for the theme it is said of; nothing for one that is not there."""
+    seen = judged(harbour, text)
+    place = [target.id for target in harbour.themes].index("havnebad")
+    reading = seen.reading(place)
+    assert reading is not None
+    assert HELD[int(reading.held.argmax())] == held
+    others = [seen.reading(of) for of in range(len(harbour.themes)) if of != place]
+    assert all(one is None or HELD[int(one.held.argmax())] == ABSENT for one in others)
+
+
+def test_what_no_sentence_treats_is_not_read(harbour: Hearing) -> None:
+    """It costs time and finds nothing."""
+    sentences = read("Vi støtter havnebadet.", Viewer(harbour).nlp)
+    nothing = np.full(len(sentences), FLOOR)
+    assert Reader.ours()(harbour.themes[0], sentences, nothing, flat(len(sentences))[1]) is None
+
+
+def test_a_long_letter_is_read_to_its_end(harbour: Hearing) -> None:
+    """The stance stands in the last line of a letter of many windows."""
+    filler = "Vi har i foreningen fulgt byens udvikling gennem mange år og holdt mange møder. " * 60
+    seen = judged(harbour, f"{filler}\n\nHavnebadet siger vi derfor nej til.")
+    reading = seen.reading([theme.id for theme in harbour.themes].index("havnebad"))
+    assert reading is not None
+    assert len(reading.each) == len(seen.view.sentences)
+    assert HELD[int(reading.held.argmax())] == "afviser"
