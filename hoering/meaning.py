@@ -57,7 +57,7 @@ def by_meaning(case: Case, embed: Embedder | None = None) -> MeaningFinder:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Narrower:
     """A narrower point that an answer offers: what it would be called, and the words for it."""
 
     response: str
@@ -67,22 +67,22 @@ class Wish:
     quote: Quote
 
 
-def wishes(case: Case, nlp: Language | None = None) -> tuple[Wish, ...]:
+def narrower(case: Case, nlp: Language | None = None) -> tuple[Narrower, ...]:
     """What the answers ask for, as headings of narrower points; a person groups what is alike.
 
     Each belongs to the theme that its sentence names, or to the only one that its answer treats.
     """
     tagger = nlp or load()
-    return tuple(wish for response in case.responses for wish in _wishes(response, tagger))
+    return tuple(one for response in case.responses for one in _narrower(response, tagger))
 
 
-def _wishes(response: Response, nlp: Language) -> Iterator[Wish]:
+def _narrower(response: Response, nlp: Language) -> Iterator[Narrower]:
     for demand in response.demands:
         named = [one for one in response.labels if demand.theme in (one.theme, None)]
         heading = title(demand.quote.words, nlp) if len(named) == 1 else None
         if heading:
             label = named[0]
-            yield Wish(response.id, label.theme, label.stance, heading, demand.quote)
+            yield Narrower(response.id, label.theme, label.stance, heading, demand.quote)
 
 
 @dataclass(frozen=True, slots=True)

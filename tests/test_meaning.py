@@ -9,7 +9,7 @@ import numpy as np
 
 from hoering.hearing import Hearing, Origin, Theme
 from hoering.labels import Demand, Label, Stance, quote
-from hoering.meaning import by_meaning, passages, raised, wishes
+from hoering.meaning import by_meaning, narrower, passages, raised
 from hoering.records import Case, Response
 from hoering.text import Span, Text
 
@@ -81,7 +81,7 @@ def test_a_wish_offers_a_narrower_point() -> None:
     asked = Demand(quote(text, Span(18, len(text.value))), None)
     held = here.responses[0].labels[0]
     one = replace(here.responses[0], text=text, demands=(asked,))
-    (wish,) = wishes(replace(here, responses=(one,)))
+    (wish,) = narrower(replace(here, responses=(one,)))
     assert (wish.theme, wish.stance, wish.title) == (
         "bad",
         Stance.SUPPORTS,
@@ -89,4 +89,4 @@ def test_a_wish_offers_a_narrower_point() -> None:
     )
     assert wish.quote == asked.quote
     two = replace(one, labels=(held, replace(held, theme="sti")))
-    assert wishes(replace(here, responses=(two,))) == ()
+    assert narrower(replace(here, responses=(two,))) == ()
