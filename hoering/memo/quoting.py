@@ -80,7 +80,7 @@ _HANGS = re.compile(
 )
 _ENDED = re.compile(r"[.!?…]+[\"”»«')\]]*\s*$")
 _STOP = re.compile(
-    r"(?:(?<=\s)(?P<in>i)\.(?=\s+[A-ZÆØÅ])|(?P<word>[\w.-]*\w)?(?P<stop>[.!?…]+)[\"”»«')\]]*"
+    r"(?:(?<=\s)(?P<in>i)\.(?=\s+[A-ZÆØÅ])|(?P<word>[\w.-]{0,30}\w)?(?P<stop>[.!?…]{1,6})[\"”»«')\]]{0,4}"
     r"(?=\s+[a-zæøå]))(?P<gap>\s+)"
 )
 """The end of a sentence that goes on in small letters, or ends in "i": no initial is small."""
@@ -91,6 +91,8 @@ _ADDED = re.compile(
     re.I,
 )
 """A sentence that is none: it takes back or narrows the one before."""
+_REACH = 2_000
+"""Characters of its sentence, on each side, that can bear on a quote: none written is longer."""
 _FULL_LINE = 50
 """Characters of a line that was broken because it was full, not because it was done."""
 
@@ -154,7 +156,8 @@ def objections(text: str, span: Span, beside: Sequence[Span] = ()) -> tuple[str,
     """
     around = widened(text, span)
     bare = _without(text, beside)
-    head, tail = bare[around.start : span.start], bare[span.end : around.end]
+    head = bare[max(around.start, span.start - _REACH) : span.start]
+    tail = bare[span.end : min(around.end, span.end + _REACH)]
     return tuple(_cut(text, span)) + tuple(
         filter(None, (_begins(head, text[span.start : span.end]), _ends(head, text, span, tail)))
     )

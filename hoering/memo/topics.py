@@ -19,9 +19,9 @@ from hoering.records import Response
 
 OTHER = "Andre emner"
 LEGEND = (
-    "»(3)«: Tallet i parentes angiver, hvor mange der har henvendt sig om emnet.",
-    "»(O)« angiver, at en offentlig instans har henvendt sig om emnet.",
-    "»(LU)« angiver, at et lokaludvalg har henvendt sig om emnet. Lokaludvalget er talt med.",
+    "(3): tre svar tager emnet op.",
+    "(O): en myndighed, en forvaltning eller et råd er iblandt.",
+    "(LU): et lokaludvalg er iblandt. Det er talt med i tallet.",
 )
 PUBLIC = frozenset({SenderKind.FORVALTNING, SenderKind.MYNDIGHED, SenderKind.RAAD})
 """Senders that are public bodies, counted as "O"."""

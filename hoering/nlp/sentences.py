@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset(("etc", "f", "ff", "kr", "m.m", "m.v", "mia", "mio", "mv", "osv", "pct"))
 """Abbreviations that often stand last in a sentence."""
-_END = re.compile(r"[.!?…]+[\"”»«')\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»«')\]]*(?=\s)")
 _PARAGRAPH = re.compile(r"\n+")
 _OPENS = re.compile(r"[\"“”»«'(\[–-]*\s*[A-ZÆØÅ0-9]")
 _LAST_WORD = re.compile(r"(?:^|[\s(])([\w.§-]+)$")

@@ -55,11 +55,11 @@ def build() -> Any:
 
 def _front(document: Any) -> None:
     optional(document, "draft", "{{ draft }}", "Udkast")
-    say(document, "Svar på henvendelser fra høring", "Title")
+    say(document, "Svar på henvendelser", "Title")
     say(document, "{{ memo.title }}", "Subtitle")
     say(document, "Opgjort pr. {{ today }}. Internt notat: Borgeres navne er ikke fjernet.")
     say(document, "{{ agenda }} {{ memo.period }}")
-    say(document, "Nedenfor er høringssvarene kort refereret og besvaret efter emne.")
+    say(document, "Svarene er gengivet i korte træk under de emner, de tager op.")
     heading(document, _CHANGES, 1, "aendringer", "8")
     say(document, "{%p if memo.changes %}")
     say(document, _SOME)
@@ -71,7 +71,7 @@ def _front(document: Any) -> None:
     say(document, _NONE)
     say(document, "{%p endif %}")
     heading(document, "Emner i henvendelserne", 1, "forklaring", "9")
-    say(document, "Henvendelserne er besvaret efter emne.")
+    say(document, "Foran hvert emne står, hvor mange der tager det op, og hvem der er iblandt:")
     each(document, "line in legend", "{{ line }}")
     say(document, "{{ poll }}")
 
