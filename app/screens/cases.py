@@ -90,13 +90,13 @@ def _propose() -> None:
 
 
 def _proposed(files: Iterable[tuple[str, bytes]]) -> Hearing:
-    from hoering.nlp.language import load  # noqa: PLC0415 - the page opens without the models
-
     texts = []
     for name, data in files:
         if PurePath(name).suffix.lower() in (".yaml", ".yml"):
             return parse_hearing(data.decode("utf-8-sig", "replace"), PurePath(name).stem)
         texts.append((name, _text(name, data)))
+    from hoering.nlp.language import load  # noqa: PLC0415 - the page opens without the models
+
     return propose(texts, load())
 
 
