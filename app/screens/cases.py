@@ -17,9 +17,10 @@ from hoering.case.hearingfile import parse_hearing
 from hoering.case.store import Store
 from hoering.errors import HoeringError, InputError, RefusedError
 from hoering.hearing import Hearing, Theme
-from hoering.material import as_yaml, party_list, propose, theme_id
+from hoering.material import as_yaml, propose, theme_id
 from hoering.memo import wording
 from hoering.settings import settings
+from hoering.split.kinds import party_list
 
 _END_OF_DAY = time(23, 59)
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 from zipfile import ZipFile
 
 import pytest
@@ -27,8 +20,8 @@ from hoering.decisions import What
 from hoering.labels import Stance
 
 from .conftest import Prepared
+from .server import ROOT, Server
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "corpus" / "mobilt_stofindtagelsesrum"
 EVIL = (
     "[x](javascript:alert(1)) **f** $$x$$ :smile: :material/home: :red[r] -> <b>b</b> "
@@ -42,35 +35,6 @@ QUIET = (
 expect.set_options(timeout=60_000)
 
 
-@dataclass
-class Server:
-    """The screens' server on a case; it can be killed and started again at the same address."""
-
-    folder: Path
-    port: int
-    running: subprocess.Popen[bytes] | None = field(default=None)
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
-
-    def start(self) -> None:
-        options = [f"--server.port={self.port}", "--server.headless=true"]
-        page = [str(ROOT / "app" / "sag.py"), *options, "--", "--case", str(self.folder)]
-        self.running = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", *page],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "HOERING_CASES": str(self.folder.parent / "sager")},
-        )
-        _wait_for(f"{self.address}_stcore/health")
-
-    def kill(self) -> None:
-        if self.running:
-            self.running.send_signal(signal.SIGKILL)
-            self.running.wait()
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """On a case that nobody has given its hearing."""
@@ -81,18 +45,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
     made.start()
     yield made
     made.kill()
-
-
-def _wait_for(address: str) -> None:
-    until = time.monotonic() + 30
-    while True:
-        try:
-            with urlopen(address):  # noqa: S310 - our own server
-                return
-        except URLError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")
