@@ -108,6 +108,17 @@ def ask_name() -> None:
     st.text_input("Dit navn", key="navn", placeholder="Står ved dine afgørelser")
 
 
+def greet_again() -> None:
+    """Say so where the server has been away: what was clicked first after that is not done.
+
+    A new session that comes with a name is an old page; the server knows none of its buttons yet.
+    """
+    if not st.session_state.get("kendt") and str(st.session_state.get("navn", "")).strip():
+        what = "Forbindelsen har været afbrudt. Alt gemt er her stadig."
+        say(alert(HoeringError(what, "Dit seneste tryk er ikke gemt: tryk igen.")))
+    st.session_state["kendt"] = True
+
+
 def name() -> str:
     """The name of who sits here.
 

@@ -10,7 +10,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 import streamlit as st
-from frame import ask_name, has_hearing
+from frame import ask_name, greet_again, has_hearing
 from marked import alert
 from opened import opening
 
@@ -55,6 +55,7 @@ def main() -> None:
             page = st.navigation(_pages(ready), expanded=True)
             if ready:
                 ask_name()
+                greet_again()
         page.run()
     except HoeringError as error:
         st.html(alert(error))

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from hoering.errors import InputError
-from hoering.hearing import Hearing, Party, Theme, plain
+from hoering.hearing import Hearing, Theme
 from hoering.nlp.sentences import sentence_spans
 from hoering.phrases import upper
 from hoering.split.dates import find_date, parse_moment
-from hoering.split.kinds import kind_of
 
 if TYPE_CHECKING:
-    from spacy.language import Language  # a second that a list of parties need not wait for
+    from spacy.language import Language  # a second that those who need no model do not wait
 
 _AUTHORITY = (
     r"(?:kommunen|\w*forvaltningen|regionen|regeringen|ministeriet|styrelsen|byrådet|\w*udvalget)"
@@ -260,26 +259,10 @@ def _slug(title: str) -> str:
     return joined[:_LONGEST_ID].rstrip("_") or "tema"
 
 
-def party_list(text: str) -> tuple[Party, ...]:
-    """Who was asked, from a list that somebody pasted: one on each line, doubles once.
-
-    What stands after a tab or a semicolon, or is an address, is no part of the name; its kind is
-    what the name tells.
-    """
-    names: dict[str, str] = {}
-    for line in text.splitlines():
-        name = re.split(r"[\t;]|\S+@\S+", line)[0]
-        name = re.sub(r"^\s*(?:[-–•*]|\d{1,3}[.)])\s+", "", name).strip(" ,<")
-        if name:
-            names.setdefault(plain(name), name)
-    return tuple(Party(name, kind_of(name)) for name in names.values())
-
-
 def theme_id(title: str, taken: Iterable[str] = ()) -> str:
     """An id for a theme that somebody titled, other than those that are taken."""
     used, slug = set(taken), _slug(title)
-    numbered = (f"{slug}_{nr}" for nr in range(2, len(used) + 3))
-    return next(name for name in (slug, *numbered) if name not in used)
+    return next(n for n in (slug, *(f"{slug}_{nr}" for nr in range(2, 99))) if n not in used)
 
 
 # --- written ----------------------------------------------------------------------------------
@@ -310,10 +293,7 @@ def as_yaml(hearing: Hearing) -> str:
         "sent": hearing.sent,
         "deadline": hearing.deadline.isoformat() if hearing.deadline else None,
         "material": list(hearing.material),
-        "parties": [
-            {"name": party.name, **({"kind": party.kind.value} if party.kind else {})}
-            for party in hearing.parties
-        ]
+        "parties": [{"name": p.name, "kind": p.kind and p.kind.value} for p in hearing.parties]
         or None,
         "themes": themes,
     }

@@ -17,9 +17,10 @@ from hoering.case.hearingfile import parse_hearing
 from hoering.case.store import Store
 from hoering.errors import HoeringError, InputError, RefusedError
 from hoering.hearing import Hearing, Theme
-from hoering.material import as_yaml, party_list, propose, theme_id
+from hoering.material import as_yaml, propose, theme_id
 from hoering.memo import wording
 from hoering.settings import settings
+from hoering.split.kinds import party_list
 
 _END_OF_DAY = time(23, 59)
 
@@ -90,13 +91,13 @@ def _propose() -> None:
 
 
 def _proposed(files: Iterable[tuple[str, bytes]]) -> Hearing:
-    from hoering.nlp.language import load  # noqa: PLC0415 - the page opens without the models
-
     texts = []
     for name, data in files:
         if PurePath(name).suffix.lower() in (".yaml", ".yml"):
             return parse_hearing(data.decode("utf-8-sig", "replace"), PurePath(name).stem)
         texts.append((name, _text(name, data)))
+    from hoering.nlp.language import load  # noqa: PLC0415 - the page opens without the models
+
     return propose(texts, load())
 
 

@@ -12,10 +12,10 @@ from marked import alert, table
 from hoering.errors import HoeringError
 from hoering.hearing import Party
 from hoering.labels import Late
-from hoering.material import party_list
 from hoering.memo import wording
 from hoering.memo.asked import answers
 from hoering.memo.register import ref
+from hoering.split.kinds import party_list
 
 
 def show() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hoering.hearing import SenderKind
+from hoering.hearing import Party, SenderKind, plain
 
 _HOUSING = r"\b(?:bolig|ejer|andels|andelsbolig|lejer|grundejer|beboer|gård)"
 _KINDS: tuple[tuple[SenderKind, str], ...] = (
@@ -52,3 +52,18 @@ def kind_of(name: str, body: str = "") -> SenderKind | None:
     kind = next((kind for kind, pattern in _KINDS if re.search(pattern, name, re.I)), None)
     may_run = kind in (None, SenderKind.FORENING, SenderKind.INTERESSEORGANISATION)
     return SenderKind.DRIFTSHERRE if may_run and _RUNS.search(body) else kind
+
+
+def party_list(text: str) -> tuple[Party, ...]:
+    """Who was asked, from a list that somebody pasted: one on each line, doubles once.
+
+    What stands after a tab or a semicolon, or is an address, is no part of the name; its kind is
+    what the name tells.
+    """
+    names: dict[str, str] = {}
+    for line in text.splitlines():
+        name = re.split(r"[\t;]|\S+@\S+", line)[0]
+        name = re.sub(r"^\s*(?:[-–•*]|\d{1,3}[.)])\s+", "", name).strip(" ,<")
+        if name:
+            names.setdefault(plain(name), name)
+    return tuple(Party(name, kind_of(name)) for name in names.values())

@@ -1,0 +1,56 @@
+"""The screens' server as a process of its own, to be killed and started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Server:
+    """The screens' server on a case; it can be killed and started again at the same address."""
+
+    folder: Path
+    port: int
+    running: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self) -> None:
+        options = [f"--server.port={self.port}", "--server.headless=true"]
+        page = [str(ROOT / "app" / "sag.py"), *options, "--", "--case", str(self.folder)]
+        self.running = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", *page],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "HOERING_CASES": str(self.folder.parent / "sager")},
+        )
+        _wait_for(f"{self.address}_stcore/health")
+
+    def kill(self) -> None:
+        if self.running:
+            self.running.send_signal(signal.SIGKILL)
+            self.running.wait()
+
+
+def _wait_for(address: str) -> None:
+    until = time.monotonic() + 30
+    while True:
+        try:
+            with urlopen(address):  # noqa: S310 - our own server
+                return
+        except URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)

@@ -1,0 +1,123 @@
+"""Files on their way into a case: read, refused, stopped, gone on with, cut elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hoering.case.inbox import Inbox
+from hoering.errors import InputError
+
+from .conftest import NEIGHBOURS, ROWERS, Page, Prepared
+from .test_review import named, press
+
+Opened: TypeAlias = Callable[..., AppTest]
+
+
+def upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Drop files, and wait until they are read."""
+    page.file_uploader("svarfiler").set_value([(*file, "text/plain") for file in files])
+    press(page, "Læs ind")
+    return settled(page)
+
+
+def settled(page: AppTest) -> AppTest:
+    until = time.monotonic() + 30
+    while any("Stop" in button.label for button in page.button) and time.monotonic() < until:
+        time.sleep(0.1)
+        page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def test_files_are_read_into_the_case(empty: Prepared, opened: Opened) -> None:
+    """What was read is counted; what was refused is told with its reason and next step."""
+    empty.hearing()
+    letter = f"{ROWERS}\nØrby Roklub".encode()
+    page = upload(opened(empty.folder, "intake"), ("roklub.txt", letter), ("tal.xyz", b"1;2"))
+    case = empty.load()
+    assert [source.file for source in case.sources] == ["roklub.txt"]
+    words = Page(page).words
+    assert "Én fil læst." in words
+    assert "Én fil ikke læst; se hvorfor nedenfor." in words
+    assert case.refusals[0].reason in words
+    assert case.refusals[0].next_step in words
+    assert not Inbox.of(str(empty.folder)).waiting()
+    assert "Læst før: roklub.txt." in Page(upload(page, ("roklub.txt", letter))).words
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (InputError("Disken er fuld.", "Ryd op."), "Ryd op."),
+        (RuntimeError(NEIGHBOURS), "Læsningen gik i stå (RuntimeError)."),
+    ],
+)
+def test_a_reading_that_stops_says_what_is_missing(
+    empty: Prepared,
+    opened: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    told: str,
+) -> None:
+    """No file vanishes: those that were not reached are named, and wait to be read after all."""
+
+    def run(*_: object, **__: object) -> None:
+        raise error
+
+    empty.hearing()
+    page = opened(empty.folder, "intake")
+    with monkeypatch.context() as broken:
+        broken.setattr(sys.modules["jobs"], "run", run)
+        words = Page(upload(page, ("a.txt", b"Ja til et havnebad."), ("b.txt", b"Nej."))).words
+    assert "Ikke nået: a.txt, b.txt." in words
+    assert told in words
+    assert NEIGHBOURS not in words
+    settled(press(page, "Læs videre"))
+    assert [delivery.file for delivery in empty.load().deliveries] == ["a.txt", "b.txt"]
+
+
+def test_a_reading_is_stopped_and_goes_on(empty: Prepared, opened: Opened) -> None:
+    """What was read until then stands in the case with its number, and the rest waits."""
+    empty.hearing()
+    page = opened(empty.folder, "intake")
+    jobs = sys.modules["jobs"]
+    letters = ((f"{nr}.txt", f"{NEIGHBOURS} Nr. {nr}".encode()) for nr in range(3))
+    Inbox.of(str(empty.folder)).put(letters, ())
+    jobs.start(str(empty.folder))
+    jobs.job(str(empty.folder)).stop.set()
+    page = settled(page.run())
+    assert "Læsningen blev stoppet." in Page(page).words
+    assert [response.nr for response in empty.load().responses] == [1]
+    settled(press(page, "Læs videre"))
+    assert len(empty.load().responses) == 3
+
+
+def test_two_files_of_one_name_are_two_files(empty: Prepared, opened: Opened) -> None:
+    """A file that is dropped has lost its folder, so another content never replaces the first."""
+    empty.hearing()
+    first, second, third = (f"{NEIGHBOURS} Hilsen nr. {nr}".encode() for nr in (1, 2, 3))
+    page = upload(opened(empty.folder, "intake"), ("svar.txt", first), ("svar.txt", second))
+    upload(page, ("../svar.txt", second), ("svar.txt", third))
+    names = [delivery.file for delivery in empty.load().deliveries]
+    assert names == ["_svar.txt", "svar (2).txt", "svar (3).txt", "svar.txt"]
+
+
+def test_where_a_response_begins_is_said_and_read_again(empty: Prepared, opened: Opened) -> None:
+    """One file of two letters becomes two responses where a person says so."""
+    empty.hearing()
+    text = f"{ROWERS}\n\n{NEIGHBOURS}\n".encode()
+    upload(opened(empty.folder, "intake"), ("begge.txt", text))
+    assert len(empty.load().responses) == 1
+    page = named(opened(empty.folder, "review"))
+    field = next(f for f in page.text_input if f.label.startswith("Nyt svar begynder"))
+    field.set_value("3")
+    settled(press(page, "Del svaret her"))
+    texts = [response.text.value.strip() for response in empty.load().responses]
+    assert len(texts) == 2
+    assert texts[1].startswith("Grundejerne på Krogen")
