@@ -21,6 +21,7 @@ _STRONG = {"tegntabel", "omrids"}
 _TABLE = "tabel"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
+_COVERED = 0.5  # share of a font's doubtful characters that its evidence has to tell of
 _ENOUGH = 0.5  # share of words that are Danish in a passage that weak evidence has mended
 
 
@@ -57,7 +58,10 @@ def _believed(
     if evidence.lost:
         family = named(evidence.font)
         told = {chr(code): (new, _TABLE) for code, new in family.items()} | told
-    pairs = [(place, told[place[1]]) for place in _places(text, evidence) if place[1] in told]
+    places = list(_places(text, evidence))
+    pairs = [(place, told[place[1]]) for place in places if place[1] in told]
+    if len(pairs) < _COVERED * len(places):
+        return  # the spaces alone, say: what language reads best is left as it is
     kinds = {kind for _, (_, kind) in pairs}
     for kind in sorted(kinds):
         edits = [

@@ -101,3 +101,11 @@ def test_every_mend_is_an_edit_that_can_be_traced() -> None:
     text, _ = mend_reported(read)
     assert {edit.rule for edit in text.edits} == {"glyph:tegntabel"}
     assert text.raw == read.text.value
+
+
+def test_evidence_of_spaces_alone_is_left_to_language() -> None:
+    """A font that tells no letters must not take from the text what gives its table away."""
+    text = Text("9L\x03HU\x03QDERHU\x03\t\x03YHQQHU\x03WLO\x03nHQ")
+    told = FontEvidence("Demo", True, (("\x03", " ", "omrids"),), ((0, len(text.value)),))
+    read = Source("x.pdf", "0", SourceKind.PDF, text, fonts=(told,))
+    assert mend_reported(read)[0].value == "Vi er naboer & venner til åen"
