@@ -50,6 +50,25 @@ def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
     return source.text.edited(edits), tuple(found)
 
 
+def untold(source: Source, text: Text) -> Iterator[str]:
+    """Every character that a font's map has lost and that nothing in ``text`` has put right."""
+    mended = _mended(text)
+    for evidence in source.fonts:
+        right = {char for char, new, _ in evidence.targets if char == new}
+        for span, char in _places(source.text, evidence) if evidence.lost else ():
+            if span.start not in mended and char not in right and not char.isspace():
+                yield source.text.value[span.start : span.end]
+
+
+def _mended(text: Text) -> set[int]:
+    """Raw offsets at which some version of a text has an edit."""
+    found: set[int] = set()
+    while text.before is not None:
+        found |= {text.before.source(edit.span).start for edit in text.edits}
+        text = text.before
+    return found
+
+
 def _believed(
     text: Text, evidence: FontEvidence
 ) -> Iterator[tuple[Edit, tuple[str, str, str, str]]]:
