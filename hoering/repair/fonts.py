@@ -21,6 +21,7 @@ _STRONG = {"tegntabel", "omrids"}
 _TABLE = "tabel"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
+_COVERED = 0.5  # share of a font's doubtful characters that its evidence has to tell of
 _ENOUGH = 0.5  # share of words that are Danish in a passage that weak evidence has mended
 
 
@@ -49,6 +50,25 @@ def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
     return source.text.edited(edits), tuple(found)
 
 
+def untold(source: Source, text: Text) -> Iterator[str]:
+    """Every character that a font's map has lost and that nothing in ``text`` has put right."""
+    mended = _mended(text)
+    for evidence in source.fonts:
+        right = {char for char, new, _ in evidence.targets if char == new}
+        for span, char in _places(source.text, evidence) if evidence.lost else ():
+            if span.start not in mended and char not in right and not char.isspace():
+                yield source.text.value[span.start : span.end]
+
+
+def _mended(text: Text) -> set[int]:
+    """Raw offsets at which some version of a text has an edit."""
+    found: set[int] = set()
+    while text.before is not None:
+        found |= {text.before.source(edit.span).start for edit in text.edits}
+        text = text.before
+    return found
+
+
 def _believed(
     text: Text, evidence: FontEvidence
 ) -> Iterator[tuple[Edit, tuple[str, str, str, str]]]:
@@ -57,7 +77,10 @@ def _believed(
     if evidence.lost:
         family = named(evidence.font)
         told = {chr(code): (new, _TABLE) for code, new in family.items()} | told
-    pairs = [(place, told[place[1]]) for place in _places(text, evidence) if place[1] in told]
+    places = list(_places(text, evidence))
+    pairs = [(place, told[place[1]]) for place in places if place[1] in told]
+    if len(pairs) < _COVERED * len(places):
+        return  # the spaces alone, say: what language reads best is left as it is
     kinds = {kind for _, (_, kind) in pairs}
     for kind in sorted(kinds):
         edits = [

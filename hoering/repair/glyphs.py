@@ -15,10 +15,12 @@ from itertools import groupby
 from hoering.records import Source
 from hoering.repair.evidence import Verdict, Vote, examine
 from hoering.repair.families import NO_TABLE, Family
-from hoering.repair.fonts import mend_by_fonts
+from hoering.repair.fonts import mend_by_fonts, untold
 from hoering.repair.judge import Mended, decide
 from hoering.repair.segments import Segment, segments
 from hoering.text import Edit, Text
+
+_SILENT = "skriften i filen siger ikke, hvad tegnet er, og ordene afgør det ikke"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,12 @@ def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
         GlyphFinding(m.code, m.target, m.count, None, m.kind, m.kind, None, None, m.font)
         for m in done
     )
-    return text, replace(report, findings=(*found, *report.findings))
+    left = Counter({(code, why): count for code, count, why in report.left_alone})
+    silent = Counter((code, _SILENT) for code in untold(source, text))
+    said = {code for code, _ in left}
+    left.update({item: count for item, count in silent.items() if item[0] not in said})
+    alone = tuple((code, count, why) for (code, why), count in sorted(left.items()))
+    return text, GlyphReport((*found, *report.findings), alone)
 
 
 def mend(text: Text) -> tuple[Text, GlyphReport]:

@@ -52,7 +52,8 @@ class Score:
 
         return (
             f"{self.damaged:7}  rettet {share(self.mended)}"
-            f"  forkert {share(self.wrong + self.false)}  ladt stå {share(self.left)}  {self.seconds:.1f} s"
+            f"  forkert {share(self.wrong + self.false)}"
+            f"  ladt stå {share(self.left)}  {self.seconds:.1f} s"
         )
 
 

@@ -36,7 +36,7 @@ def source(data: bytes) -> Source:
 
 
 def first_page(text: str) -> list[str]:
-    return text.split("\f")[0].split("\r\n")
+    return text.split("\f", maxsplit=1)[0].split("\r\n")
 
 
 @pytest.mark.parametrize("way", list(WAYS))
@@ -69,15 +69,18 @@ def test_the_report_names_font_and_evidence() -> None:
     ]
 
 
-def evidence(lost: bool, *targets: tuple[str, str, str]) -> FontEvidence:
-    return FontEvidence("Demo", lost, targets, ((0, 24),))
+def evidence(text: Text, lost: bool, *targets: tuple[str, str, str]) -> FontEvidence:
+    """Of a font whose map has lost these characters, or is wrong about them."""
+    codes = {char for char, _, _ in targets}
+    spans = tuple((nr, nr + 1) for nr, char in enumerate(text.value) if char in codes)
+    return FontEvidence("Demo", lost, targets, spans)
 
 
 def test_a_map_that_makes_danish_is_not_overruled() -> None:
     """A font program with a table of nonsense changes nothing where the words are Danish."""
     text = Text("Vi beder om mere lys her.")
-    wrong = evidence(False, ("e", "q", "tegntabel"), ("r", "z", "tegntabel"))
-    lost = evidence(True, ("e", "q", "tegntabel"))
+    wrong = evidence(text, False, ("e", "q", "tegntabel"), ("r", "z", "tegntabel"))
+    lost = evidence(text, True, ("e", "q", "tegntabel"))
     for told in (wrong, lost):
         read = Source("x.pdf", "0", SourceKind.PDF, text, fonts=(told,))
         assert mend_reported(read)[0] is text
@@ -86,8 +89,12 @@ def test_a_map_that_makes_danish_is_not_overruled() -> None:
 def test_names_alone_must_make_better_words() -> None:
     """Glyph names are believed where Danish comes of it, and not where it does not."""
     text = Text("Vi bXdXr om mXrX lys hXr.")
-    good = Source("x", "0", SourceKind.PDF, text, fonts=(evidence(True, ("X", "e", "glyfnavn")),))
-    bad = Source("x", "0", SourceKind.PDF, text, fonts=(evidence(True, ("X", "q", "glyfnavn")),))
+    good = Source(
+        "x", "0", SourceKind.PDF, text, fonts=(evidence(text, True, ("X", "e", "glyfnavn")),)
+    )
+    bad = Source(
+        "x", "0", SourceKind.PDF, text, fonts=(evidence(text, True, ("X", "q", "glyfnavn")),)
+    )
     assert mend_reported(good)[0].value == "Vi beder om mere lys her."
     assert mend_reported(bad)[0] is text
 
@@ -101,3 +108,20 @@ def test_every_mend_is_an_edit_that_can_be_traced() -> None:
     text, _ = mend_reported(read)
     assert {edit.rule for edit in text.edits} == {"glyph:tegntabel"}
     assert text.raw == read.text.value
+
+
+def test_evidence_of_spaces_alone_is_left_to_language() -> None:
+    """A font that tells no letters must not take from the text what gives its table away."""
+    text = Text("9L\x03HU\x03QDERHU\x03\t\x03YHQQHU\x03WLO\x03nHQ")
+    told = FontEvidence("Demo", True, (("\x03", " ", "omrids"),), ((0, len(text.value)),))
+    read = Source("x.pdf", "0", SourceKind.PDF, text, fonts=(told,))
+    assert mend_reported(read)[0].value == "Vi er naboer & venner til åen"
+
+
+def test_what_a_font_has_lost_and_nobody_knows_is_reported() -> None:
+    """A glyph number that looks like an ordinary letter stays, and the report says so."""
+    text = Text("Vi bor i hus Q 7 ved skoven.")
+    told = FontEvidence("Demo", True, (), ((13, 14),))
+    mended, report = mend_reported(Source("x", "0", SourceKind.PDF, text, fonts=(told,)))
+    assert mended is text
+    assert [(code, count) for code, count, _ in report.left_alone] == [("Q", 1)]
