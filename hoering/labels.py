@@ -142,6 +142,11 @@ class Label:
         if not 0 <= self.confidence <= 1:
             raise ValueError("confidence lies between 0 and 1")
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quote that it rests on, the condition's last."""
+        return (*self.evidence, *((self.condition,) if self.condition else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:

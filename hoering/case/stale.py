@@ -61,8 +61,7 @@ def _changes(before: tuple[Ground, ...], now: tuple[Ground, ...]) -> Iterator[st
 
 
 def _label(label: Label) -> str:
-    quotes = (*label.evidence, *((label.condition,) if label.condition else ()))
-    return f"{stands(label.stance, label.reason)}: {_quoted(quotes)}"
+    return f"{stands(label.stance, label.reason)}: {_quoted(label.quotes)}"
 
 
 def _holder(response: Response, holding: Holding) -> str:

@@ -123,7 +123,8 @@ def _memo(case: Case, made: Edition | None, counted: Ledger, format: Format) -> 
     """What stands in the document; what was in the files before they were mended is not public."""
     today = date.today()
     if made:
-        return without_raw(compose(made.case, counted, today))
+        bare: Memo = without_raw(compose(made.case, counted, today))
+        return bare
     seen_by_others = format in (Format.HTML, Format.PAGE)
     return compose(nameless(case) if seen_by_others else case, counted, today)
 

@@ -22,7 +22,6 @@ from hoering.memo.cells import Column, Table, Value, add_table, save_dated, spli
 from hoering.memo.outside import allowed
 from hoering.memo.parts import Memo
 from hoering.memo.register import Register, marks, ref, who
-from hoering.memo.themes import quotes
 from hoering.memo.word import draft_mark, packed
 from hoering.phrases import listed
 from hoering.records import Case, Response
@@ -159,7 +158,7 @@ def _positions(register: Register) -> Iterator[Sequence[Value]]:
 def _position(
     register: Register, response: Response, label: Label, theme: Theme
 ) -> Sequence[Value]:
-    proofs = register.proofs(response, quotes(label))
+    proofs = register.proofs(response, label.quotes)
     machine = label.by is None
     return (
         response.nr,

@@ -71,6 +71,7 @@ def test_what_cannot_be_drawn_is_told(data: bytes, page: int, told: str) -> None
 def test_a_worker_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever becomes of the process, the page stays and says so."""
     for code, output in ((-9, b""), (0, b"nonsens"), (0, b'{"png": "AAAA"}')):
-        monkeypatch.setattr("hoering.readers.facsimile.isolated", lambda *_, c=code, o=output: (c, o))
+        answer = (code, output)
+        monkeypatch.setattr("hoering.readers.facsimile.isolated", lambda *_, a=answer: a)
         with pytest.raises(RefusedError, match="kunne ikke tegnes"):
             picture(b"%PDF-", 1)
