@@ -19,6 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from hoering.readers.layer import Letter, lines, write_line
 from hoering.readers.worker import limit
 
 _DOTS = 150
@@ -126,21 +127,12 @@ def _public_page(canvas: Any, handle: Any, number: int, shown: Shown, says: dict
     wide, tall = handle.get_size()
     canvas.setPageSize((wide, tall))
     canvas.drawInlineImage(picture, 0, 0, wide, tall)
-    for line in _lines(letter for letter in letters if letter.at in says):
-        _write_line(canvas, line, says)
+    for line in lines(letter for letter in letters if letter.at in says):
+        write_line(canvas, line, says)
     canvas.showPage()
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A character on a page: its raw offset, its box (left, bottom, right, top), its fate."""
-
-    at: int
-    box: tuple[float, float, float, float]
-    hidden: bool
-
-
-def _letters(page: Any, shown: Shown) -> Iterator[_Letter]:
+def _letters(page: Any, shown: Shown) -> Iterator[Letter]:
     """The characters of a page that are shown or blacked out; all others are simply not there."""
     from hoering.readers.pdf_page import UNMAPPED  # noqa: PLC0415
 
@@ -156,14 +148,14 @@ def _letters(page: Any, shown: Shown) -> Iterator[_Letter]:
             continue
         if own in blacked or own in kept:
             box = page.letters.get_charbox(nr, loose=True)
-            yield _Letter(own, box, own in blacked)
+            yield Letter(own, box, own in blacked)
 
 
 def _offsets(ranges: Iterable[tuple[int, int]], start: int, end: int) -> set[int]:
     return {at for a, b in ranges for at in range(max(a, start), min(b, end))}
 
 
-def _picture(handle: Any, letters: Sequence[_Letter]) -> Any:
+def _picture(handle: Any, letters: Sequence[Letter]) -> Any:
     """White paper with the patches of the characters that may be seen, the others blacked out."""
     from PIL import Image, ImageDraw  # noqa: PLC0415
 
@@ -175,7 +167,7 @@ def _picture(handle: Any, letters: Sequence[_Letter]) -> Any:
             area = _area(letter.box, handle, scale, full.size)
             paper.paste(full.crop(area), area[:2])
     pen = ImageDraw.Draw(paper)
-    for line in _lines(letter for letter in letters if letter.hidden):
+    for line in lines(letter for letter in letters if letter.hidden):
         left, bottom, right, top = zip(*(letter.box for letter in line), strict=True)
         box = (min(left), min(bottom), max(right), max(top))
         pen.rectangle(_area(box, handle, scale, full.size), fill=0)
@@ -195,53 +187,6 @@ def _area(
     wide, tall = size
     a, b, c, d = (int(p) for p in pixels)
     return max(0, a), max(0, b), min(wide, max(a, c)), min(tall, max(b, d))
-
-
-def _lines(letters: Iterable[_Letter]) -> Iterator[list[_Letter]]:
-    """Characters that stand after each other on one line."""
-    line: list[_Letter] = []
-    for letter in letters:
-        if line and not _follows(line[-1], letter):
-            yield line
-            line = []
-        line.append(letter)
-    if line:
-        yield line
-
-
-def _follows(before: _Letter, after: _Letter) -> bool:
-    tall = max(before.box[3] - before.box[1], 1.0)
-    same = abs(before.box[1] - after.box[1]) < tall / 2
-    return same and -tall < after.box[0] - before.box[2] < 3 * tall
-
-
-def _write_line(canvas: Any, line: Sequence[_Letter], says: dict[int, str]) -> None:
-    """The words of a line, invisible over their picture."""
-    from hoering.readers.type import TEXT, family  # noqa: PLC0415
-
-    words = _spaced_out(line, says)
-    if not words.strip():
-        return
-    left, bottom, _, top = line[0].box
-    size = max(4.0, 0.75 * (top - bottom))
-    text = canvas.beginText(left, bottom + 0.22 * (top - bottom))
-    text.setTextRenderMode(3)
-    natural = 0.01 + sum(canvas.stringWidth(run, font, size) for font, run in family(words))
-    text.setHorizScale(max(10.0, min(400.0, 100 * (line[-1].box[2] - left) / natural)))
-    for font, run in family(words):
-        text.setFont(font or TEXT, size)
-        text.textOut(run)
-    canvas.drawText(text)
-
-
-def _spaced_out(line: Sequence[_Letter], says: dict[int, str]) -> str:
-    words, last = "", None
-    for letter in line:
-        if last is not None and letter.at > last + 1:
-            words += " "
-        words += says[letter.at]
-        last = letter.at
-    return words
 
 
 # --- one file -------------------------------------------------------------------------------------

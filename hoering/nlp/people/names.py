@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 from zlib import crc32
 
 import numpy as np
@@ -180,7 +181,7 @@ def signs(
     """For each word the places in the table of weights that its signs have."""
     known = [_own(word.text, bearers, commonness) for word in found]
     bounds = _lines(found)
-    lines = {line: _Line.of(found, line) for line in set(bounds)}
+    lines = {line: _of_line(found, line) for line in set(bounds)}
     low = {word.text for word in found if word.text.islower()}
     rows = []
     for nr, word in enumerate(found):
@@ -265,42 +266,29 @@ def _around(found: Sequence[Word], nr: int, known: Sequence[Sequence[str]]) -> l
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What the words of one line have in common; found once, for a line may be a whole letter."""
+_Line: TypeAlias = tuple[int, int, bool, str, bool, int]
+"""Where a line starts, its words, whether all are capitalised, its head, what else is in it."""
 
-    start: int
-    words: int
-    all_upper: bool
-    head: str
-    signs_off: bool
-    colon: int
 
-    @classmethod
-    def of(cls, found: Sequence[Word], line: tuple[int, int]) -> _Line:
-        start, end = line
-        own = [word.text for word in found[start:end] if word.text[0].isalpha()]
-        above = {
-            word.text.lower() for word in found[max(0, start - 8) : start] if word.text[0].isalpha()
-        }
-        colons = (nr for nr in range(start, end) if found[nr].text == ":")
-        return cls(
-            start,
-            len(own),
-            all(word[:1].isupper() for word in own),
-            found[start].text.lower() if start < end else "",
-            bool(above & _SIGNS_OFF),
-            next(colons, len(found)),
-        )
+def _of_line(found: Sequence[Word], line: tuple[int, int]) -> _Line:
+    """What the words of a line have in common; found once, for a line may be a whole letter."""
+    start, end = line
+    own = [word.text for word in found[start:end] if word.text[0].isalpha()]
+    above = {word.text.lower() for word in found[max(0, start - 8) : start]}
+    colons = (nr for nr in range(start, end) if found[nr].text == ":")
+    upper = all(word[:1].isupper() for word in own)
+    head = found[start].text.lower() if start < end else ""
+    return start, len(own), upper, head, bool(above & _SIGNS_OFF), next(colons, len(found))
 
 
 def _in_line(found: Sequence[Word], nr: int, line: _Line) -> list[str]:
     """Where in its line a word stands, and what kind of line that is."""
+    start, many, upper, head, signs_off, colon = line
     shape = _shape(found[nr].text)
     return [
-        f"head {line.head} {shape}",
-        f"line {min(line.words, 6)} {line.all_upper}",
-        f"first {nr == line.start} {min(line.words, 4)}",
-        f"signed {line.signs_off} {min(line.words, 4)} {shape}",
-        f"header {line.colon < nr} {line.head}",
+        f"head {head} {shape}",
+        f"line {min(many, 6)} {upper}",
+        f"first {nr == start} {min(many, 4)}",
+        f"signed {signs_off} {min(many, 4)} {shape}",
+        f"header {colon < nr} {head}",
     ]
