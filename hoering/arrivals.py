@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import file_digest, sha256
@@ -18,7 +18,7 @@ from hoering.hearing import Hearing
 from hoering.readers import Unpacked, is_aside
 from hoering.records import Delivery, Refusal, question
 
-Unpacker: TypeAlias = Callable[[Path, str, Path], Sequence[Unpacked]]
+Unpacker: TypeAlias = Callable[[Path, str, Path], Sequence[Unpacked] | Refusal]
 
 log = logging.getLogger(__name__)
 
@@ -91,24 +91,56 @@ def _is_aside(name: str) -> bool:
 
 
 def arrivals(
-    jobs: Iterable[Job], unpack: Unpacker, store: Store, folder: Path
+    jobs: Iterable[Job], unpack: Unpacker, store: Store, folder: Path, *, again: bool = False
 ) -> Iterator[Arrival]:
     """What was handed in, and before each container that is not known every file in it.
 
     In this order a container is kept last: one that is known has been emptied, also after a crash.
+    ``again`` tries once more what was refused: there may be a program now that reads it.
     """
     seen = {delivery.file: delivery for delivery in store.deliveries()}
+    refused = {refusal.file for refusal in store.load().refusals} if again else frozenset[str]()
+    desk = _Desk(store, seen, refused)
     for nr, job in enumerate(jobs):
-        arrival = _arrival(job, store, seen)
-        if arrival.news is not News.KNOWN or _has_lost(job, store, seen):
+        arrival = desk.arrival(job)
+        if arrival.news is not News.KNOWN or desk.has_lost(job):
             into = folder / f"pakket-{nr}"
             into.mkdir()
-            taken_out = (_taken_out(arrival, one) for one in unpack(job.path, job.file, into))
-            inner = [_arrival(one, store, seen) for one in taken_out if not _is_aside(one.file)]
-            yield from inner
-            if any(store.is_erased(one.sha256) for one in inner):
-                arrival = _not_kept(arrival, into)
-        yield arrival
+            yield from desk.opened(arrival, unpack, into)
+        else:
+            yield arrival
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A case, what it has seen under which name, and which names it shall try again."""
+
+    store: Store
+    seen: Mapping[str, Delivery]
+    refused: Set[str]
+
+    def arrival(self, job: Job) -> Arrival:
+        """What a file is to the case."""
+        sha256 = digest(job.path)
+        if not self.store.known(Delivery(job.file, sha256)):
+            return Arrival(job, sha256, News.CHANGED if job.file in self.seen else News.NEW)
+        return Arrival(job, sha256, News.AGAIN if job.file in self.refused else News.KNOWN)
+
+    def has_lost(self, container: Job) -> bool:
+        """Whether the case has lost, or shall try again, something that a container brought."""
+        inside = {f: d for f, d in self.seen.items() if f.startswith(f"{container.file}/")}
+        return any(f in self.refused or not self.store.known(d) for f, d in inside.items())
+
+    def opened(self, arrival: Arrival, unpack: Unpacker, into: Path) -> Iterator[Arrival]:
+        """The files of a container, and itself."""
+        found = unpack(arrival.job.path, arrival.job.file, into)
+        if isinstance(found, Refusal):
+            yield replace(arrival, job=replace(arrival.job, refusal=found))
+            return
+        inner = [self.arrival(_taken_out(arrival, one)) for one in found if not _is_aside(one.file)]
+        yield from inner
+        brings_back = any(self.store.is_erased(one.sha256) for one in inner)
+        yield _not_kept(arrival, into) if brings_back else arrival
 
 
 def _not_kept(container: Arrival, folder: Path) -> Arrival:
@@ -131,19 +163,6 @@ def _taken_out(container: Arrival, item: Unpacked) -> Job:
         parent=container.sha256,
         refusal=item.refusal,
     )
-
-
-def _has_lost(container: Job, store: Store, seen: Mapping[str, Delivery]) -> bool:
-    """Whether the case has lost the bytes of something that a known container brought."""
-    inside = (d for file, d in seen.items() if file.startswith(f"{container.file}/"))
-    return not all(store.known(delivery) for delivery in inside)
-
-
-def _arrival(job: Job, store: Store, seen: Mapping[str, Delivery]) -> Arrival:
-    sha256 = digest(job.path)
-    if store.known(Delivery(job.file, sha256)):
-        return Arrival(job, sha256, News.KNOWN)
-    return Arrival(job, sha256, News.CHANGED if job.file in seen else News.NEW)
 
 
 def content(path: Path) -> bytes:

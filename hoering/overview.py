@@ -67,7 +67,7 @@ def _line(arrival: Arrival, case: Case) -> Line:
 
 def _status(arrival: Arrival, verdict: str) -> str:
     """A refusal that was there before is told again: somebody must still do something."""
-    return verdict if arrival.news is not News.KNOWN else f"{verdict} før"
+    return verdict if arrival.news is not News.KNOWN else f"{verdict} før (--again)"
 
 
 def _became(source: Source, mine: Sequence[Response], case: Case) -> str:

@@ -152,7 +152,7 @@ def run(
     cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
     with TemporaryDirectory(prefix="hoering-") as folder:
-        handed = list(arrivals(jobs, pipeline.unpack, store, Path(folder)))
+        handed = list(arrivals(jobs, pipeline.unpack, store, Path(folder), again=again))
         reread = list(behind(store, pipeline.hearing, Path(folder), again))
         todo = [*reread, *(one for one in handed if one.news is not News.KNOWN)]
         done, of = len(handed) + len(reread) - len(todo), len(handed) + len(reread)

@@ -19,6 +19,7 @@ from hoering.arrivals import News
 from hoering.case.store import Store
 from hoering.hearing import Hearing, Theme
 from hoering.overview import lines, table
+from hoering.readers import guard
 from hoering.run import Outcome, run
 from hoering.standard import pipeline
 
@@ -109,8 +110,6 @@ from pathlib import Path
 from hoering.case.store import Store
 from hoering.run import run
 from hoering.standard import pipeline
-
-from .readers.everything import SAID, everything
 with Store.open(sys.argv[1]) as store:
     die = lambda step: os.kill(os.getpid(), signal.SIGKILL)
     run([Path(sys.argv[2])], partial(pipeline, store.hearing()), store, on_step=die)
@@ -215,7 +214,7 @@ def test_a_table_with_a_line_for_each_file(desk: Desk) -> None:
     ]
     (desk.post / "nej igen.txt").write_text(f"{NO}\n{YES}", encoding="utf-8")
     statuses = [line.news for line in lines(desk.read())]
-    assert statuses == ["ny udgave", "uændret", "afvist før"]
+    assert statuses == ["ny udgave", "uændret", "afvist før (--again)"]
 
 
 def _cells(outcome: Outcome) -> list[tuple[str, ...]]:
@@ -243,3 +242,44 @@ def test_a_folder_of_everything(desk: Desk, require: Callable[[str], str]) -> No
 def _words(text: str) -> list[str]:
     """What a picture and a code page leave of a text for comparing: no commas, no accents."""
     return re.findall(r"\w+", text.replace("é", "e"))
+
+
+def test_what_was_refused_can_be_tried_again(
+    desk: Desk, require: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever installs the program that was missing reads it with --again, in an archive too."""
+    require("soffice")
+    (desk.post / "svar.rtf").write_bytes(everything()["svar.rtf"])
+    with ZipFile(desk.post / "svar.zip", "w") as archive:
+        archive.writestr("nej.rtf", NO.replace("\n", " ").join(["{\\rtf1 ", "\\par}"]))
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(desk.post))
+    first = desk.read()
+    assert {r.file for r in first.case.refusals} == {"svar.rtf", "svar.zip/nej.rtf"}
+    assert "LibreOffice er installeret" in first.case.refusals[0].reason
+    monkeypatch.setenv("PATH", path)
+    assert desk.read().case.responses == ()
+    outcome = desk.read(again=True)
+    assert outcome.case.refusals == ()
+    assert files(outcome) == ["svar.rtf", "svar.zip/nej.rtf"]
+    assert outcome.ledger.causes == ()
+
+
+def test_an_archive_that_could_not_be_emptied_is_not_taken_for_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk in the middle is a refusal of the whole; with --again all of it comes in."""
+    desk.pack("svar.zip", a=YES, b=NO)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(guard.shutil, "move", full)
+        first = desk.read()
+    assert [r.file for r in first.case.refusals] == ["svar.zip"]
+    assert first.case.sources == ()
+    outcome = desk.read(again=True)
+    assert files(outcome) == ["svar.zip/a.txt", "svar.zip/b.txt"]
+    assert outcome.case.refusals == ()
+    assert outcome.ledger.causes == ()

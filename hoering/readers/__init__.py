@@ -40,11 +40,11 @@ def read(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refu
     return read_guarded(path, file, columns)
 
 
-def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...]:
+def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...] | Refusal:
     """Take the files out of an archive or a mailbox, in a worker process, into the folder ``into``.
 
-    Empty for what is none, and for one that cannot be opened: :func:`read` says why. Each file is
-    named after ``file``, which decides the format, and after its place in there.
+    Empty for what is none; a Refusal where it could not be emptied, so that nobody takes it for
+    read. Each file is named after ``file``, which decides the format, and its place in there.
     """
     from hoering.readers.guard import unpack_guarded  # noqa: PLC0415
 

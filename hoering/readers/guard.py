@@ -59,16 +59,30 @@ def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Sourc
     )
 
 
-def unpack_guarded(path: Path, file: str, into: Path) -> tuple[Unpacked, ...]:
+def unpack_guarded(path: Path, file: str, into: Path) -> tuple[Unpacked, ...] | Refusal:
     """See :func:`hoering.readers.unpack`."""
-    limits = settings()
+    if not _is_container(path, file):
+        return ()
+    limits, sha256 = settings(), ""
     try:
-        _, data = _load(path, limits.file_megabytes * _MEGABYTE)
+        sha256, data = _load(path, limits.file_megabytes * _MEGABYTE)
         _check_size(data, limits)
         reader = reader_for(file, data[:HEAD])
-        return tuple(_taken_out(reader, data, file, into, limits)) if reader.holds else ()
-    except (OSError, RefusedError):
-        return ()
+        return tuple(_taken_out(reader, data, file, into, limits))
+    except OSError as error:
+        return Refusal(file, sha256, *_not_opened(error))
+    except RefusedError as error:
+        return Refusal(file, sha256, error.what, error.next_step)
+
+
+def _is_container(path: Path, file: str) -> bool:
+    if not path.is_file():  # a pipe would be waited for without end
+        return False
+    try:
+        with path.open("rb") as stream:
+            return reader_for(file, stream.read(HEAD)).holds
+    except (OSError, RefusedError):  # whoever reads it says why
+        return False
 
 
 def _taken_out(

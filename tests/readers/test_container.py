@@ -50,6 +50,8 @@ class Shelf:
         (self.folder / "fil").write_bytes(data)
         self.into.mkdir(exist_ok=True)
         found = unpack(self.folder / "fil", name, self.into)
+        if isinstance(found, Refusal):
+            return {}
         return {f.file: f.refusal.reason if f.refusal else f.path.read_bytes() for f in found}
 
     def read(self, name: str, data: bytes) -> Source | Refusal:
