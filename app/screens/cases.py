@@ -65,15 +65,12 @@ def _begin() -> None:
         "<h2>Ny sag</h2><p>Læg det ind, der blev sendt i høring (høringsbrev, notat). Temaer, "
         "forslag og frist foreslås; du retter dem bagefter.</p>"
     )
-    with st.form("om-materiale", border=False):
-        st.file_uploader(
-            "Høringsmateriale, eller en høringsfil (.yaml)",
-            accept_multiple_files=True,
-            key="materiale",
-        )
-        with st.container(horizontal=True):
-            st.form_submit_button("Foreslå temaer", type="primary", on_click=_propose)
-            st.form_submit_button("Begynd med en tom sag", on_click=_blank)
+    files = st.file_uploader(
+        "Høringsmateriale, eller en høringsfil (.yaml)", accept_multiple_files=True, key="materiale"
+    )
+    with st.container(horizontal=True):
+        st.button("Foreslå temaer", type="primary", disabled=not files, on_click=_propose)
+        st.button("Begynd med en tom sag", on_click=_blank)
 
 
 def _blank() -> None:
@@ -83,8 +80,6 @@ def _blank() -> None:
 def _propose() -> None:
     files = st.session_state["materiale"]
     try:
-        if not files:
-            raise InputError("Der er ikke lagt nogen filer ind.", "Vælg høringsbrevet og notatet.")
         st.session_state["udkast"] = _proposed([(f.name, f.getvalue()) for f in files])
     except HoeringError as error:
         say(alert(error))

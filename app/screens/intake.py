@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 from frame import heading, location, say, store, tell, whole
 from jobs import busy, show_job, start
@@ -31,26 +33,26 @@ def _ask() -> None:
     kind = st.segmented_control(
         "Hvad vil du lægge ind?", ("Filer", "En hel mappe"), default="Filer", required=True
     )
-    with st.form("filer", clear_on_submit=True, border=False):
-        many = True if kind == "Filer" else "directory"
-        st.file_uploader(
-            f"Træk filer med høringssvar hertil, eller vælg dem ({', '.join(SUFFIXES)})",
-            accept_multiple_files=many,  # type: ignore[arg-type]
-            key="svarfiler",
-        )
-        reading = busy(location())
-        st.form_submit_button("Læs ind", type="primary", disabled=reading, on_click=_start)
+    many: Literal["directory"] | bool = True if kind == "Filer" else "directory"
+    # A new key empties the field; no form, for a button pressed before the files are up is lost.
+    key = f"svarfiler-{st.session_state.get('lagt_ind', 0)}"
+    files = st.file_uploader(
+        f"Træk filer med høringssvar hertil, eller vælg dem ({', '.join(SUFFIXES)})",
+        accept_multiple_files=many,
+        key=key,
+    )
+    ready = bool(files) and not busy(location())
+    st.button("Læs ind", type="primary", disabled=not ready, on_click=_start, args=(key,))
 
 
-def _start() -> None:
-    files = st.session_state["svarfiler"]
-    if not files:
-        return
+def _start(key: str) -> None:
+    files = st.session_state[key]
     try:
         Inbox.of(location()).put(((f.name, f.getvalue()) for f in files), store().deliveries())
     except HoeringError as error:
         say(alert(error))
         return
+    st.session_state["lagt_ind"] = st.session_state.get("lagt_ind", 0) + 1
     start(location())
 
 

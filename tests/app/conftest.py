@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.store import Store
@@ -140,6 +141,7 @@ def opened(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
     """``opened(folder, "review")`` is that screen on the case in a folder, "" on none."""
 
     def run(folder: Path | None = None, screen: str = "", **query: str) -> AppTest:
+        config.set_option("runner.magicEnabled", False)  # as the page's own settings have it
         monkeypatch.setattr(sys, "argv", ["sag.py", *(["--case", str(folder)] if folder else [])])
         page = AppTest.from_file(APP / "sag.py", default_timeout=30).run()
         if screen:

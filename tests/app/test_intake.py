@@ -21,7 +21,7 @@ Opened: TypeAlias = Callable[..., AppTest]
 
 def upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
     """Drop files, and wait until they are read."""
-    page.file_uploader("svarfiler").set_value([(*file, "text/plain") for file in files])
+    page.file_uploader[0].set_value([(*file, "text/plain") for file in files]).run()
     press(page, "Læs ind")
     return settled(page)
 

@@ -216,7 +216,8 @@ def test_a_case_begins_from_the_material(empty: Prepared, opened: Opened, cases:
         "2. Buslinje\nKommunen foreslår, at der kører en bus til havnen.\n"
     )
     page = opened(empty.folder, "cases")
-    page.file_uploader("materiale").set_value([("brev.txt", material.encode(), "text/plain")])
+    letter = ("brev.txt", material.encode(), "text/plain")
+    page.file_uploader("materiale").set_value([letter]).run()
     press(page, "Foreslå temaer")
     assert page.text_input("u-tema-0").value == "Havnebad"
     page.checkbox("u-ud-1").check()
