@@ -98,11 +98,14 @@ def test_every_copy_is_linked_to_the_first() -> None:
         "Kære alle. " + LETTER,
         LETTER.replace("stå", "ikke stå"),
         LETTER.replace("sommeren", "foråret"),
-        bug(
-            LETTER + " Selv har jeg passet det største af dem i tredive år. Da stormen tog toppen, "
-            "var det mig, der kom med stigen, og naboen hjalp med saven.",
-            reason="an own passage as long as the common letter hides the campaign",
-        ),
+        LETTER + " Selv har jeg passet det største af dem i tredive år. Da stormen tog toppen, "
+        "var det mig, der kom med stigen, og naboen hjalp med saven.",
+        "De giver skygge om sommeren, de holder på vandet, og de er grunden til, at vi flyttede "
+        "hertil. Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå.",
+        LETTER.replace("bede", "anmode")
+        .replace("gamle", "store")
+        .replace("vandet", "regnen")
+        .replace("grunden", "årsagen"),
     ],
 )
 def test_flags_what_says_nearly_the_same(near: str) -> None:
