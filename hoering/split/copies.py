@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.letters import GREETING
 from hoering.records import Response
@@ -126,6 +127,7 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 
 
 def _linked(response: Response, earlier: tuple[Response, ...]) -> Response:
-    same = [other for other in earlier if other.sender == response.sender]
+    name = plain(response.sender or "")
+    same = [other for other in earlier if plain(other.sender or "") == name]
     says_so = Flag.REPLACES in response.flags and response.sender is not None
     return replace(response, replaces=same[-1].id if says_so and same else None)
