@@ -6,19 +6,24 @@ Stages over the whole case; each sees all responses, so that the order of files 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
+from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.letters import GREETING
 from hoering.records import Response
 from hoering.text import Span
 
 _GREETING = re.compile(GREETING, re.I)
-_SHINGLE = 5
+_SHINGLE = 3
 """Words in a row that two texts are compared by."""
 _ALIKE = 0.6
-"""Share of common shingles from which two letters are one campaign's."""
+"""Share of the shorter letter's shingles from which two letters are one campaign's."""
+_RELATED, _IN_ORDER = 0.3, 0.72
+"""Where every fifth word was changed, fewer shingles are left, but most words keep their order."""
+_HASHES, _BANDS = 128, (64, 2)
+"""A sketch of a letter, in bands so narrow that a letter with as much of its own is still found."""
 _SHORTEST = 12
 """Words: shorter answers ("ingen bemærkninger") are alike by nature, not by agreement."""
 
@@ -78,24 +83,42 @@ def _words(response: Response) -> tuple[str, ...]:
 
 def _campaigns(words: dict[str, tuple[str, ...]]) -> set[str]:
     """Ids of the responses that are like another one without being the same."""
-    shingles = {name: _shingles(said) for name, said in words.items() if len(said) >= _SHORTEST}
-    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name, parts in shingles.items():
-        for part in parts:
-            holders[part].append(name)
-    pairs = {(a, b) for names in holders.values() for a in names for b in names if a < b}
+    speaking = {name: said for name, said in words.items() if len(said) >= _SHORTEST}
+    shingles = {name: _shingles(said) for name, said in speaking.items()}
     found = (
-        (a, b) for a, b in pairs if words[a] != words[b] and _likeness(shingles[a], shingles[b])
+        (a, b)
+        for a, b in _candidates(shingles)
+        if words[a] != words[b] and _alike(words[a], words[b], shingles[a], shingles[b])
     )
     return {name for pair in found for name in pair}
 
 
-def _shingles(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset(words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1))
+def _shingles(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
 
 
-def _likeness(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
-    return len(a & b) >= _ALIKE * len(a | b)
+def _candidates(shingles: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Pairs that are worth comparing word by word: some of thousands, instead of all."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - dear to import
+
+    index = MinHashLSH(num_perm=_HASHES, params=_BANDS)
+    for name, parts in sorted(shingles.items()):
+        sketch = MinHash(num_perm=_HASHES)
+        sketch.update_batch([part.encode() for part in sorted(parts)])
+        yield from ((other, name) for other in sorted(index.query(sketch)))
+        index.insert(name, sketch)
+
+
+def _alike(
+    a: tuple[str, ...], b: tuple[str, ...], of_a: frozenset[str], of_b: frozenset[str]
+) -> bool:
+    """Whether most of the shorter letter stands in the longer, in its order or in another."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - dear to import
+
+    shorter = min(len(of_a), len(of_b))
+    share = len(of_a & of_b) / shorter
+    in_order = LCSseq.similarity(a, b) / min(len(a), len(b))
+    return share >= _ALIKE or (share >= _RELATED and in_order >= _IN_ORDER)
 
 
 def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
@@ -104,6 +127,7 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 
 
 def _linked(response: Response, earlier: tuple[Response, ...]) -> Response:
-    same = [other for other in earlier if other.sender == response.sender]
+    name = plain(response.sender or "")
+    same = [other for other in earlier if plain(other.sender or "") == name]
     says_so = Flag.REPLACES in response.flags and response.sender is not None
     return replace(response, replaces=same[-1].id if says_so and same else None)

@@ -37,7 +37,8 @@ def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
         or (line.is_sentence and not line.has(Mark.CLOSING))
     ):
         return False
-    if at == closing + 1 and not NAMED_GREETING.search(lines[closing].text):
+    greeting = lines[closing].text
+    if at == closing + 1 and (greeting.startswith("På ") or not NAMED_GREETING.search(greeting)):
         return line.gap <= _HANDWRITTEN
     return line.gap <= 1 or line.has(Mark.CLOSING) or _signed_by_hand(lines, closing, at)
 

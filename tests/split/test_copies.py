@@ -98,11 +98,14 @@ def test_every_copy_is_linked_to_the_first() -> None:
         "Kære alle. " + LETTER,
         LETTER.replace("stå", "ikke stå"),
         LETTER.replace("sommeren", "foråret"),
-        bug(
-            LETTER + " Selv har jeg passet det største af dem i tredive år. Da stormen tog toppen, "
-            "var det mig, der kom med stigen, og naboen hjalp med saven.",
-            reason="an own passage as long as the common letter hides the campaign",
-        ),
+        LETTER + " Selv har jeg passet det største af dem i tredive år. Da stormen tog toppen, "
+        "var det mig, der kom med stigen, og naboen hjalp med saven.",
+        "De giver skygge om sommeren, de holder på vandet, og de er grunden til, at vi flyttede "
+        "hertil. Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå.",
+        LETTER.replace("bede", "anmode")
+        .replace("gamle", "store")
+        .replace("vandet", "regnen")
+        .replace("grunden", "årsagen"),
     ],
 )
 def test_flags_what_says_nearly_the_same(near: str) -> None:
@@ -226,11 +229,7 @@ def came(id: str, day: int, *flags: Flag, sender: str = "Klubben Alfa") -> Respo
         ((came("new", 2, Flag.REPLACES), came("later", 3)), None),
         ((came("a", 1), came("b", 2, Flag.REPLACES), came("new", 3, Flag.REPLACES)), "b"),
         ((came("a", 1), came("new", 2, Flag.REPLACES), came("later", 3)), "a"),
-        bug(
-            (came("a", 1, sender="KLUBBEN ALFA"), came("new", 2, Flag.REPLACES)),
-            "a",
-            reason="a letterhead in capitals is another sender",
-        ),
+        ((came("a", 1, sender="KLUBBEN ALFA"), came("new", 2, Flag.REPLACES)), "a"),
     ],
 )
 def test_replaces_the_latest_answer_before_it(

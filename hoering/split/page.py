@@ -1,0 +1,122 @@
+"""A bundle as it is laid out: what is known of its lines before anything is cut."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from hoering.split.kinds import kind_of
+from hoering.split.mail import HeaderBlock
+from hoering.split.marks import Line, signs_as, usual_gap
+from hoering.split.openings import REACH
+from hoering.split.rules import Rules
+from hoering.split.signature import closings
+
+LEAST = -20.0
+"""The least that the rules written by hand can say."""
+NAME_WORDS = 8
+"""Words that a name takes at most."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of a bundle with its mails, and what is known of them before anything is cut."""
+
+    lines: Sequence[Line]
+    mails: Sequence[HeaderBlock]
+
+    @cached_property
+    def signature(self) -> frozenset[int]:
+        """The lines that a greeting and the names below it take."""
+        signed = (range(first, last) for first, last in closings(self.lines))
+        return frozenset(at for run in signed for at in run)
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The lines of printed mail headers."""
+        return frozenset(at for block in self.mails for at in range(block.first, block.last))
+
+    @cached_property
+    def usual(self) -> int:
+        """Blank lines that divide paragraphs."""
+        return usual_gap(self.lines)
+
+    @cached_property
+    def gaps(self) -> Counter[int]:
+        """How often each gap stands in the text."""
+        return Counter(line.gap for line in self.lines)
+
+    @cached_property
+    def rules(self) -> bool:
+        """Whether lines are drawn across, or pages broken, at least twice."""
+        return sum(line.page_break for line in self.lines) > 2
+
+    def is_prose(self, at: int) -> bool:
+        """Running text that is no part of a signature."""
+        return at not in self.signature and self.lines[at].is_prose
+
+    def is_person(self, at: int) -> bool:
+        """A person's name alone on a line, or several side by side."""
+        cells = re.split(r"\s{3,}|\t", self.lines[at].text)
+        return all((name := signs_as(cell)) and kind_of(name) is None for cell in cells)
+
+    def is_body(self, at: int) -> bool:
+        """An organisation's name alone on a line."""
+        line = self.lines[at]
+        short = line.words <= NAME_WORDS and line.text[-1] not in ".:;!?,-"
+        return short and line.text[0].isupper() and kind_of(line.text) is not None
+
+    def front(self, at: int) -> range:
+        """The short lines from ``at`` on, above the running text."""
+        end = at
+        while end < min(len(self.lines), at + REACH) and not self.is_prose(end):
+            if end in self.taken:
+                break
+            end += 1
+        return range(at, end)
+
+    def tail(self, at: int) -> range:
+        """The short lines right above ``at``, below the running text."""
+        first = at
+        while first > max(0, at - REACH) and not self.is_prose(first - 1):
+            first -= 1
+        return range(first, at)
+
+    @cached_property
+    def ruled(self) -> bool:
+        """Whether something is drawn between lines at least twice."""
+        return sum(line.ruled for line in self.lines) > 1
+
+    @cached_property
+    def rules_by_hand(self) -> Rules:
+        """The rules written by hand, for these lines."""
+        return Rules(self.lines, self.mails)
+
+    @cached_property
+    def _weighed(self) -> dict[tuple[int, int], float]:
+        return {}
+
+    def by_hand(self, at: int, since: int) -> float:
+        """What the rules written by hand make of it, once for each question."""
+        known = self._weighed
+        if (at, since) not in known:
+            known[at, since] = max(LEAST, self.rules_by_hand.weigh(at, since))
+        return known[at, since]
+
+    @cached_property
+    def broken(self) -> int:
+        """How many pages are broken for certain."""
+        return sum(line.page_break for line in self.lines)
+
+    @cached_property
+    def drawn(self) -> int:
+        """How many lines stand below a drawn one."""
+        return sum(line.ruled for line in self.lines)
+
+    @cached_property
+    def greetings(self) -> int:
+        """How many letters end in due form."""
+        return sum(1 for _ in closings(self.lines))
