@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hoering.case.store import Store
-from hoering.memo.documents import Format, export
+from hoering.memo.documents import Format, Order, export
+from hoering.memo.public import edition
+from hoering.redaction import finder
 
-_KNOWN = {
-    "docx": (
-        "Notatet (Word)",
-        "hoeringsnotat.docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "xlsx": (
-        "Regneark (Excel)",
-        "hoeringssvar.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "html": ("Side til politikere (HTML)", "hoering.html", "text/html"),
-    "pdf": ("Notatet (PDF)", "hoeringsnotat.pdf", "application/pdf"),
-    "json": ("Sagen som data (JSON)", "sag.json", "application/json"),
-}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PLAIN = "application/octet-stream"
 
 
@@ -34,25 +24,48 @@ class Offer:
     format: Format
     words: str
     file: str
-    mime: str
-    first: bool
+    mime: str = "application/pdf"
+    order: Order = Order.PART
+
+
+_KNOWN = (
+    Offer(Format.DOCX, "Hent notatet (Word)", "hoeringsnotat.docx", _WORD),
+    Offer(
+        Format.DOCX, "Hent notatet efter tema (Word)", "notat_efter_tema.docx", _WORD, Order.TEMA
+    ),
+    Offer(Format.PDF, "Hent notatet (PDF)", "hoeringsnotat.pdf"),
+    Offer(Format.PAGE, "Hent én side til dagsordenen (PDF)", "en_side.pdf"),
+    Offer(Format.HTML, "Hent side til politikere (HTML)", "hoering.html", "text/html"),
+    Offer(Format.ANNEX, "Hent svarene samlet (PDF)", "hoeringssvar_samlet.pdf"),
+    Offer(Format.XLSX, "Hent regneark (Excel)", "hoeringssvar.xlsx", _EXCEL),
+    Offer(Format.JSON, "Hent sagen som data (JSON)", "sag.json", "application/json"),
+)
 
 
 def offers() -> tuple[Offer, ...]:
-    """Every format that :func:`hoering.memo.documents.export` writes, the memo first."""
-    ranked = sorted(Format, key=lambda one: [*_KNOWN, one.value].index(one.value))
-    return tuple(_offer(one, nr == 0) for nr, one in enumerate(ranked))
+    """Every format that can be written on this machine, the memo first."""
+    named = {offer.format for offer in _KNOWN}
+    others = (one for one in Format if one not in named)
+    more = tuple(Offer(one, f"Hent {one.value}", f"hoering.{one.value}", _PLAIN) for one in others)
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    return tuple(one for one in _KNOWN if office or one.format is not Format.PDF) + more
 
 
-def _offer(format: Format, first: bool) -> Offer:
-    other = (format.value, f"hoering.{format.value}", _PLAIN)
-    words, file, mime = _KNOWN.get(format.value, other)
-    return Offer(format, f"Hent {words[0].lower()}{words[1:]}", file, mime, first)
+def not_public(store: Store) -> tuple[str, ...]:
+    """What must be decided on before there is a public edition."""
+    return edition(store.load(), finder()).open
 
 
-def written(store: Store, offer: Offer) -> bytes:
-    """The document as the case is now, marked as a draft where something is missing."""
+def written(store: Store, offer: Offer, *, public: bool = False) -> bytes:
+    """The document as the case is now, marked as a draft where something is missing.
+
+    Raises:
+        RefusedError: the public edition lacks a sign-off; there is no draft of it to take along.
+    """
     with TemporaryDirectory(prefix="hoering-") as folder:
-        out = Path(folder) / offer.file
-        made = export(store.load(), offer.format, out, draft=True, unsound=store.unsound())
+        made = export(
+            store.load(), offer.format, Path(folder) / offer.file,
+            draft=not public, unsound=store.unsound(), order=offer.order,
+            find=finder() if public else None, original=store.original,
+        )  # fmt: skip
         return made.path.read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
-from documents import Offer, offers, written
+from documents import Offer, not_public, offers, written
 from frame import Whole, empty, heading, location, store, tell, whole
 from marked import shown
 
@@ -14,6 +14,9 @@ from hoering.case.review import progress
 from hoering.memo import wording
 from hoering.memo.parts import Section
 from hoering.memo.wording import agenda_paragraph
+
+_MOST = 5
+"""Causes that are told one by one."""
 
 
 def show() -> None:
@@ -88,22 +91,47 @@ def _left(now: Whole) -> None:
 
 def _downloads(blocked: bool) -> None:
     st.html("<h2>Hent</h2>")
+    public = st.toggle(
+        "Offentlig udgave", help="Uden de personoplysninger, der er godkendt fjernet."
+    )
+    if public and not _may_be_public(blocked):
+        return
     if blocked:
         st.caption("Dokumenterne mærkes UDKAST med det, der mangler.")
     with st.container(horizontal=True):
         for offer in offers():
-            _download(offer)
+            _download(offer, public)
 
 
-def _download(offer: Offer) -> None:
+def _may_be_public(blocked: bool) -> bool:
+    """Whether everything is decided; else what is missing stands there, with the way to it."""
+    missing = _not_public(location(), store().version())
+    if blocked:
+        missing = ("Notatet er et udkast; ret først det, der står øverst på siden.", *missing)
+    for cause in missing[:_MOST]:
+        st.html(f"<p>{shown(cause)}</p>")
+    if len(missing) > _MOST:
+        st.html(f"<p>… og {len(missing) - _MOST} til.</p>")
+    if missing:
+        label = "Den offentlige udgave kan hentes, når det er afgjort – gå til"
+        st.page_link("screens/personal.py", label=label, icon=":material/arrow_forward:")
+    return not missing
+
+
+@st.cache_data(show_spinner="Efterser personoplysninger …", max_entries=4)
+def _not_public(location: str, version: str) -> tuple[str, ...]:
+    return not_public(store())
+
+
+def _download(offer: Offer, public: bool) -> None:
     # Written when it is asked for, so that it holds what is decided by then.
     st.download_button(
         offer.words,
-        lambda: written(store(), offer),
-        offer.file,
+        lambda: written(store(), offer, public=public),
+        f"offentlig_{offer.file}" if public else offer.file,
         offer.mime,
-        key=f"hent-{offer.file}",
-        type="primary" if offer.first else "secondary",
+        key=f"hent-{offer.file}-{public}",
+        type="primary" if offer == offers()[0] else "secondary",
         on_click="ignore",
     )
 

@@ -3,8 +3,8 @@
     python pipelines/holdning/laer.py OUT.npz READ.npz GOLD.jsonl...
 
 Each gold file has its hearing files beside it; READ.npz is what encoders read that had not seen the
-hearing (``laeser.py``). Five linear models are learnt: what a sentence is about, what it says, what
-the response holds, why a yes-but is none, and which sentence is quoted. What the third and fifth
+hearing (``laeser.py``). Six linear models are learnt: what a sentence is about, what it says, what
+the response holds (with and without the encoder), why a yes-but is none, and which sentence is quoted. What the third and fifth
 learn from is said by first and second ones that have not seen the hearing, and confidence is fitted
 on responses of hearings that none has seen: so they meet in training what they will meet in use.
 """
@@ -188,9 +188,13 @@ def learn_said(taught: Sequence[Lesson]) -> Linear:
     return fitted(vstack(rows), wanted, STRENGTH["said"], balanced=True)
 
 
-def learn_held(judged: Sequence[tuple[Lesson, Judged]]) -> Linear:
-    """What the response holds, learnt from what strangers to its hearing made of its sentences."""
-    rows = [one.whole(of) for lesson, one in judged for of in range(len(lesson.held))]
+def learn_held(judged: Sequence[tuple[Lesson, Judged]], *, alone: bool = False) -> Linear:
+    """What the response holds, learnt from what strangers to its hearing made of its sentences.
+
+    ``alone``: without what the encoder read.
+    """
+    asked = [(one, of) for lesson, one in judged for of in range(len(lesson.held))]
+    rows = [one.plain(of) if alone else one.whole(of) for one, of in asked]
     wanted = [stance for lesson, _ in judged for stance in lesson.held]
     return fitted(matrix(rows), wanted, STRENGTH["held"])
 
@@ -221,8 +225,8 @@ def judge(taught: Sequence[Lesson], folds: int = FOLDS) -> Judge:
     """Everything learnt from the lessons, confidence not yet fitted."""
     judged = list(unseen(taught, folds))
     return Judge(
-        learn_about(taught), learn_said(taught), learn_held(judged), learn_reason(taught),
-        learn_quoted(judged), 0.5, 0.5, "ny",
+        learn_about(taught), learn_said(taught), learn_held(judged),
+        learn_held(judged, alone=True), learn_reason(taught), learn_quoted(judged), 0.5, 0.5, "ny",
     )  # fmt: skip
 
 
@@ -230,7 +234,7 @@ def unseen(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[Lesson, Judge
     """Every lesson as seen by models that were not taught by its hearing."""
     for ours, theirs in _folds(taught, folds):
         about, said = learn_about(ours), learn_said(ours)
-        bare = Judge(about, said, about, about, about, 0.5, 0.5, "")
+        bare = Judge(about, said, about, about, about, about, 0.5, 0.5, "")
         yield from ((lesson, lesson.judged(bare)) for lesson in theirs)
 
 
@@ -246,7 +250,8 @@ def _folds(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[list[Lesson],
 def chances(made: Judge, lesson: Lesson) -> np.ndarray:
     """Probabilities (themes, classes) for one lesson."""
     seen = lesson.judged(made)
-    return made.held.probabilities(matrix([seen.whole(of) for of in range(len(lesson.held))]))
+    places = range(len(lesson.held))
+    return made.holds([seen.whole(of) for of in places], [seen.plain(of) for of in places])
 
 
 def calibrated(taught: Sequence[Lesson], made: Judge, folds: int = 5) -> Judge:
@@ -271,8 +276,8 @@ def calibrated(taught: Sequence[Lesson], made: Judge, folds: int = 5) -> Judge:
     sure[:, absent] = 0
     first_look = _first_look(sure.max(1)[found_at], (sure.argmax(1) == gold)[found_at])
     print(f"temperatur {fit.x:.2f}, snit {cut:.2f}, tvivl under {first_look:.2f}")
-    held = replace(made.held, temperature=float(fit.x))
-    return replace(made, held=held, cut=float(cut), sure=first_look)
+    held, plain = (replace(one, temperature=float(fit.x)) for one in (made.held, made.plain))
+    return replace(made, held=held, plain=plain, cut=float(cut), sure=first_look)
 
 
 def _first_look(sure: np.ndarray, right: np.ndarray) -> float:

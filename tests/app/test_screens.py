@@ -199,12 +199,24 @@ def test_what_does_not_add_up_blocks_the_memo(empty: Prepared, opened: Opened) -
     assert "Gå til" in links(page)
 
 
-def test_every_format_is_offered(case: Prepared, opened: Opened) -> None:
-    """The list of downloads follows what hoering can write, the memo first."""
+def test_every_format_is_offered(
+    case: Prepared, opened: Opened, require: Callable[[str], str]
+) -> None:
+    """The list of downloads follows what hoering can write, the memo in both orders first."""
+    require("soffice")
     page = opened(case.folder, "memo")
     offered = [element.proto.label for element in page.get("download_button")]
-    assert offered[0] == "Hent notatet (Word)"
-    assert len(offered) == len(Format)
+    assert offered[:2] == ["Hent notatet (Word)", "Hent notatet efter tema (Word)"]
+    assert len(offered) == len(Format) + 1
+
+
+def test_no_public_edition_before_everything_is_decided(case: Prepared, opened: Opened) -> None:
+    """What is missing stands there instead of the downloads, with the way to it."""
+    page = opened(case.folder, "memo")
+    page.toggle[0].set_value(True).run()
+    assert not page.exception
+    assert not page.get("download_button")
+    assert any(label.startswith("Den offentlige udgave kan hentes") for label in links(page))
 
 
 def test_a_case_begins_from_the_material(empty: Prepared, opened: Opened, cases: Path) -> None:

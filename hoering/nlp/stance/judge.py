@@ -1,8 +1,8 @@
-"""The trained part of stance: five linear models, stored in ``pipelines/holdning/vaegte.npz``."""
+"""The trained part of stance: six linear models, stored in ``pipelines/holdning/vaegte.npz``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -10,14 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.special import softmax
 
-from hoering.nlp.stance.linear import WIDTH, Linear
+from hoering.nlp.stance.linear import WIDTH, Floats, Linear, Signs, matrix
 from hoering.settings import bundled
 
 ABSENT = "ikke omtalt"
 OTHERS = "andre"
 """Somebody else's view is told."""
-MODELS = ("om", "siger", "svar", "grund", "belæg")
+MODELS = ("om", "siger", "svar", "uden", "grund", "belæg")
+ALONE = 0.4
+"""Weight of what the linear models say alone beside what they say with the encoder: it is surer of
+letters in the style that it was taught by than of others.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +30,8 @@ class Judge:
     """What was learnt from labelled responses.
 
     ``about``: does a sentence treat a theme. ``said``: what a sentence says of it (a stance, or
-    :data:`OTHERS`). ``held``: what the whole response holds (a stance, or :data:`ABSENT`).
+    :data:`OTHERS`). ``held``: what the whole response holds (a stance, or :data:`ABSENT`), with what
+    the encoder read of it; ``plain``: the same without.
     ``reason``: why a yes-but is none. ``quoted``: would a caseworker quote the sentence.
     ``cut``: probability of a theme being treated from which a label is made. ``sure``: confidence
     under which a person should look first.
@@ -34,11 +40,19 @@ class Judge:
     about: Linear
     said: Linear
     held: Linear
+    plain: Linear
     reason: Linear
     quoted: Linear
     cut: float
     sure: float
     edition: str
+
+    def holds(self, signs: Sequence[Signs], plain: Sequence[Signs]) -> Floats:
+        """Probabilities of ``held.classes`` for each row, from both models together."""
+        read = np.log(self.held.probabilities(matrix(signs)))
+        alone = np.log(self.plain.probabilities(matrix(plain)))
+        found: Floats = softmax((1 - ALONE) * read + ALONE * alone, axis=1)
+        return found
 
     @classmethod
     def ours(cls) -> Judge:
@@ -55,9 +69,9 @@ def read(file: Path) -> Judge:
     """The judge that :func:`store` wrote; its edition is a mark of the bytes."""
     edition = blake2b(file.read_bytes(), digest_size=4).hexdigest()
     with np.load(file) as table:
-        about, said, held, reason, quoted = (_linear(name, table) for name in MODELS)
+        about, said, held, plain, reason, quoted = (_linear(name, table) for name in MODELS)
         cut, sure = map(float, table["grænser"])
-        return Judge(about, said, held, reason, quoted, cut, sure, edition)
+        return Judge(about, said, held, plain, reason, quoted, cut, sure, edition)
 
 
 def _linear(name: str, table: Mapping[str, Any]) -> Linear:
@@ -79,7 +93,7 @@ def store(judge: Judge, out: Path) -> None:
 
 
 def _models(judge: Judge) -> tuple[Linear, ...]:
-    return judge.about, judge.said, judge.held, judge.reason, judge.quoted
+    return judge.about, judge.said, judge.held, judge.plain, judge.reason, judge.quoted
 
 
 def _packed(name: str, model: Linear) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class StanceLabeller:
         return f"{trained}, vink {edition()}, {described(self.viewer.nlp)}"
 
     def _label(self, judged: Judged, of: int, text: Text) -> Label | None:
-        chances = self.judge.held.probabilities(matrix([judged.whole(of)]))[0]
+        chances = self.judge.holds([judged.whole(of)], [judged.plain(of)])[0]
         if 1 - chances[self.judge.held.classes.index(ABSENT)] < self.judge.cut:
             return None
         ranked = self._ranked(chances)

@@ -74,13 +74,17 @@ class Judged:
         """What the encoder read for a theme."""
         return self.readings[theme] if self.readings else None
 
-    def whole(self, theme: int) -> Signs:
-        """The signs of the whole response for a theme."""
-        view, reading = self.view, self.reading(theme)
-        signs = whole_signs(
+    def plain(self, theme: int) -> Signs:
+        """The signs of the whole response for a theme, without what the encoder read."""
+        view = self.view
+        return whole_signs(
             theme, view.sentences, self.about, self.said, self.voices, view.tallies[theme]
         )
-        return {**signs, **(read_signs(reading) if reading else {})}
+
+    def whole(self, theme: int) -> Signs:
+        """The signs of the whole response for a theme."""
+        reading = self.reading(theme)
+        return {**self.plain(theme), **(read_signs(reading) if reading else {})}
 
     def evidence(self, theme: int, stance: str) -> list[Signs]:
         """The signs by which each sentence is one to quote for ``stance`` or not."""
