@@ -124,10 +124,12 @@ def _not_public(location: str, version: str) -> tuple[str, ...]:
 
 
 def _download(offer: Offer, public: bool) -> None:
-    # Written when it is asked for, so that it holds what is decided by then.
+    # Written when it is asked for, so that it holds what is decided by then; by then there is no
+    # session any more to ask for the case.
+    case = store()
     st.download_button(
         offer.words,
-        lambda: written(store(), offer, public=public),
+        lambda: written(case, offer, public=public),
         f"offentlig_{offer.file}" if public else offer.file,
         offer.mime,
         key=f"hent-{offer.file}-{public}",
