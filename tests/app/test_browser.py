@@ -207,6 +207,7 @@ def test_sentences_and_stances_by_keyboard(
         page.keyboard.type("1-2")
         page.keyboard.press("Enter")
         expect(page.get_by_label("Sætninger, det hviler på")).not_to_be_focused()
+        at_rest(page)
         page.keyboard.press("5")
         told(page, "Gemt: Buslinje: Imod.")
     label = case.load().response("r1").label("bus")
