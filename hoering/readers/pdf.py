@@ -24,6 +24,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from hoering.errors import RefusedError
+from hoering.limits import limits
 from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
 from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_page import UNMAPPED, Figures, Page, figures
@@ -63,9 +64,10 @@ def read(data: bytes) -> Reading:
     """The text of a PDF, page by page.
 
     Raises:
-        RefusedError: it is encrypted or damaged.
+        RefusedError: it is encrypted or damaged, or has more pages than anybody writes.
     """
     document = _open(data)
+    _check_length(len(document))
     draft, seen, book = Draft(), _Seen(), FontBook(data)
     starts: list[int] = []
     for number in range(1, len(document) + 1):
@@ -78,6 +80,14 @@ def read(data: bytes) -> Reading:
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
     _write_notes(draft, seen, data)
     return replace(draft.reading(starts), fonts=book.evidence())
+
+
+def _check_length(pages: int) -> None:
+    if pages > limits().pages:
+        raise RefusedError(
+            f"PDF-filen har flere end {limits().pages} sider ({pages}).",
+            "Del den i mindre filer, eller hæv HOERING_PAGES.",
+        )
 
 
 def page(data: bytes, number: int) -> Page:

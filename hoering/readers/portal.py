@@ -24,6 +24,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from hoering.errors import RefusedError
 from hoering.hearing import Holds
+from hoering.readers.package import check_size
 from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
 
@@ -151,6 +152,7 @@ def read(data: bytes, columns: Columns | None = None) -> Reading:
 
 def _workbook(data: bytes) -> Iterator[_Sheet]:
     try:
+        check_size(data, "Regnearket")
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a file says of its own size is not always so
