@@ -17,7 +17,7 @@ from hoering.errors import RefusedError
 from hoering.limits import limits
 from hoering.readers.container import Budget, unpacked
 from hoering.readers.formats import HEAD, OLE, READERS, Reader, is_aside, reader_for, suffix
-from hoering.readers.html import to_text
+from hoering.readers.html import to_text, unseen
 from hoering.readers.mail_header import header_lines, header_of
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
@@ -143,6 +143,10 @@ def _body_text(part: MIMEPart) -> tuple[str, int]:
     return to_text(text) if part.get_content_subtype() == "html" else (text, 0)
 
 
+def _unseen(part: MIMEPart) -> tuple[str, ...]:
+    return unseen(decode(_payload(part))[0]) if part.get_content_subtype() == "html" else ()
+
+
 # --- writing it all -----------------------------------------------------------------------------
 
 
@@ -168,6 +172,8 @@ class _Writer:
         remote, before = 0, ""
         for part in parts:
             text, images = _body_text(part)
+            for note in _unseen(part):
+                self.draft.note(note)
             self.draft.write("\n" if before and not before.endswith("\n") else "")
             self.draft.write(text)
             remote, before = remote + images, text

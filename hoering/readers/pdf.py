@@ -57,6 +57,7 @@ class _Seen:
     comments: list[int] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
     ruled: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
     recogniser: Recogniser = field(default_factory=Recogniser)
 
 
@@ -137,6 +138,8 @@ def _write_page(
     elif _is_scan(page, found):
         seen.scanned.append(number)
     else:
+        if found.hidden_text or found.invisible_text:
+            seen.hidden.append(number)
         _unread_images(page, found, draft)
 
 
@@ -206,6 +209,11 @@ def _write_notes(draft: Draft, seen: _Seen, data: bytes) -> None:
         (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
         (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
         (seen.filled, "har udfyldte felter eller påskreven tekst; det står sidst på siden."),
+        (
+            seen.hidden,
+            "har tekst, der ikke kan ses (usynlig, hvid, bittelille eller uden for siden); "
+            "den er læst med.",
+        ),
         (seen.comments, "har kommentarer eller markeringer, som ikke er taget med."),
     ):
         if pages:

@@ -26,6 +26,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from hoering.errors import RefusedError
+from hoering.readers.hidden import hidden_words
 from hoering.readers.package import check_size
 from hoering.readers.reading import Draft, Reading, well_formed
 
@@ -82,6 +83,8 @@ def read(data: bytes) -> Reading:
     _write_notes(document, writer, draft)
     _note_changes(document.element.body, draft)
     _note_left_out(document, draft)
+    for words in islice(hidden_words(document.element.body), _MOST_NOTED):
+        draft.note(f"Teksten kan ikke ses i dokumentet, men er læst med: »{_cut(words)}«")
     if writer.numbered:
         draft.note("Numre og punkttegn, som Word selv sætter, står ikke i teksten.")
     return replace(draft.reading(), controls=tuple(_controls(document.element.body)))
