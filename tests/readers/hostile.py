@@ -57,7 +57,9 @@ def _named() -> dict[str, Hostile]:
         for file in _CUT
         for tenth in range(1, 10)
     }
-    masked = {f"{name} by name": Hostile(name, partial(WHOLE.get, of)) for name, of in _MASKED.items()}
+    masked = {
+        f"{name} by name": Hostile(name, partial(WHOLE.get, of)) for name, of in _MASKED.items()
+    }
     names = {
         f"a name with {what}": Hostile(f"{name}.txt", lambda: SAID.encode())
         for what, name in hostile_rest.NAMES.items()

@@ -26,7 +26,9 @@ def parts(*inside: str, kind: str = "mixed") -> bytes:
 def attached(name: str, data: bytes, kind: str = "application/octet-stream") -> bytes:
     part = f'Content-Type: {kind}\nContent-Disposition: attachment; filename="{name}"\n'
     coded = b64encode(data).decode()
-    return parts(f"Content-Type: text/plain\n\n{SAID}", f"{part}Content-Transfer-Encoding: base64\n\n{coded}")
+    return parts(
+        f"Content-Type: text/plain\n\n{SAID}", f"{part}Content-Transfer-Encoding: base64\n\n{coded}"
+    )
 
 
 def nested(levels: int) -> bytes:
@@ -43,7 +45,9 @@ def nested(levels: int) -> bytes:
 
 def layers(levels: int) -> bytes:
     """Parts inside parts, each announced and none of them ended."""
-    body = "".join(f"--b{n}\nContent-Type: multipart/mixed; boundary=b{n + 1}\n\n" for n in range(levels))
+    body = "".join(
+        f"--b{n}\nContent-Type: multipart/mixed; boundary=b{n + 1}\n\n" for n in range(levels)
+    )
     return raw("multipart/mixed; boundary=b0", f"{body}--b{levels}\n\n{SAID}\n")
 
 
@@ -118,7 +122,9 @@ _MSG: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 _MBOX: dict[str, Callable[[], bytes]] = {
     "a mailbox of six thousand mails": lambda: mailbox(*[mail("Svar", "Nej.\n")] * 6000),
-    "a mailbox of one mail of forty megabytes": lambda: mailbox(mail("Svar", "Nej tak.\n" * (4 << 20))),
+    "a mailbox of one mail of forty megabytes": lambda: mailbox(
+        mail("Svar", "Nej tak.\n" * (4 << 20))
+    ),
     "a mailbox of a million postmarks": lambda: b"From a\n\n" * 1_000_000,
     "a mailbox without a mail": lambda: b"From karla@example.dk Tue Nov 14 09:12:00 2023\n",
     "a mailbox with a mailbox in a mail": lambda: mailbox(

@@ -50,7 +50,9 @@ def word(document: bytes, **more: bytes) -> bytes:
 
 def related(kind: str) -> bytes:
     def add(was: bytes) -> bytes:
-        return was.replace(b"</Relationships>", _RELATION.format(kind).encode() + b"</Relationships>")
+        return was.replace(
+            b"</Relationships>", _RELATION.format(kind).encode() + b"</Relationships>"
+        )
 
     return changed("svar.docx", {"word/_rels/document.xml.rels": add})
 
@@ -105,7 +107,9 @@ def patched(mark: bytes, at: int, value: bytes) -> bytes:
     return bytes(data)
 
 
-_MANY: dict[str, bytes | Callable[[bytes], bytes]] = {f"word/media/{nr}.bin": b"x" for nr in range(10_000)}
+_MANY: dict[str, bytes | Callable[[bytes], bytes]] = {
+    f"word/media/{nr}.bin": b"x" for nr in range(10_000)
+}
 _HIDDEN = "<w:vanish/>"
 _WHITE = '<w:color w:val="FFFFFF"/>'
 _ODT = "application/vnd.oasis.opendocument.text"

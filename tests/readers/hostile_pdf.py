@@ -33,7 +33,11 @@ def written(objects: dict[int, bytes], trailer: str = "") -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % size
     for number in range(1, size):
         kept = number in places
-        out += b"%010d %05d %s \n" % (places.get(number, 0), 0 if kept else 65535, b"nf"[not kept :][:1])
+        out += b"%010d %05d %s \n" % (
+            places.get(number, 0),
+            0 if kept else 65535,
+            b"nf"[not kept :][:1],
+        )
     out += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
         size, trailer.encode().replace(b"START", b"%d" % start), start,
     )  # fmt: skip
@@ -91,7 +95,9 @@ def _calls(depth: int) -> bytes:
 
 def _itself() -> bytes:
     head = "/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X 10 0 R>>>>"
-    return page(f"{_SHOWN} /X Do", resources="/XObject<</X 10 0 R>>", more={10: stream(b"/X Do", head)})
+    return page(
+        f"{_SHOWN} /X Do", resources="/XObject<</X 10 0 R>>", more={10: stream(b"/X Do", head)}
+    )
 
 
 def _many_pages(count: int) -> bytes:

@@ -32,7 +32,13 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 def png(width: int, height: int, data: bytes, *more: bytes) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     packed = _chunk(b"IDAT", zlib.compress(data))
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + b"".join(more) + packed + _chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", head)
+        + b"".join(more)
+        + packed
+        + _chunk(b"IEND", b"")
+    )
 
 
 def tiff(*entries: tuple[int, int, int], again: int = 0) -> bytes:
@@ -79,11 +85,17 @@ _CSV: dict[str, Callable[[], bytes]] = {
 }
 _RTF: dict[str, Callable[[], bytes]] = {
     "rich text a hundred thousand deep": lambda: b"{\\rtf1 " + b"{" * 100_000 + SAID.encode(),
-    "rich text with an object": lambda: b"{\\rtf1 {\\object\\objupdate\\objdata 0105}" + SAID.encode() + b"}",
-    "rich text that fetches": lambda: (
-        b'{\\rtf1 {\\field{\\*\\fldinst INCLUDEPICTURE "http://127.0.0.1:9/x" \\\\d}}' + SAID.encode() + b"}"
+    "rich text with an object": lambda: (
+        b"{\\rtf1 {\\object\\objupdate\\objdata 0105}" + SAID.encode() + b"}"
     ),
-    "rich text with a length that lies": lambda: b"{\\rtf1 {\\pict\\bin2147483647 x}" + SAID.encode() + b"}",
+    "rich text that fetches": lambda: (
+        b'{\\rtf1 {\\field{\\*\\fldinst INCLUDEPICTURE "http://127.0.0.1:9/x" \\\\d}}'
+        + SAID.encode()
+        + b"}"
+    ),
+    "rich text with a length that lies": lambda: (
+        b"{\\rtf1 {\\pict\\bin2147483647 x}" + SAID.encode() + b"}"
+    ),
 }
 _PNG: dict[str, Callable[[], bytes]] = {
     "a picture of ten thousand million dots": lambda: png(100_000, 100_000, b""),

@@ -148,7 +148,9 @@ def test_limits_travel_to_the_reader() -> None:
     code = "from dataclasses import asdict; from hoering.limits import limits; import json;"
     program = [sys.executable, "-c", f"{code} print(json.dumps(asdict(limits())))"]
     assert Limits(**json.loads(isolated(program, b"", limits)[1])) == Limits(pages=7, mail_depth=2)
-    assert Settings(_env_file=None).limits() == Limits() or os.environ.keys() & Limits().environment()
+    assert (
+        Settings(_env_file=None).limits() == Limits() or os.environ.keys() & Limits().environment()
+    )
 
 
 @pytest.mark.parametrize(
