@@ -212,8 +212,8 @@ def _with_dask(
 ) -> Iterator[tuple[Job, Document | Refusal]]:
     """File paths go into the graph, never texts: that costs four times as much.
 
-    A few files are one task. Those of a worker that is lost are worked on again by another, and what
-    has been handed on is let go of.
+    A few files are one task. Those of a worker that is lost are worked on again by another, and
+    what has been handed on is let go of.
     """
     try:
         from distributed import Client  # noqa: PLC0415 - an extra

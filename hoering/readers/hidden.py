@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,7 +41,7 @@ def _around(run: Element) -> Iterator[Element]:
 
 
 def _is_shaded(element: Element) -> bool:
-    """Whether white can be seen on it; a table's style may shade its cells, which is not looked up."""
+    """Whether white can be seen on it; a table's style is not looked up, and may shade cells."""
     shades = element.findall(f"{_W}{element.tag.rpartition('}')[2]}Pr/{_W}shd")
     styled = element.find(f"{_W}tblPr/{_W}tblStyle") is not None
     return styled or any(shade.get(f"{_W}fill") not in _NO_COLOUR for shade in shades)

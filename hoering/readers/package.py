@@ -8,7 +8,6 @@ from zipfile import BadZipFile, ZipFile
 from hoering.errors import RefusedError
 from hoering.limits import limits
 
-
 _HEAD = 4096
 _DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 

@@ -61,7 +61,7 @@ def _named() -> dict[str, Hostile]:
         f"{name} by name": Hostile(name, partial(WHOLE.get, of)) for name, of in _MASKED.items()
     }
     names = {
-        f"a name with {what}": Hostile(f"{name}.txt", lambda: SAID.encode())
+        f"a name with {what}": Hostile(f"{name}.txt", SAID.encode)
         for what, name in hostile_rest.NAMES.items()
     }
     return {**made, **cut, **masked, **names}

@@ -82,14 +82,26 @@ _EML: dict[str, Callable[[], bytes]] = {
     "a mail in letters nobody knows": lambda: raw("text/plain; charset=klingonsk-8", SAID),
     "a mail in undefined letters": lambda: raw("text/plain; charset=undefined", SAID),
     "a mail in idna": lambda: raw("text/plain; charset=idna", SAID),
-    "a mail with a head of ten megabytes": lambda: raw("text/plain", SAID, f"X-Lang: {'a' * (10 << 20)}\n"),
-    "a mail with a hundred thousand head lines": lambda: raw("text/plain", SAID, "X-A: b\n" * 100_000),
-    "a mail with a hundred thousand receivers": lambda: raw("text/plain", SAID, f"To: {'a@b.dk, ' * 100_000}\n"),
+    "a mail with a head of ten megabytes": lambda: raw(
+        "text/plain", SAID, f"X-Lang: {'a' * (10 << 20)}\n"
+    ),
+    "a mail with a hundred thousand head lines": lambda: raw(
+        "text/plain", SAID, "X-A: b\n" * 100_000
+    ),
+    "a mail with a hundred thousand receivers": lambda: raw(
+        "text/plain", SAID, f"To: {'a@b.dk, ' * 100_000}\n"
+    ),
     "a mail with comments in comments": lambda: raw("text/plain", SAID, f"To: {'(' * 5000}\n"),
-    "a mail with a broken sender": lambda: f"From: =?utf-8?B?////?= <\n\n{SAID}".encode(),
-    "a mail from the year 99999": lambda: raw("text/plain", SAID, "Date: Tue, 99 Nov 99999 99:99:99 +9999\n"),
-    "a mail of spoilt base64": lambda: raw("text/plain", "%%%" * 1000, "Content-Transfer-Encoding: base64\n"),
-    "a mail with a coding nobody knows": lambda: raw("text/plain", SAID, "Content-Transfer-Encoding: x-magi\n"),
+    "a mail with a broken sender": f"From: =?utf-8?B?////?= <\n\n{SAID}".encode,
+    "a mail from the year 99999": lambda: raw(
+        "text/plain", SAID, "Date: Tue, 99 Nov 99999 99:99:99 +9999\n"
+    ),
+    "a mail of spoilt base64": lambda: raw(
+        "text/plain", "%%%" * 1000, "Content-Transfer-Encoding: base64\n"
+    ),
+    "a mail with a coding nobody knows": lambda: raw(
+        "text/plain", SAID, "Content-Transfer-Encoding: x-magi\n"
+    ),
     "an encrypted mail": lambda: raw("application/pkcs7-mime; smime-type=enveloped-data", "xxxx"),
     "a mail whose body lies elsewhere": lambda: parts(
         f"Content-Type: text/plain\n\n{SAID}",
@@ -100,26 +112,37 @@ _EML: dict[str, Callable[[], bytes]] = {
     "a mail with a path": lambda: attached("../../../etc/passwd.txt", SAID.encode()),
     "a mail with a name turned round": lambda: attached("svar\u202etxt.exe", b"MZ"),
     "a mail with a reserved name": lambda: attached("CON.txt", SAID.encode()),
-    "a mail with a name of a thousand letters": lambda: attached("a" * 1000 + ".txt", SAID.encode()),
+    "a mail with a name of a thousand letters": lambda: attached(
+        "a" * 1000 + ".txt", SAID.encode()
+    ),
     "a mail with a file called something else": lambda: attached("svar.docx", b"%PDF-1.7\n"),
     "a page that runs and fetches": lambda: raw(
-        "text/html", f"<script>fetch('http://127.0.0.1:9')</script><img src=http://127.0.0.1:9/a><p>{SAID}"
+        "text/html",
+        f"<script>fetch('http://127.0.0.1:9')</script><img src=http://127.0.0.1:9/a><p>{SAID}",
     ),
-    "a page with words nobody sees": lambda: raw("text/html", f"<p>{SAID}<p style='display:none'>Skjult ord"),
+    "a page with words nobody sees": lambda: raw(
+        "text/html", f"<p>{SAID}<p style='display:none'>Skjult ord"
+    ),
     "nothing but a head": lambda: b"From: karla@example.dk\n\n",
-}  # fmt: skip
+}
 _MSG: dict[str, Callable[[], bytes]] = {
     "outlook mails fifty deep": lambda: outlook(50),
-    "an outlook mail with a swelling archive": lambda: Msg(body=SAID, files=[("a.zip", _BOMB)]).bytes(),
+    "an outlook mail with a swelling archive": lambda: Msg(
+        body=SAID, files=[("a.zip", _BOMB)]
+    ).bytes(),
     "an outlook mail of a thousand files": lambda: Msg(
         body=SAID, files=[(f"{nr}.txt", b"Nej tak.") for nr in range(1000)]
     ).bytes(),
     "a compound file in circles": looped,
     "a compound file that is no mail": lambda: compound({"noget": b"x" * 9000}),
-    "a compound file of nothing but a head": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
+    "a compound file of nothing but a head": lambda: (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    ),
     "a text that promises two gigabytes": lambda: rtf(2 << 30),
-    "an outlook mail with a bad name": lambda: Msg(body=SAID, files=[("../\0\u202eCON", b"x")]).bytes(),
-}  # fmt: skip
+    "an outlook mail with a bad name": lambda: Msg(
+        body=SAID, files=[("../\0\u202eCON", b"x")]
+    ).bytes(),
+}
 _MBOX: dict[str, Callable[[], bytes]] = {
     "a mailbox of six thousand mails": lambda: mailbox(*[mail("Svar", "Nej.\n")] * 6000),
     "a mailbox of one mail of forty megabytes": lambda: mailbox(

@@ -153,11 +153,15 @@ _ZIP: dict[str, Callable[[], bytes]] = {
     "an archive with a place out of reach": lambda: patched(b"PK\x01\x02", 42, b"\xf0\xff\xff\x7f"),
     "an archive that counts wrong": lambda: patched(b"PK\x05\x06", 8, b"\xff\xff\xff\xff"),
     "an archive with a link": linked,
-    "an archive of paths": lambda: named("../../svar.txt", "/etc/svar.txt", "C:\\svar.txt", "a/../../b.txt"),
-    "an archive of bad names": lambda: named("a\0b.txt", "\u202etxt.exe.txt", "CON.txt", "æ" * 300 + ".txt"),
+    "an archive of paths": lambda: named(
+        "../../svar.txt", "/etc/svar.txt", "C:\\svar.txt", "a/../../b.txt"
+    ),
+    "an archive of bad names": lambda: named(
+        "a\0b.txt", "\u202etxt.exe.txt", "CON.txt", "æ" * 300 + ".txt"
+    ),
     "an archive of one name": lambda: named("svar.txt", "svar.txt", "svar.txt"),
     "an archive of nothing": zipped,
-}  # fmt: skip
+}
 _WORD: dict[str, Callable[[], bytes]] = {
     "an entity from a file": lambda: word(body(paragraph("&e;"), _OUTSIDE)),
     "a billion laughs": lambda: word(body(paragraph("&a10;"), _LAUGHS + "]>")),
@@ -176,23 +180,34 @@ _WORD: dict[str, Callable[[], bytes]] = {
     "a template from the net": lambda: related("attachedTemplate"),
     "a picture from the net": lambda: related("image"),
     "a footnote from the net": lambda: related("footnotes"),
-    "a document with a password": lambda: compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"x" * 200}),
+    "a document with a password": lambda: compound(
+        {"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"x" * 200}
+    ),
     "hidden words": lambda: word(body(paragraph() + paragraph("Skjult ord", _HIDDEN))),
     "white words": lambda: word(body(paragraph() + paragraph("Skjult ord", _WHITE))),
-}  # fmt: skip
+}
 _EXCEL: dict[str, Callable[[], bytes]] = {
     "a sheet that swells": lambda: sheet(rows(cell("Høringssvar") + " " * (30 << 20))),
     "a sheet of laughs": lambda: sheet(rows(cell("Høringssvar") + cell("&a10;"), _LAUGHS + "]>")),
-    "a sheet with an entity from a file": lambda: sheet(rows(cell("Høringssvar") + cell("&e;"), _OUTSIDE)),
+    "a sheet with an entity from a file": lambda: sheet(
+        rows(cell("Høringssvar") + cell("&e;"), _OUTSIDE)
+    ),
     "a sheet with a cell far out": lambda: sheet(
-        rows(cell("Høringssvar") + '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>Nej tak.</t></is></c></row>')
+        rows(
+            cell("Høringssvar")
+            + '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>Nej tak.</t></is></c></row>'
+        )
     ),
     "a sheet of commands": lambda: sheet(rows(cell("Høringssvar") + cell("=cmd|'/c calc'!A0"))),
     "a sheet of a million rows": lambda: sheet(rows(cell("Høringssvar") + "<row/>" * 1_000_000)),
     "a sheet of levels": lambda: sheet(rows(cell("Høringssvar") + "<row>" * 50_000)),
-    "words that are not there": lambda: sheet(rows(cell("Høringssvar") + '<row><c t="s"><v>99999</v></c></row>')),
-    "a workbook that holds no sheet": lambda: changed("udtræk.xlsx", {"xl/workbook.xml": b"<workbook/>"}),
-}  # fmt: skip
+    "words that are not there": lambda: sheet(
+        rows(cell("Høringssvar") + '<row><c t="s"><v>99999</v></c></row>')
+    ),
+    "a workbook that holds no sheet": lambda: changed(
+        "udtræk.xlsx", {"xl/workbook.xml": b"<workbook/>"}
+    ),
+}
 _OPEN: dict[str, Callable[[], bytes]] = {
     "an open document with an entity": lambda: opened(_OUTSIDE, "Se her: &e;"),
     "an open document of laughs": lambda: opened(_LAUGHS + "]>", "&a10;"),

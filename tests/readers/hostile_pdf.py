@@ -207,9 +207,13 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     "a picture of ten thousand million dots": lambda: _picture(
         100_000, 100_000, zlib.compress(bytes(1000)), "/Filter/FlateDecode"
     ),
-    "a picture that is none": lambda: _picture(500, 500, b"\0\0\0\x0cjP  affald", "/Filter/JPXDecode"),
+    "a picture that is none": lambda: _picture(
+        500, 500, b"\0\0\0\x0cjP  affald", "/Filter/JPXDecode"
+    ),
     "a predictor of two thousand million columns": lambda: _picture(
-        500, 500, zlib.compress(bytes(1000)),
+        500,
+        500,
+        zlib.compress(bytes(1000)),
         "/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 2147483647>>",
     ),
     "a page of a thousand kilometres": lambda: page(on_page="/MediaBox[0 0 1e10 1e10]"),
@@ -228,5 +232,5 @@ _MAKERS: dict[str, Callable[[], bytes]] = {
     "a file without a table": _rotten(b"xref\n0", b"xxxx\n0"),
     "a root that is missing": _rotten(b"/Root 1 0 R", b"/Root 9 0 R"),
     "an object number out of reach": lambda: page(trailer="/Info 2147483647 0 R/Size 2147483647"),
-}  # fmt: skip
+}
 MAKERS = {".pdf": _MAKERS}

@@ -54,14 +54,14 @@ def _page(wide: int, tall: int, again: int = 0) -> bytes:
 
 _TEXT: dict[str, Callable[[], bytes]] = {
     "text with NULs": lambda: b"Nej\0tak\0til\0det" * 100,
-    "text turned round": lambda: f"{SAID} \u202eekki\u202c \u2066skjult\u2069".encode(),
+    "text turned round": f"{SAID} \u202eekki\u202c \u2066skjult\u2069".encode,
     "text of one line": lambda: b"nej " * (5 << 20),
     "text of nothing but line ends": lambda: b"\n" * (5 << 20),
     "half a character of sixteen bits": lambda: b"\xff\xfe" + SAID.encode("utf-16-le") + b"\0",
     "halves of characters": lambda: b"\xff\xfe" + b"\x00\xd8" * 1000 + SAID.encode("utf-16-le"),
-    "text that colours the terminal": lambda: f"\x1b[31m{SAID}\x1b]0;titel\x07".encode(),
+    "text that colours the terminal": f"\x1b[31m{SAID}\x1b]0;titel\x07".encode,
     "bytes of no text": lambda: bytes(range(1, 256)) * 2000,
-    "a hundred accents on a letter": lambda: f"{SAID} a{chr(0x301) * 100_000}".encode(),
+    "a hundred accents on a letter": f"{SAID} a{chr(0x301) * 100_000}".encode,
 }
 _HTML: dict[str, Callable[[], bytes]] = {
     "a page a hundred thousand deep": lambda: b"<div>" * 100_000 + SAID.encode(),
@@ -71,9 +71,9 @@ _HTML: dict[str, Callable[[], bytes]] = {
     "a page of brackets": lambda: b"<" * 100_000 + SAID.encode(),
     "a page of open comments": lambda: b"<!--" * 100_000 + SAID.encode(),
     "a page with laughs": lambda: b"<!DOCTYPE x [<!ENTITY a 'ha'>]><p>&a;" + SAID.encode(),
-    "a page with a script": lambda: f"<script>while(1);</script><p onload=x>{SAID}".encode(),
-    "a page with hidden words": lambda: f"<p>{SAID}<p hidden>Skjult ord".encode(),
-    "a page in a code nobody knows": lambda: f"<meta charset=hex><p>{SAID}".encode(),
+    "a page with a script": f"<script>while(1);</script><p onload=x>{SAID}".encode,
+    "a page with hidden words": f"<p>{SAID}<p hidden>Skjult ord".encode,
+    "a page in a code nobody knows": f"<meta charset=hex><p>{SAID}".encode,
 }
 _CSV: dict[str, Callable[[], bytes]] = {
     "a table of a million columns": lambda: b"Svar" + b";" * 1_000_000 + b"\nNej tak.\n",
@@ -113,13 +113,18 @@ _TIF: dict[str, Callable[[], bytes]] = {
     "a picture that comes round again": lambda: _page(10, 10, again=8),
     "a picture of two thousand million lines": lambda: _page(2, 2_000_000_000),
     "a picture out of reach": lambda: b"II*\0\xf0\xff\xff\xff",
-    "a picture of no entries": lambda: tiff(),
+    "a picture of no entries": tiff,
 }
 _OLD: dict[str, Callable[[], bytes]] = {
     "an old document of nothing": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),
     "an old document that is an outlook mail": lambda: _WHOLE["svar.msg"],
 }
 MAKERS = {
-    ".txt": _TEXT, ".html": _HTML, ".csv": _CSV, ".rtf": _RTF, ".png": _PNG, ".tif": _TIF,
+    ".txt": _TEXT,
+    ".html": _HTML,
+    ".csv": _CSV,
+    ".rtf": _RTF,
+    ".png": _PNG,
+    ".tif": _TIF,
     ".doc": _OLD,
-}  # fmt: skip
+}

@@ -143,7 +143,7 @@ def _ends(pid: int) -> bool:
 
 
 def test_limits_travel_to_the_reader() -> None:
-    """What the settings say is what a reading process goes by, and its defaults are the settings'."""
+    """What the settings say is what a reading process goes by, with the same defaults."""
     limits = Settings(_env_file=None, pages=7, mail_depth=2)
     code = "from dataclasses import asdict; from hoering.limits import limits; import json;"
     program = [sys.executable, "-c", f"{code} print(json.dumps(asdict(limits())))"]
