@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from hoering import __version__
 from hoering.nlp.language import OURS, PUBLISHED, installed
 from hoering.readers import ocr, office
+from hoering.readers.cell import held
+from hoering.readers.sandbox import Held
 from hoering.settings import settings
 
 
@@ -81,11 +83,35 @@ def _old_documents() -> Finding:
 
 
 def _limits() -> Iterator[Finding]:
-    limits = settings()
-    guarded = find_spec("resource") is not None
+    limits, gives_up = settings(), held()
     yield Finding(
         "læsegrænser",
-        guarded,
-        f"{limits.read_seconds} s, {limits.read_megabytes} MB pr. fil"
-        + ("" if guarded else "; hukommelsen kan ikke begrænses på dette system"),
+        gives_up.resources and gives_up.memory,
+        f"{limits.read_seconds} s, {limits.read_megabytes} MB, {limits.open_files} åbne filer"
+        f" pr. læsning{_not_held(gives_up)}",
     )
+    yield Finding(
+        "største fil",
+        True,
+        f"{limits.file_megabytes} MB; {limits.pages} sider, billeder på {limits.megapixels} mio."
+        f" punkter; {limits.entries} filer i et arkiv, {limits.unpacked_megabytes} MB udpakket",
+    )
+    yield Finding(
+        "flest led",
+        True,
+        f"{limits.mail_depth} mails og {limits.archive_depth} arkiver inden i hinanden;"
+        f" Word og Excel højst {limits.document_megabytes} MB udpakket",
+    )
+    yield Finding("læsernes net", gives_up.network, _network(gives_up))
+
+
+def _not_held(held: Held) -> str:
+    if not held.resources:
+        return "; her er kun tiden begrænset, hukommelse og åbne filer kan ikke begrænses"
+    return "" if held.memory else "; hukommelsen kan ikke begrænses på dette system"
+
+
+def _network(held: Held) -> str:
+    if held.network:
+        return "hver læser er i et net for sig selv, uden forbindelse til noget"
+    return "spærret i Python; programmer som LibreOffice kan dette system ikke skille fra nettet"

@@ -55,6 +55,9 @@ Splitter: TypeAlias = Callable[[Source, Cut], Document]
 ResponseStage: TypeAlias = Callable[[Response], Response]
 CaseStage: TypeAlias = Callable[[tuple[Response, ...]], tuple[Response, ...]]
 
+_CHUNK = 4
+"""Files in one task of a cluster: few, since a lost worker's tasks begin again from the start."""
+
 log = logging.getLogger(__name__)
 
 
@@ -207,7 +210,11 @@ def _work_on(
 def _with_dask(
     work: Callable[[Job], tuple[Job, Document | Refusal]], jobs: Sequence[Job], workers: int
 ) -> Iterator[tuple[Job, Document | Refusal]]:
-    """File paths go into the graph, never texts: that costs four times as much."""
+    """File paths go into the graph, never texts: that costs four times as much.
+
+    A few files are one task. Those of a worker that is lost are worked on again by another, and
+    what has been handed on is let go of.
+    """
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -215,7 +222,16 @@ def _with_dask(
             "Dask er ikke installeret.", "Installér med »pip install hoering[cluster]«."
         ) from error
     with Client(n_workers=workers, threads_per_worker=1, dashboard_address=None) as client:
-        yield from (future.result() for future in client.map(work, jobs, pure=False))
+        chunks = [jobs[at : at + _CHUNK] for at in range(0, len(jobs), _CHUNK)]
+        tasks = client.map(partial(_each, work), chunks, pure=False)[::-1]
+        while tasks:
+            yield from tasks.pop().result()
+
+
+def _each(
+    work: Callable[[Job], tuple[Job, Document | Refusal]], jobs: Sequence[Job]
+) -> list[tuple[Job, Document | Refusal]]:
+    return [work(job) for job in jobs]
 
 
 def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:

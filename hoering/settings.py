@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hoering.limits import Limits
 
 
 class Settings(BaseSettings):
@@ -19,12 +22,24 @@ class Settings(BaseSettings):
     """Address space of the process that reads one file."""
     file_megabytes: int = 200
     """Largest file that is opened at all."""
+    pages: int = Limits.pages
+    megapixels: int = Limits.megapixels
+    entries: int = Limits.entries
+    archive_depth: int = Limits.archive_depth
+    mail_depth: int = Limits.mail_depth
+    unpacked_megabytes: int = Limits.unpacked_megabytes
+    document_megabytes: int = Limits.document_megabytes
+    open_files: int = Limits.open_files
     model: str = ""
     """Name or path of a spaCy pipeline; empty means the best one installed."""
     embedder: str = ""
     """Name or folder of a sentence-transformers model; empty means our own small one."""
     cases: Path = Path.home() / "hoeringssager"
     """The folder in which the app makes new cases, each in a folder of its own."""
+
+    def limits(self) -> Limits:
+        """How much of one file is looked at."""
+        return Limits(**{field.name: getattr(self, field.name) for field in fields(Limits)})
 
 
 @cache

@@ -13,15 +13,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from hoering.errors import RefusedError
+from hoering.limits import limits
 from hoering.readers.formats import HEAD, READERS, Reader, is_aside
 from hoering.readers.reading import Reading, well_formed
 
-ENTRIES = 5000
-"""The most files that one container may hold, those of containers inside it too."""
-UNPACKED_MEGABYTES = 1000
-"""The most that all of them may fill."""
-DEPTH = 4
-"""How many containers inside each other are opened."""
 _LONGEST_PART = 120
 _SMALLER = "Pak det ud, og indlæs filerne i mindre portioner."
 
@@ -42,8 +37,8 @@ class Budget:
     """What the outermost container may still unpack to."""
 
     def __init__(self) -> None:
-        self.entries = ENTRIES
-        self.size = UNPACKED_MEGABYTES << 20
+        self.entries = limits().entries
+        self.size = limits().unpacked_megabytes << 20
 
     def spend(self, entries: int, size: int) -> None:
         """Take so many files of so many bytes from it.
@@ -54,9 +49,9 @@ class Budget:
         self.entries -= entries
         self.size -= size
         if self.entries < 0:
-            raise RefusedError(f"Der er mere end {ENTRIES} filer i den.", _SMALLER)
+            raise RefusedError(f"Der er mere end {limits().entries} filer i den.", _SMALLER)
         if self.size < 0:
-            what = f"Den fylder mere end {UNPACKED_MEGABYTES} MB, når den pakkes ud."
+            what = f"Den fylder mere end {limits().unpacked_megabytes} MB, når den pakkes ud."
             raise RefusedError(what, _SMALLER)
 
 
@@ -67,7 +62,7 @@ def unpacked(reader: Reader, data: bytes) -> Iterator[Item]:
         RefusedError: it is damaged or holds too much.
     """
     used: Counter[str] = Counter()
-    for item in _inside(reader, data, Budget(), DEPTH):
+    for item in _inside(reader, data, Budget(), limits().archive_depth):
         yield replace(item, name=_own_name(_shown(item.name), used))
 
 
@@ -96,7 +91,7 @@ def _inside(reader: Reader, data: bytes, left: Budget, depth: int) -> Iterator[I
         if inner is None:
             yield item
         elif depth <= 1:
-            why = f"Arkiver i mere end {DEPTH} led åbnes ikke."
+            why = f"Arkiver i mere end {limits().archive_depth} led åbnes ikke."
             yield replace(item, refused=(why, "Pak det ud, og indlæs filerne i det."))
         else:
             yield from _opened(inner, item, left, depth - 1)

@@ -18,7 +18,7 @@ import pypdfium2
 from hoering.errors import RefusedError
 from hoering.readers.pdf import page
 from hoering.readers.pdf_page import Page
-from hoering.readers.worker import limit
+from hoering.readers.sandbox import confine
 
 _WIDE = 900
 """Pixels: a page of A4 can be read at it, and takes less than 100 kB."""
@@ -69,7 +69,7 @@ def _thousandths(
 def main() -> None:
     """Arguments: page, bytes of memory, seconds of processor time, bytes of answer."""
     number, memory, seconds, output = map(int, sys.argv[1:])
-    limit(memory, seconds, output)
+    confine(memory, seconds, output)
     try:
         answer = drawn(sys.stdin.buffer.read(), number)
     except RefusedError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from typing import Annotated
 from pydantic import BaseModel, Field, ValidationError
 
 from hoering.errors import RefusedError
-from hoering.readers.guard import isolated
+from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.settings import settings
 from hoering.text import Span
 
-_MEGABYTE = 1 << 20
 _SECONDS = 20
 """A page that takes longer is not worth waiting for."""
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -64,8 +62,8 @@ def picture(data: bytes, page: int) -> Picture:
         RefusedError: the page cannot be drawn; says why, and what to do instead.
     """
     limits = settings().model_copy(update={"read_seconds": _SECONDS})
-    numbers = (page, limits.read_megabytes * _MEGABYTE, _SECONDS, limits.file_megabytes * _MEGABYTE)
-    command = [sys.executable, "-P", "-B", "-m", "hoering.readers.draw", *map(str, numbers)]
+    given = numbers(limits, limits.file_megabytes * MEGABYTE)
+    command = python("draw", str(page), *given)
     try:
         code, output = isolated(command, data, limits)
     except subprocess.TimeoutExpired as error:

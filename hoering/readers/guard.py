@@ -7,29 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from types import MappingProxyType
+from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
 from hoering.errors import RefusedError
 from hoering.hearing import Column
+from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.readers.formats import HEAD, Reader, reader_for
 from hoering.readers.reading import Answer, Member, Reading, Unpacked
 from hoering.records import Refusal, Source
 from hoering.settings import Settings, settings
 from hoering.text import Text
 
-_MEGABYTE = 1 << 20
-_ROOT = Path(__file__).resolve().parents[2]
-_KEPT = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
 _ANSWER = TypeAdapter(Answer)
 
 
@@ -37,7 +32,7 @@ def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Sourc
     """See :func:`hoering.readers.read`."""
     limits = settings()
     try:
-        sha256, data = _load(path, limits.file_megabytes * _MEGABYTE)
+        sha256, data = _load(path, limits.file_megabytes * MEGABYTE)
     except OSError as error:
         return Refusal(file, "", *_not_opened(error))
     try:
@@ -65,7 +60,7 @@ def unpack_guarded(path: Path, file: str, into: Path) -> tuple[Unpacked, ...] | 
         return ()
     limits, sha256 = settings(), ""
     try:
-        sha256, data = _load(path, limits.file_megabytes * _MEGABYTE)
+        sha256, data = _load(path, limits.file_megabytes * MEGABYTE)
         _check_size(data, limits)
         reader = reader_for(file, data[:HEAD])
         return tuple(_taken_out(reader, data, file, into, limits))
@@ -103,7 +98,7 @@ def controls_guarded(path: Path, file: str) -> tuple[tuple[str, str], ...]:
     """See :func:`hoering.readers.controls`."""
     limits = settings()
     try:
-        _, data = _load(path, limits.file_megabytes * _MEGABYTE)
+        _, data = _load(path, limits.file_megabytes * MEGABYTE)
     except OSError as error:
         raise RefusedError(*_not_opened(error)) from error
     _check_size(data, limits)
@@ -126,7 +121,7 @@ def _load(path: Path, largest: int) -> tuple[str, bytes]:
     with path.open("rb") as stream:
         data = stream.read(largest + 1)
         digest = hashlib.sha256(data)
-        while more := stream.read(_MEGABYTE):
+        while more := stream.read(MEGABYTE):
             digest.update(more)
     return digest.hexdigest(), data
 
@@ -134,7 +129,7 @@ def _load(path: Path, largest: int) -> tuple[str, bytes]:
 def _check_size(data: bytes, limits: Settings) -> None:
     if not data:
         raise RefusedError("Filen er tom (0 byte).", "Bed afsenderen om at sende den igen.")
-    if len(data) > limits.file_megabytes * _MEGABYTE:
+    if len(data) > limits.file_megabytes * MEGABYTE:
         raise RefusedError(
             f"Filen fylder mere end {limits.file_megabytes} MB.",
             "Del den i mindre filer, eller hæv HOERING_FILE_MEGABYTES.",
@@ -142,32 +137,9 @@ def _check_size(data: bytes, limits: Settings) -> None:
 
 
 def command(reader: Reader, verb: str, limits: Settings) -> list[str]:
-    """How the worker is started: isolated from the working folder, writing no byte code."""
-    memory, answer = limits.read_megabytes * _MEGABYTE, limits.file_megabytes * _MEGABYTE
-    numbers = [str(memory), str(max(1, limits.read_seconds)), str(answer)]
-    return [
-        sys.executable,
-        "-P",
-        "-B",
-        "-m",
-        "hoering.readers.worker",
-        reader.suffixes[0],
-        *numbers,
-        verb,
-    ]
-
-
-def _environment(limits: Settings) -> dict[str, str]:
-    """Nothing of the user's environment but what it takes to find the same modules and programs."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    modules = [*map(os.path.abspath, filter(None, sys.path)), str(_ROOT)]
-    return {
-        **kept,
-        "PYTHONPATH": os.pathsep.join(modules),
-        "PYTHONUTF8": "1",
-        "HOERING_READ_SECONDS": str(limits.read_seconds),
-        "OMP_THREAD_LIMIT": "1",  # tesseract's threads wait for each other longer than they help
-    }
+    """How the worker for a format is started."""
+    given = numbers(limits, limits.file_megabytes * MEGABYTE)
+    return python("worker", reader.suffixes[0], *given, verb)
 
 
 def _said(columns: Sequence[Column]) -> dict[str, str]:
@@ -206,9 +178,7 @@ def bound(folder: Path) -> None:
 
 
 def _press(job: str, limits: Settings) -> list[str]:
-    memory, output = limits.read_megabytes * _MEGABYTE, 4 * limits.file_megabytes * _MEGABYTE
-    numbers = [str(memory), str(max(1, limits.read_seconds)), str(output)]
-    return [sys.executable, "-P", "-B", "-m", "hoering.readers.press", job, *numbers]
+    return python("press", job, *numbers(limits, 4 * limits.file_megabytes * MEGABYTE))
 
 
 def _have_read(reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column]) -> Reading:
@@ -252,34 +222,6 @@ def _answer(
     return _checked(reader, output)
 
 
-def isolated(
-    job: Sequence[str],
-    data: bytes,
-    limits: Settings,
-    folder: Path | None = None,
-    said: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[int, bytes]:
-    """A worker's exit code and its answer, cut off above the size of the largest file.
-
-    The answer goes to a file without a name, so that a flood fills no memory; what the worker and
-    its libraries complain about may quote the document and goes nowhere. It works in ``folder``,
-    else in one of its own that is gone afterwards; ``said`` is added to its environment.
-    """
-    with TemporaryDirectory(prefix="hoering-") as own, TemporaryFile() as out:
-        done = subprocess.run(
-            job,
-            input=data,
-            stdout=out,
-            stderr=subprocess.DEVNULL,
-            cwd=folder or own,
-            env={**_environment(limits), **said},
-            timeout=limits.read_seconds,
-            check=False,
-        )
-        out.seek(0)
-        return done.returncode, out.read(limits.file_megabytes * _MEGABYTE)
-
-
 def _checked(reader: Reader, output: bytes) -> Answer:
     try:
         answer = _ANSWER.validate_json(output)
@@ -305,5 +247,8 @@ def _died(reader: Reader, code: int, limits: Settings) -> RefusedError:
 def _crashed(reader: Reader, kind: str, limits: Settings) -> RefusedError:
     if kind == MemoryError.__name__:
         what = f"Filen kræver mere end {limits.read_megabytes} MB hukommelse at læse."
+        return RefusedError(what, reader.advice)
+    if kind == RecursionError.__name__:
+        what = "Filen er lagt i flere lag inden i hinanden, end noget program laver."
         return RefusedError(what, reader.advice)
     return RefusedError(f"Læseren gik ned, mens filen blev læst ({kind}).", reader.advice)

@@ -11,6 +11,11 @@ from hoering.readers.reading import Reading, well_formed
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.I)
+_UNSEEN = re.compile(
+    r"<[^<>]{0,2000}?(?:\shidden(?=[\s>=/])|style\s*=\s*[\"'][^<>\"']{0,500}?"
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])))",
+    re.I,
+)
 _BULLET = "- "
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NEVER_SHOWN = {"script", "style", "title", "template"}
@@ -27,9 +32,18 @@ def read(data: bytes) -> Reading:
     Raises:
         RefusedError: never by itself; a page without any text is refused by who asks.
     """
-    text, remote = to_text(well_formed(_decoded(data)))
+    page = well_formed(_decoded(data))
+    text, remote = to_text(page)
     note = f"Siden henviser til billeder på nettet ({remote}); de er ikke hentet."
-    return Reading(text if text.strip() else "", notes=(note,) if remote else ())
+    notes = (*((note,) if remote else ()), *unseen(page))
+    return Reading(text if text.strip() else "", notes=notes)
+
+
+def unseen(html: str) -> tuple[str, ...]:
+    """A note where a page has words that a browser would not show; they are read all the same."""
+    found = len(_UNSEEN.findall(html))
+    told = f"Siden har tekst, som en browser ikke viser ({found} steder); den er læst med."
+    return (told,) if found else ()
 
 
 def _decoded(data: bytes) -> str:

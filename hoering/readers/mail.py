@@ -14,18 +14,16 @@ from email.parser import BytesParser
 from pathlib import PurePosixPath
 
 from hoering.errors import RefusedError
-from hoering.readers.container import unpacked
+from hoering.limits import limits
+from hoering.readers.container import Budget, unpacked
 from hoering.readers.formats import HEAD, OLE, READERS, Reader, is_aside, reader_for, suffix
-from hoering.readers.html import to_text
+from hoering.readers.html import to_text, unseen
 from hoering.readers.mail_header import header_lines, header_of
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
 from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
 from hoering.records import SourceKind
-
-DEPTH = 5
-"""How many mails inside each other are read."""
 
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 _SIGNATURES = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}
@@ -56,7 +54,7 @@ def read(data: bytes) -> Reading:
     """The text of a mail with all that is attached to it.
 
     Raises:
-        RefusedError: the mail is encrypted.
+        RefusedError: the mail is encrypted, or has too many parts.
     """
     message = _opened(data)
     if message.get_content_type() in _ENCRYPTED:
@@ -64,7 +62,7 @@ def read(data: bytes) -> Reading:
             "Mailen er krypteret.", "Åbn den i mailprogrammet, og gem den uden kryptering."
         )
     draft, header = Draft(), header_of(message)
-    _Writer(draft).mail(message, DEPTH)
+    _Writer(draft).mail(message, limits().mail_depth)
     written = draft.reading(header=header)
     if written.text.strip() or not header.subject:
         return written
@@ -145,6 +143,10 @@ def _body_text(part: MIMEPart) -> tuple[str, int]:
     return to_text(text) if part.get_content_subtype() == "html" else (text, 0)
 
 
+def _unseen(part: MIMEPart) -> tuple[str, ...]:
+    return unseen(decode(_payload(part))[0]) if part.get_content_subtype() == "html" else ()
+
+
 # --- writing it all -----------------------------------------------------------------------------
 
 
@@ -153,12 +155,14 @@ class _Writer:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self._left = Budget()
         # One for all: each picture would otherwise have the time that all of them have together.
         self._recogniser = Recogniser()
 
     def mail(self, message: MIMEPart, depth: int) -> None:
         """Its text, then what is attached to it, in order."""
         leaves = list(_leaves(message))
+        self._left.spend(len(leaves), 0)
         self._body(filter(_body_kind, leaves))
         for leaf in leaves:
             if not _body_kind(leaf):
@@ -168,6 +172,8 @@ class _Writer:
         remote, before = 0, ""
         for part in parts:
             text, images = _body_text(part)
+            for note in _unseen(part):
+                self.draft.note(note)
             self.draft.write("\n" if before and not before.endswith("\n") else "")
             self.draft.write(text)
             remote, before = remote + images, text
@@ -191,7 +197,7 @@ class _Writer:
         header = header_of(message)
         name = f"vedhæftet mail: {header.subject or 'uden emne'}"
         if depth <= 1:
-            self.draft.gap(name, f"Mails i mere end {DEPTH} led læses ikke.")
+            self.draft.gap(name, f"Mails i mere end {limits().mail_depth} led læses ikke.")
             return
         self._begin(name)
         self.draft.write(header_lines(header))

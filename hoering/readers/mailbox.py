@@ -12,6 +12,7 @@ from email import policy
 from email.parser import BytesHeaderParser
 from hashlib import blake2b
 
+from hoering.errors import RefusedError
 from hoering.readers.container import Budget, Item
 
 _LONGEST_SUBJECT = 60
@@ -27,10 +28,14 @@ def items(data: bytes, left: Budget) -> Iterator[Item]:
     """Every mail in a mailbox, its quoting of "From " undone.
 
     Raises:
-        RefusedError: there is more of it than ``left`` allows.
+        RefusedError: there is no mail in it, or more of it than ``left`` allows.
     """
     marks = list(_POSTMARK.finditer(data))
     left.spend(len(marks), len(data))
+    if not marks:
+        raise RefusedError(
+            "Der er ingen mails i postkassen.", "Se efter, om det er den rigtige fil."
+        )
     ends = [mark.start() for mark in marks[1:]] + [len(data)]
     for mark, end in zip(marks, ends, strict=True):
         mail = _QUOTED.sub(rb"\1", data[mark.end() : end])

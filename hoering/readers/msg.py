@@ -222,7 +222,10 @@ def _from_rtf(properties: _Properties) -> tuple[str | None, str | None]:
     packed = _binary(properties, c.PID_RTF_COMPRESSED)
     if not packed:
         return None, None
-    found = rtf.unfold(decompress(packed))
+    try:
+        found = rtf.unfold(decompress(packed))
+    except Exception as error:  # decompress raises that very class
+        raise ValueError("the compressed text is damaged") from error
     return (None, found.text) if found.is_html else (found.text, None)
 
 

@@ -102,7 +102,7 @@ def _run(soffice: str, folder: Path) -> None:
         stderr=subprocess.DEVNULL,
         cwd=folder,
         env={**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"},
-        start_new_session=True,
+        process_group=0,  # of its own, within the session that the parent ends
     )
     try:
         running.wait(_SHARE * float(os.environ.get("HOERING_READ_SECONDS", _SECONDS)))

@@ -24,6 +24,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from hoering.errors import RefusedError
+from hoering.limits import limits
 from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
 from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_page import UNMAPPED, Figures, Page, figures
@@ -56,6 +57,7 @@ class _Seen:
     comments: list[int] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
     ruled: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
     recogniser: Recogniser = field(default_factory=Recogniser)
 
 
@@ -63,9 +65,10 @@ def read(data: bytes) -> Reading:
     """The text of a PDF, page by page.
 
     Raises:
-        RefusedError: it is encrypted or damaged.
+        RefusedError: it is encrypted or damaged, or has more pages than anybody writes.
     """
     document = _open(data)
+    _check_length(len(document))
     draft, seen, book = Draft(), _Seen(), FontBook(data)
     starts: list[int] = []
     for number in range(1, len(document) + 1):
@@ -78,6 +81,14 @@ def read(data: bytes) -> Reading:
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
     _write_notes(draft, seen, data)
     return replace(draft.reading(starts), fonts=book.evidence())
+
+
+def _check_length(pages: int) -> None:
+    if pages > limits().pages:
+        raise RefusedError(
+            f"PDF-filen har flere end {limits().pages} sider ({pages}).",
+            "Del den i mindre filer, eller hæv HOERING_PAGES.",
+        )
 
 
 def page(data: bytes, number: int) -> Page:
@@ -127,6 +138,8 @@ def _write_page(
     elif _is_scan(page, found):
         seen.scanned.append(number)
     else:
+        if found.hidden_text or found.invisible_text:
+            seen.hidden.append(number)
         _unread_images(page, found, draft)
 
 
@@ -196,6 +209,11 @@ def _write_notes(draft: Draft, seen: _Seen, data: bytes) -> None:
         (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
         (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
         (seen.filled, "har udfyldte felter eller påskreven tekst; det står sidst på siden."),
+        (
+            seen.hidden,
+            "har tekst, der ikke kan ses (usynlig, hvid, bittelille eller uden for siden); "
+            "den er læst med.",
+        ),
         (seen.comments, "har kommentarer eller markeringer, som ikke er taget med."),
     ):
         if pages:

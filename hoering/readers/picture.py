@@ -8,14 +8,13 @@ from io import BytesIO
 from PIL import Image, ImageOps, ImageSequence
 
 from hoering.errors import RefusedError
+from hoering.limits import limits
 from hoering.readers.ocr import Recognised, Recogniser, program
 from hoering.readers.reading import Draft, Reading
 
 FORMATS = ("JPEG", "PNG", "TIFF")
 """The only decoders that are let near an untrusted picture."""
 PAGES = 200
-_LARGEST = 60_000_000
-"""Pixels of one page; a sheet of A3 at 400 dots per inch has 31 million."""
 _READABLE_SIDE = 2500
 """What the longer side is brought to, at most threefold: print in a small picture is too small."""
 _SMALL_SIDE, _SMALL_AREA = 120, 60_000
@@ -67,7 +66,7 @@ def is_small(data: bytes) -> bool:
 
 
 def _open(data: bytes) -> Image.Image:
-    Image.MAX_IMAGE_PIXELS = _LARGEST // 2  # twice as much is an error there
+    Image.MAX_IMAGE_PIXELS = limits().megapixels * 500_000  # twice as much is an error there
     return Image.open(BytesIO(data), formats=FORMATS)
 
 

@@ -24,6 +24,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from hoering.errors import RefusedError
 from hoering.hearing import Holds
+from hoering.readers.package import check_declarations, check_size
 from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
 
@@ -59,7 +60,16 @@ _DIVIDERS = (_NEVER, ";", ",", "\t")
 _NONE = {"nej", "ingen", "0", "-", "no", "none"}
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a workbook; one with a password is the other
 # What a broken or hostile workbook makes zipfile, the XML parser and openpyxl raise.
-_DAMAGED = (BadZipFile, InvalidFileException, KeyError, OSError, SyntaxError, TypeError, ValueError)
+_DAMAGED = (
+    BadZipFile,
+    IndexError,
+    InvalidFileException,
+    KeyError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 Row: TypeAlias = list[str]
 
@@ -151,6 +161,8 @@ def read(data: bytes, columns: Columns | None = None) -> Reading:
 
 def _workbook(data: bytes) -> Iterator[_Sheet]:
     try:
+        check_size(data, "Regnearket")
+        check_declarations(data)
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a file says of its own size is not always so

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from hoering.readers.layer import Letter, lines, write_line
-from hoering.readers.worker import limit
+from hoering.readers.sandbox import confine
 
 _DOTS = 150
 """Dots per inch of a public page: print is crisp, and a page weighs about 60 kB."""
@@ -241,7 +241,7 @@ def pages(data: bytes) -> int:
 def main() -> None:
     """Arguments: job, bytes of memory, seconds of processor time, bytes of output, folder."""
     job, memory, seconds, output, *folder = sys.argv[1:]
-    limit(int(memory), int(seconds), int(output))
+    confine(int(memory), int(seconds), int(output))
     if job == "bind":
         bind(Path(folder[0]))
         return

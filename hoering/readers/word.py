@@ -14,7 +14,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -26,10 +26,9 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from hoering.errors import RefusedError
+from hoering.readers.hidden import hidden_words
+from hoering.readers.package import check_size
 from hoering.readers.reading import Draft, Reading, well_formed
-
-UNPACKED_MEGABYTES = 400
-"""The most a file may unpack to; ten times the largest ordinary document."""
 
 Element = Any  # lxml publishes no types
 _W = f"{{{nsmap['w']}}}"
@@ -84,6 +83,8 @@ def read(data: bytes) -> Reading:
     _write_notes(document, writer, draft)
     _note_changes(document.element.body, draft)
     _note_left_out(document, draft)
+    for words in islice(hidden_words(document.element.body), _MOST_NOTED):
+        draft.note(f"Teksten kan ikke ses i dokumentet, men er læst med: »{_cut(words)}«")
     if writer.numbered:
         draft.note("Numre og punkttegn, som Word selv sætter, står ikke i teksten.")
     return replace(draft.reading(), controls=tuple(_controls(document.element.body)))
@@ -119,19 +120,13 @@ def _not_a_package(data: bytes) -> RefusedError:
 
 def _open(data: bytes) -> Document:
     try:
-        with ZipFile(BytesIO(data)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-        if unpacked <= UNPACKED_MEGABYTES << 20:
-            return _without_declarations(_document(data))
+        check_size(data, "Word-dokumentet")
+        return _without_declarations(_document(data))
     except _DAMAGED as error:
         raise RefusedError(
             "Word-dokumentet er beskadiget eller er ikke et Word-dokument.",
             "Åbn filen i Word, lad Word reparere den, og gem den som .docx.",
         ) from error
-    raise RefusedError(
-        f"Word-dokumentet fylder mere end {UNPACKED_MEGABYTES} MB, når det pakkes ud.",
-        "Fjern store billeder og indlejrede filer, og gem det igen.",
-    )
 
 
 def _document(data: bytes) -> Document:

@@ -16,25 +16,7 @@ from pathlib import Path
 from hoering.errors import RefusedError
 from hoering.readers.formats import READERS, Reader
 from hoering.readers.reading import Answer, Member
-
-
-def limit(memory: int, seconds: int, output: int) -> None:
-    """Give up everything above ``memory`` and ``output`` bytes and ``seconds`` of processor time.
-
-    Windows has no such limits; there the parent's clock and its check of the answer must do.
-    """
-    try:
-        import resource  # noqa: PLC0415 (does not exist on Windows)
-    except ImportError:
-        return
-    wanted = {resource.RLIMIT_CPU: seconds, resource.RLIMIT_FSIZE: output, resource.RLIMIT_CORE: 0}
-    if sys.platform != "darwin":  # macOS refuses to lower the address space
-        wanted[resource.RLIMIT_AS] = memory
-    for which, value in wanted.items():
-        hard = resource.getrlimit(which)[1]
-        least = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        # At the soft limit of time the kernel sends a signal that says why, at the hard one KILL.
-        resource.setrlimit(which, (least, hard if which == resource.RLIMIT_CPU else least))
+from hoering.readers.sandbox import confine
 
 
 def answer(reader: Reader, data: bytes, *, unpacks: bool = False) -> Answer:
@@ -60,7 +42,7 @@ def _unpack(reader: Reader, data: bytes) -> tuple[Member, ...]:
 def main() -> None:
     """Arguments: a suffix, bytes of memory, seconds of processor time, bytes of answer, verb."""
     ending, memory, seconds, output, verb = sys.argv[1:]
-    limit(int(memory), int(seconds), int(output))
+    confine(int(memory), int(seconds), int(output))
     reader = next(reader for reader in READERS if ending in reader.suffixes)
     found = asdict(answer(reader, sys.stdin.buffer.read(), unpacks=verb == "unpack"))
     text = json.dumps(found, ensure_ascii=False, default=datetime.isoformat)

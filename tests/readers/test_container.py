@@ -11,7 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from hoering.readers import container, read, unpack
+from hoering.limits import Limits
+from hoering.readers import read, unpack
 from hoering.readers.formats import reader_for
 from hoering.records import Refusal, Source, SourceKind
 
@@ -135,7 +136,7 @@ def test_an_archive_without_end_is_not_followed(shelf: Shelf) -> None:
     found = shelf.taken("z.zip", data)
     refused = [why for why in found.values() if isinstance(why, str)]
     assert refused == ["Arkiver i mere end 4 led åbnes ikke."]
-    assert sum(data == NO for data in found.values()) == container.DEPTH
+    assert sum(data == NO for data in found.values()) == Limits.archive_depth
 
 
 def locked() -> bytes:
@@ -184,7 +185,7 @@ def test_one_bad_file_takes_nothing_with_it(shelf: Shelf, data: bytes, why: str)
 
 
 def crowd() -> bytes:
-    return zipped(*((f"{nr}.txt", b"ja") for nr in range(container.ENTRIES + 1)))
+    return zipped(*((f"{nr}.txt", b"ja") for nr in range(Limits.entries + 1)))
 
 
 def overlapping() -> bytes:
@@ -224,7 +225,7 @@ def test_all_of_it_together_has_a_limit(shelf: Shelf) -> None:
     assert len(data) < 1 << 20
     answer = shelf.read("z.zip", data)
     assert isinstance(answer, Refusal)
-    assert f"{container.UNPACKED_MEGABYTES} MB" in answer.reason
+    assert f"{Limits.unpacked_megabytes} MB" in answer.reason
 
 
 def test_a_mailbox_yields_its_mails(shelf: Shelf) -> None:

@@ -14,7 +14,8 @@ from docx.oxml import parse_xml
 from PIL import Image
 
 from hoering.errors import RefusedError
-from hoering.readers import reader_for, word
+from hoering.limits import Limits
+from hoering.readers import package, reader_for, word
 from hoering.readers.reading import Reading
 
 NAMESPACES = (
@@ -256,6 +257,6 @@ def test_a_zip_bomb_is_refused_before_it_unpacks(monkeypatch: pytest.MonkeyPatch
     """What the package says it will grow to is summed up first."""
     bomb = repacked(PLAIN, {"word/media/a.bin": bytes(3 << 20)})
     assert len(bomb) < 1 << 20
-    monkeypatch.setattr(word, "UNPACKED_MEGABYTES", 2)
+    monkeypatch.setattr(package, "limits", lambda: Limits(document_megabytes=2))
     with pytest.raises(RefusedError, match="pakkes ud"):
         word.read(bomb)

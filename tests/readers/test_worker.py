@@ -52,7 +52,7 @@ def test_the_worker_limits_itself(tmp_path: Path, then: str, code: int | None, s
     """After ``limit`` a process is stopped at its time, its memory and its size of answer."""
     if "bytes(" in then and sys.platform != "linux":
         pytest.skip("address space is limited on Linux only")
-    program = "import sys; from hoering.readers.worker import limit; limit(1 << 30, 1, 1000)\n"
+    program = "import sys; from hoering.readers.sandbox import limit; limit(1 << 30, 1, 1000)\n"
     with (tmp_path / "out").open("wb") as out:
         command = [sys.executable, "-c", program + then]
         done = subprocess.run(command, stdout=out, stderr=subprocess.DEVNULL, check=False)
