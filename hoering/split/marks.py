@@ -264,7 +264,9 @@ def _is_prose(line: Line, after: Line | None, before: bool, usual: int) -> bool:
     if line.words >= _RUNNING and _BULLET.match(line.text):
         return True
     goes_on = line.text[0].islower() and line.gap <= usual
-    runs_on = after is not None and after.text[0].islower() and after.gap <= usual
+    # "v/ Anna Holm" below a name is who writes for it, not the rest of a sentence.
+    below = after is not None and after.text[0].islower() and not after.text.startswith("v/")
+    runs_on = below and after is not None and after.gap <= usual
     return (goes_on and (before or line.words >= _RUNNING)) or (runs_on and line.words >= _RUNNING)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from hoering.split.kinds import kind_of
 from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
 
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
+_LONGEST_TAIL = 6
+"""Lines of names and functions below a letter without a greeting."""
 _HANDWRITTEN = 10
 """Blank lines that may be left for the signature by hand."""
 _NEW_MATTER = (
@@ -72,3 +76,23 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     runs_on = after is not None and after.gap == 0 and after.text[0].islower()
     text = runs_on and (on_behalf or (after is not None and after.is_sentence))
     return lines[at].has(Mark.CLOSING) and not text
+
+
+def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
+    """The names that a letter ends with where no greeting stands above them; it names nobody else.
+
+    They are read for who wrote, and stay in the text: only a greeting proves that it is over.
+    """
+    last = max((at for at, line in enumerate(lines) if line.is_prose), default=len(lines))
+    tail = list(takewhile(_may_sign, lines[last + 1 : last + 1 + _LONGEST_TAIL]))
+    signs = bool(tail) and tail[0].gap > 0 and (_names_people(tail[0].text))
+    return tail if signs else []
+
+
+def _may_sign(line: Line) -> bool:
+    return not (line.is_rule or line.page_break or line.has(*_NEW_MATTER, Mark.PAGE_NUMBER))
+
+
+def _names_people(text: str) -> bool:
+    """One name, or several in columns."""
+    return all(_is_person(cell) for cell in re.split(r"\s{3,}", text))
