@@ -84,7 +84,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
     ),
     Mark.CLOSING: (
         r"(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme|sommer)\s+hils(?:en|ener|ner)\b.{0,40}$",
-        r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|venligst,?$|sincerely,?$",
+        r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|(?:venligst|ærbødigst|kærligst),?$|sincerely,?$",
         r"(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$",
         r"(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
         r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",

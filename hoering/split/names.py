@@ -18,13 +18,15 @@ HANDLES_FOR = re.compile(
 )
 """Words under or beside a name by which somebody signs for others than himself."""
 _NO_NAME = re.compile(
-    r"(?:vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
+    r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
     r"|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
     r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
     r"|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
     re.I,
 )
 """Words that begin no name."""
+_SPEAKS_OF = re.compile(r"\b(?:høringssvar|bemærkninger|kommentarer|indsigelse)\b", re.I)
+"""Words of a title, not of a name."""
 _ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
 """… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""
 _NO_NAME_ALONE = re.compile(
@@ -45,6 +47,10 @@ _GREETING = re.compile(
     r"hils(?:en|ner)(?:\s+fra\b)?|mvh|mh|kh|dbh|vh)[\s,.:]+(?=\w)",
     re.I,
 )
+_SIGNING = re.compile(
+    r"^[-–•/ ]+|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?)\s*[:/]?\s*(?=[A-ZÆØÅ])", re.I
+)
+"""What stands before the name of who signs."""
 _LONGEST_NAME, _LONGEST_LINE = 10, 8
 """Words of a name, and of a line that is nothing else."""
 
@@ -54,11 +60,16 @@ def greetingless(line: str) -> str:
     return _GREETING.sub("", line)
 
 
+def is_person(name: str) -> bool:
+    """Whether the words have the form of a person's name, or of two with "og" between them."""
+    return all(PERSON.match(part) for part in name.split(" og ")) or bool(PERSON.match(name))
+
+
 def person_in(line: str) -> str | None:
     """The name of a person who signs on this line, without title or function."""
-    bare = greetingless(line.lstrip("-–• ").strip())
+    bare = greetingless(_SIGNING.sub("", line).strip())
     first = re.split(r"\s*[,/(]|\s+[-–]\s+", bare)[0].strip()
-    looks = bool(PERSON.match(first)) and not re.search(ROLE, first, re.I)
+    looks = is_person(first) and not re.search(ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
 
 
@@ -66,6 +77,9 @@ def flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
     bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
     bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
+    bare = re.sub(
+        r"^(?:Bestyrelsen|Ledelsen|Formandskabet)\s+(?:i|for|ved|af)\s+(?=[A-ZÆØÅ])", "", bare
+    )
     bare = re.sub(rf"^{ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
     bare = " ".join(bare.split()).strip(" ,:-")
     return bare if re.search(r"(?:\b\w\.){2,}$", bare) else bare.rstrip(" ,.:-")
@@ -74,10 +88,12 @@ def flat(name: str) -> str:
 def is_name(name: str) -> bool:
     """Whether these words can be what somebody is called."""
     words = name.split()
-    opens = bool(words) and (not _NO_NAME.match(words[0]) or bool(_ARTICLE.match(name)))
+    opens = bool(words) and (
+        not _NO_NAME.match(words[0].strip(",:.")) or bool(_ARTICLE.match(name))
+    )
     begins = 0 < len(words) <= _LONGEST_NAME and opens
     fitting = sum(word[0].isupper() or word in _CONNECTS for word in words)
-    ends = bool(words) and words[-1] not in _CONNECTS
+    ends = bool(words) and words[-1] not in _CONNECTS and not _SPEAKS_OF.search(name)
     return begins and ends and 2 * fitting >= len(words) and not _NO_NAME_ALONE.match(name)
 
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from hoering.hearing import Party, SenderKind
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
-from hoering.split.marks import PERSON
-from hoering.split.names import flat, person_in
+from hoering.split.names import flat, is_person, person_in
 from hoering.split.witnesses import POSTBOX, Letter, people_of, witnesses
 
 _OUTWEIGHS_A_PERSON = 5
@@ -74,11 +73,11 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     name = from_header or (people[0] if people else None)
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
-    return Sender(name, kind, max(1, len(people)))
+    return Sender(name, kind, max(1, sum(1 + person.count(" og ") for person in people)))
 
 
 def _by_name(name: str) -> SenderKind | None:
-    return kind_of(name) or (SenderKind.BORGER if PERSON.match(name) else None)
+    return kind_of(name) or (SenderKind.BORGER if is_person(name) else None)
 
 
 def _groups(heard: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -23,6 +23,7 @@ from hoering.split.names import (
     greetingless,
     is_name,
     is_organisation,
+    is_person,
     person_in,
     stands_alone,
 )
@@ -51,18 +52,35 @@ _WRITES = (
 """What only the one who writes says of himself."""
 _WITNESSES: tuple[tuple[str, int], ...] = (
     (
-        r"(?i:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?)\s+fra\s+"
+        r"(?i:(?:.{0,60}[.:–-]\s+|hermed\s+(?:et\s+|vores\s+)?)?"
+        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?))\s+fra:?\s+"
         rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
         5,
     ),
-    (r"(?P<name>[A-ZÆØÅ][\w&'. -]{2,70}?)s\s+(?:hørings)?(?:svar|bemærkninger|udtalelse)\b", 4),
+    (
+        r"(?P<name>[A-ZÆØÅ][\w&'. -]{2,70}?)s\s+(?:hørings)?"
+        r"(?:svar|bemærkninger|udtalelse|kommentarer)\b",
+        4,
+    ),
+    (r"(?:Til\s.{2,40}\s)?[Ff]ra:?\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
+    (r"(?i:høringssvar|udtalelse|bemærkninger)\s*[–:,-]\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
+    (r"(?P<organisation>[A-ZÆØÅ].{2,80}?)\s*[–:,-]\s+(?i:høringssvar|udtalelse|bemærkninger)\b", 4),
     (rf"{_NAME}\s+{_WRITES}", 2),
     (rf"{_NAME}\s+{_VERB}", 4),
 )
 _FIELD = (
-    r"(?:Afsender|Navn|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
+    r"(?:Afsender|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
+    r"|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
     r"(?:\s?/\s?\w+)?\s?:\s*(?P<name>[A-ZÆØÅ].{2,80})$"
 )
+_SPEAKS_AS = (
+    re.compile(
+        rf"(?:^|\b(?:jeg|vi|skriver|svarer)\s)(?:.{{0,30}}\s)?[Ss]om\s+(?i:{ROLE})\s+(?:for|i|af|på)\s+"
+        rf"{_NAME}(?:\s+(?:vil|skal|har|ser|er|kan|må|ønsker|og|mener|skriver|svarer|synes)\b|[,.])"
+    ),
+    re.compile(rf"[Vv]i\s+i\s+{_NAME}\s+(?:er|har|mener|synes|støtter|vil|ønsker|takker|kan)\b"),
+)
+"""How one who writes says of what he is the head, or a we what it is."""
 _ON_BEHALF = re.compile(
     r"(?:^|\b(?:jeg|vi|skriver|hermed|svarer|taler|fremsendes|afgives)\b.{0,60}?\s)[Pp]å\s+vegne\s+af\s+"
     r"(?P<name>[A-ZÆØÅ].{2,80}?)(?:\s+(?:(?:frem|ind)?send|skal|vil|afgive|ønsker|skriver|svarer|takker"
@@ -73,8 +91,9 @@ _ON_BEHALF = re.compile(
 _SIGNED: tuple[tuple[str, int], ...] = (
     (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*,?$", 6),
     (r"[Pp]å\s+(?P<name>[A-ZÆØÅ].{2,60}?)s?\s+vegne\b", 5),
-    (r"For\s+(?P<name>[A-ZÆØÅ].{2,80})$", 5),
-    (rf"(?:.*\b)?(?i:{ROLE})\s*(?:,|for|i|ved|hos|-|–)\s+(?P<name>[A-ZÆØÅ].{{2,80}})$", 5),
+    (r"(?i:p\.?\s?[bv]\.?\s?[va]\.?)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 6),
+    (r"(?:For|[Ff]\.)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 5),
+    (rf"(?:.*\b)?(?i:{ROLE})\s*(?:,|for|i|ved|hos|-|–)\s+(?P<name>[A-ZÆØÅ].{{2,80}}?)\)?$", 5),
 )
 _GREETS_FOR = re.compile(r"(?i:.{0,24}\bhils(?:en|ner)\s+fra)\s+(?P<name>[A-ZÆØÅ].{2,80}?)[,.]?$")
 _BELOW_A_NAME = re.compile(
@@ -84,7 +103,7 @@ _BELOW_A_NAME = re.compile(
 _ADDRESS = (Mark.LETTERHEAD, Mark.CONTACT)
 _HAS_ADDRESS = re.compile(r".*\b\d{4}\s+[A-ZÆØÅ]|[A-ZÆØÅ][\w. ]+\s\d{1,3}\s?[A-Z]?(?:,|\s[|·]|$)")
 _OWN_NAME = re.compile(
-    r"(?:[Mm]it navn er|[Jj]eg hedder|[Uu]ndertegnede,?)\s+"
+    r"(?:[Mm]it navn er|[Jj]eg hedder|[Jj]eg er(?=\s[A-ZÆØÅ]\w+\s[A-ZÆØÅ])|[Uu]ndertegnede,?)\s+"
     r"(?P<name>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+)+)"
 )
 POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info|kontakt)\s+", re.I)
@@ -124,7 +143,7 @@ def people_of(letter: Letter) -> list[str]:
     signed = [name for line in letter.signature if (name := person_in(line))]
     said = (_OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
     own = signed or [found["name"] for found in said if found]
-    return own or [name for name in _fields(letter) if PERSON.match(name)] or _head_person(letter)
+    return own or [name for name in _fields(letter) if is_person(name)] or _head_person(letter)
 
 
 def _head_person(letter: Letter) -> list[str]:
@@ -168,18 +187,29 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
         found = _ON_BEHALF.search(line)
         if found and is_name(name := flat(found["name"])):
             yield name, 6
+        for pattern in _SPEAKS_AS:
+            named = pattern.search(line)
+            if named and kind_of(name := flat(named["name"])) and is_name(name):
+                yield name, 5
 
 
 def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     """For whom the letter is signed, by its words and by its place under the one who signs."""
     bare = [greetingless(line) for line in letter.signature]
     yield from _matches(bare, _SIGNED)
-    yield from ((flat(line), 3) for line in bare if is_organisation(line))
+    cells = (cell for line in bare for cell in _beside_the_hand(line))
+    yield from ((flat(cell), 3) for cell in cells if is_organisation(cell))
     for line in letter.signature:
         found = _GREETS_FOR.match(line)
         if found and not person_in(line) and is_name(name := flat(found["name"])):
             yield name, 5
     yield from ((flat(line), 3) for line in _below_the_hand(letter, bare, people))
+
+
+def _beside_the_hand(line: str) -> Sequence[str]:
+    """What stands behind a person's name on the line ("Anna Holm, Klubben Alfa"), else the line."""
+    first, *others = re.split(r"\s*[,/|]\s*|\s+[-–]\s+", line)
+    return others if others and is_person(first) else [line]
 
 
 def _below_the_hand(
@@ -217,7 +247,10 @@ def _letterhead(letter: Letter, people: Sequence[str]) -> Iterator[str]:
     for above, line, below in zip(["", *front], front, front[1:], strict=False):
         placed = _BELOW_A_NAME.match(below) or bool(marks_of(below) & {*_ADDRESS})
         named = stands_alone(line) or re.search(r"\sv/\s", line)
-        received = above.casefold() in ("til", "til:") or re.match(r"att\b", below, re.I)
+        to_office = _RECEIVING.search(above) and _is_addressed(letter, above)
+        received = (
+            to_office or above.casefold() in ("til", "til:") or re.match(r"att\b", below, re.I)
+        )
         office = _RECEIVING.search(line) and _is_addressed(letter, line)
         own = bool(people) and line not in people and letter.speaks_for_others
         certain = _BELOW_A_NAME.match(below) or own or not PERSON.match(line)
@@ -228,12 +261,8 @@ def _letterhead(letter: Letter, people: Sequence[str]) -> Iterator[str]:
 def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
     """A name alone at the top, or the subject of the first sentence, of whatever kind."""
     top = letter.front[0] if letter.front else ""
-    if (
-        stands_alone(top)
-        and top[-1] not in ".,"
-        and not person_in(top)
-        and _not_office(letter, top)
-    ):
+    named = stands_alone(top) and top[-1] not in ".," and not person_in(top)
+    if named and not (_RECEIVING.search(top) and _is_addressed(letter, top)):
         yield flat(top), 2
     found = _FIRST_SUBJECT.match(letter.body[0]) if letter.body else None
     if found and is_name(found["name"]):
@@ -258,5 +287,7 @@ def _matches(
     for line in lines:
         for pattern, weight in patterns:
             found = re.match(pattern, line)
-            if found and is_name(name := flat(found["name"])):
+            told = found and next(iter(found.groupdict().items()))
+            # What only its words tell from a topic ("Høringssvar, X") is held to them.
+            if told and is_name(name := flat(told[1])) and (told[0] == "name" or kind_of(name)):
                 yield name, weight
