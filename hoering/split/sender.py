@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hoering.hearing import Party, SenderKind
+from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.names import flat, is_person, person_in
@@ -46,9 +46,16 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     name, weight = max(_groups(heard), key=lambda group: group[1], default=("", 0))
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
         return _person(letter.header, people)
-    listed = next((p for p in parties if _same(p.name, name) or _within(p.name, name)), None)
+    listed = party_of(name, parties) or _within(name, parties)
     kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
-    return Sender(listed.name if listed else name, kind)
+    return Sender(_as_listed(name, listed), kind)
+
+
+def _as_listed(name: str, party: Party | None) -> str:
+    """The list's fuller name; a name that is spelt otherwise stays as it was written."""
+    return (
+        party.name if party and (_same(party.name, name) or len(party.name) < len(name)) else name
+    )
 
 
 def _needed(letter: Letter) -> int:
@@ -62,9 +69,12 @@ def _is_from_person(header: MailHeader | None) -> bool:
     return bool(header and header.sender and _by_name(header.sender) is SenderKind.BORGER)
 
 
-def _within(party: str, name: str) -> bool:
-    """Whether a longer name holds that of a party ("Bestyrelsen ved X Skole" is X Skole)."""
-    return party.casefold() in name.casefold()
+def _within(name: str, parties: Sequence[Party]) -> Party | None:
+    """The party whose own part this is ("Skolebestyrelsen ved X Skole"); never "X Skole Nord"."""
+    own = (
+        p for p in parties if re.search(rf"\b(?:i|ved|for|på)\s{re.escape(p.name)}$", name, re.I)
+    )
+    return next(own, None)
 
 
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hoering.hearing import Hearing, Party, SenderKind, Theme
+from hoering.hearing import Hearing, Party, SenderKind, Theme, party_of
 from hoering.records import MailHeader, Source, SourceKind
 from hoering.split.kinds import kind_of
 from hoering.split.names import person_in
@@ -16,6 +16,7 @@ from hoering.split.splitter import Splitter
 from hoering.split.witnesses import Letter
 from hoering.text import Text
 
+PARTIES = json.loads((Path(__file__).parent / "parties.json").read_text("utf-8"))
 FORMS = json.loads((Path(__file__).parent / "senders.json").read_text("utf-8"))
 
 ALFA = Party("Klubben Alfa", SenderKind.FORENING)
@@ -267,3 +268,10 @@ def test_names_the_sender_of_a_whole_letter(form: dict[str, Any]) -> None:
     source = Source("svar.txt", "0" * 64, SourceKind.PLAIN, Text(text))
     (response,) = Splitter(hearing)(source).responses
     assert (response.sender or "").casefold() == (form["sender"] or "").casefold()
+
+
+@pytest.mark.parametrize("case", PARTIES, ids=lambda case: case["sender"] or "nobody")
+def test_a_sender_is_the_party_that_alone_can_be_meant(case: dict[str, Any]) -> None:
+    """A slip of one letter or a place left out is bridged; two bodies are never merged."""
+    found = party_of(case["sender"], [Party(name) for name in case["parties"]])
+    assert (found and found.name) == case["is"]
