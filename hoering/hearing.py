@@ -99,6 +99,33 @@ def plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+_SHORTEST_MISSPELT = 8
+"""Letters of a name in which one too many or too few is a slip and not another name."""
+
+
+def party_of(sender: str | None, parties: Sequence[Party]) -> Party | None:
+    """The party that a sender is, by its name, or by a name that can be no other party's.
+
+    Besides the very name, that is the name without its place ("Ældrerådet" of "Ældrerådet i X"), or
+    with one letter too many or too few. Where two parties could be meant it is neither: bodies with
+    nearly the same name are never taken for one. Numbers tell bodies apart.
+    """
+    name = plain(sender or "")
+    found = [party for party in parties if plain(party.name) == name]
+    close = found or [p for p in parties if name and _is_nearly(name, plain(p.name))]
+    return close[0] if found or len(close) == 1 else None
+
+
+def _is_nearly(name: str, party: str) -> bool:
+    if party.startswith((f"{name} i ", f"{name} ved ", f"{name}, ")):
+        return True
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - dear to import
+
+    digits = [[c for c in text if c.isdigit()] for text in (name, party)]
+    same = name[0] == party[0] and name.split()[:-1] != [] and digits[0] == digits[1]
+    return same and len(party) >= _SHORTEST_MISSPELT and Indel.distance(name, party) <= 1
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """A public hearing as its hearing file describes it. ``deadline`` is local time."""

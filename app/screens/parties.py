@@ -10,7 +10,7 @@ from jobs import show_rereading, start
 from marked import alert, table
 
 from hoering.errors import HoeringError
-from hoering.hearing import Party
+from hoering.hearing import Party, party_of
 from hoering.labels import Late
 from hoering.memo import wording
 from hoering.memo.asked import answers
@@ -27,7 +27,7 @@ def show() -> None:
     parties = now.case.hearing.parties
     if not parties:
         empty("Høringen har ingen liste over høringsparter. Sæt den ind nedenfor.")
-    silent = [p for p in parties if not answers(p, now.register.responses)]
+    silent = [p for p in parties if not answers(p, now.register.responses, parties)]
     if parties:
         told = f"{len(parties) - len(silent)} af {len(parties)} har svaret."
         st.html(f"<p>{told}</p>")
@@ -45,16 +45,18 @@ def _silent(silent: list[Party]) -> None:
 
 def _answered(now: Whole) -> None:
     st.html("<h2>Svaret</h2>")
-    for party in now.case.hearing.parties:
-        for response in answers(party, now.register.responses):
+    parties = now.case.hearing.parties
+    for party in parties:
+        for response in answers(party, now.register.responses, parties):
             late = " – efter fristen" if response.late is Late.LATE else ""
-            to_response(response.id, f"{ref(response)}{late}")
+            known = "" if response.sender == party.name else f" – på listen: {party.name}"
+            to_response(response.id, f"{ref(response)}{late}{known}")
 
 
 def _unasked(now: Whole) -> None:
     """Those who answered without having been asked, enclosed comments left out."""
-    asked = {r.id for p in now.case.hearing.parties for r in answers(p, now.register.responses)}
-    others = [r for r in now.register.responses if r.id not in asked and r.brought_by is None]
+    parties, said = now.case.hearing.parties, now.register.responses
+    others = [r for r in said if party_of(r.sender, parties) is None and r.brought_by is None]
     if others:
         with st.expander(f"Svaret uden at stå på listen ({len(others)})"):
             st.html(

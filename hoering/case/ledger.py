@@ -16,7 +16,7 @@ from hoering.case.force import found_again, standing
 from hoering.case.points import points
 from hoering.decisions import SUBJECTS, Decision, Heading, Subject, What
 from hoering.errors import QuoteError
-from hoering.hearing import plain
+from hoering.hearing import party_of
 from hoering.labels import Flag, Late, Quote
 from hoering.records import Case, Ledger, Response, Source, cite
 from hoering.text import Edit, Span, Text
@@ -43,9 +43,9 @@ def ledger(case: Case) -> Ledger:
 
 
 def _answered(case: Case) -> int:
-    """How many of the parties that were asked have answered, by their name."""
-    senders = {plain(response.sender or "") for response in case.responses}
-    return sum(plain(party.name) in senders for party in case.hearing.parties)
+    """How many of the parties that were asked have answered, by a name that is no other's."""
+    parties = case.hearing.parties
+    return len({party for r in case.responses if (party := party_of(r.sender, parties))})
 
 
 def _duplicates(case: Case) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hoering.clock import local
-from hoering.hearing import Hearing, Party, SenderKind, plain
+from hoering.hearing import Hearing, Party, SenderKind, party_of, plain
 from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.parts import PartyLine
 from hoering.memo.register import Register, marks, who
-from hoering.phrases import upper
+from hoering.phrases import listed, upper
 from hoering.records import Response
 
 SILENT = "ikke svaret"
@@ -55,20 +55,21 @@ def parties(register: Register) -> tuple[PartyLine, ...]:
         return ()
     lines = list(_unasked(_without(register.responses, asked)))
     for party in asked:
-        found = answers(party, register.responses)
-        lines.append(PartyLine(party.name, wording.kind(party.kind), _mark(found)))
+        found = answers(party, register.responses, asked)
+        mark = f"{_mark(found)}{_written(party, found)}"
+        lines.append(PartyLine(party.name, wording.kind(party.kind), mark))
     return tuple(sorted(lines, key=lambda line: wording.alphabetical(line.name)))
 
 
-def answers(party: Party, responses: Iterable[Response]) -> tuple[Response, ...]:
-    """The responses that a party itself sent: its name decides, as in the ledger."""
-    name = plain(party.name)
-    return tuple(r for r in responses if r.sender and plain(r.sender) == name)
+def answers(
+    party: Party, responses: Iterable[Response], parties: Sequence[Party]
+) -> tuple[Response, ...]:
+    """The responses that one of ``parties`` itself sent: names decide, as in the ledger."""
+    return tuple(r for r in responses if party_of(r.sender, parties) == party)
 
 
-def _without(responses: Iterable[Response], asked: Iterable[Party]) -> Iterator[Response]:
-    names = {plain(party.name) for party in asked}
-    return (r for r in responses if not r.sender or plain(r.sender) not in names)
+def _without(responses: Iterable[Response], asked: Sequence[Party]) -> Iterator[Response]:
+    return (r for r in responses if party_of(r.sender, asked) is None)
 
 
 def _mark(found: tuple[Response, ...]) -> str:
@@ -77,6 +78,12 @@ def _mark(found: tuple[Response, ...]) -> str:
     silent = all(Flag.NO_REMARKS in marks(r) for r in found)
     said = "ingen bemærkninger" if silent else "svar"
     return f"{said} ({wording.numbers([r.nr for r in found])})"
+
+
+def _written(party: Party, found: tuple[Response, ...]) -> str:
+    """The name that it was known by, where that is not the list's: a person is to see it."""
+    other = {r.sender for r in found if r.sender and plain(r.sender) != plain(party.name)}
+    return f", skrevet som {listed(f'»{name}«' for name in sorted(other))}" if other else ""
 
 
 def _unasked(responses: Iterable[Response]) -> Iterator[PartyLine]:

@@ -79,7 +79,8 @@ def _asked(register: Register, ledger: Ledger) -> Iterator[Figure]:
     if not hearing.parties:
         return
     statutory = [party for party in hearing.parties if party.kind in _STATUTORY]
-    silent = tuple(p.name for p in statutory if not answers(p, register.responses))
+    said = register.responses
+    silent = tuple(p.name for p in statutory if not answers(p, said, hearing.parties))
     yield Figure("Spurgte høringsparter", wording.digits(ledger.asked))
     yield Figure("Heraf har svaret", wording.digits(ledger.answered))
     yield Figure("Lokaludvalg og råd uden svar", wording.digits(len(silent)), silent)

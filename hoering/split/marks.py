@@ -84,7 +84,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
     ),
     Mark.CLOSING: (
         r"(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme|sommer)\s+hils(?:en|ener|ner)\b.{0,40}$",
-        r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|venligst,?$|sincerely,?$",
+        r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|(?:venligst|ærbødigst|kærligst),?$|sincerely,?$",
         r"(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$",
         r"(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
         r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
@@ -264,7 +264,9 @@ def _is_prose(line: Line, after: Line | None, before: bool, usual: int) -> bool:
     if line.words >= _RUNNING and _BULLET.match(line.text):
         return True
     goes_on = line.text[0].islower() and line.gap <= usual
-    runs_on = after is not None and after.text[0].islower() and after.gap <= usual
+    # "v/ Anna Holm" below a name is who writes for it, not the rest of a sentence.
+    below = after is not None and after.text[0].islower() and not after.text.startswith("v/")
+    runs_on = below and after is not None and after.gap <= usual
     return (goes_on and (before or line.words >= _RUNNING)) or (runs_on and line.words >= _RUNNING)
 
 

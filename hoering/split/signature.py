@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from hoering.split.kinds import kind_of
 from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
+from hoering.split.names import person_in
 
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
+_LONGEST_TAIL = 6
+"""Lines of names and functions below a letter without a greeting."""
+_LEADS_IN = re.compile(
+    r"(?:(?:på\s+forhånd\s+)?(?:mange\s+)?tak|(?:under)?(?:skrevet|tegnet))[,.!:]?$", re.I
+)
+_FIELD = re.compile(r"(?:Afsender|Navn|Indsendt af|Organisation|Forening|Afgivet af)\s?:")
+_FOR = re.compile(r"(?:f\.|p\.?\s?[bv]\.?\s?[va]\.?)\s+(?-i:[A-ZÆØÅ])", re.I)
 _HANDWRITTEN = 10
 """Blank lines that may be left for the signature by hand."""
 _NEW_MATTER = (
@@ -72,3 +82,33 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     runs_on = after is not None and after.gap == 0 and after.text[0].islower()
     text = runs_on and (on_behalf or (after is not None and after.is_sentence))
     return lines[at].has(Mark.CLOSING) and not text
+
+
+def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
+    """The names that a letter ends with where no greeting stands above them; it names nobody else.
+
+    They are read for who wrote, and stay in the text: only a greeting proves that it is over.
+    """
+    said = [at for at, line in enumerate(lines) if line.is_prose and not _signs_low(line)]
+    below = lines[max(said, default=len(lines)) + 1 :]
+    named = [line for line in below if not _LEADS_IN.match(line.text)]
+    tail = list(takewhile(_may_sign, named[:_LONGEST_TAIL]))
+    signs = bool(tail) and below[0].gap > 0 and _names_somebody(tail[0].text)
+    return tail if signs else []
+
+
+def _signs_low(line: Line) -> bool:
+    """A name behind small letters ("f. Klubben", "sign. Anna Holm") is no end of a sentence."""
+    signing = re.match(r"(?:f\.|p\.|sign|skrevet\s+af)", line.text, re.I)
+    return signing is not None and _names_somebody(line.text) and not line.is_sentence
+
+
+def _may_sign(line: Line) -> bool:
+    ends = line.is_rule or line.page_break or line.has(*_NEW_MATTER, Mark.PAGE_NUMBER)
+    return not ends or _FIELD.match(line.text) is not None
+
+
+def _names_somebody(text: str) -> bool:
+    """One name, several in columns, a field that holds it, or for whom somebody signs."""
+    named = all(person_in(cell) for cell in re.split(r"\s{3,}", text))
+    return named or _FIELD.match(text) is not None or _FOR.match(text) is not None

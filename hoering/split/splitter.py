@@ -19,8 +19,10 @@ from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.marks import Line, Mark
 from hoering.split.roles import Role
-from hoering.split.sender import Letter, find_sender
+from hoering.split.sender import find_sender
+from hoering.split.signature import unsaid_signature
 from hoering.split.thread import Part, Thread
+from hoering.split.witnesses import Letter
 from hoering.text import Edit, Span, keep
 
 _KIND_OF = {
@@ -162,12 +164,14 @@ def _edits_within(response: Response) -> tuple[Edit, ...]:
 def _letter(layout: Layout, segment: Segment) -> Letter:
     own = layout.lines[segment.body : segment.last]
     parts = layout.roles(segment)[segment.body - segment.first :]
-    body = [line for line, role in zip(own, parts, strict=True) if role is Role.BODY]
+    said = [(line, role) for line, role in zip(own, parts, strict=True) if not line.is_rule]
+    body = [line for line, role in said if role is Role.BODY]
+    signature = [line for line, role in said if role is Role.SIGNATURE]
     prose = next((nr for nr, line in enumerate(body) if line.is_prose), len(body))
     return Letter(
         _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
         _joined(body[prose:]),
-        _cells(line.text for line, role in zip(own, parts, strict=True) if role is Role.SIGNATURE),
+        _cells(line.text for line in signature or unsaid_signature(own)),
         segment.header,
         segment.listed,
         layout.receivers,

@@ -1,0 +1,112 @@
+"""What may be a sender's name, and whose: a person's, an organisation's, or nobody's."""
+
+from __future__ import annotations
+
+import re
+
+from hoering.split.kinds import kind_of
+from hoering.split.marks import PERSON, Mark, marks_of
+
+ROLE = (
+    r"(?:(?:fungerende\s+|næst|vice)?(?:forperson|formand|forkvinde|direktør|leder|forstander"
+    r"|sekretær|sekretariatsleder|sekretariatschef|chef|talsperson|konsulent|koordinator))"
+)
+HANDLES_FOR = re.compile(
+    rf"(?:.*[,/]\s*|v/\s*)?(?:\w+\s)?(?:\w{{2,}})?{ROLE}\b|på\s+\w+s\s+vegne\b|for\s+(?-i:[A-ZÆØÅ])"
+    r"|(?:fuldmægtig|kasserer|advokat|rektor|provst|kontorchef|afdelingschef|specialkonsulent)\b",
+    re.I,
+)
+"""Words under or beside a name by which somebody signs for others than himself."""
+_NO_NAME = re.compile(
+    r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
+    r"|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
+    r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
+    r"|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
+    re.I,
+)
+"""Words that begin no name."""
+_SPEAKS_OF = re.compile(r"\b(?:høringssvar|bemærkninger|kommentarer|indsigelse)\b", re.I)
+"""Words of a title, not of a name."""
+_ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
+"""… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""
+_NO_NAME_ALONE = re.compile(
+    r"(?:kommunen|foreningen|rådet|udvalget|bestyrelsen|lokaludvalget|forvaltningen|organisationen"
+    r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
+    r"|foreningens\s+bestyrelse|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden"
+    r"|enheden|museet|instituttet|nævnet|panelet|centret|centeret|sekretariatet|styrelsen|gruppen"
+    r"|arbejdsgruppen|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
+    re.I,
+)
+"""Words that are a name only together with others ("Foreningen af …")."""
+_CONNECTS = frozenset(
+    ("i", "på", "for", "af", "og", "ved", "til", "under", "med", "&", "the", "de")
+)
+"""Small words inside names; of the others, at least as many begin with a capital."""
+_GREETING = re.compile(
+    r"^(?:(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme?)?\s*"
+    r"hils(?:en|ner)(?:\s+fra\b)?|mvh|mh|kh|dbh|vh)[\s,.:]+(?=\w)",
+    re.I,
+)
+_SIGNING = re.compile(
+    r"^[-–•/ ]+|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?)\s*[:/]?\s*(?=[A-ZÆØÅ])", re.I
+)
+"""What stands before the name of who signs."""
+_LONGEST_NAME, _LONGEST_LINE = 10, 8
+"""Words of a name, and of a line that is nothing else."""
+
+
+def greetingless(line: str) -> str:
+    """A line of a signature without the greeting that it begins with."""
+    return _GREETING.sub("", line)
+
+
+def is_person(name: str) -> bool:
+    """Whether the words have the form of a person's name, or of two with "og" between them."""
+    return all(PERSON.match(part) for part in name.split(" og ")) or bool(PERSON.match(name))
+
+
+def person_in(line: str) -> str | None:
+    """The name of a person who signs on this line, without title or function."""
+    bare = greetingless(_SIGNING.sub("", line).strip())
+    first = re.split(r"\s*[,/(]|\s+[-–]\s+", bare)[0].strip()
+    looks = is_person(first) and not re.search(ROLE, first, re.I)
+    return first if looks and kind_of(first) is None else None
+
+
+def flat(name: str) -> str:
+    """One line without the person who writes for it ("Laug v/ formand …")."""
+    bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
+    bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
+    bare = re.sub(
+        r"^(?:Bestyrelsen|Ledelsen|Formandskabet)\s+(?:i|for|ved|af)\s+(?=[A-ZÆØÅ])", "", bare
+    )
+    bare = re.sub(rf"^{ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
+    bare = " ".join(bare.split()).strip(" ,:-")
+    return bare if re.search(r"(?:\b\w\.){2,}$", bare) else bare.rstrip(" ,.:-")
+
+
+def is_name(name: str) -> bool:
+    """Whether these words can be what somebody is called."""
+    words = name.split()
+    opens = bool(words) and (
+        not _NO_NAME.match(words[0].strip(",:.")) or bool(_ARTICLE.match(name))
+    )
+    begins = 0 < len(words) <= _LONGEST_NAME and opens
+    fitting = sum(word[0].isupper() or word in _CONNECTS for word in words)
+    ends = bool(words) and words[-1] not in _CONNECTS and not _SPEAKS_OF.search(name)
+    return begins and ends and 2 * fitting >= len(words) and not _NO_NAME_ALONE.match(name)
+
+
+def is_organisation(line: str) -> bool:
+    """A line that is nothing but the name of an organisation, by its words."""
+    short = len(line.split()) <= _LONGEST_LINE and line[:1].isupper() and line[-1] not in ":;!?-"
+    addressed = re.match(r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I)
+    plain = not re.search(r"[@:]|\d{4}", line) and Mark.TITLE not in marks_of(line)
+    return bool(short and plain and not addressed and kind_of(line) and is_name(flat(line)))
+
+
+def stands_alone(line: str) -> bool:
+    """A short line that may be a name, whatever it is called, and is nothing else known."""
+    plain = not re.search(r"[\d@:;?!|]|,$", line) and len(line.split()) <= _LONGEST_LINE
+    role = re.match(rf"{ROLE}\b", line, re.I)
+    return bool(plain and not role and line[:1].isupper() and is_name(line) and not marks_of(line))
