@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hoering.cli_access import commands as access_commands
 from hoering.cli_case import commands
 from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError
@@ -32,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(commands)
+app.add_typer(access_commands)
 app.add_typer(memo_commands)
 _HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra flere høringer."
 _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
