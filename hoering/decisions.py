@@ -85,6 +85,7 @@ class What(StrEnum):
     THEME = "tema"  # key: the theme; value: the theme, None where it is not one after all
     RETENTION = "opbevares_til"
     CLOSED = "lukket"
+    APPROVED = "godkendt"  # value: the mark of exactly what politicians may be shown
 
 
 SUBJECTS: dict[What, Subject] = {
@@ -101,7 +102,7 @@ SUBJECTS: dict[What, Subject] = {
         ),
         Subject.POINT,
     ),
-    **dict.fromkeys((What.THEME, What.RETENTION, What.CLOSED), Subject.CASE),
+    **dict.fromkeys((What.THEME, What.RETENTION, What.CLOSED, What.APPROVED), Subject.CASE),
 }
 """What a decision is about where that is not a response."""
 
@@ -239,6 +240,7 @@ TYPES: dict[What, Any] = {
     What.THEME: Theme | None,
     What.RETENTION: date | None,
     What.CLOSED: bool,
+    What.APPROVED: str,
 }
 """What a decision of each sort says."""
 

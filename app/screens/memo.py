@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 from documents import Offer, offers, written
-from frame import Whole, empty, heading, location, store, tell, whole
+from frame import Whole, empty, heading, kept, location, store, tell, whole
 from marked import shown
 
 from hoering.case.force import standing
@@ -96,10 +96,11 @@ def _downloads(blocked: bool) -> None:
 
 
 def _download(offer: Offer) -> None:
-    # Written when it is asked for, so that it holds what is decided by then.
+    # Written when it is asked for, so that it holds what is decided by then, for whoever may then.
+    case = kept()
     st.download_button(
         offer.words,
-        lambda: written(store(), offer),
+        lambda: written(case(), offer),
         offer.file,
         offer.mime,
         key=f"hent-{offer.file}",

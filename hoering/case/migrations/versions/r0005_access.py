@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Column, Integer, String
+from sqlalchemy import Column, Integer, String, text
 
 revision = "0005"
 down_revision: str | None = "0004"
@@ -27,4 +27,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Back to cases that know nobody, and none that is approved."""
+    approvals = "SELECT nr FROM decisions WHERE what = 'godkendt'"
+    op.execute(text(f"DELETE FROM retractions WHERE decision IN ({approvals})"))  # noqa: S608
+    op.execute("DELETE FROM decisions WHERE what = 'godkendt'")
     op.drop_table("access")
