@@ -137,7 +137,11 @@ def greet_again() -> None:
 
     A new session that comes with a name is an old page; the server knows none of its buttons yet.
     """
-    if is_local() and not st.session_state.get("kendt") and str(st.session_state.get("navn", "")).strip():
+    if (
+        is_local()
+        and not st.session_state.get("kendt")
+        and str(st.session_state.get("navn", "")).strip()
+    ):
         what = "Forbindelsen har været afbrudt. Alt gemt er her stadig."
         say(alert(HoeringError(what, "Dit seneste tryk er ikke gemt: tryk igen.")))
     st.session_state["kendt"] = True

@@ -47,7 +47,9 @@ def _role(name: str) -> Role:
     from hoering.decisions import Role  # noqa: PLC0415
 
     if name not in list(Role):
-        raise UsageError(f"Der er ingen rolle »{name}«.", "Vælg læser, sagsbehandler eller godkender.")
+        raise UsageError(
+            f"Der er ingen rolle »{name}«.", "Vælg læser, sagsbehandler eller godkender."
+        )
     return Role(name)
 
 

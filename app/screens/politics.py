@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -94,15 +96,16 @@ def _downloads() -> None:
     with st.container(horizontal=True):
         for words, format, file, mime in _FILES:
             st.download_button(
-                words, lambda format=format: _written(case(), format), file, mime,
+                words, partial(_written, case, format), file, mime,
                 key=f"hent-{format}", on_click="ignore",
             )  # fmt: skip
 
 
-def _written(case: Store, format: Format) -> bytes:
+def _written(asked: Callable[[], Store], format: Format) -> bytes:
     """The approved document, if it is still approved by the time it is asked for."""
     from hoering.redaction import finder  # noqa: PLC0415
 
+    case = asked()
     if _edition(case, date.today()).approved is None:
         raise NoAccessError(_NOT_YET)
     with TemporaryDirectory(prefix="hoering-") as folder:

@@ -25,9 +25,7 @@ def known_as(person: str) -> str:
 def every(session: Session) -> tuple[Access, ...]:
     """Every role that was ever given, in that order."""
     rows = session.scalars(select(AccessRow).order_by(AccessRow.nr))
-    return tuple(
-        Access(r.person, r.role, r.given_by, r.given, r.taken_by, r.taken) for r in rows
-    )
+    return tuple(Access(r.person, r.role, r.given_by, r.given, r.taken_by, r.taken) for r in rows)
 
 
 def roles(session: Session, person: str) -> frozenset[Role]:

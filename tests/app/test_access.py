@@ -30,10 +30,7 @@ SECRETS = ("avnebad", "Krogen", "oklub", "plan.pdf", "/sag", "sauna")
 """What stands in the case, its title and its place; nobody who is kept out may be told any of it."""
 PHONE = "Ring på 70 00 00 00."
 ANNA = "anna@example.dk"
-ADDRESSES = {
-    file: address
-    for file, address in re.findall(r'\("(\w+)", "[^"]+", "(\w*)"', (APP / "sag.py").read_text())
-}
+ADDRESSES = dict(re.findall(r'\("(\w+)", "[^"]+", "(\w*)"', (APP / "sag.py").read_text()))
 """Screen -> what its address ends in."""
 STAFF = [screen for screen in SCREENS if screen != "politics"]
 
@@ -135,9 +132,7 @@ def test_a_reader_sees_no_page_of_the_office(case: Prepared, entered: Entered) -
         assert "ikke godkendt til politikerne endnu" in Page(page).words
 
 
-def test_the_case_of_another_is_not_there(
-    case: Prepared, cases: Path, entered: Entered
-) -> None:
+def test_the_case_of_another_is_not_there(case: Prepared, cases: Path, entered: Entered) -> None:
     """Whoever works on one case does not see another, by its name in the address or otherwise."""
     other = Prepared(cases / "anden")
     other.hearing(Theme("skole", "Skolen"), title="Skolegaard")
@@ -177,9 +172,7 @@ def test_a_role_that_is_taken_ends_at_once(case: Prepared, entered: Entered) -> 
 def test_a_download_asks_again(case: Prepared, entered: Entered, monkeypatch) -> None:
     """What a button writes when it is pressed is written for whoever may by then."""
     offered: list[Callable[[], object]] = []
-    monkeypatch.setattr(
-        st, "download_button", lambda _label, data, *_, **__: offered.append(data)
-    )
+    monkeypatch.setattr(st, "download_button", lambda _label, data, *_, **__: offered.append(data))
     give(case.folder, Role.CASEWORKER)
     for screen in ("memo", "history"):
         entered(case.folder, user(), screen)

@@ -88,7 +88,7 @@ def log_in(browser: Browser, place: Place, email: str, path: str = "") -> Page: 
 
 
 def test_a_login_opens_what_the_case_lets_it(browser: Browser, place: Place) -> None:  # noqa: F811
-    """Without a login nothing is there; a stranger, a reader and a caseworker see what is theirs."""
+    """Nothing without a login; a stranger, a reader and a caseworker see what is theirs."""
     with Store.open(place.case.folder) as store:
         store.give("anna@example.dk", Role.CASEWORKER, "Drift", WHEN)
         store.give("laeser@example.dk", Role.READER, "Drift", WHEN)
