@@ -69,14 +69,14 @@ def person() -> Person | None:
     if not told.get("is_logged_in") or _is_over(told.get("iat")):
         return None
     claim = settings().login_claim
-    id = known_as(str(told.get(claim) or ""))
-    if not id or (claim == "email" and told.get("email_verified") is False):
+    known = known_as(str(told.get(claim) or ""))
+    if not known or (claim == "email" and told.get("email_verified") is False):
         raise NoAccessError(
             "Login siger ikke sikkert, hvem du er.",
             f"Bed den, der driver systemet, se efter, om login giver »{claim}«.",
         )
     name = " ".join(str(told.get("name") or "").split())
-    return Person(id, f"{name} ({id})" if name else id)
+    return Person(known, f"{name} ({known})" if name else known)
 
 
 def is_local() -> bool:
@@ -130,7 +130,7 @@ def _is_here(host: str) -> bool:
 
     >>> [_is_here(one) for one in ("localhost:8501", "127.0.0.1", "[::1]:80", "::1")]
     [True, True, True, True]
-    >>> [_is_here(one) for one in ("0.0.0.0", "", "hoering.example.dk", "127.0.0.1.example.dk", "x]")]
+    >>> [_is_here(one) for one in ("0.0.0.0", "", "example.dk", "127.0.0.1.dk", "x]")]
     [False, False, False, False, False]
     """
     bare = host if host.count(":") > 1 and not host.startswith("[") else _name(host)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import streamlit as st
-from frame import has_hearing, here, heading, location, say, store, tell
+from frame import has_hearing, heading, here, location, say, store, tell
 from marked import alert, shown
 from opened import SAMPLE, known
 

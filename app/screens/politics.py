@@ -1,4 +1,4 @@
-"""Til politikerne: who holds what to which proposal; public, confirmed and approved, or not at all."""
+"""Til politikerne: who holds what to which proposal; public, confirmed and approved."""
 
 from __future__ import annotations
 
@@ -94,10 +94,10 @@ def _approve(made: Edition, place: str) -> None:
 def _downloads() -> None:
     case = kept(Role.READER)
     with st.container(horizontal=True):
-        for words, format, file, mime in _FILES:
+        for words, kind, file, mime in _FILES:
             st.download_button(
-                words, partial(_written, case, format), file, mime,
-                key=f"hent-{format}", on_click="ignore",
+                words, partial(_written, case, kind), file, mime,
+                key=f"hent-{kind}", on_click="ignore",
             )  # fmt: skip
 
 

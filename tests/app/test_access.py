@@ -27,10 +27,11 @@ from .test_screens import SCREENS
 Entered: TypeAlias = Callable[..., AppTest]
 WHEN = datetime(2024, 3, 1, 12, 30)
 SECRETS = ("avnebad", "Krogen", "oklub", "plan.pdf", "/sag", "sauna")
-"""What stands in the case, its title and its place; nobody who is kept out may be told any of it."""
+"""What stands in the case, its title and its place; who is kept out is told none of it."""
 PHONE = "Ring på 70 00 00 00."
 ANNA = "anna@example.dk"
-ADDRESSES = dict(re.findall(r'\("(\w+)", "[^"]+", "(\w*)"', (APP / "sag.py").read_text()))
+_SAG = (APP / "sag.py").read_text(encoding="utf-8")
+ADDRESSES = dict(re.findall(r'\("(\w+)", "[^"]+", "(\w*)"', _SAG))
 """Screen -> what its address ends in."""
 STAFF = [screen for screen in SCREENS if screen != "politics"]
 
