@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import streamlit as st
+from access import Person, is_local, opened, person
 from marked import alert, label, shown
 
 from hoering.answer import Point
@@ -17,8 +18,14 @@ from hoering.case.ledger import ledger
 from hoering.case.points import made_on, points
 from hoering.case.store import Store
 from hoering.clock import now
-from hoering.decisions import Decision, Value, What
-from hoering.errors import ConflictError, HoeringError, InputError, NoHearingError
+from hoering.decisions import Decision, Role, Value, What
+from hoering.errors import (
+    ConflictError,
+    HoeringError,
+    InputError,
+    NoAccessError,
+    NoHearingError,
+)
 from hoering.labels import Quote
 from hoering.memo.compose import compose
 from hoering.memo.parts import Memo
@@ -64,24 +71,41 @@ class Whole:
 # --- the case that is open ----------------------------------------------------------------------
 
 
-@st.cache_resource(show_spinner=False)
-def _opened(location: str) -> Store:
-    return Store.open(location)
-
-
 @st.cache_resource(show_spinner="Henter sagen …", max_entries=6)
 def _whole(location: str, version: str, today: date) -> Whole:
-    return Whole(_opened(location).load(), today)
+    return Whole(opened(location).load(), today)
 
 
-def location() -> str:
-    """Where the case lies that this browser tab has open."""
-    return str(st.session_state["sted"])
+def location(role: Role = Role.CASEWORKER) -> str:
+    """Where the case lies that this browser tab has open, for somebody who holds ``role`` in it.
+
+    Every page, click and download comes by here, each time: what somebody may do is never kept.
+
+    Raises:
+        NoAccessError: whoever asks does not hold it, or no longer.
+    """
+    place = str(st.session_state["sted"])
+    here().store(place, role)
+    return place
 
 
-def store() -> Store:
-    """The case that is open, shared by every tab of this server."""
-    return _opened(location())
+def here() -> Person:
+    """Who sits here (NoAccessError where nobody has logged in)."""
+    who = person()
+    if who is None:
+        raise NoAccessError("Du er ikke logget ind.", "Log ind, og prøv igen.")
+    return who
+
+
+def store(role: Role = Role.CASEWORKER) -> Store:
+    """The case that is open, shared by every tab of this server; raises as :func:`location`."""
+    return opened(location(role))
+
+
+def kept(role: Role = Role.CASEWORKER) -> Callable[[], Store]:
+    """The open case for a download that is made later, away from the page: asked again by then."""
+    who, place = here(), location(role)
+    return lambda: who.store(place, role)
 
 
 def whole() -> Whole:
@@ -113,18 +137,24 @@ def greet_again() -> None:
 
     A new session that comes with a name is an old page; the server knows none of its buttons yet.
     """
-    if not st.session_state.get("kendt") and str(st.session_state.get("navn", "")).strip():
+    if (
+        is_local()
+        and not st.session_state.get("kendt")
+        and str(st.session_state.get("navn", "")).strip()
+    ):
         what = "Forbindelsen har været afbrudt. Alt gemt er her stadig."
         say(alert(HoeringError(what, "Dit seneste tryk er ikke gemt: tryk igen.")))
     st.session_state["kendt"] = True
 
 
 def name() -> str:
-    """The name of who sits here.
+    """The name of who sits here: as the login has it, else as it was typed.
 
     Raises:
         InputError: none was given.
     """
+    if (who := here()).id:
+        return who.name
     given = str(st.session_state.get("navn", "")).strip()
     if not given:
         raise InputError(NOBODY, "Skriv dit navn i feltet til venstre.")
@@ -151,7 +181,8 @@ def act(said: str, *decisions: Decision) -> bool:
     try:
         who = name()
         made = [replace(one, who=who, when=now()) for one in decisions]
-        store().decide_all(made)
+        approves = any(one.what is What.APPROVED for one in made)
+        store(Role.APPROVER if approves else Role.CASEWORKER).decide_all(made)
     except ConflictError as error:
         if _stand(made):  # a key that was pressed twice
             return True

@@ -11,12 +11,14 @@ from pathlib import Path
 from threading import Event, Lock
 
 import streamlit as st
+from access import person
 from marked import alert, label, listed
 
 from hoering import phrases
 from hoering.case.inbox import Inbox
 from hoering.case.store import Store
-from hoering.errors import HoeringError
+from hoering.decisions import Role
+from hoering.errors import HoeringError, NoAccessError
 from hoering.memo import wording
 from hoering.records import Refusal
 from hoering.run import Step, run, settle
@@ -116,7 +118,8 @@ def show_job(location: str) -> None:
 @st.fragment(run_every=0.5)
 def _follow(location: str) -> None:
     newest = job(location)
-    if newest is None or not newest.running:
+    # This part of the page comes again by itself, past everything that lets somebody in.
+    if newest is None or not newest.running or not _lets_in(location):
         st.rerun()
         return
     last = newest.steps[-1] if newest.steps else None
@@ -124,7 +127,21 @@ def _follow(location: str) -> None:
     st.progress(min(1.0, last.done / last.of) if last else 0.0, label(told))
     stopping = newest.stop.is_set()
     words = "Stopper efter den fil, der læses nu …" if stopping else "Stop læsningen"
-    st.button(words, disabled=stopping, on_click=newest.stop.set)
+    st.button(words, disabled=stopping, on_click=_stop, args=(location, newest))
+
+
+def _lets_in(location: str) -> bool:
+    """Whether whoever sits here may still work on a case."""
+    try:
+        who = person()
+        return who is not None and Role.CASEWORKER in who.roles(location)
+    except NoAccessError:
+        return False
+
+
+def _stop(location: str, newest: Job) -> None:
+    if _lets_in(location):
+        newest.stop.set()
 
 
 def show_rereading(location: str) -> None:

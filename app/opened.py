@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from access import Person
 from jobs import start
 
 from hoering.case.hearingfile import read_hearing
 from hoering.case.store import Store
+from hoering.errors import HoeringError, NoAccessError
 from hoering.readers import supported
 from hoering.settings import bundled, settings
 
@@ -16,8 +18,8 @@ SAMPLE = "eksempel"
 _SAMPLE = "mobilt_stofindtagelsesrum"
 
 
-def known(given: str) -> dict[str, str]:
-    """Every case that can be opened here: name -> where it lies.
+def known(given: str, who: Person) -> dict[str, str]:
+    """Every case that ``who`` may open here: name -> where it lies.
 
     The given one comes first, then the one that was made or opened last.
     """
@@ -27,12 +29,31 @@ def known(given: str) -> dict[str, str]:
     if given:
         name = given.rpartition("#")[2] or Path(given).name
         here = {name: given, **{n: place for n, place in here.items() if place != given}}
-    return here
+    return {name: place for name, place in here.items() if _lets_in(place, who)}
 
 
-def opening(given: str) -> str:
-    """Where the case lies that is open: chosen, else given, else the sample hearing."""
-    cases = known(given)
+def _lets_in(place: str, who: Person) -> bool:
+    """Whether somebody has any role there; a case that cannot be opened hides no other."""
+    if not who.id:
+        return True
+    try:
+        return bool(who.roles(place))
+    except HoeringError:
+        return False
+
+
+def opening(given: str, who: Person) -> str:
+    """Where the case lies that is open: chosen, else given, else the sample hearing.
+
+    Raises:
+        NoAccessError: ``who`` has logged in, and has no role in any case.
+    """
+    cases = known(given, who)
+    if not cases and who.id:
+        raise NoAccessError(
+            f"{who.name} har ikke adgang til nogen høringssag.",
+            "Bed den, der driver systemet, om en rolle.",
+        )
     if not cases:
         return _sample()
     if st.session_state.get("sag") not in cases:

@@ -10,10 +10,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 import streamlit as st
+from access import Person, ask_login, person, show_person
 from frame import ask_name, greet_again, has_hearing
 from marked import alert
 from opened import opening
 
+from hoering.decisions import Role
 from hoering.errors import HoeringError
 
 _PAGES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
@@ -31,6 +33,7 @@ _PAGES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("points", "Temaer og synspunkter", "synspunkter", "forum"),
         ("remarks", "Bemærkninger", "bemaerkninger", "edit_note"),
         ("memo", "Notat", "notat", "description"),
+        ("politics", "Til politikerne", "politikere", "account_balance"),
     ),
     "Mere": (
         ("history", "Historik", "historik", "history"),
@@ -49,16 +52,29 @@ def main() -> None:
     st.html(here / "stil.css")
     st.html(_DANISH, unsafe_allow_javascript=True)
     try:
+        who = person()
+        if who is None:
+            ask_login()
+            return
         with st.sidebar:
-            st.session_state["sted"] = opening(_given())
-            ready = has_hearing()
-            page = st.navigation(_pages(ready), expanded=True)
-            if ready:
-                ask_name()
-                greet_again()
+            st.session_state["sted"] = place = opening(_given(), who)
+            page = _page(who, place)
+            show_person(who)
         page.run()
     except HoeringError as error:
         st.html(alert(error))
+
+
+def _page(who: Person, place: str) -> st.Page:
+    """The page that is asked for among those that ``who`` may see, which no address gets past."""
+    if Role.CASEWORKER not in who.roles(place):
+        return st.navigation(_pages(ready=True, only="politics"), position="hidden")
+    ready = has_hearing()
+    page = st.navigation(_pages(ready), expanded=True)
+    if ready and not who.id:
+        ask_name()
+        greet_again()
+    return page
 
 
 def _given() -> str:
@@ -68,8 +84,10 @@ def _given() -> str:
     return str(parser.parse_args().case)
 
 
-def _pages(ready: bool) -> dict[str, list[st.Page]]:
+def _pages(ready: bool, only: str = "") -> dict[str, list[st.Page]]:
     """Every page; only the one that gives a case its hearing where there is none."""
+    if not ready:
+        only = "cases"
     return {
         section: [
             st.Page(
@@ -77,13 +95,13 @@ def _pages(ready: bool) -> dict[str, list[st.Page]]:
                 title=title,
                 url_path=url,
                 icon=f":material/{icon}:",
-                default=not url or not ready,
+                default=not url or file == only,
             )
             for file, title, url, icon in pages
-            if ready or file == "cases"
+            if not only or file == only
         ]
         for section, pages in _PAGES.items()
-        if ready or section == "Mere"
+        if not only or only in (file for file, *_ in pages)
     }
 
 

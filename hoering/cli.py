@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hoering.cli_access import commands as access_commands
 from hoering.cli_case import commands
 from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError
@@ -32,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(commands)
+app.add_typer(access_commands)
 app.add_typer(memo_commands)
 _HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra flere høringer."
 _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
@@ -44,6 +46,7 @@ _FORMATS = (
     "docx eller pdf (notatet), html (til politikere), side (én side, PDF), xlsx, json eller bilag "
     "(svarene samlet, PDF)."
 )
+_LOGIN = "Opsætningen af login (OIDC, secrets.toml). Så kræves der login og en rolle i sagen."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -205,16 +208,26 @@ def themes(
 def start_app(
     case: Annotated[str | None, typer.Option("--case", help="Mappen med sagen.")] = None,
     port: Annotated[int, typer.Option(help="Porten på denne maskine.")] = 8501,
+    login: Annotated[Path | None, typer.Option(help=_LOGIN, show_default=False)] = None,
 ) -> None:
-    """Åbn skærmbillederne i browseren."""
+    """Åbn skærmbillederne i browseren. Uden login kan de kun ses på denne maskine."""
+    import os  # noqa: PLC0415
     import subprocess  # noqa: PLC0415
 
     from hoering.settings import bundled  # noqa: PLC0415
 
     options = [f"--server.port={port}", "--server.address=127.0.0.1"]
     options += ["--browser.gatherUsageStats=false"]
+    wanted = dict(os.environ)
+    if login:
+        if not login.is_file():
+            raise InputError(f"Filen »{login}« findes ikke.", "Ret stien til opsætningen af login.")
+        # Said beside the file as well: one that cannot be read must not open the door.
+        wanted["HOERING_LOGIN"] = "1"
+        options += [f"--secrets.files={login.resolve()}", "--server.headless=true"]
     page = [str(bundled("app") / "sag.py"), *options, *(["--", "--case", case] if case else [])]
-    raise typer.Exit(subprocess.call([sys.executable, "-m", "streamlit", "run", *page]))
+    called = subprocess.call([sys.executable, "-m", "streamlit", "run", *page], env=wanted)
+    raise typer.Exit(called)
 
 
 @app.command(cls=Command)

@@ -16,6 +16,38 @@ from hoering.hearing import SenderKind, Theme
 from hoering.labels import Quote, Reason, Stance
 
 
+class Role(StrEnum):
+    """What a person may do with one case; where nobody logs in, whoever sits there may do it all.
+
+    >>> Role.CASEWORKER in Role.APPROVER.holds, Role.APPROVER in Role.CASEWORKER.holds
+    (True, False)
+    """
+
+    READER = "læser"  # sees the approved public edition, and nothing else
+    CASEWORKER = "sagsbehandler"
+    APPROVER = "godkender"
+
+    @property
+    def holds(self) -> frozenset[Role]:
+        """This role and those that go with it."""
+        return frozenset(list(Role)[: list(Role).index(self) + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """That somebody was given a role in a case, and who took it again if anybody did.
+
+    ``person`` is who the login says it is: an address or a number, in small letters.
+    """
+
+    person: str
+    role: Role
+    given_by: str
+    given: datetime
+    taken_by: str | None = None
+    taken: datetime | None = None
+
+
 class Subject(StrEnum):
     """What sort of thing a decision is about, which says how it is named in ``subject``."""
 
@@ -53,6 +85,7 @@ class What(StrEnum):
     THEME = "tema"  # key: the theme; value: the theme, None where it is not one after all
     RETENTION = "opbevares_til"
     CLOSED = "lukket"
+    APPROVED = "godkendt"  # value: the mark of exactly what politicians may be shown
 
 
 SUBJECTS: dict[What, Subject] = {
@@ -69,7 +102,7 @@ SUBJECTS: dict[What, Subject] = {
         ),
         Subject.POINT,
     ),
-    **dict.fromkeys((What.THEME, What.RETENTION, What.CLOSED), Subject.CASE),
+    **dict.fromkeys((What.THEME, What.RETENTION, What.CLOSED, What.APPROVED), Subject.CASE),
 }
 """What a decision is about where that is not a response."""
 
@@ -207,6 +240,7 @@ TYPES: dict[What, Any] = {
     What.THEME: Theme | None,
     What.RETENTION: date | None,
     What.CLOSED: bool,
+    What.APPROVED: str,
 }
 """What a decision of each sort says."""
 

@@ -31,6 +31,12 @@ class NoHearingError(InputError):
     """A case that nobody has given its hearing yet."""
 
 
+class NoAccessError(HoeringError):
+    """Somebody asks for what is not theirs to see or do."""
+
+    exit_code = 3
+
+
 class RefusedError(HoeringError):
     """A document is refused on purpose; ``causes`` lists every reason."""
 

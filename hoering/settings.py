@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     """Name or path of a spaCy pipeline; empty means the best one installed."""
     embedder: str = ""
     """Name or folder of a sentence-transformers model; empty means our own small one."""
+    login: bool = False
+    """Whether nobody is let in without a login, however the login itself is set up."""
+    login_claim: str = "email"
+    """Which of the login's words on a person the roles in a case go by."""
+    login_hours: int = 10
+    """How long a login holds; the one who gives logins may have taken it away since."""
     cases: Path = Path.home() / "hoeringssager"
     """The folder in which the app makes new cases, each in a folder of its own."""
 

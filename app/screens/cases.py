@@ -9,12 +9,14 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import streamlit as st
-from frame import has_hearing, heading, location, say, store, tell
+from frame import has_hearing, heading, here, location, say, store, tell
 from marked import alert, shown
 from opened import SAMPLE, known
 
 from hoering.case.hearingfile import parse_hearing
 from hoering.case.store import Store
+from hoering.clock import now
+from hoering.decisions import Role
 from hoering.errors import HoeringError, InputError, RefusedError
 from hoering.hearing import Hearing, Theme
 from hoering.material import as_yaml, propose, theme_id
@@ -39,11 +41,11 @@ def show() -> None:
 
 
 def _list() -> None:
-    here = known("")
-    if not here:
+    mine = known("", here())
+    if not mine:
         return
     st.html("<h2>Dine sager</h2>")
-    for name, place in here.items():
+    for name, place in mine.items():
         with st.container(horizontal=True, vertical_alignment="center"):
             open_ = " – åben nu" if place == location() else ""
             sample = " (eksempelhøringen)" if name == SAMPLE else ""
@@ -212,9 +214,13 @@ def _create(draft: Hearing) -> None:
 
 
 def _make(hearing: Hearing) -> None:
-    name = theme_id(hearing.title, known(""))
+    location()  # a reader makes no cases
+    who, taken = here(), {folder.name for folder in settings().cases.glob("*")}
+    name = theme_id(hearing.title, taken)
     with Store.open(settings().cases / name) as new:
         new.save_hearing(hearing)
+        if who.id:
+            new.give(who.id, Role.CASEWORKER, who.name, now())
     st.session_state["sag"] = name
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
-from frame import Whole, empty, heading, take_back, tell, whole
+from frame import Whole, empty, heading, kept, take_back, tell, whole
 from marked import shown
 
 from hoering.case.history import Event, events, history_csv, row
+from hoering.case.store import Store
 from hoering.memo import wording
 
 _AT_ONCE = 50
@@ -24,14 +25,21 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         people = sorted({event.who for event in every})
         who = st.selectbox("Hvem", [None, *people], format_func=lambda one: one or "Alle")
-        data = ("\ufeff" + history_csv(now.case)).encode()
-        st.download_button("Hent som regneark (CSV)", data, "historik.csv", "text/csv")
+        case = kept()
+        st.download_button(
+            "Hent som regneark (CSV)", lambda: _table(case()), "historik.csv", "text/csv",
+            on_click="ignore",
+        )  # fmt: skip
     chosen = [event for event in every if who in (None, event.who)]
     many = st.session_state.get("historik-antal", _AT_ONCE)
     for event in chosen[:many]:
         _show(now, event)
     if len(chosen) > many:
         st.button(f"Vis flere ({len(chosen) - many})", on_click=_more, args=(many,))
+
+
+def _table(case: Store) -> bytes:
+    return ("\ufeff" + history_csv(case.load())).encode()
 
 
 def _more(many: int) -> None:

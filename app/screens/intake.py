@@ -66,7 +66,14 @@ def _waiting() -> None:
     if behind:
         st.html(f"<p>{len(behind)} filer skal læses om: temaer eller grænser er ændret.</p>")
     if waiting or behind:
-        st.button("Læs videre", type="primary", on_click=start, args=(location(),))
+        st.button("Læs videre", type="primary", on_click=_read_on)
+
+
+def _read_on() -> None:
+    try:
+        start(location())
+    except HoeringError as error:
+        say(alert(error))
 
 
 # --- what became of them ------------------------------------------------------------------------

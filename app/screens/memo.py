@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 from documents import Offer, not_public, offers, written
-from frame import Whole, empty, heading, location, store, tell, whole
+from frame import Whole, empty, heading, kept, location, store, tell, whole
 from marked import shown
 
 from hoering.case.force import standing
@@ -124,12 +124,12 @@ def _not_public(location: str, version: str) -> tuple[str, ...]:
 
 
 def _download(offer: Offer, public: bool) -> None:
-    # Written when it is asked for, so that it holds what is decided by then; by then there is no
-    # session any more to ask for the case.
-    case = store()
+    # Written when it is asked for, so that it holds what is decided by then, for whoever may then;
+    # by then there is no session any more to ask for the case.
+    case = kept()
     st.download_button(
         offer.words,
-        lambda: written(case, offer, public=public),
+        lambda: written(case(), offer, public=public),
         f"offentlig_{offer.file}" if public else offer.file,
         offer.mime,
         key=f"hent-{offer.file}-{public}",

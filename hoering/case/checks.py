@@ -23,6 +23,7 @@ _NAMES = {
     What.BOUNDARY: "hvor svarene i filen begynder",
     What.RETENTION: "hvor længe sagen opbevares",
     What.CLOSED: "om sagen er lukket",
+    What.APPROVED: "hvad politikerne må se",
 }
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from hoering.case.columns import SHA256, Characters, Moment, Record, Words, code
-from hoering.decisions import Ground, What
+from hoering.decisions import Ground, Role, What
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Demand, Flag, Late, Quote, Reason, Resume, Stance
 from hoering.records import Gap, LeftoverKind, MailHeader, SourceKind
@@ -185,6 +185,20 @@ class RetractionRow(Base):
     decision: Mapped[int] = mapped_column(ForeignKey("decisions.nr"), primary_key=True)
     who: Mapped[str] = mapped_column(String)
     when: Mapped[datetime] = mapped_column(Moment)
+
+
+class AccessRow(Base):
+    """A role in the case that somebody was given; taken again, it stays as a row."""
+
+    __tablename__ = "access"
+
+    nr: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(String, index=True)
+    role: Mapped[Role] = mapped_column(code(Role))
+    given_by: Mapped[str] = mapped_column(String)
+    given: Mapped[datetime] = mapped_column(Moment)
+    taken_by: Mapped[str | None] = mapped_column(String)
+    taken: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class ErasedRow(Base):

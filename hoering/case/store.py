@@ -15,12 +15,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from hoering.case import backup, database, erasure, listing, queries, search, writing
+from hoering.case import access, backup, database, erasure, listing, queries, search, writing
 from hoering.case.location import locate
 from hoering.case.opening import reach
 from hoering.case.originals import Originals
 from hoering.case.schema import DecisionRow, DeliveryRow, HearingRow, RefusalRow, SourceRow
-from hoering.decisions import Decision, What
+from hoering.decisions import Access, Decision, Role, What
 from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.records import Case, Delivery, Document, Erased, Reading, Refusal, Response
@@ -241,6 +241,28 @@ class Store:
                 return
         with self._writing(even_closed=True) as session:
             listing.complete(session)
+
+    # --- who may do what --------------------------------------------------------------------
+
+    def access(self) -> tuple[Access, ...]:
+        """Every role that somebody was given in this case, in that order, also those taken."""
+        with self._reading() as session:
+            return access.every(session)
+
+    def roles(self, person: str) -> frozenset[Role]:
+        """What somebody may do with this case now."""
+        with self._reading() as session:
+            return access.roles(session, person)
+
+    def give(self, person: str, role: Role, who: str, when: datetime) -> None:
+        """Give somebody a role; raises as :func:`hoering.case.access.give`."""
+        with self._writing(even_closed=True) as session:
+            access.give(session, person, role, who, when)
+
+    def take(self, person: str, role: Role, who: str, when: datetime) -> None:
+        """Take a role from somebody; raises as :func:`hoering.case.access.take`."""
+        with self._writing(even_closed=True) as session:
+            access.take(session, person, role, who, when)
 
     # --- what people decide -----------------------------------------------------------------
 

@@ -123,10 +123,15 @@ def _memo(case: Case, made: Edition | None, counted: Ledger, format: Format) -> 
     """What stands in the document; what was in the files before they were mended is not public."""
     today = date.today()
     if made:
-        bare: Memo = without_raw(compose(made.case, counted, today))
-        return bare
+        return public_memo(made, counted, today)
     seen_by_others = format in (Format.HTML, Format.PAGE)
     return compose(nameless(case) if seen_by_others else case, counted, today)
+
+
+def public_memo(made: Edition, counted: Ledger, today: date) -> Memo:
+    """The memo of a public edition; ``counted`` is the ledger of the case itself."""
+    bare: Memo = without_raw(compose(made.case, counted, today))
+    return bare
 
 
 def ours(order: Order) -> Path:

@@ -16,7 +16,7 @@ from hoering.memo.parts import Group, Holder, Memo
 from hoering.memo.word import draft_mark
 from hoering.phrases import listed
 
-_CROWDED = {
+CROWDED = {
     CITIZEN: ("borger", "borgere"),
     UNNAMED: ("uden navn", "uden navn"),
     wording.UNKNOWN: ("ukendt afsender", "ukendte afsendere"),
@@ -115,13 +115,13 @@ def _in_a_line(theme: Shown) -> str:
 
 def _names(group: Group, most: int) -> str:
     """Organisations by name with their condition's kind, citizens counted."""
-    named = [_named(group, h) for h in group.holders if h.name not in _CROWDED]
-    crowd = [h for h in group.holders if h.name in _CROWDED]
-    sure = {name: all(h.confirmed for h in crowd if h.name == name) for name in _CROWDED}
+    named = [_named(group, h) for h in group.holders if h.name not in CROWDED]
+    crowd = [h for h in group.holders if h.name in CROWDED]
+    sure = {name: all(h.confirmed for h in crowd if h.name == name) for name in CROWDED}
     shown, rest = named[:most], len(named) - len(named[:most])
     more = [f"{wording.digits(rest)} andre (se notatet)"] if rest else []
     counted = [
-        f"{wording.counted(n, *_CROWDED[name])}{'' if sure[name] else '*'}"
+        f"{wording.counted(n, *CROWDED[name])}{'' if sure[name] else '*'}"
         for name, n in Counter(h.name for h in crowd).items()
     ]
     return listed([*shown, *more, *counted])

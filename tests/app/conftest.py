@@ -141,7 +141,9 @@ def opened(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
     """``opened(folder, "review")`` is that screen on the case in a folder, "" on none."""
 
     def run(folder: Path | None = None, screen: str = "", **query: str) -> AppTest:
-        config.set_option("runner.magicEnabled", False)  # as the page's own settings have it
+        # As the page's own settings have it.
+        config.set_option("runner.magicEnabled", False)
+        config.set_option("server.address", "127.0.0.1")
         monkeypatch.setattr(sys, "argv", ["sag.py", *(["--case", str(folder)] if folder else [])])
         page = AppTest.from_file(APP / "sag.py", default_timeout=30).run()
         if screen:

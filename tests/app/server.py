@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -36,7 +37,7 @@ class Server:
             stderr=subprocess.STDOUT,
             env={**os.environ, "HOERING_CASES": str(self.folder.parent / "sager")},
         )
-        _wait_for(f"{self.address}_stcore/health")
+        wait_for(f"{self.address}_stcore/health")
 
     def kill(self) -> None:
         if self.running:
@@ -44,7 +45,14 @@ class Server:
             self.running.wait()
 
 
-def _wait_for(address: str) -> None:
+def free_port() -> int:
+    """A port on this machine that nobody listens on now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(address: str) -> None:
     until = time.monotonic() + 30
     while True:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from hoering.decisions import What
 from hoering.labels import Stance
 
 from .conftest import Prepared
-from .server import ROOT, Server
+from .server import ROOT, Server, free_port
 
 SAMPLE = ROOT / "corpus" / "mobilt_stofindtagelsesrum"
 EVIL = (
@@ -38,10 +37,7 @@ expect.set_options(timeout=60_000)
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """On a case that nobody has given its hearing."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    made = Server(tmp_path / "sag", port)
+    made = Server(tmp_path / "sag", free_port())
     made.start()
     yield made
     made.kill()

@@ -26,7 +26,9 @@ from .test_intake import settled
 from .test_review import OURS, named, press
 
 Opened: TypeAlias = Callable[..., AppTest]
-SCREENS = "overview intake parties review search personal points remarks memo history cases".split()
+SCREENS = (
+    "overview intake parties review search personal points remarks memo politics history cases"
+).split()
 
 
 def links(page: AppTest) -> list[str]:

@@ -1,0 +1,147 @@
+"""Who sits here, and what they may do with a case: asked anew each time, never remembered.
+
+The login says who somebody is and nothing else; what they may do stands in the case. Where no login
+is set up, the one person at this machine may do it all, and nobody else is let in.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import streamlit as st
+from marked import shown
+
+from hoering.case.access import known_as
+from hoering.case.store import Store
+from hoering.decisions import Role
+from hoering.errors import NoAccessError
+from hoering.settings import settings
+
+_PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+"""Headers by which a proxy says that somebody else is asking."""
+_LOCAL = "Uden login må kun den, der sidder ved denne maskine, se sagerne."
+_SET_UP = "Sæt login op (se »Drift« i vejledningen), eller åbn siden på selve maskinen."
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who sits here; ``id`` is what roles go by, "" for the one at this machine."""
+
+    id: str = ""
+    name: str = ""
+
+    def roles(self, place: str) -> frozenset[Role]:
+        """What they may do with the case that lies at ``place``, now."""
+        return opened(place).roles(self.id) if self.id else frozenset(Role)
+
+    def store(self, place: str, role: Role) -> Store:
+        """That case, for somebody who holds ``role`` in it.
+
+        Raises:
+            NoAccessError: they do not, or no longer.
+        """
+        if role not in self.roles(place):
+            raise NoAccessError(
+                "Du har ikke adgang til det her.", "Bed den, der driver systemet, om en rolle."
+            )
+        return opened(place)
+
+
+@st.cache_resource(show_spinner=False)
+def opened(place: str) -> Store:
+    """A case, shared by every tab of this server. Whoever asks must have been let in."""
+    return Store.open(place)
+
+
+def person() -> Person | None:
+    """Who sits here, None where they have not logged in.
+
+    Raises:
+        NoAccessError: they come from elsewhere and there is no login, or it does not say who.
+    """
+    told = st.user.to_dict()
+    if not settings().login and "is_logged_in" not in told:
+        _check_local()
+        return Person()
+    if not told.get("is_logged_in") or _is_over(told.get("iat")):
+        return None
+    claim = settings().login_claim
+    known = known_as(str(told.get(claim) or ""))
+    if not known or (claim == "email" and told.get("email_verified") is False):
+        raise NoAccessError(
+            "Login siger ikke sikkert, hvem du er.",
+            f"Bed den, der driver systemet, se efter, om login giver »{claim}«.",
+        )
+    name = " ".join(str(told.get("name") or "").split())
+    return Person(known, f"{name} ({known})" if name else known)
+
+
+def is_local() -> bool:
+    """Whether no login is set up."""
+    return not settings().login and "is_logged_in" not in st.user.to_dict()
+
+
+def _is_over(issued: object) -> bool:
+    """Whether a login is too old to be believed; one that does not say when it was made is."""
+    hours = settings().login_hours
+    return not isinstance(issued, int | float) or time.time() - issued > hours * 3600
+
+
+def ask_login() -> None:
+    """The page of somebody who has not said who they are; it names no case."""
+    st.html("<h1>Høringssag</h1><p>Log ind for at se de høringssager, du har adgang til.</p>")
+    if _has_login():
+        st.button("Log ind", type="primary", on_click=st.login)
+    else:
+        raise NoAccessError("Login er slået til, men ikke sat op.", _SET_UP)
+
+
+def _has_login() -> bool:
+    return "is_logged_in" in st.user.to_dict()
+
+
+def show_person(who: Person) -> None:
+    """Who is logged in, and the way out; where nobody logs in, that it is so."""
+    if not who.id:
+        st.caption("Kun på denne maskine, uden login.")
+        return
+    st.html(f"<p class='dæmpet'>Logget ind: <bdi>{shown(who.name)}</bdi></p>")
+    st.button("Log ud", on_click=st.logout)
+
+
+# --- without a login ----------------------------------------------------------------------------
+
+
+def _check_local() -> None:
+    """Raise NoAccessError unless only this machine is listened to, and it is this one that asks."""
+    headers = st.context.headers
+    host = str(headers.get("Host") or "localhost")
+    listens = str(st.get_option("server.address") or "")
+    passed_on = any(headers.get(name) for name in _PASSED_ON)
+    if passed_on or not _is_here(host) or not _is_here(listens):
+        raise NoAccessError(_LOCAL, _SET_UP)
+
+
+def _is_here(host: str) -> bool:
+    """Whether an address, with or without a port, is this machine's own.
+
+    >>> [_is_here(one) for one in ("localhost:8501", "127.0.0.1", "[::1]:80", "::1")]
+    [True, True, True, True]
+    >>> [_is_here(one) for one in ("0.0.0.0", "", "example.dk", "127.0.0.1.dk", "x]")]
+    [False, False, False, False, False]
+    """
+    bare = host if host.count(":") > 1 and not host.startswith("[") else _name(host)
+    try:
+        return bare == "localhost" or ip_address(bare).is_loopback
+    except ValueError:
+        return False
+
+
+def _name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

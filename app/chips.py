@@ -1,0 +1,153 @@
+"""The politicians' view as HTML: who holds what to the exact proposal, in the parties' own words.
+
+Everything is taken from the same value as the page and the memo; nothing is counted here that is
+not counted there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from marked import shown
+from view import folded
+
+from hoering.labels import Flag, Stance
+from hoering.memo import wording
+from hoering.memo.onepage import CROWDED
+from hoering.memo.page import UNANSWERED, UNTREATED, Line, Shown, View
+from hoering.memo.parts import Group, Holder, Row
+
+_TOLD = (wording.FLAGS[Flag.LATE], wording.FLAGS[Flag.SUBJECT_TO_APPROVAL])
+"""What of an answer is said wherever its sender is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A view of which answers from some ``kinds`` of sender alone are named; none means all."""
+
+    view: View
+    kinds: Container[str] = ()
+    all: bool = True
+
+    def named(self, kind: str) -> bool:
+        """Whether answers from a kind of sender are shown."""
+        return self.all or kind in self.kinds
+
+    def rows(self) -> tuple[Row, ...]:
+        """The answers that are shown."""
+        return tuple(row for row in self.view.memo.rows if self.named(row.kind))
+
+    def row(self, nr: int) -> Row:
+        """An answer by its number."""
+        return next(row for row in self.view.memo.rows if row.nr == nr)
+
+
+def theme_html(picked: Picked, nr: int) -> str:
+    """Theme ``nr`` (from 0): the proposal, then each position with those who hold it."""
+    theme = picked.view.themes[nr]
+    return "".join(
+        (
+            f"<h3>{shown(theme.section.title)}</h3>",
+            _proposal(theme),
+            *(_group(picked, group) for group in theme.groups),
+            "" if theme.groups else "<p>Ingen gennemset holdning at vise.</p>",
+            _waiting(theme),
+            _silent(picked, nr),
+        )
+    )
+
+
+def _proposal(theme: Shown) -> str:
+    lead = f'<p class="dæmpet">{shown(theme.section.lead)}</p>'
+    words = theme.section.proposal
+    return lead + (f'<blockquote class="forslag">{shown(words)}</blockquote>' if words else "")
+
+
+def _waiting(theme: Shown) -> str:
+    if not theme.waiting:
+        return ""
+    many = wording.digits(theme.waiting)
+    return f"<p><b>{many} svar om temaet afventer gennemsyn</b> og vises ikke før.</p>"
+
+
+def _group(picked: Picked, group: Group) -> str:
+    """A position, everybody who holds it counted, those who are picked named."""
+    here = [h for h in group.holders if picked.named(picked.row(h.nr).kind)]
+    parties = [_holder(picked, group, h) for h in here if h.name not in CROWDED]
+    crowd = [h for h in here if h.name in CROWDED]
+    lines = "".join(_holder(picked, group, h) for h in crowd)
+    many = _many(h.name for h in crowd)
+    named = f'<ul class="parter">{"".join(parties)}</ul>' if parties else ""
+    rest = folded(many, f'<ul class="parter">{lines}</ul>') if crowd else ""
+    return f"<h4>{shown(group.name)} ({len(group.holders)})</h4>{named}{rest}"
+
+
+def _many(names: Iterable[str]) -> str:
+    return ", ".join(wording.counted(n, *CROWDED[name]) for name, n in Counter(names).items())
+
+
+def _holder(picked: Picked, group: Group, holder: Holder) -> str:
+    """Who, on what condition in their own words, and what must be known of the answer."""
+    told = [detail for detail in picked.row(holder.nr).details if detail in _TOLD]
+    said = "".join(f" · {shown(one)}" for one in (*told, *filter(None, (holder.note,))))
+    chip = f'<span class="part"><bdi>{shown(holder.name)}</bdi> (nr. {holder.nr})</span>'
+    return f"<li>{chip}{_condition(group, holder)}<span class='dæmpet'>{said}</span></li>"
+
+
+def _condition(group: Group, holder: Holder) -> str:
+    if group.stance is not Stance.CONDITIONAL:
+        return ""
+    if holder.condition is None:
+        return f" {shown(holder.term)}"
+    words = f'<span class="egne">»{shown(holder.condition.words)}«</span>'
+    return f" {shown(holder.term)}: {words} ({shown(holder.condition.place)})"
+
+
+def _silent(picked: Picked, nr: int) -> str:
+    """Those who answered and say nothing of it, and those who have not answered: never one list."""
+    lines = [line for line in picked.view.lines if picked.named(line.kind)]
+    untreated = [line for line in lines if line.cells[nr] is UNTREATED]
+    unanswered = [line for line in lines if line.cells[nr] is UNANSWERED]
+    every = Counter(id(line.cells[nr]) for line in picked.view.lines)
+    return _names(UNTREATED.words, every[id(UNTREATED)], untreated) + _names(
+        UNANSWERED.words, every[id(UNANSWERED)], unanswered
+    )
+
+
+def _names(title: str, many: int, lines: Sequence[Line]) -> str:
+    if not many:
+        return ""
+    named = [shown(line.name) for line in lines if line.name not in CROWDED]
+    crowd = _many(line.name for line in lines if line.name in CROWDED)
+    names = "".join(f"<li><bdi>{name}</bdi></li>" for name in [*named, *filter(None, (crowd,))])
+    return folded(f"{title} ({many})", f"<ul>{names}</ul>")
+
+
+# --- one answer at a time -----------------------------------------------------------------------
+
+
+def row_html(picked: Picked, row: Row) -> str:
+    """An answer: its positions beside its resumé, and all of it to open."""
+    details = shown(" · ".join(row.details))
+    held = picked.view.stances[row.nr]
+    stances = "".join(_stance(title, cell.words) for title, cell in held)
+    seen = shown(row.resume) if row.resume_seen else "Resuméet er ikke gennemset og vises ikke."
+    return (
+        f'<h4>{row.nr}. <bdi>{shown(row.party)}</bdi></h4><p class="dæmpet">{details}</p>'
+        f"<p>{seen}</p>{f'<ul>{stances}</ul>' if stances else ''}"
+        + folded("Hele svaret", f'<div class="egne hele">{shown(row.text)}</div>')
+    )
+
+
+def _stance(title: str, words: str) -> str:
+    return f"<li>{shown(title)}: <b>{shown(words)}</b></li>"
+
+
+def parts(view: View) -> Iterator[tuple[str, list[int]]]:
+    """The themes (by number, from 0) that were proposed, then those the parties raised."""
+    raised = [theme.section.is_raised for theme in view.themes]
+    for title, wanted in (("Det, der er spurgt om", False), ("Det, parterne selv rejser", True)):
+        if found := [nr for nr, one in enumerate(raised) if one is wanted]:
+            yield title, found

@@ -1,0 +1,139 @@
+"""Til politikerne: who holds what to which proposal; public, confirmed and approved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+from access import opened
+from chips import Picked, parts, row_html, theme_html
+from frame import about, clicked, empty, here, kept, location, store, tell
+from marked import listed, shown
+
+from hoering.case.store import Store
+from hoering.clock import local
+from hoering.decisions import Role, What
+from hoering.errors import NoAccessError
+from hoering.memo import wording
+from hoering.memo.approval import Edition, for_politicians
+from hoering.memo.documents import Format, export
+
+_NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
+_FILES = (
+    ("Hent som én side (PDF)", Format.PAGE, "hoering_en_side.pdf", "application/pdf"),
+    ("Hent hele siden (HTML)", Format.HTML, "hoering.html", "text/html"),
+)
+
+
+def show() -> None:
+    """What was approved; whoever works on the case sees what would be, and what it lacks."""
+    place = location(Role.READER)
+    works = Role.CASEWORKER in here().roles(place)
+    made = _made(place, opened(place).version(), date.today())
+    tell()
+    if made.approved is None and not works:
+        st.html("<h1>Høringssvar</h1>")
+        empty(_NOT_YET)
+        return
+    st.html(f"<h1>{shown(made.view.memo.title)}</h1>")
+    _approval(made)
+    if works:
+        _approve(made, place)
+    if made.approved:
+        _downloads()
+    _says(made)
+
+
+@st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
+def _made(place: str, version: str, today: date) -> Edition:
+    return _edition(opened(place), today)
+
+
+def _edition(case: Store, today: date) -> Edition:
+    from hoering.redaction import finder  # noqa: PLC0415 - the page opens without the models
+
+    return for_politicians(case.load(), finder(), today, case.unsound())
+
+
+# --- approved or not ----------------------------------------------------------------------------
+
+
+def _approval(made: Edition) -> None:
+    if said := made.approved:
+        day = wording.day(local(said.when).date())
+        st.html(f"<p>Opgjort pr. {day}, godkendt af <bdi>{shown(said.who)}</bdi>.</p>")
+    elif said := made.lapsed:
+        day = wording.day(local(said.when).date())
+        words = f"{said.who} godkendte den {day}, men noget er ændret siden. Politikerne ser intet."
+        st.html(f'<p class="obs">{shown(words)}</p>')
+    else:
+        st.html(f'<p class="obs">{_NOT_YET} Sådan vil den se ud.</p>')
+
+
+def _approve(made: Edition, place: str) -> None:
+    """What is in the way; where nothing is, the button for those who may press it."""
+    if made.approved:
+        return
+    if made.missing:
+        lead = "Den kan først godkendes, når dette er rettet:"
+        st.html(f'<div class="fejl"><p>{lead}</p>{listed(made.missing)}</div>')
+    elif Role.APPROVER in here().roles(place):
+        decided = about(store().load(), "", What.APPROVED, made.mark)
+        st.button(
+            "Godkend til politikerne", type="primary", on_click=clicked,
+            args=("godkendt til politikerne", decided),
+        )  # fmt: skip
+    else:
+        st.html("<p>En godkender skal godkende den.</p>")
+
+
+def _downloads() -> None:
+    case = kept(Role.READER)
+    with st.container(horizontal=True):
+        for words, kind, file, mime in _FILES:
+            st.download_button(
+                words, partial(_written, case, kind), file, mime,
+                key=f"hent-{kind}", on_click="ignore",
+            )  # fmt: skip
+
+
+def _written(asked: Callable[[], Store], format: Format) -> bytes:
+    """The approved document, if it is still approved by the time it is asked for."""
+    from hoering.redaction import finder  # noqa: PLC0415
+
+    case = asked()
+    if _edition(case, date.today()).approved is None:
+        raise NoAccessError(_NOT_YET)
+    with TemporaryDirectory(prefix="hoering-") as folder:
+        out = Path(folder) / "fil"
+        export(case.load(), format, out, find=finder(), unsound=case.unsound())
+        return out.read_bytes()
+
+
+# --- what it says -------------------------------------------------------------------------------
+
+
+def _says(made: Edition) -> None:
+    view, memo = made.view, made.view.memo
+    st.html(f"<p>{shown(wording.agenda_paragraph(memo))}</p><p>{shown(wording.POLL)}</p>")
+    st.html(
+        "<p>Parternes egne ord står i <span class='egne'>»denne skrift«</span>; "
+        "alt andet er forvaltningens.</p>"
+    )
+    kinds = [kind for kind in view.kinds if kind]
+    chosen = st.multiselect(
+        "Vis kun svar fra", kinds, placeholder="Alle",
+        help="Filteret skjuler svar. Tallene i overskrifterne ændres ikke.",
+    )  # fmt: skip
+    picked = Picked(view, chosen, all=not chosen)
+    for title, themes in parts(view):
+        st.html(f"<h2>{title}</h2>" + "".join(theme_html(picked, nr) for nr in themes))
+    rows = "".join(row_html(picked, row) for row in picked.rows())
+    st.html(f"<h2>Svarene et for et</h2>{rows}")
+
+
+show()

@@ -1,0 +1,248 @@
+"""Who sees what: every page, click and download, for everybody who should not, as they are."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from hoering.case.store import Store
+from hoering.decisions import Decision, Role, What
+from hoering.hearing import Theme
+from hoering.settings import settings
+
+from .conftest import APP, Page, Prepared
+from .test_screens import SCREENS
+
+Entered: TypeAlias = Callable[..., AppTest]
+WHEN = datetime(2024, 3, 1, 12, 30)
+SECRETS = ("avnebad", "Krogen", "oklub", "plan.pdf", "/sag", "sauna")
+"""What stands in the case, its title and its place; who is kept out is told none of it."""
+PHONE = "Ring på 70 00 00 00."
+ANNA = "anna@example.dk"
+_SAG = (APP / "sag.py").read_text(encoding="utf-8")
+ADDRESSES = dict(re.findall(r'\("(\w+)", "[^"]+", "(\w*)"', _SAG))
+"""Screen -> what its address ends in."""
+STAFF = [screen for screen in SCREENS if screen != "politics"]
+
+
+def user(email: str = ANNA, **more: Any) -> dict[str, Any]:
+    known = {"is_logged_in": True, "email": email, "name": "Anna Holm", "iat": time.time()}
+    return {**known, **more}
+
+
+NOBODY: dict[str, dict[str, Any]] = {
+    "stranger": user("fremmed@example.dk"),
+    "logged out": {"is_logged_in": False},
+    "login of yesterday": user(iat=time.time() - 25 * 3600),
+    "login without a time": user(iat=None),
+    "address not verified": user(email_verified=False),
+    "no address": user(""),
+    "spoofed in another claim": user("x@example.dk", preferred_username=ANNA, sub=ANNA),
+}
+
+
+@pytest.fixture
+def entered(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Entered:
+    """``entered(folder, who, "review")`` is that screen as somebody who asks for it is served."""
+    monkeypatch.setenv("HOERING_LOGIN", "1")
+    settings.cache_clear()
+    config.set_option("runner.magicEnabled", False)
+    config.set_option("server.address", "127.0.0.1")
+
+    def run(folder: Path, who: dict[str, Any], screen: str = "", **query: str) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["sag.py", "--case", str(folder)])
+        page = AppTest.from_file(APP / "sag.py", default_timeout=60)
+        page.user = who
+        return walked(page.run(), screen, **query)
+
+    return run
+
+
+def walked(page: AppTest, screen: str, **query: str) -> AppTest:
+    """An open page gone on to a screen, as an address that names it would have it."""
+    if screen:
+        # Not by `switch_page`, which asks first whether the page is offered.
+        page._page_hash = calc_hash(ADDRESSES[screen])
+    for name, value in query.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def give(folder: Path, role: Role, person: str = ANNA) -> None:
+    with Store.open(folder) as store:
+        store.give(person, role, "Drift", WHEN)
+
+
+def take(folder: Path, role: Role, person: str = ANNA) -> None:
+    with Store.open(folder) as store:
+        store.take(person, role, "Drift", WHEN)
+
+
+def told(page: AppTest) -> str:
+    """Everything that was sent to the browser, whatever kind of element it is."""
+    return "\n".join(str(getattr(node, "proto", "")) for node in page._tree)
+
+
+def is_kept_out(page: AppTest) -> None:
+    sent = told(page)
+    assert [secret for secret in SECRETS if secret in sent] == []
+    assert [one.label for one in page.button if one.label not in ("Log ind", "Log ud")] == []
+    assert not page.get("download_button")
+    assert not page.get("file_uploader")
+    assert not page.get("page_link")
+
+
+def test_nobody_gets_in_without_a_role(case: Prepared, entered: Entered) -> None:
+    """A stranger is told nothing on any page, whatever the address says."""
+    give(case.folder, Role.APPROVER)
+    page = entered(case.folder, NOBODY["stranger"])
+    for screen in SCREENS:
+        for query in ({}, {"svar": "r1", "sag": "sag", "vis": "svar"}):
+            is_kept_out(walked(page, screen, **query))
+            assert "har ikke adgang til nogen" in Page(page).words
+
+
+@pytest.mark.parametrize("name", [name for name in NOBODY if name != "stranger"])
+def test_a_login_that_proves_nothing_is_none(case: Prepared, entered: Entered, name: str) -> None:
+    """Too old, without a time, not verified, or somebody else's name in another field."""
+    give(case.folder, Role.APPROVER)
+    page = entered(case.folder, NOBODY[name])
+    for screen in ("review", "memo", "politics", "cases"):
+        is_kept_out(walked(page, screen, svar="r1"))
+
+
+def test_a_reader_sees_no_page_of_the_office(case: Prepared, entered: Entered) -> None:
+    """Only the politicians' page is there, and it shows nothing until it is approved."""
+    give(case.folder, Role.READER)
+    page = entered(case.folder, user())
+    for screen in STAFF:
+        is_kept_out(walked(page, screen, svar="r1", tema="bad"))
+        assert "ikke godkendt til politikerne endnu" in Page(page).words
+
+
+def test_the_case_of_another_is_not_there(case: Prepared, cases: Path, entered: Entered) -> None:
+    """Whoever works on one case does not see another, by its name in the address or otherwise."""
+    other = Prepared(cases / "anden")
+    other.hearing(Theme("skole", "Skolen"), title="Skolegaard")
+    give(other.folder, Role.APPROVER)
+    page = entered(case.folder, user())
+    for screen in SCREENS:
+        sent = told(walked(page, screen, sag="sag", svar="r1"))
+        assert [secret for secret in ("Krogen", "oklub", "Havnebad") if secret in sent] == []
+        assert "sag" not in {option for one in page.selectbox for option in one.options}
+
+
+def test_whoever_has_a_role_gets_in(case: Prepared, entered: Entered) -> None:
+    """The same pages show the case to those it is theirs to work on."""
+    give(case.folder, Role.CASEWORKER)
+    page = entered(case.folder, user())
+    shown = set()
+    for screen in ("review", "memo", "politics"):
+        assert "avnebad" in told(walked(page, screen))
+        assert "Logget ind: Anna Holm (anna@example.dk)" in Page(page).words
+        assert not [one for one in page.text_input if one.label == "Dit navn"]
+        shown.add(Page(page).words)
+    assert len(shown) == 3  # each of them is another page
+
+
+def test_a_role_that_is_taken_ends_at_once(case: Prepared, entered: Entered) -> None:
+    """The next click in an open page is refused, nothing is decided and nothing is shown."""
+    give(case.folder, Role.CASEWORKER)
+    case.letter("r3", PHONE, "c.txt", nr=3)
+    page = entered(case.folder, user(), "personal")
+    button = next(one for one in page.button if one.label == "Godkend alle forslag")
+    take(case.folder, Role.CASEWORKER)
+    button.click().run()
+    is_kept_out(page)
+    assert case.load().decisions == ()
+
+
+def test_a_download_asks_again(case: Prepared, entered: Entered, monkeypatch) -> None:
+    """What a button writes when it is pressed is written for whoever may by then."""
+    offered: list[Callable[[], object]] = []
+    monkeypatch.setattr(st, "download_button", lambda _label, data, *_, **__: offered.append(data))
+    give(case.folder, Role.CASEWORKER)
+    for screen in ("memo", "history"):
+        entered(case.folder, user(), screen)
+    assert len(offered) == len(list(offered)) > 5
+    assert b"PK" in offered[0]()
+    take(case.folder, Role.CASEWORKER)
+    for write in offered:
+        with pytest.raises(Exception, match="Du har ikke adgang"):
+            write()
+
+
+def test_decisions_bear_the_name_of_the_login(case: Prepared, entered: Entered) -> None:
+    """Nobody types a name, and so nobody types another's."""
+    give(case.folder, Role.CASEWORKER)
+    case.letter("r3", PHONE, "c.txt", nr=3)
+    page = entered(case.folder, user(), "personal")
+    page.session_state["navn"] = "Borgmesteren"
+    next(one for one in page.button if one.label == "Godkend alle forslag").click().run()
+    assert {d.who for d in case.load().decisions} == {"Anna Holm (anna@example.dk)"}
+
+
+# --- without a login ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        ({"Host": "hoering.example.dk"}, "127.0.0.1"),
+        ({"Host": "10.0.0.7:8501"}, "127.0.0.1"),
+        ({"Host": "localhost", "X-Forwarded-For": "10.0.0.7"}, "127.0.0.1"),
+        ({"Host": "localhost", "Forwarded": "for=10.0.0.7"}, "127.0.0.1"),
+        ({"Host": "localhost", "X-Real-Ip": "10.0.0.7"}, "127.0.0.1"),
+        ({"Host": "localhost", "Via": "1.1 front"}, "127.0.0.1"),
+        ({"Host": "localhost"}, "0.0.0.0"),  # noqa: S104 - what is refused
+        ({"Host": "localhost"}, ""),
+    ],
+)
+def test_without_a_login_only_this_machine_is_let_in(
+    case: Prepared, entered: Entered, monkeypatch, headers: dict[str, str], address: str
+) -> None:
+    """Behind a proxy, or listening to others, a page without a login shows nothing."""
+    monkeypatch.setenv("HOERING_LOGIN", "0")
+    settings.cache_clear()
+    config.set_option("server.address", address)
+    monkeypatch.setattr(type(st.context), "headers", headers)
+    monkeypatch.setattr(sys, "argv", ["sag.py", "--case", str(case.folder)])
+    page = AppTest.from_file(APP / "sag.py", default_timeout=30).run()
+    config.set_option("server.address", "127.0.0.1")
+    is_kept_out(page)
+    assert "Uden login" in Page(page).words
+
+
+def test_a_login_that_is_wanted_and_not_set_up_lets_nobody_in(
+    case: Prepared, entered: Entered
+) -> None:
+    """A settings file that is lost or cannot be read never opens the door."""
+    page = entered(case.folder, {})
+    is_kept_out(page)
+    assert "ikke sat op" in Page(page).words
+
+
+def test_only_an_approver_approves(case: Prepared, entered: Entered) -> None:
+    """Whoever may only work on the case cannot have a click say that it is approved."""
+    give(case.folder, Role.CASEWORKER)
+    page = entered(case.folder, user(), "politics")
+    assert "Godkend til politikerne" not in [one.label for one in page.button]
+    frame = sys.modules["frame"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frame.st, "session_state", {"sted": str(case.folder)})
+        patch.setattr(frame, "person", lambda: sys.modules["access"].Person(ANNA, "Anna"))
+        assert not frame.act("x", Decision("", What.APPROVED, "0" * 64, "", WHEN))
+    assert case.load().decisions == ()

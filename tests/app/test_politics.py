@@ -1,0 +1,212 @@
+"""The politicians' page: public, confirmed and approved, with the memo's own numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import pypdfium2
+import pytest
+from docx import Document
+from lxml import html
+from streamlit.testing.v1 import AppTest
+
+from hoering.case.store import Store
+from hoering.decisions import Decision, Ground, Position, Role, What
+from hoering.hearing import Hearing, Party, SenderKind
+from hoering.labels import Flag, Stance, quote
+from hoering.memo import wording
+from hoering.memo.approval import Edition, for_politicians
+from hoering.memo.documents import Format, export
+from hoering.redaction import finder
+
+from .conftest import THEMES, Page, Prepared
+from .test_access import ANNA, Entered, entered, give, user  # noqa: F401 - a fixture
+from .test_review import OURS, press
+
+Opened: TypeAlias = Callable[..., AppTest]
+WHEN = datetime(2024, 3, 1, 12, 30)
+CITIZEN = "Jeg er imod et havnebad. Venlig hilsen Ingrethe Halmøe, 70 00 00 00"
+
+
+@pytest.fixture
+def ready(case: Prepared) -> Prepared:
+    """The case with a silent party, a citizen, every label but one confirmed and all signed off."""
+    with Store.open(case.folder) as store:
+        parties = (Party("Ørby Roklub", SenderKind.FORENING), Party("Ørby Skole"))
+        store.save_hearing(Hearing("ørby", "Havnebad i Ørby", THEMES, parties=parties))
+    no = ("bad", Stance.REJECTS, "Jeg er imod et havnebad.")
+    case.letter(
+        "r3", CITIZEN, "borger.txt", nr=3, sender="Ingrethe Halmøe", labels=(no,),
+        sender_kind=SenderKind.BORGER, flags=(Flag.LATE,),
+    )  # fmt: skip
+    with Store.open(case.folder) as store:
+        for response in store.load().responses:
+            for label in response.labels:
+                if label.theme == "bad":
+                    held = Position(label.stance, label.reason, label.condition)
+                    quotes = label.evidence
+                    store.decide(_said(response.id, What.LABEL, held, "bad", quotes))
+            store.decide(_said(response.id, What.REVIEWED, True))
+            store.decide(_said(response.id, What.RESUME, f"Kort om nr. {response.nr}."))
+            for found in finder()(response.text.value):
+                key = f"{found.span.start}-{found.span.end}"
+                words = [quote(response.text, found.span)]
+                store.decide(_said(response.id, What.REDACTION, found.kind, key, words))
+    return case
+
+
+def _said(subject, what, value, key="", evidence=()) -> Decision:
+    basis = (Ground("svaret", "ord"),) if what is What.RESUME else ()
+    return Decision(subject, what, value, "Anna Holm", WHEN, key, "", tuple(evidence), basis)
+
+
+def edition_of(case: Prepared) -> Edition:
+    return for_politicians(case.load(), finder(), date.today())
+
+
+def approve(case: Prepared, mark: str = "") -> None:
+    with Store.open(case.folder) as store:
+        made = Decision("", What.APPROVED, mark or edition_of(case).mark, "Bo Lund", WHEN)
+        store.decide(made)
+
+
+def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> None:  # noqa: F811
+    """The proposal, the positions with their conditions, who says nothing, and who approved it."""
+    give(ready.folder, Role.READER)
+    assert "ikke godkendt" in Page(entered(ready.folder, user())).words
+    approve(ready)
+    page = Page(entered(ready.folder, user()))
+    for words in (
+        "godkendt af Bo Lund",
+        "Kommunen foreslår et havnebad ved Ørby Havn.",
+        "Støtter (1)", "Imod (1)", "Ikke svaret (1)", "Ikke omtalt (3)",
+        "Betingelse: »hvis der kommer toiletter«",
+        "Efter fristen",
+        "Det, parterne selv rejser",
+        "1 svar om temaet afventer gennemsyn",
+        "Kort om nr. 1.",
+    ):  # fmt: skip
+        assert words in page.words
+    for private in ("Ingrethe", "Halmøe", "70 00 00 00", "Foreslår (1)", "Gemt"):
+        assert private not in page.words
+    assert not re.search(r"\d ?%|flertal|gennemsnit", page.words)
+    assert set(page.tags) <= OURS | {"h4"}
+
+
+def test_what_changes_is_shown_to_nobody(ready: Prepared, entered: Entered) -> None:  # noqa: F811
+    """An approval is of what was seen; a label turned round closes the page until it is seen."""
+    give(ready.folder, Role.READER)
+    approve(ready)
+    label = _said("r1", What.LABEL, Position(Stance.REJECTS), "bad")
+    with Store.open(ready.folder) as store:
+        before = store.load().decisions
+        seen = max(d.nr for d in before if (d.subject, d.what, d.key) == ("r1", What.LABEL, "bad"))
+        store.decide(replace(label, seen=seen))
+    assert edition_of(ready).lapsed is not None
+    page = entered(ready.folder, user())
+    assert "ikke godkendt" in Page(page).words
+    assert "Roklub" not in Page(page).words
+
+
+def test_an_approval_of_something_else_counts_for_nothing(ready: Prepared) -> None:
+    """A mark that is not of this very text opens nothing."""
+    approve(ready, "0" * 64)
+    assert edition_of(ready).approved is None
+
+
+def test_nothing_is_approved_while_something_is_open(case: Prepared) -> None:
+    """A letter whose personal data nobody has looked at is shown to no politician."""
+    case.letter("r3", CITIZEN, "borger.txt", nr=3)
+    approve(case)
+    made = edition_of(case)
+    assert made.missing
+    assert made.approved is None
+
+
+def test_an_approver_approves_by_a_click(ready: Prepared, entered: Entered) -> None:  # noqa: F811
+    """The button is there for whoever may, and what it approves is what the page shows."""
+    give(ready.folder, Role.APPROVER)
+    page = entered(ready.folder, user(), "politics")
+    press(page, "Godkend til politikerne")
+    made = edition_of(ready)
+    assert made.approved is not None
+    assert made.approved.who == f"Anna Holm ({ANNA})"
+    assert "godkendt af Anna Holm" in Page(page).words
+
+
+def test_the_filter_hides_and_counts_nothing(ready: Prepared, opened: Opened) -> None:
+    """Answers from other kinds of sender go; the numbers in the headings stay."""
+    page = opened(ready.folder, "politics")
+    page.multiselect[0].set_value(["forening"]).run()
+    words = Page(page).words
+    assert "Imod (1)" in words
+    assert "nr. 3)" not in words
+    assert "Ørby Roklub (nr. 1)" in words
+
+
+# --- the same numbers everywhere ----------------------------------------------------------------
+
+
+def test_view_page_paper_and_memo_have_the_same_numbers(
+    ready: Prepared, opened: Opened, tmp_path: Path
+) -> None:
+    """Each position to each theme, and the paragraph for the agenda, from four documents."""
+    for response in ready.load().responses:  # the memo names what waits as well
+        for label in response.labels:
+            if label.by is None:
+                held = Position(label.stance, label.reason, label.condition)
+                made = _said(response.id, What.LABEL, held, label.theme, label.evidence)
+                with Store.open(ready.folder) as store:
+                    store.decide(made)
+    made, case = edition_of(ready), ready.load()
+    wanted = [
+        (theme.section.title, group.name, len(group.holders))
+        for theme in made.view.themes
+        for group in theme.groups
+    ]
+    assert wanted == [
+        (s.title, g.name, len(g.holders)) for s in made.view.memo.sections for g in s.groups
+    ]
+    assert len(wanted) == 4
+    agenda = squeezed(wording.agenda_paragraph(made.view.memo))
+    for kind in (Format.HTML, Format.PAGE, Format.DOCX):
+        out = tmp_path / f"a.{kind}"
+        export(case, kind, out, find=finder())
+        text = squeezed(READ[kind](out))
+        assert counts(text) == [(name, many) for _, name, many in wanted], kind
+        assert agenda in text, kind
+    shown = squeezed(Page(opened(ready.folder, "politics")).words)
+    assert counts(shown) == [(name, many) for _, name, many in wanted]
+    assert agenda in shown
+
+
+def counts(text: str) -> list[tuple[str, int]]:
+    """Every position with how many hold it, in the order of a document."""
+    names = "Støtter med betingelse, forbehold eller delt|Støtter|Imod|Tager ikke stilling|Foreslår"
+    found = re.findall(
+        rf"(Foreslår[^()0-9]{{0,60}}|Støtter[^()0-9]{{0,60}}|{names}) ?\((\d+)\)", text
+    )
+    return [(name.strip(), int(many)) for name, many in found]
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.replace("\u2068", "").replace("\u2069", "").split())
+
+
+def _pdf(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return pdf[0].get_textpage().get_text_bounded()
+
+
+READ = {
+    Format.HTML: lambda path: (
+        html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot().text_content()
+    ),
+    Format.PAGE: _pdf,
+    Format.DOCX: lambda path: "\n".join(p.text for p in Document(str(path)).paragraphs),
+}
