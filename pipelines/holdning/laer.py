@@ -4,9 +4,10 @@
 
 Each gold file has its hearing files beside it; READ.npz is what encoders read that had not seen the
 hearing (``laeser.py``). Six linear models are learnt: what a sentence is about, what it says, what
-the response holds (with and without the encoder), why a yes-but is none, and which sentence is quoted. What the third and fifth
-learn from is said by first and second ones that have not seen the hearing, and confidence is fitted
-on responses of hearings that none has seen: so they meet in training what they will meet in use.
+the response holds (with and without the encoder), why a yes-but is none, and which sentence is
+quoted. What is learnt of responses and quotes is learnt from what models say that have not seen the
+hearing, and confidence is fitted on responses of hearings that none has seen: so they meet in
+training what they will meet in use.
 """
 
 from __future__ import annotations

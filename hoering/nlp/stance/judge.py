@@ -30,8 +30,8 @@ class Judge:
     """What was learnt from labelled responses.
 
     ``about``: does a sentence treat a theme. ``said``: what a sentence says of it (a stance, or
-    :data:`OTHERS`). ``held``: what the whole response holds (a stance, or :data:`ABSENT`), with what
-    the encoder read of it; ``plain``: the same without.
+    :data:`OTHERS`). ``held``: what the whole response holds (a stance, or :data:`ABSENT`), with
+    what the encoder read of it; ``plain``: the same without.
     ``reason``: why a yes-but is none. ``quoted``: would a caseworker quote the sentence.
     ``cut``: probability of a theme being treated from which a label is made. ``sure``: confidence
     under which a person should look first.
