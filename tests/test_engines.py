@@ -20,7 +20,7 @@ from hoering.standard import pipeline
 
 BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
 WORDS = "Vi {} et havnebad ved kajen, for vi er {} naboer, som bader hver dag om sommeren.\n"
-FILES = 24
+FILES = 12
 
 needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra cluster")
 
