@@ -20,7 +20,7 @@ from hoering.standard import pipeline
 
 BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
 WORDS = "Vi {} et havnebad ved kajen, for vi er {} naboer, som bader hver dag om sommeren.\n"
-FILES = 24
+FILES = 9
 
 needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra cluster")
 
@@ -71,6 +71,7 @@ class Killer:
         return set(default_client().run(os.getpid).values())
 
 
+@pytest.mark.long
 @needs_dask
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as on POSIX")
 def test_a_killed_workers_files_are_worked_on_again(post: Path) -> None:
@@ -79,4 +80,4 @@ def test_a_killed_workers_files_are_worked_on_again(post: Path) -> None:
     cluster = case_of(post, Engine.DASK, killer)
     assert killer.killed not in killer.after
     assert len(killer.files) == len(set(killer.files)) == FILES + 1
-    assert cluster == case_of(post, Engine.SERIAL) == case_of(post, Engine.PROCESSES)
+    assert cluster == case_of(post, Engine.SERIAL)

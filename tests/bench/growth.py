@@ -36,7 +36,7 @@ _WHY = "larm trafik ro lys parkering udsigt vandkvalitet tryghed fællesskab øk
 def _export(size: int) -> str:
     dice = Random(size)
     said = (
-        f"{nr};Borger {nr};Vi {dice.choice(_WHAT)} et havnebad ved kajen. {dice.choice(_WHO)} tænker"
+        f"{nr};Borger {nr};Vi {dice.choice(_WHAT)} et havnebad. {dice.choice(_WHO)} tænker"
         f" på {dice.choice(_WHY)} og {dice.choice(_WHY)}, og plads {dice.randrange(10**6)} er tom."
         for nr in range(size)
     )

@@ -118,7 +118,8 @@ _ODT = "application/vnd.oasis.opendocument.text"
 def odt(content: str) -> bytes:
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODT}"/></manifest:manifest>'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODT}"/>'
+        "</manifest:manifest>"
     )
     return zipped(
         ("mimetype", _ODT.encode()),
