@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import sys
 import time
@@ -17,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from hoering.case.store import Store
+from hoering.cli import main
 from hoering.decisions import Decision, Role, What
 from hoering.hearing import Theme
 from hoering.settings import settings
@@ -224,6 +226,25 @@ def test_without_a_login_only_this_machine_is_let_in(
     config.set_option("server.address", "127.0.0.1")
     is_kept_out(page)
     assert "Uden login" in Page(page).words
+
+
+def test_this_machine_is_told_from_others(modules: None) -> None:
+    """Names and numbers of this machine, and those that look like them."""
+    import access  # noqa: PLC0415 - where Streamlit finds it
+
+    result = doctest.testmod(access)
+    assert result.attempted
+    assert not result.failed
+
+
+def test_the_command_refuses_a_login_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rather no page than one without the login that was asked for."""
+    with pytest.raises(SystemExit) as left:
+        main(["app", "--login", str(tmp_path / "login.toml")])
+    assert left.value.code == 1
+    assert "findes ikke" in capsys.readouterr().err
 
 
 def test_a_login_that_is_wanted_and_not_set_up_lets_nobody_in(
