@@ -45,7 +45,8 @@ class Segment:
 def segments(lines: Sequence[Line]) -> list[Segment]:
     """Cut the lines of a source into letters and mails, in order; every line is in one."""
     contents = contents_of(lines)
-    blocks = {_mail_front(lines, block.first): block for block in header_blocks(lines)}
+    printed = (b for b in header_blocks(lines) if not _is_quoted_below(lines, b))
+    blocks = {_mail_front(lines, block.first): block for block in printed}
     letters = contents.starts if contents else letter_starts(lines, list(blocks.values()))
     if contents and contents.complete:
         # A page that the list does not know goes on with the answer before it.
@@ -58,6 +59,12 @@ def segments(lines: Sequence[Line]) -> list[Segment]:
         _segment(first, last, blocks.get(first), contents)
         for first, last in zip(starts, ends, strict=True)
     ]
+
+
+def _is_quoted_below(lines: Sequence[Line], block: HeaderBlock) -> bool:
+    """ "Den … skrev …:" above ">" begins nothing: what is not quoted there is the answer again."""
+    below = lines[block.last : block.last + 1]
+    return lines[block.first].has(Mark.ORIGINAL) and any(line.has(Mark.QUOTED) for line in below)
 
 
 def _with_forms(

@@ -108,8 +108,8 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
     for line in lines:
         name, colon, value = line.text.partition(":")
         if line.has(Mark.HEADER) and colon:
-            key = _KEYS.get(re.sub(r"\s*/\s*", "/", name.strip().lower()), "other")
-            fields[key] = value.strip()
+            key = _KEYS.get(re.sub(r"\s*/\s*", "/", name.strip(" *").lower()), "other")
+            fields[key] = value.removeprefix("*").strip()
         elif key:
             fields[key] += " " + line.text
     return fields

@@ -46,8 +46,8 @@ _STREET = (
 
 _PATTERNS: dict[Mark, tuple[str, ...]] = {
     Mark.HEADER: (
-        r"(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Bcc|Kopi|Emne|Subject|Titel|Dato|Date|Prioritet"
-        r"|Importance|Vedhæftede filer|Vedhæftet|Attachments):(?:\s|$)",
+        r"\*?(?-i:Fra|From|Sendt|Sent|Til|To|Cc|Bcc|Kopi|Emne|Subject|Titel|Dato|Date|Prioritet"
+        r"|Importance|Vedhæftede filer|Vedhæftet|Attachments):\*?(?:\s|$)",
         # The fields of a hearing portal's export.
         r"(?-i:Svarnummer|Svar nr\.|Indsendt(?: af| den)?|Afsender|Navn|Virksomhed|Organisation"
         r"|Firma|Postnr\.?|By|Modtaget|Høringspart)"

@@ -37,7 +37,15 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
     for at, line in enumerate(own):
         if line.has(Mark.QUOTED):
             found[at] = Role.QUOTED
+            _mark_attribution(own, found, at - 1)
     return [Role.HEADER] * (segment.body - segment.first) + found
+
+
+def _mark_attribution(own: Sequence[Line], found: list[Role], at: int) -> None:
+    """ "Den … skrev …:" above what is quoted is nobody's answer, be it broken over two lines."""
+    for first in (at, at - 1):
+        if first >= 0 and own[first].has(Mark.ORIGINAL):
+            found[first : at + 1] = [Role.QUOTED] * (at + 1 - first)
 
 
 def _mark_contact_blocks(own: Sequence[Line], found: list[Role]) -> None:

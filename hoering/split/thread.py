@@ -52,8 +52,11 @@ class Thread:
         return found | (names_in(source.header.to) if source.header else set())
 
     def text(self, segment: Segment) -> str:
-        """The words of a segment below its header."""
-        return " ".join(line.text for line in self.lines[segment.body : segment.last])
+        """The words of a segment below its header, what it quotes left out if it says more."""
+        own = self.lines[segment.body : segment.last]
+        said = [line for line in own if not line.has(Mark.QUOTED)]
+        is_own = any(line.is_prose for line in said)
+        return " ".join(line.text for line in (said if is_own else own))
 
     def is_request(self, segment: Segment) -> bool:
         """Whether this is the letter that asks."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hoering.errors import QuoteError
+from hoering.hearing import Party
 from hoering.labels import Flag, Late, Quote, Reason, Resume, Stance
 from hoering.memo.parts import Group, Holder, Memo
 from hoering.records import Case
@@ -41,6 +42,14 @@ def figure(memo: Memo, name: str) -> tuple[str, tuple[str, ...]]:
 def test_parties(memo: Memo, name: str, mark: str) -> None:
     """Every party asked has a mark, and whoever answered unasked is marked as such."""
     assert {line.name: line.mark for line in memo.parties}[name] == mark
+
+
+def test_a_party_known_by_another_name_shows_it(case: Case, memo_of: Callable[..., Memo]) -> None:
+    """A slip in a name is bridged, and what was written stands where a person sees it."""
+    party = Party("Ørby Lokaludvalgg")
+    asked = replace(case, hearing=replace(case.hearing, parties=(party,)))
+    marks = {line.name: line.mark for line in memo_of(asked).parties}
+    assert marks[party.name] == "svar (nr. 1), skrevet som »Ørby Lokaludvalg«"
 
 
 def test_parties_stand_alphabetically(memo: Memo) -> None:

@@ -5,7 +5,10 @@ A bar parts lines. What is judged wrongly stands there too, each with its reason
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +28,8 @@ from hoering.split.mail import (
 from hoering.split.marks import lines_of
 from hoering.split.splitter import Splitter
 from hoering.text import Text
+
+THREADS = json.loads((Path(__file__).parent / "threads.json").read_text("utf-8"))
 
 
 def bug(*values: object, reason: str) -> object:
@@ -77,6 +82,9 @@ HEADERS = {
     "nobody sends": ("Til: Byen|Dato: 3. maj 2025|Nej.", [], "Til: Byen|Dato: 3. maj 2025|Nej."),
     "a list of attachments": (FROM_BO + "Vedhæftede filer: svar.pdf||Ja.", [BO], "Ja."),
     "quoted": ("> Fra: Bo|> Sendt: i går|Nej.", [], "> Fra: Bo|> Sendt: i går|Nej."),
+    "bold field names, as mail programs write them in plain text":
+        ("*Fra:* Bo Tangmark <bo@example.dk>|*Sendt:* 3. maj 2025 10:12||Ja.",
+         [said("Bo Tangmark", "bo@example.dk", "2025-05-03T10:12")], "Ja."),
 }  # fmt: skip
 
 HEADER_BUGS = {
@@ -93,9 +101,6 @@ HEADER_BUGS = {
         ("Den lør. 3. maj 2025 kl. 10.12 skrev Bo Tangmark, Havnebadets Venner <|"
          "bo@example.dk>:||> Nej",
          [said("Bo Tangmark, Havnebadets Venner", "bo@example.dk", "2025-05-03T10:12")], "> Nej"),
-    "bold field names, as mail programs write them in plain text":
-        ("*Fra:* Bo Tangmark <bo@example.dk>|*Sendt:* 3. maj 2025 10:12||Ja.",
-         [said("Bo Tangmark", "bo@example.dk", "2025-05-03T10:12")], "Ja."),
 }  # fmt: skip
 
 
@@ -268,3 +273,15 @@ def test_an_answer_is_never_taken_for_the_authoritys_own_words(text: str) -> Non
     asked = [x for x in document.leftovers if x.kind is LeftoverKind.HEARING_LETTER]
     assert len(document.responses) == 1
     assert len(asked) == text.count("Kære høringspart")
+
+
+@pytest.mark.parametrize("thread", THREADS, ids=lambda thread: thread["name"])
+def test_an_answer_in_a_thread_is_the_senders_words_and_all_of_them(thread: dict[str, Any]) -> None:
+    """No words of somebody else count as the sender's, and none of the sender's are lost."""
+    hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
+    text = Text("\n".join(thread["text"]))
+    responses = Splitter(hearing)(Source("svar.txt", "0" * 64, SourceKind.PLAIN, text)).responses
+    said = " ".join(" ".join(response.text.value.split()) for response in responses)
+    assert [response.sender for response in responses] == ["Anna Lund"]
+    assert [words for words in thread["own"] if words not in said] == []
+    assert [words for words in thread["other"] if words in said] == []
