@@ -272,7 +272,7 @@ def export(model: Heads, out: Path) -> None:
     sizes = {0: torch.export.Dim("texts", max=256), 1: torch.export.Dim("length", min=2, max=1024)}
     made = torch.onnx.export(
         model.cpu(), (ids,), dynamo=True, opset_version=21,
-        input_names=["ids"], output_names=["whole", "each"], dynamic_shapes=(sizes, None),
+        input_names=["ids"], output_names=["whole", "each"], dynamic_shapes=(sizes,),
     )  # fmt: skip
     proto = made.model_proto
     gathered = {
