@@ -100,9 +100,9 @@ def read(file: Path) -> Saved:
         if manifest["format"] != _FORMAT or manifest["sha256"] != hashes:
             raise ValueError
         return Saved(file, str(manifest["revision"]), tuple(hashes))
-    except OSError as error:
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise InputError(f"»{file}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
-    except _DAMAGED as error:
+    except (OSError, *_DAMAGED) as error:  # a torn archive may point before its own beginning
         raise RefusedError(
             f"»{file}« er ikke en hel sikkerhedskopi.", "Brug en anden kopi; denne er beskadiget."
         ) from error

@@ -106,8 +106,13 @@ def loop(
 
 
 def fill(row: Any, widths: tuple[float, ...], *cells: str | Callable[[Any], None]) -> None:
-    """Cells of a row that stays on one page where it can."""
-    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+    """Cells of a row; one of plain words stays on one page.
+
+    A row that is made of pieces may be longer than a page, and an office that keeps it whole would
+    cut its end off.
+    """
+    if not any(map(callable, cells)):
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     for cell, width, text in zip(row.cells, widths, cells, strict=True):
         cell.width = Cm(width)
         if callable(text):

@@ -14,6 +14,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from pypdfium2 import PdfDocument
 
 from hoering.errors import InputError
 from hoering.hearing import Party, Theme
@@ -289,14 +290,31 @@ def test_template_can_be_edited_in_word(template: Path) -> None:
     assert {tag for tag, name in fields if name == qn("w:val")} == {qn("w:tag")}
 
 
-def test_libreoffice_opens_it(crowded: Case, memo_of: Callable[..., Memo], tmp_path: Path) -> None:
-    """LibreOffice turns a memo of sixty parties into a PDF."""
+def as_pdf(memo: Memo, folder: Path, missing: tuple[str, ...] = ()) -> str:
+    """The memo's text as LibreOffice sets it on paper."""
     soffice = shutil.which("soffice")
     if soffice is None:
         reason = "LibreOffice (soffice) is not installed"
         (pytest.fail if os.environ.get("HOERING_REQUIRE_ALL") == "1" else pytest.skip)(reason)
-    write_docx(memo_of(crowded), tmp_path / "memo.docx", missing=("gennemsyn",))
-    home = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
-    command = [str(soffice), home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "memo.docx")], check=True, capture_output=True)
-    assert (tmp_path / "memo.pdf").read_bytes().startswith(b"%PDF")
+    write_docx(memo, folder / "memo.docx", missing=missing)
+    home = f"-env:UserInstallation={(folder / 'lo').as_uri()}"
+    command = [str(soffice), home, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / "memo.docx")], check=True, capture_output=True)
+    with PdfDocument(folder / "memo.pdf") as pdf:
+        return "".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def test_libreoffice_opens_it(crowded: Case, memo_of: Callable[..., Memo], tmp_path: Path) -> None:
+    """LibreOffice turns a memo of sixty parties into a PDF."""
+    assert "Engvang 51" in as_pdf(memo_of(crowded), tmp_path, ("gennemsyn",))
+
+
+def test_a_row_longer_than_a_page_loses_nothing(
+    case: Case, memo_of: Callable[..., Memo], tmp_path: Path
+) -> None:
+    """An answer with a long account goes on on the next page, to its last word."""
+    words = [f"ord{nr:04}" for nr in range(1500)]
+    first, *others = case.responses
+    long = replace(first, resume=Resume(" ".join(words)))
+    said = as_pdf(memo_of(replace(case, responses=(long, *others))), tmp_path)
+    assert [word for word in words if word not in said] == []
