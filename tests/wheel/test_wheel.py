@@ -137,4 +137,5 @@ def test_a_checkout_uses_its_own_folders() -> None:
 def test_extras() -> None:
     """The extras are those that the documentation names."""
     extras = distribution("hoering").metadata.get_all("Provides-Extra")
-    assert sorted(extras or ()) == ["cluster", "embeddings", "figures", "postgres", "test"]
+    named = ["cluster", "embeddings", "figures", "login", "postgres", "test", "training"]
+    assert sorted(extras or ()) == named
