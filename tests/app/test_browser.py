@@ -198,6 +198,7 @@ def test_sentences_and_stances_by_keyboard(
         expect(page.get_by_role("article")).to_contain_text("Ørby Roklub støtter et havnebad.")
         page.keyboard.press("n")
         expect(page.get_by_role("heading", name="Buslinje")).to_be_visible()
+        at_rest(page)
         page.keyboard.press("s")
         expect(page.get_by_label("Sætninger, det hviler på")).to_be_focused()
         page.keyboard.type("1-2")
