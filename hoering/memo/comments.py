@@ -21,8 +21,8 @@ from docx.text.run import Run
 from markupsafe import escape
 
 from hoering.memo import wording
+from hoering.memo.outside import isolated, printable
 from hoering.memo.parts import Memo, Proof
-from hoering.memo.printable import isolated, printable
 from hoering.records import Citation
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 
-from hoering.memo.printable import words
+from hoering.memo.outside import words
 
 _TAG = re.compile(r"hoering:(\w+):([0-9a-zæøå_-]+):([0-9a-f]{8})")
 NO_REMARK = "Ikke skrevet."

@@ -16,8 +16,8 @@ from typing import TypeAlias
 from hoering.case.points import made_on
 from hoering.decisions import Decision, What
 from hoering.memo.controls import NO_REMARK, NO_SUMMARY, Control, Editable, control, digest
+from hoering.memo.outside import words
 from hoering.memo.parts import Memo
-from hoering.memo.printable import words
 from hoering.memo.register import typed
 from hoering.records import Case
 

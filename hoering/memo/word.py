@@ -21,8 +21,8 @@ from hoering.errors import InputError
 from hoering.memo import wording
 from hoering.memo.comments import annotate, marked
 from hoering.memo.controls import NO_REMARK, NO_SUMMARY, tag
+from hoering.memo.outside import isolated, printable
 from hoering.memo.parts import Memo
-from hoering.memo.printable import isolated, printable
 from hoering.memo.topics import LEGEND
 from hoering.phrases import listed, upper
 from hoering.settings import bundled
