@@ -3,9 +3,9 @@
     python pipelines/dansk/koder.py DATA OUT SECONDS GOLD.jsonl...
 
 Writes ``OUT/koder.npz`` and its subwords, ``OUT/koder-ord.json``. The letters of the gold files are
-read as plain text beside the debates. 8.4 million weights beside the table of subwords are few
-enough for a processor; ours had 270 seconds of a graphics card (94 rounds through the text). On two
-cores a hundredth of that takes a night.
+read as plain text beside the debates. 6.2 million weights beside the table of subwords are few
+enough for a processor; ours had 270 seconds of a graphics card (94 rounds through the text). On a
+processor it was tried for seconds only.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from hoering.hearing import Hearing, Theme
 from hoering.measure import hearings_of, measure, ours, rules
 from hoering.nlp.stance import view
 from hoering.nlp.stance.judge import Judge
+from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.view import Viewer
 from hoering.settings import bundled
@@ -95,7 +96,9 @@ def show(name: str, made: Judge) -> None:
     for part, file in PARTS.items():
         gold = load_gold([LABELLED / file])
         asked = {record.hearing for record in gold}
-        labellers = {one: StanceLabeller(Viewer(hearings[one]), made) for one in asked}
+        labellers = {
+            one: StanceLabeller(Viewer(hearings[one]), made, Reader.ours()) for one in asked
+        }
         _line(f"{name}, {part}", list(outcomes(gold, hearings, labellers)))
 
 
