@@ -26,8 +26,8 @@ from hoering.hearing import Hearing, Theme
 from hoering.measure import hearings_of, measure, ours, rules
 from hoering.nlp.stance import view
 from hoering.nlp.stance.judge import Judge
-from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.labeller import StanceLabeller
+from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.settings import bundled
 
