@@ -116,19 +116,40 @@ def _is_day(digits: str) -> bool:
 
 # --- phone --------------------------------------------------------------------------------------
 
-_SP = r"[ \u00a0]"
 _EIGHT = re.compile(
-    rf"(?<![\d/§])(?<!\d[ .,-])(?P<cc>\(?(?:\+|00)\s?45\)?[ \u00a0-]?)?(?P<number>"
-    rf"\d{{2}}[ .\u00a0-]?\d{{2}}[ .\u00a0-]?\d{{2}}[ .\u00a0-]?\d{{2}}|\d{{4}}[ \u00a0-]?\d{{4}}"
-    rf"|\d{{3}}{_SP}\d{{2}}{_SP}\d{{3}}|\d{{2}}{_SP}\d{{3}}{_SP}\d{{3}}|\d{{3}}{_SP}\d{{3}}{_SP}\d{{2}})"
-    r"(?![\d/]|[.,]\d|[ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)"
+    r"(?:(?<![\d/§])(?<!\d[ .,-])|(?<=\d{8}/)|(?<=\d )(?=\d{8}(?!\d)))"
+    r"(?P<cc>\(?(?:\+|00)\s?45\)?[ \u00a0-]?)?(?P<number>"
+    r"\d{2}[ .\u00a0-]?\d{2}[ .\u00a0-]?\d{2}[ .\u00a0-]?\d{2}|\d{4}[ \u00a0-]?\d{4}"
+    r"|\d{3}(?P<a>[ \u00a0-])(?:\d{2}(?P=a)\d{3}|\d{3}(?P=a)\d{2})"
+    r"|\d{2}(?P<b>[ \u00a0-])\d{3}(?P=b)\d{3})"
+    r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!\d{8}\b)|[.,]\d|[ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)"
+)
+"""A number may stand before or behind another, and end in another's last two ("/51")."""
+_TOLD = (
+    r"(?:\bt(?:e?lf|el)\b|\b(?:telefon|mobil|mob)(?:-?(?:telefon|tlf|nr|nummer\w*))?\b|\bfax\b"
+    r"|\bnummer(?:et)?\s(?:er|:))"
+)
+_NAMED_EIGHT = re.compile(
+    rf"{_TOLD}[^\d\n+]{{0,16}}(?:\(?(?:\+|00)45\)?[ -]?)?"
+    r"(?P<number>\d(?:(?:[ \u00a0./–-]{0,3}|[ ]*\n[ \t>]*)[\dO]){7})(?![\w/]|[ .-]{1,2}\d)",
+    re.I,
+)
+"""Behind a word for telephone: eight digits however they are parted, a typed O for a nought."""
+_NAMED_SIX = re.compile(
+    r"(?:\bt(?:e?lf|el)|\btelefon(?:nr|nummer)?)\b[.: ]{0,4}(?P<number>\d{2}[ ]?\d{2}[ ]?\d{2})"
+    r"(?![ .-]{0,2}[\d/])",
+    re.I,
+)
+"""Greenland's and the Faroe Islands' numbers."""
+_SAID_AFTER = re.compile(
+    r"\s*(?:er|=|\()\s*(?:(?:mit|min|vores|hendes|hans|deres)\s+)?(?:mobil|telefon|tlf)", re.I
 )
 _FOREIGN = re.compile(
     r"(?<!\d )(?:\+(?!\s?45)[1-9]\d{0,2}[ \u00a0(]?|\b00(?!\s?45)[1-9]\d{0,2}[ \u00a0(])"
     r"[\d() \u00a0/-]{6,16}\d"
 )
 _NO_PHONE = re.compile(
-    r"(?:19|20)\d\d[ -](?:19|20)\d\d|[0-3]\d[ .-](?:0\d|1[0-2])[ .-](?:19|20)[ ]?\d\d"
+    r"(?:19|20)\d\d[ -](?:19|20)\d\d|[0-3]?\d[ ./-]{1,2}(?:0?\d|1[0-2])[ ./-]{1,2}(?:19|20)[ ]?\d\d"
     r"|(?:19|20)\d\d[ -](?:0\d|1[0-2])[ -][0-3]\d|(?:19|20)\d\d [0-2]\d\.[0-5]\d|[01].*"
 )
 """Two years, a date, a year with a clock; and no Danish number begins with 0 or 1."""
@@ -141,7 +162,7 @@ def phones(text: str) -> Iterator[Found]:
     for found in _EIGHT.finditer(text):
         number = found["number"]
         said, other = _told(text, found.start(), _SAYS_PHONE)
-        named = said or bool(found["cc"])
+        named = said or bool(found["cc"]) or bool(_SAID_AFTER.match(text, found.end()))
         other = other or (number.isdigit() and _is_numbered(text, found.start()))
         if _NO_PHONE.fullmatch(number) or (other and not named):
             continue
@@ -149,6 +170,10 @@ def phones(text: str) -> Iterator[Found]:
         if named or phonenumbers.is_possible_number(parsed):
             sure = 0.98 if named else 0.9 if not number.isdigit() else 0.75
             yield Found(Span(*found.span()), Personal.PHONE, "telefon:otte cifre", sure)
+    for pattern in (_NAMED_EIGHT, _NAMED_SIX):
+        for found in pattern.finditer(text):
+            if not _NO_PHONE.fullmatch(found["number"]):
+                yield Found(Span(*found.span("number")), Personal.PHONE, "telefon:nævnt", 0.95)
 
 
 # --- e-mail -------------------------------------------------------------------------------------
