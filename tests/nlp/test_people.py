@@ -13,13 +13,18 @@ import yaml
 from hoering.decisions import Personal
 from hoering.nlp.people.addresses import addresses
 from hoering.nlp.people.health import health
+from hoering.nlp.people.names import NameFinder
 from hoering.nlp.people.numbers import cprs, emails, phones
 from hoering.redaction import PersonFinder, finder, redacted, report_json
+from hoering.repair.lexicon import lexicon
 from hoering.settings import bundled
 from hoering.text import Span, Text
 
 CASES = yaml.safe_load(Path(__file__).with_name("people.yaml").read_text("utf-8"))
-FIND = {"cpr": cprs, "phone": phones, "email": emails, "address": addresses}
+FIND = {
+    "cpr": cprs, "phone": phones, "email": emails, "address": addresses,
+    "name": NameFinder.load(lexicon().score),
+}  # fmt: skip
 MARK = re.compile(r"\[\[(?P<kind>\w+)\|(?P<text>[^\]|]+)\]\]")
 CASE = [(kind, line) for kind, lines in CASES.items() for line in lines]
 

@@ -41,8 +41,12 @@ _FIRMS = frozenset(
 _STREET = re.compile(
     r"(?:vej|gade|allé|plads|torv|stræde|vænge|parken|skolen|kirke|gård|hjemmet)s?$"
 )
+_SHORT = re.compile(r"(?:Chr|Kr|Fr|Frd?r|Joh|Th|Alb|Vald|Sv|Aa|Jr|v|d|af)\.[ ]?(?=[A-ZÆØÅ])")
+"""What stands short for a name, or for "von", in the midst of one."""
 _OPENS = frozenset(".!?:\n^")
 _CUT = 0.2
+_SURE, _UNHEARD = 0.5, -19.0
+"""A name so sure may go on with a word that is rarer than this log-probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,35 @@ class NameFinder:
                 at += 1
                 continue
             end = at + 1
-            while (
-                end < len(found) and sure[end] >= _CUT and _beside(found[end - 1], found[end], text)
-            ):
-                end += 1
+            while more := self._more(found, sure, end, text):
+                end += more
             span = Span(found[at].span.start, found[end - 1].span.end)
             yield Named(span, float(sure[at:end].max()))
             at = end
+
+    def _more(self, found: Sequence[Word], sure: NDArray[np.float64], at: int, text: str) -> int:
+        """How many words from ``at`` on go on with the name that ends before it."""
+        if at >= len(found) or not _beside(found[at - 1], found[at], text):
+            return 0
+        if sure[at] >= _CUT:
+            return 1
+        short = _SHORT.match(text, found[at].span.start)
+        if short and at + 2 < len(found) and found[at + 2].text[:1].isupper():
+            return 3
+        return int(sure[at - 1] > _SURE and self._is_strange(found, at, text))
+
+    def _is_strange(self, found: Sequence[Word], at: int, text: str) -> bool:
+        """A capitalised word that no Dane writes, behind a name and before no firm's word."""
+        word = found[at].text
+        after = found[at + 1].text if at + 1 < len(found) else "\n"
+        parts = [part for part in re.split(r"[-'’]", word.lower()) if part]
+        return (
+            word[:1].isupper()
+            and not word.isupper()
+            and not _STREET.search(word.lower())
+            and not (after[:1].isupper() or after.lower() in _FIRMS or after[:1].isdigit())
+            and any(self.commonness(part) <= _UNHEARD for part in parts)
+        )
 
 
 def _beside(before: Word, after: Word, text: str) -> bool:

@@ -7,7 +7,6 @@ otherwise. A CPR number that fails modulus 11 is valid since 2007, so that only 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 import phonenumbers
@@ -22,10 +21,10 @@ _AHEAD = 34
 # --- what stands before a number ----------------------------------------------------------------
 
 _ENTITIES = "|".join(
-    r"""ordre\w* journal\w* j\.? sags? sagen faktura\w* bilag cvr ean konto(?!r) nemkonto reg matr
-    dok reference\w* ref løbe\w* kunde\w* svar\w* bidrag medlems\w* police\w* serie\w* stregkode
-    isbn issn vare\w* måler\w* aftage\w* install\w* betalings\w* giro\w* kvittering\w* aftale\w*
-    bestilling\w* bfe dokument\w* tilladelse\w* lokalplan\w* paragraf gravsteds\w* gln
+    r"""ordre\w* journal(?!ist)\w* j\.? sags? sagen faktura\w* bilag cvr ean konto(?!r) nemkonto
+    reg matr dok reference\w* ref løbe\w* kunde\w* svar\w* bidrag medlems\w* police\w* serie\w*
+    stregkode isbn issn vare\w* måler\w* aftage\w* install\w* betalings\w* giro\w* kvittering\w*
+    aftale\w* bestilling\w* bfe dokument\w* tilladelse\w* lokalplan\w* paragraf gravsteds\w* gln
     produktions\w* p""".split()
 )
 _OTHER_NUMBER = re.compile(
@@ -37,7 +36,7 @@ _SOME_NUMBER = re.compile(r"(?:(?:nr|nummer|\bno)[.:#]*\s*(?:er|var)?[\s.:(]*|#\
 _BARE_NUMBER = re.compile(r"(?:\b(?:nr|no)[.:]*\s*|#\s*)$", re.I)
 """Behind it, digits alone are no phone number."""
 _LINE_OF_NUMBERS = re.compile(
-    r"\b(?:stregkode|faktura|konto(?!r)|nemkonto|ean|gln|cvr|ordre|kunde|journal|kvittering)\w*"
+    r"\b(?:stregkode|faktura|konto(?!r)|nemkonto|ean|gln|cvr|ordre|kunde|journal(?!ist)|kvittering)\w*"
     r"[ -]?(?:nr|nummer)?[^\n]*$",
     re.I,
 )
@@ -107,24 +106,25 @@ def _control(digits: str) -> int:
 
 
 def _is_day(digits: str) -> bool:
-    """Whether the first six are a day; a leap day is one in one century or the other."""
-    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
-    if not 1 <= month <= 12:
-        return False
-    return 1 <= day <= max(monthrange(century + year, month)[1] for century in (1900, 2000))
+    """Whether the first six may be meant for a day; a mistyped one is somebody's all the same."""
+    return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
 
 
 # --- phone --------------------------------------------------------------------------------------
 
+_BETWEEN = r"(?:[ \u00a0]?[-–./][ \u00a0]?|[ \u00a0]?)"
 _EIGHT = re.compile(
-    r"(?:(?<![\d/§])(?<!\d[ .,-])|(?<=\d{8}/)|(?<=\d )(?=\d{8}(?!\d)))"
-    r"(?P<cc>\(?(?:\+|00)\s?45\)?[ \u00a0-]?)?(?P<number>"
-    r"\d{2}[ .\u00a0-]?\d{2}[ .\u00a0-]?\d{2}[ .\u00a0-]?\d{2}|\d{4}[ \u00a0-]?\d{4}"
+    r"(?:(?<![\d/§_])(?<!\d[ .,-])(?<![A-ZÆØÅa-zæøå]-)|(?<=\d{8}/)|(?<=\d )(?=\d{8}(?!\d)))"
+    r"(?P<cc>\(?(?:\+|00)\s?45\)?[ .\u00a0-]?)?(?P<number>"
+    rf"\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d|\d{{4}}[ .\u00a0-]?\d{{4}}"
     r"|\d{3}(?P<a>[ \u00a0-])(?:\d{2}(?P=a)\d{3}|\d{3}(?P=a)\d{2})"
     r"|\d{2}(?P<b>[ \u00a0-])\d{3}(?P=b)\d{3})"
-    r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!\d{8}\b)|[.,]\d|[ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)"
+    r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!\d{8}\b)|[.,]\d)"
+    r"(?![ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)(?:,?[ ]lok(?:al)?\b\.?[ ]?\d{1,4}\b)?"
 )
-"""A number may stand before or behind another, and end in another's last two ("/51")."""
+"""A number may stand before or behind another, end in another's last two ("/51"), or name a local
+one.
+"""
 _TOLD = (
     r"(?:\bt(?:e?lf|el)\b|\b(?:telefon|mobil|mob)(?:-?(?:telefon|tlf|nr|nummer\w*))?\b|\bfax\b"
     r"|\bnummer(?:et)?\s(?:er|:))"
@@ -150,7 +150,7 @@ _FOREIGN = re.compile(
 )
 _NO_PHONE = re.compile(
     r"(?:19|20)\d\d[ -](?:19|20)\d\d|[0-3]?\d[ ./-]{1,2}(?:0?\d|1[0-2])[ ./-]{1,2}(?:19|20)[ ]?\d\d"
-    r"|(?:19|20)\d\d[ -](?:0\d|1[0-2])[ -][0-3]\d|(?:19|20)\d\d [0-2]\d\.[0-5]\d|[01].*"
+    r"|(?:19|20)\d\d[ .-]?(?:0\d|1[0-2])[ .-]?[0-3]\d|(?:19|20)\d\d [0-2]\d\.[0-5]\d|[01].*"
 )
 """Two years, a date, a year with a clock; and no Danish number begins with 0 or 1."""
 
