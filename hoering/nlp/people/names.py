@@ -144,11 +144,11 @@ class NameFinder:
         """How many words from ``at`` on go on with the name that ends before it."""
         if at >= len(found) or not _beside(found[at - 1], found[at], text):
             return 0
-        if sure[at] >= _CUT:
-            return 1
         short = _SHORT.match(text, found[at].span.start)
         if short and at + 2 < len(found) and found[at + 2].text[:1].isupper():
             return 3
+        if sure[at] >= _CUT:
+            return 1
         return int(sure[at - 1] > _SURE and self._is_strange(found, at, text))
 
     def _is_strange(self, found: Sequence[Word], at: int, text: str) -> bool:
