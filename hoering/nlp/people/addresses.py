@@ -16,10 +16,10 @@ _ENDS = "|".join(
     mark marken bro broen gang gangen passage kvarter gård gården havn havnen vig vigen bugt næs
     skov skoven eng engen hegn hegnet kær kæret mose mosen sø søen ås åsen brink brinken skrænt
     skrænten kilde led leddet ledet løkke løkken stræt række rækken rækkerne hus husene huse
-    banke banken rende minde ege ring ringen esplanaden? promenaden? terrassen?
-    terrasserne svinget? gyden? smøgen? bjerg bjerget holm holmen heden? odden? kollegiet
-    kollegium kolonien boulevarden kanten stavn stavnen tofte volde? volden brygge bryggen linjen
-    åen skellet skel diget boden toldboden lyst""".split()
+    banke banken rende minde ege ring ringen esplanaden? promenaden? terrassen? terrasserne
+    svinget? gyden? smøgen? bjerg bjerget holm holmen heden? odden? kollegiet kollegium kolonien
+    boulevarden kanten stavn stavnen tofte volde? volden brygge bryggen linje linjen linie
+    linien åen skellet skel diget boden toldboden lyst""".split()
 )
 _SP = r"[ \u00a0]"
 _CAPITAL = r"(?-i:[A-ZÆØÅÉÜÖÄ][\w.'’-]*)"
@@ -82,10 +82,15 @@ _LISTED = re.compile(
 )
 """In a list of people, between a name and a number."""
 _ABOVE_TOWN = re.compile(
-    rf"(?:^|(?<=\n))[ \t>]*(?P<street>(?:{_CAPITAL}[ ]){{1,3}}){_HOUSE}{_UNIT}(?=[ \t]*\n[ \t>]*"
-    r"[1-9]\d{3}[ ][^\W\d])"
+    rf"(?:^|(?<=[\n;]))[ \t>]*(?P<street>(?:{_CAPITAL}[ ]){{1,3}}){_HOUSE}{_UNIT}"
+    r"(?=[ \t]*[\n;][ \t>]*[1-9]\d{3}[ ][^\W\d])"
 )
-"""Any name with a number, on the line above a town."""
+"""Any name with a number, on the line above a town or in the field before it."""
+_UNIT_CELL = re.compile(
+    rf"(?:^|(?<=[\n;])|(?<=[ ]{{2}}))(?P<street>(?:{_CAPITAL}[ ]){{1,3}}){_HOUSE},[ ]"
+    rf"(?:{_PARTS})(?:,?[ ]?(?:{_PARTS}))?(?=[ ]{{2}}|[ ]*(?:[\n;]|$))"
+)
+"""Any name with a number and a floor, alone in its cell."""
 _IN_TOWN = re.compile(rf"(?<=\b[Ii][ ])(?P<street>)(?!19|20)[1-9]\d{{3}}[ ]{_CAPITAL}(?<!\.)")
 _TOLD = re.compile(
     rf"\b(?:\w*adresse\w*|bopæl\w*|bor|boende|bosat)[:,]?{_SP}{{1,2}}(?:(?:er|på|i|ved):?{_SP})?"
@@ -107,9 +112,9 @@ _ALLOTMENT = re.compile(
     re.I,
 )
 _TOWN_CELL = re.compile(
-    r"(?:^|(?<=\n)|(?<=[ ]{2})|(?<=: ))[ \t>]*(?P<street>)(?P<cell>(?:DK[- ])?"
+    r"(?:^|(?<=[\n;])|(?<=[ ]{2})|(?<=: ))[ \t>]*(?P<street>)(?P<cell>(?:DK[- ])?"
     rf"(?:(?!19|20)[1-9]\d{{3}}|20\d\d(?=[ ]+(?:Frederiksberg|Frb)))[ ]{_CITY})"
-    r"[ \t]*(?=\n|$|,|[ ]{2})"
+    r"[ \t]*(?=[\n;,]|$|[ ]{2})"
 )
 """A postal code and its town alone in a cell or on a line."""
 _VILLAGE_LINE = re.compile(
@@ -152,8 +157,8 @@ _NO_STREET = re.compile(
 
 
 _PATTERNS = {
-    _ADDRESS: 0.93, _WITH_TOWN: 0.9, _TOLD: 0.8, _NUMBERED: 0.9, _ALLOTMENT: 0.85, _ABOVE_TOWN: 0.9,
-    _LISTED: 0.7, _IN_TOWN: 0.7,
+    _ADDRESS: 0.93, _WITH_TOWN: 0.9, _TOLD: 0.8, _NUMBERED: 0.9, _ALLOTMENT: 0.85,
+    _ABOVE_TOWN: 0.9, _UNIT_CELL: 0.85, _LISTED: 0.7, _IN_TOWN: 0.7,
 }  # fmt: skip
 _CELLS = {_FIELD: 0.8, _CELL: 0.6, _TOWN_CELL: 0.7, _VILLAGE_LINE: 0.7, _BOX: 0.85}
 

@@ -23,7 +23,7 @@ from hoering.text import Span
 WIDTH = 1 << 16
 """Places for signs in the table of weights."""
 WORD = re.compile(
-    r"(?:[A-ZÆØÅÉ]\.[ ]?){1,3}(?![a-zæøå])|[^\W\d_]+(?:['’´-][^\W\d_]+)*|\d+|\n|[^\w\s]"
+    r"(?:[A-ZÆØÅÉ]\.-?[ ]?){1,3}(?![a-zæøå])|[^\W\d_]+(?:['’´-][^\W\d_]+)*|\d+|\n|[^\w\s]"
 )
 _TITLES = frozenset(
     """hr fru frk dr prof læge formand forperson næstformand direktør rektor skoleleder leder lærer
@@ -43,6 +43,10 @@ _STREET = re.compile(
 )
 _SHORT = re.compile(r"(?:Chr|Kr|Fr|Frd?r|Joh|Th|Alb|Vald|Sv|Aa|Jr|v|d|af)\.[ ]?(?=[A-ZÆØÅ])")
 """What stands short for a name, or for "von", in the midst of one."""
+_PARTICLES = frozenset("á af von van der den de di da la el al bin ibn ten zu".split())
+_CELL_END = re.compile(r"[ ]{2,}\S|[ ]*;|[ ]–[ ]")
+_FOREIGN = re.compile(r"[^\W\d_a-zæøåéèüöäßáíóA-ZÆØÅÉÈÜÖÄÁ]")
+"""Letters that Danes write in names alone."""
 _OPENS = frozenset(".!?:\n^")
 _CUT = 0.2
 _SURE, _UNHEARD = 0.5, -19.0
@@ -123,7 +127,8 @@ class NameFinder:
         rows = signs(found, self.bearers, self.commonness)
         scores = [self.bias + float(self.weights[places].sum()) for places in rows]
         likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.array(scores, float)))
-        return likely
+        foreign = [word.text[:1].isupper() and bool(_FOREIGN.search(word.text)) for word in found]
+        return np.maximum(likely, np.where(foreign, _SURE + 0.1, 0.0))
 
     def _joined(
         self, found: Sequence[Word], sure: NDArray[np.float64], text: str
@@ -149,20 +154,29 @@ class NameFinder:
             return 3
         if sure[at] >= _CUT:
             return 1
-        return int(sure[at - 1] > _SURE and self._is_strange(found, at, text))
+        if found[at].text in _PARTICLES and at + 1 < len(found) and sure[at + 1] >= _CUT:
+            return 2
+        known = sure[at - 1] > _SURE and found[at].text[:1].isupper()
+        return int(known and (_ends_cell(found[at], text) or self._is_strange(found, at)))
 
-    def _is_strange(self, found: Sequence[Word], at: int, text: str) -> bool:
+    def _is_strange(self, found: Sequence[Word], at: int) -> bool:
         """A capitalised word that no Dane writes, behind a name and before no firm's word."""
         word = found[at].text
         after = found[at + 1].text if at + 1 < len(found) else "\n"
         parts = [part for part in re.split(r"[-'’]", word.lower()) if part]
         return (
-            word[:1].isupper()
-            and not word.isupper()
+            not word.isupper()
             and not _STREET.search(word.lower())
             and not (after[:1].isupper() or after.lower() in _FIRMS or after[:1].isdigit())
             and any(self.commonness(part) <= _UNHEARD for part in parts)
         )
+
+
+def _ends_cell(word: Word, text: str) -> bool:
+    """Whether a word that is no title, firm or street is the last of its cell in a table."""
+    low = word.text.lower()
+    plain = low not in _TITLES and low not in _FIRMS and not _STREET.search(low)
+    return plain and bool(_CELL_END.match(text, word.span.end))
 
 
 def _beside(before: Word, after: Word, text: str) -> bool:

@@ -12,20 +12,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hoering.labels import Flag, Label, Reason, Stance, quote
-from hoering.nlp.cues import edition
+from hoering.nlp.cues import Says, edition
 from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.condition import condition
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
 from hoering.nlp.stance.reader import REASONS, Reader
+from hoering.nlp.stance.rules import Tally
 from hoering.nlp.stance.signs import told_by
 from hoering.nlp.stance.view import Judged, Viewer
 from hoering.phrases import listed
 from hoering.records import Response
 from hoering.text import Text
 
-_MORE, _MOST = 0.4, 2
+_MORE, _MOST = 0.2, 2
 """A second sentence is evidence too where it is likely enough beside the first."""
 _READ_AS = {
     Stance.SUPPORTS: "støtte",
@@ -67,7 +68,9 @@ class StanceLabeller:
         evidence = self._evidence(judged, of, stance)
         reason = self._reason(judged, of, evidence) if stance is Stance.CONDITIONAL else None
         confidence = round(confidence, 3)
-        doubt = confidence < self.judge.sure
+        contrary = _said_outright(judged.view.tallies[of], stance)
+        doubt = confidence < self.judge.sure or contrary is not None
+        other = contrary or ranked[1][0]
         return Label(
             theme=self.viewer.targets[of].theme.id,
             stance=stance,
@@ -76,7 +79,7 @@ class StanceLabeller:
             reason=reason,
             condition=quote(text, condition(evidence[0], reason)) if reason else None,
             doubt=doubt,
-            why=self._why(judged, of, stance, evidence[0], ranked[1][0] if doubt else None),
+            why=self._why(judged, of, stance, evidence[0], other if doubt else None),
             labeller=self.name,
         )
 
@@ -112,6 +115,16 @@ class StanceLabeller:
         doubt = f"; kan også læses som {_READ_AS[other]}" if other else ""
         moved = listed(f"»{words}«" for words in told) if told else "Svaret"
         return f"{moved} {reading}{doubt}."
+
+
+def _said_outright(tally: Tally | None, stance: Stance) -> Stance | None:
+    """The opposite of ``stance`` where it alone is said in so many words: of such labels two in
+    three are right, so a person looks first.
+    """
+    said = set(tally.outright) if tally else set()
+    if stance is Stance.SUPPORTS and said == {Says.REJECT}:
+        return Stance.REJECTS
+    return Stance.SUPPORTS if stance is Stance.REJECTS and said == {Says.SUPPORT} else None
 
 
 def _place(sentence: Sentence) -> int:
