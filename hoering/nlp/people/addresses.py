@@ -38,7 +38,7 @@ _FARM = (
 _PARTS = "|".join(
     (
         r"\d{1,2}[ .]{0,2}(?:t\.?[ ]?[vh]|m\.?[ ]?f)\b\.?",
-        r"\d{1,2}\.(?:[ ]?sal\b|[ ]\d{1,3}\b(?=,|$))?",
+        r"\d{1,2}\.(?:[ ]?sal\b|[ ]\d{1,3}\b(?=,|[ ]{2}|\n|$))?",
         r"st\.[ ]\d{1,3}\b",
         r"st\b\.?|stuen\b|kl\.|kld\b\.?|kælder(?:en)?\b|kvist(?:en)?\b|loft(?:et)?\b",
         r"(?:bag|for|side)hus(?:et)?\b|mellembygning(?:en)?\b",
@@ -133,7 +133,7 @@ _BOX = re.compile(
 )
 _CELL = re.compile(
     r"(?:^|(?<=\n)|(?<=[ ]{2})|(?<=: ))(?P<cell>"
-    r"(?P<street>[A-ZÆØÅ][a-zæøå]{2,}(?:[ ][A-ZÆØÅ][a-zæøå]{2,}){1,2})"
+    r"(?P<street>[A-ZÆØÅ][a-zæøå]{2,}(?:[ ][A-ZÆØÅ][a-zæøå]{2,}){1,2}|[A-ZÆØÅ][a-zæøå]{4,}e[nt])"
     r"[ ]\d{1,3}(?:[ ]?[A-Z])?)(?=[ ]{2}|[ ]*\n|$)"
 )
 """A street's name and number alone in a cell of a table or on a line of a letterhead."""
@@ -151,7 +151,7 @@ _SENTENCE_OPENING = re.compile(_OPENING.pattern, re.I)
 _NO_STREET = re.compile(
     r"(?:klager|(?:op|ind|ud|ad|frem|over)gang|bilag|forslag|husstand|høring"
     r"|tiltag|afslag|punkt|vurdering"
-    r"|omkring|væksthus|bådplads|^s have)$",
+    r"|omkring|væksthus|bådplads|^s have|^ring)$",
     re.I,
 )
 

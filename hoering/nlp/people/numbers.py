@@ -34,6 +34,8 @@ _OTHER_NUMBER = re.compile(
 )
 _SOME_NUMBER = re.compile(r"(?:(?:nr|nummer|\bno)[.:#]*\s*(?:er|var)?[\s.:(]*|#\s*)$", re.I)
 _BARE_NUMBER = re.compile(r"(?:\b(?:nr|no)[.:]*\s*|#\s*)$", re.I)
+_NUMBER_FIRST = re.compile(r"(?:^|[.!?\n]\s*)nr[.:]*\s*$", re.I)
+"""A sentence that begins with it has named no other thing that is numbered."""
 """Behind it, digits alone are no phone number."""
 _LINE_OF_NUMBERS = re.compile(
     r"\b(?:stregkode|faktura|konto(?!r)|nemkonto|ean|gln|cvr|ordre|kunde|journal(?!ist)|kvittering)\w*"
@@ -57,7 +59,8 @@ def _told(text: str, at: int, says: re.Pattern[str]) -> tuple[bool, bool]:
 
 
 def _is_numbered(text: str, at: int) -> bool:
-    return bool(_SOME_NUMBER.search(text[max(0, at - _AHEAD) : at]))
+    before = text[max(0, at - _AHEAD) : at]
+    return bool(_SOME_NUMBER.search(before)) and not _NUMBER_FIRST.search(before)
 
 
 # --- CPR ----------------------------------------------------------------------------------------
@@ -106,8 +109,11 @@ def _control(digits: str) -> int:
 
 
 def _is_day(digits: str) -> bool:
-    """Whether the first six may be meant for a day; a mistyped one is somebody's all the same."""
-    return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
+    """Whether the first six may be meant for a day; a mistyped one is somebody's all the same, and
+    the day of a number given in place of one is 60 higher.
+    """
+    day, month = int(digits[:2]), int(digits[2:4])
+    return 1 <= day - 60 * (day > 60) <= 31 and 1 <= month <= 12
 
 
 # --- phone --------------------------------------------------------------------------------------
@@ -126,7 +132,7 @@ _EIGHT = re.compile(
 one.
 """
 _TOLD = (
-    r"(?:\bt(?:e?lf|el)\b|\b(?:telefon|mobil|mob)(?:-?(?:telefon|tlf|nr|nummer\w*))?\b|\bfax\b"
+    r"(?:\bt(?:e?lf|el)\b|\b(?:telefon|mobil|mob)(?:en|-?(?:telefon|tlf|nr|nummer\w*))?\b|\bfax\b"
     r"|\bnummer(?:et)?\s(?:er|:))"
 )
 _NAMED_EIGHT = re.compile(
