@@ -2,7 +2,7 @@
 
     python tests/bench/holdning.py [DATAFOLDER]
 
-Both test parts of ``corpus/maerket`` in one run: ours, the rules alone, a bag of words that learnt
+All test parts of ``corpus/maerket`` in one run: ours, the rules alone, a bag of words that learnt
 from the same answers with its settings searched for in groups, keywords, the commonest stance. Then
 ours learnt again without the rules' signs, without sentence meaning, without both, and from fewer
 hearings. With a data folder also what the rivals make of the parliament's speeches: the rules, and
@@ -35,7 +35,11 @@ LABELLED = bundled("corpus") / "maerket"
 RECIPE = bundled("pipelines") / "holdning"
 HEARINGS = (LABELLED, LABELLED / "bred", bundled("pipelines") / "afkriminalisering.yaml")
 TRAIN = (LABELLED / "traening.jsonl", LABELLED / "bred" / "svar.jsonl")
-PARTS = {"kendte høringer": "proeve_kendte.jsonl", "nye høringer": "proeve_nye.jsonl"}
+PARTS = {
+    "kendte høringer": "proeve_kendte.jsonl",
+    "nye høringer": "proeve_nye.jsonl",
+    "embedsdansk": "proeve_embedsdansk.jsonl",
+}
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")
 CURVE = (5, 15, 40)
