@@ -66,7 +66,7 @@ def _is_numbered(text: str, at: int) -> bool:
 # --- CPR ----------------------------------------------------------------------------------------
 
 _GAP = r"[ \u00a0\u202f]?"
-_DASH = r"[-\u2010-\u2015\u2212.]"
+_DASH = r"[-\u2010-\u2015\u2212./]"
 _BREAK = r"(?:[ \u00a0]*\n[ \t>]*)"
 _NOT_MORE = r"(?!\d|[/:.,]\d)"
 _CPR = re.compile(
@@ -94,7 +94,7 @@ def cprs(text: str) -> Iterator[Found]:
             continue
         named, other = _told(text, found.start(), _SAYS_CPR)
         other = other or bool(_BARE_NUMBER.search(text[: found.start()][-_AHEAD:]))
-        plain = found[0].isdigit()
+        plain = found[0].replace("/", "").isdigit()
         if not (other and plain) or named:
             sure = 0.95 if named else 0.7 if plain else 0.9
             sure += 0.04 * (_control(digits) % 11 == 0)
