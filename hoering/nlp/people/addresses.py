@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from hoering.decisions import Personal
 from hoering.nlp.people.found import Found
@@ -112,7 +112,7 @@ _ALLOTMENT = re.compile(
     re.I,
 )
 _TOWN_CELL = re.compile(
-    r"(?:^|(?<=[\n;])|(?<=[ ]{2})|(?<=: ))[ \t>]*(?P<street>)(?P<cell>(?:DK[- ])?"
+    r"(?:(?:^|(?<=[\n;]))[ \t>]*|(?<=[ ]{2})|(?<=: ))(?P<street>)(?P<cell>(?:DK[- ])?"
     rf"(?:(?!19|20)[1-9]\d{{3}}|20\d\d(?=[ ]+(?:Frederiksberg|Frb)))[ ]{_CITY})"
     r"[ \t]*(?=[\n;,]|$|[ ]{2})"
 )
@@ -165,26 +165,33 @@ _CELLS = {_FIELD: 0.8, _CELL: 0.6, _TOWN_CELL: 0.7, _VILLAGE_LINE: 0.7, _BOX: 0.
 
 def addresses(text: str) -> Iterator[Found]:
     """Every address, and a postal code with its town on a line of its own."""
-    found: list[Span] = []
+    taken = bytearray(len(text))  # which characters an address has
     for pattern, sure in _PATTERNS.items():
         for match in pattern.finditer(text):
             start = _start(text, match)
             span = Span(start, start + len(text[start : match.end()].rstrip(" ,.\n")))
-            if not _none(pattern, match) and not any(span.overlaps(other) for other in found):
-                found.append(span)
+            if not _none(pattern, match) and _take(taken, span):
                 yield Found(span, Personal.ADDRESS, "adresse:vej og nummer", sure)
     for pattern, sure in _CELLS.items():
         for match in pattern.finditer(text):
             span = Span(*match.span("cell"))
-            lone = pattern is _VILLAGE_LINE and not _is_below(text, match.start(), found)
-            none = lone or _NO_CELL.search(match["street"])
-            if not none and not any(span.overlaps(other) for other in found):
-                found.append(span)
+            lone = pattern is _VILLAGE_LINE and not _is_below(text, match.start(), taken)
+            if not lone and not _NO_CELL.search(match["street"]) and _take(taken, span):
                 yield Found(span, Personal.ADDRESS, "adresse:celle", sure)
 
 
-def _is_below(text: str, at: int, found: Sequence[Span]) -> bool:
-    return any(span.end < at and not text[span.end : at].strip(" ,>\t\n") for span in found)
+def _take(taken: bytearray, span: Span) -> bool:
+    """Take a place, if nothing there is taken."""
+    free = not any(taken[span.start : span.end])
+    if free:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    return free
+
+
+def _is_below(text: str, at: int, taken: bytearray) -> bool:
+    """Whether an address ends on the line above."""
+    before = len(text[max(0, at - 200) : at].rstrip(" ,>\t\n"))
+    return before > 0 and bool(taken[max(0, at - 200) + before - 1])
 
 
 def _none(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
