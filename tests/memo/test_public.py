@@ -22,13 +22,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from hoering.case.points import point_id
-from hoering.decisions import Decision, Heading, Personal, Settled, What
+from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
 from hoering.memo.bare import bare
-from hoering.memo.documents import Format, export
+from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, WITHHELD
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
@@ -166,6 +166,36 @@ def test_a_draft_can_be_had(unsigned: Case, tmp_path: Path) -> None:
     assert "UDKAST – mangler:" in text
     assert "40 12 34 56" not in text
     assert not [s.file for s in unsigned.sources if s.file in text]
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_the_public_memo_says_what_it_is(unsigned: Case, tmp_path: Path, order: Order) -> None:
+    """It calls itself public, not internal, and tells nothing of how the office works on it."""
+    for find, told in ((None, "Internt notat"), (finder(), "Offentlig udgave")):
+        export(
+            signed(unsigned), Format.DOCX, tmp_path / "a.docx", draft=True, find=find, order=order
+        )
+        text = shown_by(tmp_path / "a.docx")
+        assert [t for t in ("Internt notat", "Offentlig udgave") if t in text] == [told]
+        assert "Se efter" not in text
+
+
+def test_a_text_that_rests_on_what_has_changed(unsigned: Case, tmp_path: Path) -> None:
+    """A remark or a resumé that nobody has looked at since blocks the public edition, nameless."""
+    case = signed(unsigned)
+    old = (Ground("forslaget", "Et andet forslag om Karen Fjordlund."),)
+    stale = replace(case, decisions=tuple(
+        replace(d, basis=old) if d.what is What.REMARK else d for d in case.decisions))  # fmt: skip
+    causes = edition(stale, finder()).open
+    assert causes == (
+        "Bemærkningen til »Havnebad: støtter« bygger på noget, der er ændret siden. "
+        "Gem teksten igen.",
+    )
+    with pytest.raises(RefusedError):
+        export(stale, Format.HTML, tmp_path / "a.html", find=finder())
+    inside = tmp_path / "b.docx"
+    export(stale, Format.DOCX, inside, draft=True)
+    assert "Se efter bemærkning: Ændret: forslaget" in shown_by(inside)
 
 
 def test_an_answer_nobody_has_looked_at(unsigned: Case) -> None:
