@@ -40,8 +40,8 @@ def answer(register: Register, point: Point) -> Answer:
 
 def _numbered(register: Register, changes: str) -> str:
     """Changes that name answers by number, as people know them."""
-    for id, response in register.by_id.items():
-        changes = changes.replace(f"svar {id}:", f"svar nr. {response.nr}:")
+    for response in register.responses:
+        changes = changes.replace(f"svar {response.id}:", f"svar nr. {response.nr}:")
     return changes
 
 

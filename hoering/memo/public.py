@@ -149,7 +149,7 @@ def _stale(case: Case, shown: Case) -> Iterator[str]:
     """The texts that rest on something that has changed since; nobody outside would be told."""
     numbers = {response.id: response.nr for response in case.responses}
     titles = {point.id: point.title for point in points(shown)}  # names are out of these
-    texts = [f"Resuméet af svar nr. {numbers[id]}" for id in stale_resumes(case)]
+    texts = [f"Resuméet af svar nr. {numbers[r]}" for r in stale_resumes(case)]
     for point in points(case):
         about = f"»{titles.get(point.id, 'et synspunkt')}«"
         texts += [f"{_TEXTS[m.what]} {about}" for m in point.stale if m.what in _TEXTS]

@@ -19,7 +19,8 @@ from hoering.memo.parts import Memo
 from hoering.memo.word import environment, opened, source
 
 _TEXTS = (
-    "agenda", "poll", "today", "edition", "draft", "draft_header", "general", "no_remark", "no_summary",
+    "agenda", "poll", "today", "edition", "draft", "draft_header", "general", "no_remark",
+    "no_summary",
 )  # fmt: skip
 _JINJA = ("loop", "range", "dict", "namespace", "cycler", "joiner", "lipsum")
 _FIELDS: dict[str, Any] = {

@@ -38,8 +38,8 @@ _HEADER_ROOM = 110
 _BOOKMARK_START, _BOOKMARK_END, _ID = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id")
 
 
-_INTERNAL = "Internt notat: Borgeres navne er ikke fjernet."
-_PUBLIC = "Offentlig udgave: Borgeres navne og andre personoplysninger er taget ud."
+INTERNAL = "Internt notat: Borgeres navne er ikke fjernet."
+PUBLIC = "Offentlig udgave: Borgeres navne og andre personoplysninger er taget ud."
 
 _CHOOSE = "Ret skabelonen, eller udelad den, så bruges den medfølgende."
 
@@ -161,7 +161,7 @@ def fields(memo: Memo, missing: tuple[str, ...] = (), *, public: bool = False) -
         "agenda": wording.agenda_paragraph(memo),
         "poll": wording.POLL,
         "today": wording.day(memo.today),
-        "edition": _PUBLIC if public else _INTERNAL,
+        "edition": PUBLIC if public else INTERNAL,
         "draft": draft_mark(missing),
         "draft_header": _short(missing),
         "legend": LEGEND,

@@ -174,7 +174,7 @@ def test_the_authority_answers(answered: Case, shown: Callable[..., html.HtmlEle
 def test_an_unfinished_remark_is_for_a_draft(
     case: Case, shown: Callable[..., html.HtmlElement]
 ) -> None:
-    """Politicians are not shown what the office is still writing; a draft shows it as unfinished."""
+    """Politicians are not shown what the office is still writing; a draft shows it as such."""
     memo = composed(decided(case, (POINT, What.DRAFT, "Vi overvejer det.")))
     assert "Vi overvejer det." not in shown(memo).text_content()
     assert "bemærkninger (udkast): Vi overvejer det." in shown(memo, drafts=True).text_content()

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
-import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
