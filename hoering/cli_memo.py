@@ -20,6 +20,7 @@ template = typer.Typer(cls=Group, help="Jeres egen Word-skabelon til notatet.")
 commands.add_typer(template, name="template")
 _SHOWN = 300
 """Characters of a text that a line shows."""
+_KEPT = "Sagen er uændret."
 _DRY = "Vis, hvad der ville blive læst ind, uden at gøre det."
 
 
@@ -77,7 +78,7 @@ def import_remarks(
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.clock import now  # noqa: PLC0415
     from hoering.memo.compose import compose  # noqa: PLC0415
-    from hoering.memo.readback import compared  # noqa: PLC0415
+    from hoering.memo.readback import compared, missing  # noqa: PLC0415
     from hoering.readers import controls  # noqa: PLC0415
 
     written = controls(file, file.name)
@@ -90,8 +91,11 @@ def import_remarks(
         loaded = store.load()
         memo = compose(loaded, ledger(loaded), date.today())
         changes, conflicts = compared(loaded, memo, written, who, now())
+        gone = missing(memo, written)
         if not dry:
             store.decide_all([change.decision for change in changes])
+    for name in gone:
+        say(f"{name} har intet felt i dokumentet: slettet i Word, eller kommet til siden. {_KEPT}")
     _tell(changes, conflicts, dry)
 
 
