@@ -19,6 +19,7 @@ from hoering.case.export import pages as pages_of
 from hoering.errors import RefusedError
 from hoering.memo import count, paper, wording
 from hoering.memo.masked import WITHHELD
+from hoering.memo.outside import oneline
 from hoering.memo.paper import Entry
 from hoering.memo.parts import Memo
 from hoering.memo.register import Register, who
@@ -91,19 +92,20 @@ def _plan(folder: Path, memo: Memo, parts: Sequence[_Part], mark: str, *, public
     """Everything that the worker needs to put the annex together."""
     title = f"Høringssvar samlet: {memo.title}"
     left = [f"Ikke med: {n}" for f in memo.figures if f.name == count.UNREAD for n in f.notes]
-    lines = [f"Opgjort pr. {wording.day(memo.today)}.", *([_PUBLIC] if public else [])]
+    said = [f"Opgjort pr. {wording.day(memo.today)}.", *([_PUBLIC] if public else [])]
 
     def contents(offset: int) -> bytes:
-        return paper.front(title, lines, mark, _entries(parts, offset), left)
+        return paper.front(title, said, mark, _entries(parts, offset), left)
 
     before = paper.pages(contents(0))
     (folder / "forrest.pdf").write_bytes(contents(before))
     strips = ["Indhold"] * before + list(chain.from_iterable(map(_strips, parts)))
     (folder / "stempler.pdf").write_bytes(paper.stamps(strips))
     marks = [("Indhold", 0)]
-    marks += [(f"Nr. {e.nr} {e.sender}", e.pages[0] - 1) for e in _entries(parts, before)]
+    for entry in _entries(parts, before):
+        marks.append((oneline(f"Nr. {entry.nr} {entry.sender}"), entry.pages[0] - 1))
     files = ["forrest.pdf", *(f"del-{nr:05d}.pdf" for nr in range(len(parts)))]
-    plan = {"files": files, "stamps": "stempler.pdf", "marks": marks, "title": title}
+    plan = {"files": files, "stamps": "stempler.pdf", "marks": marks, "title": oneline(title)}
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
 
 

@@ -13,7 +13,8 @@ from hoering.memo.paper import plain
 
 _FILTER = (
     'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+    '"ExportBookmarks":{"type":"boolean","value":"true"},'
+    '"ExportNotes":{"type":"boolean","value":"false"}}'
 )
 _SECONDS = 180
 
@@ -21,7 +22,8 @@ _SECONDS = 180
 def write_pdf(document: Path, path: Path, title: str) -> None:
     """Turn a Word document of our own making into a tagged PDF.
 
-    Its links, bookmarks and tags stay; of its metadata only title and language.
+    Its links, bookmarks and tags stay; of its metadata only title and language. Comments are for
+    Word: LibreOffice lays them over the text as notes without a size, which readers complain of.
 
     Raises:
         InputError: LibreOffice is not installed.

@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from hoering.memo.outside import allowed
+from hoering.memo.outside import allowed, oneline
 
 Line: TypeAlias = tuple[str, str]
 """What something is, and what it says: "Fra", "Ørby Roklub"."""
@@ -177,9 +177,10 @@ def plain(data: bytes, title: str) -> bytes:
     with pikepdf.open(BytesIO(data)) as document:
         for key in list(document.docinfo.keys()):
             del document.docinfo[key]
-        document.docinfo["/Title"] = title
-        if "/Metadata" in document.Root:
-            del document.Root["/Metadata"]
+        document.docinfo["/Title"] = oneline(title)
+        for key in ("/Metadata", "/OpenAction"):
+            if key in document.Root:
+                del document.Root[key]
         if "/ID" in document.trailer:
             del document.trailer["/ID"]
         document.save(out, deterministic_id=True)
