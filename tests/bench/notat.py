@@ -1,58 +1,128 @@
-"""How long a memo of 500 answers takes in both orders: ``python tests/bench/notat.py``.
+"""How long every document of a hearing takes, and how much memory: ``python tests/bench/notat.py``.
 
-The answers are those of the sample hearing, over and over.
+    python tests/bench/notat.py [SIZES …]        (100 500)
+
+The files of the sample hearing, over and over, each copy a file of its own. Each document is
+written by a process of its own, which tells how far its memory rose above what it began with, and
+the largest of its helpers (LibreOffice, the workers that open PDFs). Beside them python-docx alone,
+which sets the same answers in one plain table, without a quote checked. Asserts nothing.
 """
 
 from __future__ import annotations
 
 import resource
+import sys
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
-from hoering.case.ledger import ledger
+import docx
+
+from hoering.case.store import Store
 from hoering.demo import make
-from hoering.memo.compose import compose
-from hoering.memo.documents import Order, ours
-from hoering.memo.word import write_docx
-from hoering.records import Case
+from hoering.memo.documents import Format, Order, export
+from hoering.records import Case, Source
+from hoering.redaction import finder
 
-SIZES = (40, 500)
+_MARK = "#"
+_WORK = [
+    *((format, Order.PART, False) for format in Format),
+    (Format.DOCX, Order.TEMA, False),
+    *((format, Order.PART, True) for format in Format),
+]
 
 
 def many(case: Case, size: int) -> Case:
-    """The case with its answers repeated, each an answer of its own."""
-    answers = tuple(
-        replace(r, id=f"{r.id}-{nr}", nr=nr, copy_of=None, replaces=None, brought_by=None)
-        for nr, r in enumerate(islice(cycle(case.responses), size), 1)
-    )
-    return replace(case, responses=answers)
+    """The case with its files repeated until there are ``size`` answers."""
+    sources, answers, leftovers = list[Source](), [], []
+    for copy, source in enumerate(islice(cycle(case.sources), 100_000)):
+        if len(answers) >= size:
+            break
+        new = f"{source.sha256}{_MARK}{copy}"
+        sources.append(replace(source, sha256=new, file=f"{copy}_{source.file}"))
+        leftovers += [replace(x, source=new) for x in case.leftovers if x.source == source.sha256]
+        for r in (r for r in case.responses if r.source == source.sha256):
+            answers.append(
+                replace(r, id=f"{r.id}{copy}", nr=len(answers) + 1, source=new, copy_of=None,
+                        file=f"{copy}_{r.file}", replaces=None, brought_by=None)
+            )  # fmt: skip
+    return Case(case.hearing, tuple(sources), responses=tuple(answers), leftovers=tuple(leftovers))
 
 
-def measure(case: Case, folder: Path) -> None:
-    """Print what each part takes for one case."""
-    began = perf_counter()
-    memo = compose(case, ledger(case), date(2026, 1, 1))
-    print(f"  {len(case.responses):4d} svar  compose   {perf_counter() - began:6.2f} s")
-    for order in Order:
-        began, out = perf_counter(), folder / f"{order}.docx"
-        write_docx(memo, out, ours(order))
-        took, size = perf_counter() - began, out.stat().st_size // 1024
-        print(f"             docx {order:4s} {took:6.2f} s  {size:5d} kB")
+def alone(case: Case, out: Path) -> None:
+    """The rival: the same rows through python-docx, with nothing looked up or checked."""
+    document = docx.Document()
+    table = document.add_table(1, 3)
+    for response in case.responses:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = str(response.nr), response.sender or ""
+        cells[2].text = response.resume.text
+        for label in response.labels:
+            for quoted in label.quotes:
+                cells[2].add_paragraph(f"»{quoted.words}«")
+    document.save(str(out))
 
 
-def main() -> None:
-    """Read the sample hearing once, then write memos of growing size."""
-    with TemporaryDirectory() as folder:
-        outcome, _ = make(Path(folder), lambda step: None)
-        for size in SIZES:
-            measure(many(outcome.case, size), Path(folder))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"  hukommelse, højest: {peak} MB (med sprogmodellen, som har læst svarene)")
+def measured(work: Callable[[], Any]) -> tuple[float, float, float]:
+    """Seconds, megabytes that a process of its own rose by, and megabytes of its largest helper."""
+    context = get_context("fork")
+    answer, tell = context.Pipe(duplex=False)
+    process = context.Process(target=_apart, args=(work, tell))
+    process.start()
+    process.join()
+    return answer.recv() if answer.poll() else (float("nan"),) * 3
+
+
+def _apart(work: Callable[[], Any], tell: Any) -> None:
+    before, began = _held(), perf_counter()
+    work()
+    took = perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    helper = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    tell.send((took, (peak - before) / 1024, helper / 1024))
+
+
+def _held() -> int:
+    line = next(x for x in Path("/proc/self/status").read_text().splitlines() if "VmRSS" in x)
+    return int(line.split()[1])
+
+
+def main(sizes: list[int]) -> None:
+    """Read the sample hearing once, then write everything for each size."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        outcome, _ = make(folder, lambda step: None)
+        find = finder()
+        tuple(find("Kære Karen Fjordlund, ring 40 12 34 56."))  # its models are loaded by now
+        with Store.open(folder / "sag") as store:
+            kept = {s.sha256: store.original(s.sha256) for s in outcome.case.sources}
+        for size in sizes:
+            case = many(outcome.case, size)
+            print(f"{len(case.responses)} svar i {len(case.sources)} filer", flush=True)
+            rival = measured(partial(alone, case, folder / "alene.docx"))[0]
+            print(f"  python-docx alene    {rival:7.2f} s")
+            began = perf_counter()
+            for response in case.responses:
+                tuple(find(response.text.value))
+            print(f"  finde personoplysn.  {perf_counter() - began:7.2f} s", flush=True)
+            for format, order, public in _WORK:
+                work = partial(
+                    export, case, format, folder / "a", draft=True, order=order,
+                    find=find if public else None,
+                    original=lambda sha: kept[sha.partition(_MARK)[0]],
+                )  # fmt: skip
+                took, rose, helper = measured(work)
+                which = f"{format} {order}{' offentlig' if public else ''}"
+                size_kb = (folder / "a").stat().st_size // 1024
+                print(f"  {which:20} {took:7.2f} s {took / rival:6.1f} gange  +{rose:4.0f} MB, "
+                      f"hjælper {helper:4.0f} MB, {size_kb:6d} kB", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":
-    main()
+    main([int(size) for size in sys.argv[1:]] or [100, 500])
