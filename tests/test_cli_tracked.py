@@ -137,7 +137,7 @@ def test_a_row_moved(case: Path) -> None:
 
 
 def test_a_remark_of_several_tracked_pieces(case: Path) -> None:
-    """Two managers' insertions, one of them half struck out again, read as what stands in the end."""
+    """Insertions, one of them struck out again by another manager, read as what is left."""
     file = exported(case, "tema")
     document = docx.Document(str(file))
     box = next(boxes(document, "bemaerkning"))

@@ -9,8 +9,10 @@ letter instead.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +26,7 @@ from hoering.memo.paper import Entry
 from hoering.memo.parts import Memo
 from hoering.memo.register import Register, who
 from hoering.memo.word import draft_mark
+from hoering.readers.ahead import ahead
 from hoering.readers.formats import READERS
 from hoering.readers.guard import bound, pressed
 from hoering.readers.press import Shown
@@ -73,10 +76,11 @@ def write_annex(
         OSError: it cannot be written.
     """
     register = Register.of(case)
-    made = _public(register, original) if public else _internal(register, original)
+    made = _public(register, original) if public else enumerate(_internal(register, original))
     with TemporaryDirectory(prefix="hoering-") as folder:
         place = Path(folder)
-        parts = [_laid_down(place, nr, part) for nr, part in enumerate(made)]
+        laid = {nr: _laid_down(place, nr, part) for nr, part in made}
+        parts = [laid[nr] for nr in sorted(laid)]
         _plan(place, memo, parts, draft_mark(missing), public=public)
         bound(place)
         path.write_bytes((place / "bilag.pdf").read_bytes())
@@ -133,27 +137,35 @@ def _strips(part: _Part) -> Iterator[str]:
 
 
 def _internal(register: Register, original: Original) -> Iterator[_Part]:
-    done: set[str] = set()
+    yield from ahead(_as_they_came(register, original))
+
+
+def _as_they_came(register: Register, original: Original) -> Iterator[Callable[[], _Part]]:
+    """For each file, in the order of its first answer, what makes its part."""
+    by_source = _by_source(register.responses)
     for response in register.responses:
         source = register.sources.get(response.source)
         if source is None or source.kind is SourceKind.PORTAL:
-            yield _letter(register, response, response.text.value)
-        elif source.sha256 not in done:
-            done.add(source.sha256)
-            mine = [r for r in register.responses if r.source == source.sha256]
-            yield _as_it_came(register, source, mine, original)
+            yield partial(_letter, response, response.text.value)
+        elif mine := by_source.pop(source.sha256, ()):
+            if source.kind is SourceKind.PDF:
+                yield partial(_as_it_came, source, mine, original(source.sha256))
+            else:
+                yield partial(_set, source, mine)
 
 
-def _as_it_came(
-    register: Register, source: Source, mine: Sequence[Response], original: Original
-) -> _Part:
-    if source.kind is not SourceKind.PDF:
-        return _set(register, source, mine)
-    data = original(source.sha256)
+def _by_source(responses: Iterable[Response]) -> dict[str, list[Response]]:
+    found: defaultdict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        found[response.source].append(response)
+    return dict(found)
+
+
+def _as_it_came(source: Source, mine: Sequence[Response], data: bytes) -> _Part:
     try:
-        number, made = pressed("original", data, _PDF)
+        ((number, made),) = pressed("original", data, _PDF)
     except RefusedError as error:
-        return _set(register, source, mine, _UNREAD + error.what)
+        return _set(source, mine, _UNREAD + error.what)
     return _Part(made, number, tuple(_placed(r, source, number) for r in mine))
 
 
@@ -162,7 +174,7 @@ def _placed(response: Response, source: Source, number: int) -> tuple[Response, 
     return response, min(on[0], number), min(on[-1], number)
 
 
-def _set(register: Register, source: Source, mine: Sequence[Response], note: str = "") -> _Part:
+def _set(source: Source, mine: Sequence[Response], note: str = "") -> _Part:
     """The whole text of a file as a letter, what belongs to no answer included."""
     head = source.header
     lines = [
@@ -178,7 +190,7 @@ def _set(register: Register, source: Source, mine: Sequence[Response], note: str
     return _Part(data, number, tuple((response, 1, number) for response in mine))
 
 
-def _letter(register: Register, response: Response, text: str, note: str = "") -> _Part:
+def _letter(response: Response, text: str, note: str = "") -> _Part:
     """One answer as a letter of its own."""
     lines = [("Dato", ", ".join(count.dates(response)))]
     data = paper.letter(f"Nr. {response.nr} {who(response)}", lines, text, note)
@@ -189,25 +201,52 @@ def _letter(register: Register, response: Response, text: str, note: str = "") -
 # --- for everybody --------------------------------------------------------------------------------
 
 
-def _public(register: Register, original: Original) -> Iterator[_Part]:
-    """Each answer by itself: two on one page must not tell of each other."""
-    for response in register.responses:
-        source = register.sources.get(response.source)
-        note = ""
-        if source and source.kind is SourceKind.PDF and response.text.value != WITHHELD:
-            try:
-                yield _pictured(response, source, original)
-                continue
-            except RefusedError:
-                note = _AS_TEXT
-        yield _letter(register, response, response.text.value, note)
+def _public(register: Register, original: Original) -> Iterator[tuple[int, _Part]]:
+    """Each answer by itself, with its place: two on one page must not tell of each other."""
+    place = {response.id: nr for nr, response in enumerate(register.responses)}
+    for parts in ahead(_for_everybody(register, original)):
+        yield from ((place[part.holds[0][0].id], part) for part in parts)
 
 
-def _pictured(response: Response, source: Source, original: Original) -> _Part:
-    """The pages of an answer with nothing on them but its public text."""
-    head = json.dumps(asdict(_shown(response, source))).encode()
-    number, made = pressed("public", head + b"\n" + original(source.sha256), _PDF)
-    return _Part(made, number, ((response, 1, number),))
+def _for_everybody(
+    register: Register, original: Original
+) -> Iterator[Callable[[], Sequence[_Part]]]:
+    """For each file what makes its answers' parts: a bundle is opened once for all of them."""
+    for sha256, mine in _by_source(register.responses).items():
+        source = register.sources.get(sha256)
+        paged = source is not None and source.kind is SourceKind.PDF
+        shown = [r for r in mine if paged and r.text.value != WITHHELD]
+        if source and shown:
+            yield partial(_pictured, source, shown, original(sha256))
+        yield partial(_letters, [r for r in mine if not paged or r.text.value == WITHHELD])
+
+
+def _letters(responses: Iterable[Response], note: str = "") -> Sequence[_Part]:
+    return [_letter(response, response.text.value, note) for response in responses]
+
+
+def _pictured(source: Source, mine: Sequence[Response], data: bytes) -> Sequence[_Part]:
+    """The pages of answers with nothing on them but their public text.
+
+    A page that the worker cannot master costs the other answers of its file nothing.
+    """
+    head = json.dumps([asdict(_shown(response, source)) for response in mine]).encode()
+    try:
+        made = pressed("public", head + b"\n" + data, _PDF)
+    except RefusedError:
+        made = ()
+    if len(made) == len(mine):
+        return [_part(*both) for both in zip(mine, made, strict=True)]
+    if len(mine) == 1:
+        return _letters(mine, _AS_TEXT)
+    return [part for response in mine for part in _pictured(source, [response], data)]
+
+
+def _part(response: Response, made: tuple[int, bytes]) -> _Part:
+    number, pages = made
+    if not number:
+        return _letter(response, response.text.value, _AS_TEXT)
+    return _Part(pages, number, ((response, 1, number),))
 
 
 def _shown(response: Response, source: Source) -> Shown:

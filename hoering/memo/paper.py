@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import groupby
+from threading import Lock
 from typing import Any, TypeAlias
 
 from hoering.memo.outside import allowed, oneline
@@ -14,6 +15,8 @@ from hoering.memo.outside import allowed, oneline
 Line: TypeAlias = tuple[str, str]
 """What something is, and what it says: "Fra", "Ørby Roklub"."""
 
+_ONE = Lock()
+"""reportlab keeps what its fonts have used in one place for all documents."""
 _MARGIN = 62
 _TOP = 56
 
@@ -162,10 +165,11 @@ def built(story: Sequence[Any]) -> bytes:
     from reportlab.platypus import SimpleDocTemplate  # noqa: PLC0415
 
     out = BytesIO()
-    SimpleDocTemplate(
-        out, pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_TOP,
-        bottomMargin=_TOP, invariant=1, lang="da-DK",
-    ).build(list(story))  # fmt: skip
+    with _ONE:
+        SimpleDocTemplate(
+            out, pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_TOP,
+            bottomMargin=_TOP, invariant=1, lang="da-DK",
+        ).build(list(story))  # fmt: skip
     return out.getvalue()
 
 

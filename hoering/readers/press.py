@@ -4,8 +4,9 @@ Like the worker that reads, it limits itself first and knows neither the file's 
 Jobs, each from standard input to standard output:
 
 - ``original``: a PDF -> the same pages without scripts, attachments, links, forms and metadata;
-- ``public``: one line of JSON (:class:`Shown`) and a PDF -> pictures of its pages that show nothing
-  but the characters named, over a text layer that says the same;
+- ``public``: one line of JSON (a list of :class:`Shown`, one for each answer) and a PDF -> for each
+  of them pictures of its pages that show nothing but the characters named, over a text layer that
+  says the same;
 - ``bind``: a folder's ``plan.json`` and PDF files -> one PDF in that folder.
 """
 
@@ -94,18 +95,26 @@ def _saved(document: Any) -> bytes:
 # --- public pages ---------------------------------------------------------------------------------
 
 
-def public(data: bytes, shown: Shown) -> bytes:
-    """Pictures of the wanted pages with nothing on them but what may be seen.
+def public(data: bytes, answers: Iterable[Shown]) -> Iterator[bytes]:
+    """For each answer pictures of its pages with nothing on them but what may be seen.
 
-    Raises:
-        NotShownError: the file's characters do not stand where its text says, or a page is a scan.
+    Empty where the file's characters do not stand where its text says, or a page is a scan.
     """
     import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(data)
+    for shown in answers:
+        try:
+            yield _pictures(document, shown)
+        except NotShownError:
+            yield b""
+
+
+def _pictures(document: Any, shown: Shown) -> bytes:
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
     out = BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1)
-    document = pypdfium2.PdfDocument(data)
     says = {at + nr: word for at, words in shown.says for nr, word in enumerate(words)}
     for number in shown.wanted:
         _public_page(canvas, document[number - 1], number, shown, says)
@@ -247,11 +256,17 @@ def main() -> None:
         return
     data = sys.stdin.buffer.read()
     if job == "original":
-        made = original(data)
-    else:
-        head, _, data = data.partition(b"\n")
-        made = public(data, Shown(**json.loads(head)))
-    sys.stdout.buffer.write(b"%d\n" % pages(made) + made)
+        _write(original(data))
+        return
+    head, _, data = data.partition(b"\n")
+    for made in public(data, (Shown(**one) for one in json.loads(head))):
+        _write(made)
+
+
+def _write(made: bytes) -> None:
+    """How many pages and bytes follow, then the bytes."""
+    number = pages(made) if made else 0
+    sys.stdout.buffer.write(b"%d %d\n" % (number, len(made)) + made)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
