@@ -136,13 +136,13 @@ def _public_page(canvas: Any, handle: Any, number: int, shown: Shown, says: dict
     wide, tall = handle.get_size()
     canvas.setPageSize((wide, tall))
     canvas.drawInlineImage(picture, 0, 0, wide, tall)
-    for line in lines(letter for letter in letters if letter.at in says):
+    for line in lines(letter for letter in letters if letter.at in says and not letter.gone):
         write_line(canvas, line, says)
     canvas.showPage()
 
 
 def _letters(page: Any, shown: Shown) -> Iterator[Letter]:
-    """The characters of a page that are shown or blacked out; all others are simply not there."""
+    """The characters of a page, each shown, blacked out or gone."""
     from hoering.readers.pdf_page import UNMAPPED  # noqa: PLC0415
 
     end = page.start + len(page.text)
@@ -155,9 +155,10 @@ def _letters(page: Any, shown: Shown) -> Iterator[Letter]:
         at += len(letter)
         if own >= at or not letter.strip() or letter == UNMAPPED:
             continue
-        if own in blacked or own in kept:
-            box = page.letters.get_charbox(nr, loose=True)
-            yield Letter(own, box, own in blacked)
+        box, ink = (page.letters.get_charbox(nr, loose=loose) for loose in (True, False))
+        inked = ink[2] > ink[0] and ink[3] > ink[1]  # some fonts tell no letter's own size
+        hidden = own in blacked
+        yield Letter(own, box, ink if inked else box, hidden, own not in kept and not hidden)
 
 
 def _offsets(ranges: Iterable[tuple[int, int]], start: int, end: int) -> set[int]:
@@ -165,19 +166,29 @@ def _offsets(ranges: Iterable[tuple[int, int]], start: int, end: int) -> set[int
 
 
 def _picture(handle: Any, letters: Sequence[Letter]) -> Any:
-    """White paper with the patches of the characters that may be seen, the others blacked out."""
+    """White paper with the patches of the characters that may be seen.
+
+    Of lines so close that they touch, what may not be seen goes, and with it what lies below it.
+    Annotations are never drawn: they are no part of the text that somebody has signed off.
+    """
     from PIL import Image, ImageDraw  # noqa: PLC0415
 
     scale = _DOTS / 72
-    full = handle.render(scale=scale, may_draw_forms=False, grayscale=True).to_pil().convert("L")
+    drawn = handle.render(
+        scale=scale, may_draw_forms=False, draw_annots=False, grayscale=True
+    ).to_pil()
+    full = drawn.convert("L")
     paper = Image.new("L", full.size, 255)
     for letter in letters:
-        if not letter.hidden:
-            area = _area(letter.box, handle, scale, full.size)
+        if not letter.hidden and not letter.gone:
+            area = _area(letter.ink, handle, scale, full.size)
             paper.paste(full.crop(area), area[:2])
     pen = ImageDraw.Draw(paper)
+    for letter in letters:
+        if letter.gone:
+            pen.rectangle(_area(letter.ink, handle, scale, full.size), fill=255)
     for line in lines(letter for letter in letters if letter.hidden):
-        left, bottom, right, top = zip(*(letter.box for letter in line), strict=True)
+        left, bottom, right, top = zip(*(letter.ink for letter in line), strict=True)
         box = (min(left), min(bottom), max(right), max(top))
         pen.rectangle(_area(box, handle, scale, full.size), fill=0)
     return paper
