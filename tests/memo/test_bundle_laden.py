@@ -19,7 +19,15 @@ from hoering.readers.type import TEXT, family
 from .test_bundle import EXTRACTORS, Made, by_bytes, by_pdfium
 
 GONE = "Rolf Nabovang"
-SECRETS = ("Nabovang", "40 12 34 56", "Fjordlund", "Kopimodtager", "Bagmand", "example.dk", "010190")
+SECRETS = (
+    "Nabovang",
+    "40 12 34 56",
+    "Fjordlund",
+    "Kopimodtager",
+    "Bagmand",
+    "example.dk",
+    "010190",
+)
 SAID = "Vi støtter et havnebad ved kajen."
 LINES = (
     "Cc: Ole Kopimodtager <ole@example.dk>",
