@@ -9,6 +9,7 @@ letter instead.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -18,31 +19,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hoering.case.export import pages as pages_of
+from hoering.case.ledger import owned
 from hoering.errors import RefusedError
 from hoering.memo import count, paper, wording
 from hoering.memo.masked import WITHHELD
 from hoering.memo.outside import oneline
 from hoering.memo.paper import Entry
 from hoering.memo.parts import Memo
+from hoering.memo.pictured import origins, shown_of
 from hoering.memo.register import Register, who
 from hoering.memo.word import draft_mark
 from hoering.readers.ahead import ahead
 from hoering.readers.formats import READERS
 from hoering.readers.guard import bound, pressed
-from hoering.readers.press import Shown
 from hoering.records import Case, Response, Source, SourceKind
-from hoering.text import Text
 
 Original = Callable[[str], bytes]
 """A source's bytes by its sha256."""
 
 _PDF = next(reader for reader in READERS if reader.kind is SourceKind.PDF)
-_ASIDE = {"split", "furniture"}
 _PUBLIC = (
     "Offentlig udgave. Personoplysninger er taget ud af siderne; et sort felt viser hvor. Af hver "
     "side er kun selve svaret med: brevhoveder, underskriftsblokke, kopimodtagere, citerede mails "
     "og billeder er udeladt."
 )
+_FORE = "Står i filen før det første svar"
 _AS_TEXT = "Gengivet som tekst, fordi siden er scannet, eller fordi dens tegn ikke kan skilles ad."
 _UNREAD = "Gengivet som tekst, fordi originalens sider ikke kunne overføres: "
 
@@ -114,14 +115,16 @@ def _plan(folder: Path, memo: Memo, parts: Sequence[_Part], mark: str, *, public
 
 
 def _entries(parts: Iterable[_Part], offset: int) -> list[Entry]:
-    """The contents list, by number."""
-    entries, at = [], offset
+    """The contents list, by number; an answer that goes on behind another stands there once."""
+    entries, at = dict[int, Entry](), offset
     for part in parts:
         for response, first, last in part.holds:
             dates = ", ".join(count.dates(response)) or "uden dato"
-            entries.append(Entry(response.nr, who(response), dates, (at + first, at + last)))
+            begun = entries.get(response.nr)
+            begins = begun.pages[0] if begun else at + first
+            entries[response.nr] = Entry(response.nr, who(response), dates, (begins, at + last))
         at += part.count
-    return sorted(entries, key=lambda entry: (entry.nr, entry.pages))
+    return [entries[nr] for nr in sorted(entries)]
 
 
 def _strips(part: _Part) -> Iterator[str]:
@@ -137,16 +140,19 @@ def _strips(part: _Part) -> Iterator[str]:
 
 
 def _internal(register: Register, original: Original) -> Iterator[_Part]:
-    yield from ahead(_as_they_came(register, original))
+    for parts in ahead(_as_they_came(register, original)):
+        yield from parts
 
 
-def _as_they_came(register: Register, original: Original) -> Iterator[Callable[[], _Part]]:
-    """For each file, in the order of its first answer, what makes its part."""
+def _as_they_came(
+    register: Register, original: Original
+) -> Iterator[Callable[[], Sequence[_Part]]]:
+    """For each file, in the order of its first answer, what makes its parts."""
     by_source = _by_source(register.responses)
     for response in register.responses:
         source = register.sources.get(response.source)
         if source is None or source.kind is SourceKind.PORTAL:
-            yield partial(_letter, response, response.text.value)
+            yield partial(_letters, [response])
         elif mine := by_source.pop(source.sha256, ()):
             if source.kind is SourceKind.PDF:
                 yield partial(_as_it_came, source, mine, original(source.sha256))
@@ -161,12 +167,12 @@ def _by_source(responses: Iterable[Response]) -> dict[str, list[Response]]:
     return dict(found)
 
 
-def _as_it_came(source: Source, mine: Sequence[Response], data: bytes) -> _Part:
+def _as_it_came(source: Source, mine: Sequence[Response], data: bytes) -> Sequence[_Part]:
     try:
         ((number, made),) = pressed("original", data, _PDF)
     except RefusedError as error:
         return _set(source, mine, _UNREAD + error.what)
-    return _Part(made, number, tuple(_placed(r, source, number) for r in mine))
+    return [_Part(made, number, tuple(_placed(r, source, number) for r in mine))]
 
 
 def _placed(response: Response, source: Source, number: int) -> tuple[Response, int, int]:
@@ -174,8 +180,8 @@ def _placed(response: Response, source: Source, number: int) -> tuple[Response, 
     return response, min(on[0], number), min(on[-1], number)
 
 
-def _set(source: Source, mine: Sequence[Response], note: str = "") -> _Part:
-    """The whole text of a file as a letter, what belongs to no answer included."""
+def _set(source: Source, mine: Sequence[Response], note: str = "") -> Sequence[_Part]:
+    """The whole text of a file as letters, what belongs to no answer included."""
     head = source.header
     lines = [
         ("Fil", source.file),
@@ -184,10 +190,32 @@ def _set(source: Source, mine: Sequence[Response], note: str = "") -> _Part:
         ("Emne", (head.subject or "") if head else ""),
         ("Sendt", wording.moment(head.sent) if head and head.sent else ""),
     ]
-    title = ", ".join(f"Nr. {r.nr} {who(r)}" for r in mine)
-    data = paper.letter(title, lines, source.text.value, note)
+    return [
+        _part_of(title, paper.letter(title, lines, text, note), response)
+        for title, response, text in _pieces(source, mine)
+    ]
+
+
+def _part_of(title: str, data: bytes, response: Response | None) -> _Part:
     number = paper.pages(data)
-    return _Part(data, number, tuple((response, 1, number) for response in mine))
+    return _Part(data, number, ((response, 1, number),) if response else ())
+
+
+def _pieces(source: Source, mine: Sequence[Response]) -> Iterator[tuple[str, Response | None, str]]:
+    """The text of a file cut where another answer begins, each piece under whose it is."""
+    text, raw = source.text.value, origins(source.text)
+    begins = sorted((span.start, r.nr, r) for r in mine for span in owned(r.text, source.text))
+    starts = [(bisect_left(raw, at), r) for at, _, r in begins]
+    turns = [turn for nr, turn in enumerate(starts) if not nr or starts[nr - 1][1] is not turn[1]]
+    if len(mine) == 1 or not turns:
+        turns = [(0, mine[0])]
+    ends, told = [at for at, _ in turns[1:]] + [len(text)], set[int]()
+    if text[: turns[0][0]].strip():
+        yield _FORE, None, text[: turns[0][0]]
+    for (start, response), end in zip(turns, ends, strict=True):
+        more = " (fortsat)" if response.nr in told else ""
+        told.add(response.nr)
+        yield f"Nr. {response.nr} {who(response)}{more}", response, text[start:end]
 
 
 def _letter(response: Response, text: str, note: str = "") -> _Part:
@@ -230,7 +258,7 @@ def _pictured(source: Source, mine: Sequence[Response], data: bytes) -> Sequence
 
     A page that the worker cannot master costs the other answers of its file nothing.
     """
-    head = json.dumps([asdict(_shown(response, source)) for response in mine]).encode()
+    head = json.dumps([asdict(shown_of(response, source)) for response in mine]).encode()
     try:
         made = pressed("public", head + b"\n" + data, _PDF)
     except RefusedError:
@@ -247,52 +275,3 @@ def _part(response: Response, made: tuple[int, bytes]) -> _Part:
     if not number:
         return _letter(response, response.text.value, _AS_TEXT)
     return _Part(pages, number, ((response, 1, number),))
-
-
-def _shown(response: Response, source: Source) -> Shown:
-    text = response.text
-    blacked = [
-        (raw.start, raw.end)
-        for edit in text.edits
-        if edit.family == "redaction" and text.before
-        for raw in (text.before.source(edit.span),)
-    ]
-    kept = [
-        (span.start, span.end) for span, rule in text.runs() if rule.partition(":")[0] not in _ASIDE
-    ]
-    return Shown(
-        starts=source.pages,
-        end=len(source.text.raw),
-        wanted=tuple(pages_of(response, source) or ()),
-        kept=tuple(kept),
-        blacked=tuple(blacked),
-        says=tuple(_says(text)),
-    )
-
-
-def _says(text: Text) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where in the raw text each character of a text comes from, in runs without a gap."""
-    at, run = -1, list[str]()
-    for letter, raw in zip(text.value, origins(text), strict=True):
-        if run and raw == at + len(run) - 1:
-            run[-1] += letter
-        elif run and raw == at + len(run):
-            run.append(letter)
-        else:
-            if run:
-                yield at, tuple(run)
-            at, run = raw, [letter]
-    if run:
-        yield at, tuple(run)
-
-
-def origins(text: Text) -> list[int]:
-    """The raw offset of every character; of what an edit wrote, where the edit begins."""
-    if text.before is None:
-        return list(range(len(text.value)))
-    old, new, at = origins(text.before), list[int](), 0
-    for edit in text.edits:
-        new += old[at : edit.span.start]
-        new += [old[edit.span.start]] * len(edit.new)
-        at = edit.span.end
-    return new + old[at:]
