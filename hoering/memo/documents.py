@@ -162,14 +162,14 @@ class _Paper:
             case Format.PAGE:
                 write_page(memo, path, missing, drafts=self.draft, public=public)
             case Format.DOCX:
-                self._docx()
+                self._docx(traces=True)
             case Format.PDF:
-                self._docx()
+                self._docx(traces=False)  # of no use on paper, and 500 answers' take minutes
                 write_pdf(path, path, f"Høringsnotat: {memo.title}")
 
-    def _docx(self) -> None:
-        memo, path = self.memo, self.path
-        write_docx(memo, path, self.template, self.missing, public=self.public)
+    def _docx(self, *, traces: bool) -> None:
+        memo, path, public = self.memo, self.path, self.public
+        write_docx(memo, path, self.template, self.missing, public=public, traces=traces)
         if self.public:
             bare(path, f"Høringsnotat: {memo.title}")
 

@@ -77,13 +77,15 @@ def write_docx(
     missing: tuple[str, ...] = (),
     *,
     public: bool = False,
+    traces: bool = True,
 ) -> None:
     """Write the memo to ``path``; the same memo gives the same bytes.
 
     ``missing`` says what stands in the way of sending it on: the document is then marked as a
     draft on page one and in the header. ``template`` is a docxtpl document; it may use every
-    field of :class:`Memo` as ``memo`` and the names in :func:`fields`. ``public`` leaves out what
-    leads back into the case: a comment on each quote, a tag on each text that may be changed.
+    field of :class:`Memo` as ``memo`` and the names in :func:`fields`. ``traces`` are what leads
+    back into the case, and never ``public``: a comment on each quote, a tag on each text that may
+    be changed.
 
     Raises:
         InputError: the template is not there, is no Word document or uses an unknown field.
@@ -101,8 +103,8 @@ def write_docx(
     except (TemplateError, SyntaxError) as error:
         raise InputError(f"Skabelonen {used.name} kan ikke bruges ({error}).", _CHOOSE) from error
     _mark_draft(document.docx, draft_mark(tuple(map(printable, missing))))
-    annotate(document.docx, None if public else citations, memo.today)
-    if public:
+    annotate(document.docx, citations if traces and not public else None, memo.today)
+    if public or not traces:
         _untag(document.docx.element.body)
     _describe(document.docx.core_properties, memo)
     path.write_bytes(packed(document))
