@@ -85,7 +85,8 @@ def import_remarks(
     if not any(tag.startswith("hoering:") for tag, _ in written):
         raise RefusedError(
             f"{file.name} har ingen felter fra et notat.",
-            "Brug et notat, som hoering har skrevet, og som er gemt som .docx.",
+            "Brug et notat, som hoering har skrevet, og som er rettet i Word og gemt som .docx. "
+            "Ældre udgaver af LibreOffice sletter felterne, når de gemmer.",
         )
     with Store.open(case, create=False) as store:
         loaded = store.load()

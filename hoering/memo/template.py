@@ -61,6 +61,7 @@ def left_out(template: Path) -> tuple[str, ...]:
         & {"rows", "chapters", "sections"},
         "Optællingen (memo.figures)": named & {"figures"},
         "At en høring ikke er en afstemning (poll)": texts & {"poll"},
+        "Om udgaven er intern eller offentlig (edition)": texts & {"edition"},
     }
     return tuple(f"{what} står ikke i skabelonen." for what, found in said.items() if not found)
 

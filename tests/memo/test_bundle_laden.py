@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from playwright.sync_api import sync_playwright
 from reportlab.pdfgen.canvas import Canvas
 
+from hoering.readers.guard import _apart
 from hoering.readers.type import TEXT, family
 
 from .test_bundle import EXTRACTORS, Made, by_bytes, by_pdfium
@@ -167,3 +168,11 @@ def _png(picture: object) -> bytes:
     out = BytesIO()
     picture.save(out, "PNG")  # type: ignore[attr-defined]
     return out.getvalue()
+
+
+@pytest.mark.parametrize("cut", [b"1 3\nabc2 9\nde", b"1 3", b"1 -3\nabc", b"en to\n", b"1\nabc"])
+def test_what_a_worker_says_is_not_believed(cut: bytes) -> None:
+    """An answer that was cut off, or that no worker of ours would give, is refused as a whole."""
+    assert list(_apart(b"1 3\nabc2 2\nde")) == [(1, b"abc"), (2, b"de")]
+    with pytest.raises(ValueError, match=r"."):
+        list(_apart(cut))
