@@ -109,9 +109,10 @@ def test_what_a_hearing_is_not(memo: Memo, shown: Callable[..., html.HtmlElement
     assert "En høring er ikke en afstemning." in page.body.text_content()
 
 
-def test_accessible(memo: Memo, shown: Callable[..., html.HtmlElement]) -> None:
+def test_accessible(answered: Case, shown: Callable[..., html.HtmlElement]) -> None:
     """One first heading, no level skipped, heads of tables named, places that exist."""
-    page = shown(memo, drafts=True)
+    page = shown(composed(answered), drafts=True)
+    assert page.find_class("reply")
     levels = [int(h.tag[1]) for h in page.xpath("//h1|//h2|//h3|//h4")]
     assert levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
