@@ -17,7 +17,7 @@ from hoering.labels import Flag, Stance
 from hoering.memo import wording
 from hoering.memo.onepage import CROWDED
 from hoering.memo.page import UNANSWERED, UNTREATED, Line, Shown, View
-from hoering.memo.parts import Group, Holder, Row
+from hoering.memo.parts import Answer, Group, Holder, Row
 
 _TOLD = (wording.FLAGS[Flag.LATE], wording.FLAGS[Flag.SUBJECT_TO_APPROVAL])
 """What of an answer is said wherever its sender is named."""
@@ -55,8 +55,21 @@ def theme_html(picked: Picked, nr: int) -> str:
             "" if theme.groups else "<p>Ingen gennemset holdning at vise.</p>",
             _waiting(theme),
             _silent(picked, nr),
+            *(_reply(reply.answer) for reply in theme.replies),
         )
     )
+
+
+def _reply(said: Answer) -> str:
+    """What the authority says to a point: remark, outcome with its reason, changed text."""
+    outcome = f"{said.outcome}. {said.reason}" if said.outcome else ""
+    parts = (
+        ("Forvaltningens bemærkninger", said.remark),
+        ("Forvaltningens indstilling", outcome),
+        ("Ændret tekst", said.change),
+    )
+    lines = "".join(f"<p><b>{name}:</b> {shown(text)}</p>" for name, text in parts if text)
+    return f"<h4>Forvaltningens svar: {shown(said.title)}</h4>{lines}"
 
 
 def _proposal(theme: Shown) -> str:

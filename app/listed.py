@@ -10,7 +10,7 @@ from hoering.case.listing import Filter, Line, Order
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Stance
 from hoering.memo import wording
-from hoering.memo.overview import overview
+from hoering.memo.glance import glance
 from hoering.phrases import upper
 from hoering.records import Response
 
@@ -94,7 +94,7 @@ def _fact() -> frozenset[str]:
         st.session_state["vis"] = asked
     if not st.session_state.get("vis"):
         return frozenset()
-    known = {fact.code: fact for fact in overview(whole().register)}
+    known = {fact.code: fact for fact in glance(whole().register)}
     fact = known.get(str(st.session_state["vis"]))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(f"<p>Viser kun: {shown(fact.words if fact else 'ingen')}</p>", width="content")

@@ -20,6 +20,7 @@ template = typer.Typer(cls=Group, help="Jeres egen Word-skabelon til notatet.")
 commands.add_typer(template, name="template")
 _SHOWN = 300
 """Characters of a text that a line shows."""
+_KEPT = "Sagen er uændret."
 _DRY = "Vis, hvad der ville blive læst ind, uden at gøre det."
 
 
@@ -77,21 +78,25 @@ def import_remarks(
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.clock import now  # noqa: PLC0415
     from hoering.memo.compose import compose  # noqa: PLC0415
-    from hoering.memo.readback import compared  # noqa: PLC0415
+    from hoering.memo.readback import compared, missing  # noqa: PLC0415
     from hoering.readers import controls  # noqa: PLC0415
 
     written = controls(file, file.name)
     if not any(tag.startswith("hoering:") for tag, _ in written):
         raise RefusedError(
             f"{file.name} har ingen felter fra et notat.",
-            "Brug et notat, som hoering har skrevet, og som er gemt som .docx.",
+            "Brug et notat, som hoering har skrevet, og som er rettet i Word og gemt som .docx. "
+            "Ældre udgaver af LibreOffice sletter felterne, når de gemmer.",
         )
     with Store.open(case, create=False) as store:
         loaded = store.load()
         memo = compose(loaded, ledger(loaded), date.today())
         changes, conflicts = compared(loaded, memo, written, who, now())
+        gone = missing(memo, written)
         if not dry:
             store.decide_all([change.decision for change in changes])
+    for name in gone:
+        say(f"{name} har intet felt i dokumentet: slettet i Word, eller kommet til siden. {_KEPT}")
     _tell(changes, conflicts, dry)
 
 

@@ -9,7 +9,7 @@ from marked import label, listed, shown
 
 from hoering.case.review import progress
 from hoering.memo import wording
-from hoering.memo.overview import Fact, overview
+from hoering.memo.glance import Fact, glance
 from hoering.memo.wording import agenda_paragraph
 
 
@@ -35,7 +35,7 @@ def show() -> None:
 
 def _came(now: Whole) -> None:
     st.html("<h2>Det kom ind</h2>")
-    facts = overview(now.register)
+    facts = glance(now.register)
     for fact in (fact for fact in facts if not fact.warns):
         _link(fact)
     warned = [fact for fact in facts if fact.warns]

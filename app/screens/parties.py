@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,11 +11,12 @@ from jobs import show_rereading, start
 from marked import alert, table
 
 from hoering.errors import HoeringError
-from hoering.hearing import Party, party_of
+from hoering.hearing import Party
 from hoering.labels import Late
 from hoering.memo import wording
-from hoering.memo.asked import answers
+from hoering.memo.asked import by_party
 from hoering.memo.register import ref
+from hoering.records import Response
 from hoering.split.kinds import party_list
 
 
@@ -27,13 +29,14 @@ def show() -> None:
     parties = now.case.hearing.parties
     if not parties:
         empty("Høringen har ingen liste over høringsparter. Sæt den ind nedenfor.")
-    silent = [p for p in parties if not answers(p, now.register.responses, parties)]
+    sent = by_party(now.register.responses, parties)
+    silent = [party for party in parties if party not in sent]
     if parties:
         told = f"{len(parties) - len(silent)} af {len(parties)} har svaret."
         st.html(f"<p>{told}</p>")
         _silent(silent)
-        _answered(now)
-        _unasked(now)
+        _answered(now, sent)
+        _unasked(sent.get(None, ()))
     _edit(now)
 
 
@@ -43,20 +46,18 @@ def _silent(silent: list[Party]) -> None:
         st.html(table(f"Ikke svaret ({len(silent)})", ("Høringspart", "Art"), rows))
 
 
-def _answered(now: Whole) -> None:
+def _answered(now: Whole, sent: Mapping[Party | None, tuple[Response, ...]]) -> None:
     st.html("<h2>Svaret</h2>")
-    parties = now.case.hearing.parties
-    for party in parties:
-        for response in answers(party, now.register.responses, parties):
+    for party in now.case.hearing.parties:
+        for response in sent.get(party, ()):
             late = " – efter fristen" if response.late is Late.LATE else ""
             known = "" if response.sender == party.name else f" – på listen: {party.name}"
             to_response(response.id, f"{ref(response)}{late}{known}")
 
 
-def _unasked(now: Whole) -> None:
+def _unasked(said: Sequence[Response]) -> None:
     """Those who answered without having been asked, enclosed comments left out."""
-    parties, said = now.case.hearing.parties, now.register.responses
-    others = [r for r in said if party_of(r.sender, parties) is None and r.brought_by is None]
+    others = [r for r in said if r.brought_by is None]
     if others:
         with st.expander(f"Svaret uden at stå på listen ({len(others)})"):
             st.html(

@@ -37,8 +37,8 @@ def point_grounds(
 
 
 def stale(made: Decision, now: Iterable[Ground]) -> tuple[Stale, ...]:
-    """The mark on a text whose grounds have changed, or nothing."""
-    changes = tuple(_changes(made.basis, tuple(now)))
+    """The mark on a text whose grounds have changed, or nothing; none where it knows of none."""
+    changes = tuple(_changes(made.basis, tuple(now))) if made.basis else ()
     return (Stale(made.what, changes),) if changes else ()
 
 

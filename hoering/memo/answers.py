@@ -29,10 +29,20 @@ def answer(register: Register, point: Point) -> Answer:
         reason=settled.reason if settled else "",
         change=(point.change or "").strip(),
         stale=tuple(
-            _STALE.format(what=mark.what.replace("_", " "), changes=" ".join(mark.changes))
+            _STALE.format(
+                what=mark.what.replace("_", " "),
+                changes=_numbered(register, " ".join(mark.changes)),
+            )
             for mark in point.stale
         ),
     )
+
+
+def _numbered(register: Register, changes: str) -> str:
+    """Changes that name answers by number, as people know them."""
+    for response in register.responses:
+        changes = changes.replace(f"svar {response.id}:", f"svar nr. {response.nr}:")
+    return changes
 
 
 def numbers(register: Register, point: Point) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from hoering.clock import local
@@ -53,23 +54,26 @@ def parties(register: Register) -> tuple[PartyLine, ...]:
     asked = register.case.hearing.parties
     if not asked:
         return ()
-    lines = list(_unasked(_without(register.responses, asked)))
+    sent = by_party(register.responses, asked)
+    lines = list(_unasked(sent.get(None, ())))
     for party in asked:
-        found = answers(party, register.responses, asked)
+        found = sent.get(party, ())
         mark = f"{_mark(found)}{_written(party, found)}"
         lines.append(PartyLine(party.name, wording.kind(party.kind), mark))
     return tuple(sorted(lines, key=lambda line: wording.alphabetical(line.name)))
 
 
-def answers(
-    party: Party, responses: Iterable[Response], parties: Sequence[Party]
-) -> tuple[Response, ...]:
-    """The responses that one of ``parties`` itself sent: names decide, as in the ledger."""
-    return tuple(r for r in responses if party_of(r.sender, parties) == party)
+def by_party(
+    responses: Iterable[Response], parties: Sequence[Party]
+) -> dict[Party | None, tuple[Response, ...]]:
+    """The responses that each of ``parties`` itself sent: names decide, as in the ledger.
 
-
-def _without(responses: Iterable[Response], asked: Sequence[Party]) -> Iterator[Response]:
-    return (r for r in responses if party_of(r.sender, asked) is None)
+    Under None stand those from nobody who was asked.
+    """
+    sent: defaultdict[Party | None, list[Response]] = defaultdict(list)
+    for response in responses:
+        sent[party_of(response.sender, parties)].append(response)
+    return {party: tuple(found) for party, found in sent.items()}
 
 
 def _mark(found: tuple[Response, ...]) -> str:

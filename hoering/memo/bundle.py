@@ -9,36 +9,41 @@ letter instead.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hoering.case.export import pages as pages_of
+from hoering.case.ledger import owned
 from hoering.errors import RefusedError
 from hoering.memo import count, paper, wording
 from hoering.memo.masked import WITHHELD
+from hoering.memo.outside import oneline
 from hoering.memo.paper import Entry
 from hoering.memo.parts import Memo
+from hoering.memo.pictured import origins, shown_of
 from hoering.memo.register import Register, who
 from hoering.memo.word import draft_mark
+from hoering.readers.ahead import ahead
 from hoering.readers.formats import READERS
 from hoering.readers.guard import bound, pressed
-from hoering.readers.press import Shown
 from hoering.records import Case, Response, Source, SourceKind
-from hoering.text import Text
 
 Original = Callable[[str], bytes]
 """A source's bytes by its sha256."""
 
 _PDF = next(reader for reader in READERS if reader.kind is SourceKind.PDF)
-_ASIDE = {"split", "furniture"}
 _PUBLIC = (
     "Offentlig udgave. Personoplysninger er taget ud af siderne; et sort felt viser hvor. Af hver "
     "side er kun selve svaret med: brevhoveder, underskriftsblokke, kopimodtagere, citerede mails "
     "og billeder er udeladt."
 )
+_FORE = "Står i filen før det første svar"
 _AS_TEXT = "Gengivet som tekst, fordi siden er scannet, eller fordi dens tegn ikke kan skilles ad."
 _UNREAD = "Gengivet som tekst, fordi originalens sider ikke kunne overføres: "
 
@@ -72,10 +77,11 @@ def write_annex(
         OSError: it cannot be written.
     """
     register = Register.of(case)
-    made = _public(register, original) if public else _internal(register, original)
+    made = _public(register, original) if public else enumerate(_internal(register, original))
     with TemporaryDirectory(prefix="hoering-") as folder:
         place = Path(folder)
-        parts = [_laid_down(place, nr, part) for nr, part in enumerate(made)]
+        laid = {nr: _laid_down(place, nr, part) for nr, part in made}
+        parts = [laid[nr] for nr in sorted(laid)]
         _plan(place, memo, parts, draft_mark(missing), public=public)
         bound(place)
         path.write_bytes((place / "bilag.pdf").read_bytes())
@@ -91,31 +97,34 @@ def _plan(folder: Path, memo: Memo, parts: Sequence[_Part], mark: str, *, public
     """Everything that the worker needs to put the annex together."""
     title = f"Høringssvar samlet: {memo.title}"
     left = [f"Ikke med: {n}" for f in memo.figures if f.name == count.UNREAD for n in f.notes]
-    lines = [f"Opgjort pr. {wording.day(memo.today)}.", *([_PUBLIC] if public else [])]
+    said = [f"Opgjort pr. {wording.day(memo.today)}.", *([_PUBLIC] if public else [])]
 
     def contents(offset: int) -> bytes:
-        return paper.front(title, lines, mark, _entries(parts, offset), left)
+        return paper.front(title, said, mark, _entries(parts, offset), left)
 
     before = paper.pages(contents(0))
     (folder / "forrest.pdf").write_bytes(contents(before))
     strips = ["Indhold"] * before + list(chain.from_iterable(map(_strips, parts)))
     (folder / "stempler.pdf").write_bytes(paper.stamps(strips))
     marks = [("Indhold", 0)]
-    marks += [(f"Nr. {e.nr} {e.sender}", e.pages[0] - 1) for e in _entries(parts, before)]
+    for entry in _entries(parts, before):
+        marks.append((oneline(f"Nr. {entry.nr} {entry.sender}"), entry.pages[0] - 1))
     files = ["forrest.pdf", *(f"del-{nr:05d}.pdf" for nr in range(len(parts)))]
-    plan = {"files": files, "stamps": "stempler.pdf", "marks": marks, "title": title}
+    plan = {"files": files, "stamps": "stempler.pdf", "marks": marks, "title": oneline(title)}
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
 
 
 def _entries(parts: Iterable[_Part], offset: int) -> list[Entry]:
-    """The contents list, by number."""
-    entries, at = [], offset
+    """The contents list, by number; an answer that goes on behind another stands there once."""
+    entries, at = dict[int, Entry](), offset
     for part in parts:
         for response, first, last in part.holds:
             dates = ", ".join(count.dates(response)) or "uden dato"
-            entries.append(Entry(response.nr, who(response), dates, (at + first, at + last)))
+            begun = entries.get(response.nr)
+            begins = begun.pages[0] if begun else at + first
+            entries[response.nr] = Entry(response.nr, who(response), dates, (begins, at + last))
         at += part.count
-    return sorted(entries, key=lambda entry: (entry.nr, entry.pages))
+    return [entries[nr] for nr in sorted(entries)]
 
 
 def _strips(part: _Part) -> Iterator[str]:
@@ -131,28 +140,39 @@ def _strips(part: _Part) -> Iterator[str]:
 
 
 def _internal(register: Register, original: Original) -> Iterator[_Part]:
-    done: set[str] = set()
+    for parts in ahead(_as_they_came(register, original)):
+        yield from parts
+
+
+def _as_they_came(
+    register: Register, original: Original
+) -> Iterator[Callable[[], Sequence[_Part]]]:
+    """For each file, in the order of its first answer, what makes its parts."""
+    by_source = _by_source(register.responses)
     for response in register.responses:
         source = register.sources.get(response.source)
         if source is None or source.kind is SourceKind.PORTAL:
-            yield _letter(register, response, response.text.value)
-        elif source.sha256 not in done:
-            done.add(source.sha256)
-            mine = [r for r in register.responses if r.source == source.sha256]
-            yield _as_it_came(register, source, mine, original)
+            yield partial(_letters, [response])
+        elif mine := by_source.pop(source.sha256, ()):
+            if source.kind is SourceKind.PDF:
+                yield partial(_as_it_came, source, mine, original(source.sha256))
+            else:
+                yield partial(_set, source, mine)
 
 
-def _as_it_came(
-    register: Register, source: Source, mine: Sequence[Response], original: Original
-) -> _Part:
-    if source.kind is not SourceKind.PDF:
-        return _set(register, source, mine)
-    data = original(source.sha256)
+def _by_source(responses: Iterable[Response]) -> dict[str, list[Response]]:
+    found: defaultdict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        found[response.source].append(response)
+    return dict(found)
+
+
+def _as_it_came(source: Source, mine: Sequence[Response], data: bytes) -> Sequence[_Part]:
     try:
-        number, made = pressed("original", data, _PDF)
+        ((number, made),) = pressed("original", data, _PDF)
     except RefusedError as error:
-        return _set(register, source, mine, _UNREAD + error.what)
-    return _Part(made, number, tuple(_placed(r, source, number) for r in mine))
+        return _set(source, mine, _UNREAD + error.what)
+    return [_Part(made, number, tuple(_placed(r, source, number) for r in mine))]
 
 
 def _placed(response: Response, source: Source, number: int) -> tuple[Response, int, int]:
@@ -160,8 +180,8 @@ def _placed(response: Response, source: Source, number: int) -> tuple[Response, 
     return response, min(on[0], number), min(on[-1], number)
 
 
-def _set(register: Register, source: Source, mine: Sequence[Response], note: str = "") -> _Part:
-    """The whole text of a file as a letter, what belongs to no answer included."""
+def _set(source: Source, mine: Sequence[Response], note: str = "") -> Sequence[_Part]:
+    """The whole text of a file as letters, what belongs to no answer included."""
     head = source.header
     lines = [
         ("Fil", source.file),
@@ -170,13 +190,35 @@ def _set(register: Register, source: Source, mine: Sequence[Response], note: str
         ("Emne", (head.subject or "") if head else ""),
         ("Sendt", wording.moment(head.sent) if head and head.sent else ""),
     ]
-    title = ", ".join(f"Nr. {r.nr} {who(r)}" for r in mine)
-    data = paper.letter(title, lines, source.text.value, note)
+    return [
+        _part_of(title, paper.letter(title, lines, text, note), response)
+        for title, response, text in _pieces(source, mine)
+    ]
+
+
+def _part_of(title: str, data: bytes, response: Response | None) -> _Part:
     number = paper.pages(data)
-    return _Part(data, number, tuple((response, 1, number) for response in mine))
+    return _Part(data, number, ((response, 1, number),) if response else ())
 
 
-def _letter(register: Register, response: Response, text: str, note: str = "") -> _Part:
+def _pieces(source: Source, mine: Sequence[Response]) -> Iterator[tuple[str, Response | None, str]]:
+    """The text of a file cut where another answer begins, each piece under whose it is."""
+    text, raw = source.text.value, origins(source.text)
+    begins = sorted((span.start, r.nr, r) for r in mine for span in owned(r.text, source.text))
+    starts = [(bisect_left(raw, at), r) for at, _, r in begins]
+    turns = [turn for nr, turn in enumerate(starts) if not nr or starts[nr - 1][1] is not turn[1]]
+    if len(mine) == 1 or not turns:
+        turns = [(0, mine[0])]
+    ends, told = [at for at, _ in turns[1:]] + [len(text)], set[int]()
+    if text[: turns[0][0]].strip():
+        yield _FORE, None, text[: turns[0][0]]
+    for (start, response), end in zip(turns, ends, strict=True):
+        more = " (fortsat)" if response.nr in told else ""
+        told.add(response.nr)
+        yield f"Nr. {response.nr} {who(response)}{more}", response, text[start:end]
+
+
+def _letter(response: Response, text: str, note: str = "") -> _Part:
     """One answer as a letter of its own."""
     lines = [("Dato", ", ".join(count.dates(response)))]
     data = paper.letter(f"Nr. {response.nr} {who(response)}", lines, text, note)
@@ -187,71 +229,49 @@ def _letter(register: Register, response: Response, text: str, note: str = "") -
 # --- for everybody --------------------------------------------------------------------------------
 
 
-def _public(register: Register, original: Original) -> Iterator[_Part]:
-    """Each answer by itself: two on one page must not tell of each other."""
-    for response in register.responses:
-        source = register.sources.get(response.source)
-        note = ""
-        if source and source.kind is SourceKind.PDF and response.text.value != WITHHELD:
-            try:
-                yield _pictured(response, source, original)
-                continue
-            except RefusedError:
-                note = _AS_TEXT
-        yield _letter(register, response, response.text.value, note)
+def _public(register: Register, original: Original) -> Iterator[tuple[int, _Part]]:
+    """Each answer by itself, with its place: two on one page must not tell of each other."""
+    place = {response.id: nr for nr, response in enumerate(register.responses)}
+    for parts in ahead(_for_everybody(register, original)):
+        yield from ((place[part.holds[0][0].id], part) for part in parts)
 
 
-def _pictured(response: Response, source: Source, original: Original) -> _Part:
-    """The pages of an answer with nothing on them but its public text."""
-    head = json.dumps(asdict(_shown(response, source))).encode()
-    number, made = pressed("public", head + b"\n" + original(source.sha256), _PDF)
-    return _Part(made, number, ((response, 1, number),))
+def _for_everybody(
+    register: Register, original: Original
+) -> Iterator[Callable[[], Sequence[_Part]]]:
+    """For each file what makes its answers' parts: a bundle is opened once for all of them."""
+    for sha256, mine in _by_source(register.responses).items():
+        source = register.sources.get(sha256)
+        paged = source is not None and source.kind is SourceKind.PDF
+        shown = [r for r in mine if paged and r.text.value != WITHHELD]
+        if source and shown:
+            yield partial(_pictured, source, shown, original(sha256))
+        yield partial(_letters, [r for r in mine if not paged or r.text.value == WITHHELD])
 
 
-def _shown(response: Response, source: Source) -> Shown:
-    text = response.text
-    blacked = [
-        (raw.start, raw.end)
-        for edit in text.edits
-        if edit.family == "redaction" and text.before
-        for raw in (text.before.source(edit.span),)
-    ]
-    kept = [
-        (span.start, span.end) for span, rule in text.runs() if rule.partition(":")[0] not in _ASIDE
-    ]
-    return Shown(
-        starts=source.pages,
-        end=len(source.text.raw),
-        wanted=tuple(pages_of(response, source) or ()),
-        kept=tuple(kept),
-        blacked=tuple(blacked),
-        says=tuple(_says(text)),
-    )
+def _letters(responses: Iterable[Response], note: str = "") -> Sequence[_Part]:
+    return [_letter(response, response.text.value, note) for response in responses]
 
 
-def _says(text: Text) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where in the raw text each character of a text comes from, in runs without a gap."""
-    at, run = -1, list[str]()
-    for letter, raw in zip(text.value, origins(text), strict=True):
-        if run and raw == at + len(run) - 1:
-            run[-1] += letter
-        elif run and raw == at + len(run):
-            run.append(letter)
-        else:
-            if run:
-                yield at, tuple(run)
-            at, run = raw, [letter]
-    if run:
-        yield at, tuple(run)
+def _pictured(source: Source, mine: Sequence[Response], data: bytes) -> Sequence[_Part]:
+    """The pages of answers with nothing on them but their public text.
+
+    A page that the worker cannot master costs the other answers of its file nothing.
+    """
+    head = json.dumps([asdict(shown_of(response, source)) for response in mine]).encode()
+    try:
+        made = pressed("public", head + b"\n" + data, _PDF)
+    except RefusedError:
+        made = ()
+    if len(made) == len(mine):
+        return [_part(*both) for both in zip(mine, made, strict=True)]
+    if len(mine) == 1:
+        return _letters(mine, _AS_TEXT)
+    return [part for response in mine for part in _pictured(source, [response], data)]
 
 
-def origins(text: Text) -> list[int]:
-    """The raw offset of every character; of what an edit wrote, where the edit begins."""
-    if text.before is None:
-        return list(range(len(text.value)))
-    old, new, at = origins(text.before), list[int](), 0
-    for edit in text.edits:
-        new += old[at : edit.span.start]
-        new += [old[edit.span.start]] * len(edit.new)
-        at = edit.span.end
-    return new + old[at:]
+def _part(response: Response, made: tuple[int, bytes]) -> _Part:
+    number, pages = made
+    if not number:
+        return _letter(response, response.text.value, _AS_TEXT)
+    return _Part(pages, number, ((response, 1, number),))

@@ -10,7 +10,7 @@ from hoering.clock import local
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late
 from hoering.memo import wording
-from hoering.memo.asked import answers
+from hoering.memo.asked import by_party
 from hoering.memo.parts import Figure, Tally
 from hoering.memo.register import Register, marks, ref
 from hoering.records import Case, Erased, Gap, Ledger, Response
@@ -79,8 +79,8 @@ def _asked(register: Register, ledger: Ledger) -> Iterator[Figure]:
     if not hearing.parties:
         return
     statutory = [party for party in hearing.parties if party.kind in _STATUTORY]
-    said = register.responses
-    silent = tuple(p.name for p in statutory if not answers(p, said, hearing.parties))
+    sent = by_party(register.responses, hearing.parties)
+    silent = tuple(party.name for party in statutory if party not in sent)
     yield Figure("Spurgte høringsparter", wording.digits(ledger.asked))
     yield Figure("Heraf har svaret", wording.digits(ledger.answered))
     yield Figure("Lokaludvalg og råd uden svar", wording.digits(len(silent)), silent)

@@ -66,11 +66,11 @@ def check(counted: Ledger, *, draft: bool) -> None:
 
 
 def _check_public(counted: Ledger, made: Edition) -> None:
-    """Raise RefusedError, with every cause, where not every personal detail is decided on."""
+    """Raise RefusedError, with every cause, where not everything public is decided on."""
     if made.open:
         raise RefusedError(
-            "Den offentlige udgave er ikke skrevet, for personoplysningerne er ikke godkendt.",
-            "Tag stilling til dem i sagen, eller skriv et udkast med --draft.",
+            "Den offentlige udgave er ikke skrevet, for ikke alt i den er afgjort.",
+            "Tag stilling til det i sagen, eller skriv et udkast med --draft.",
             (*counted.causes, *made.open),
         )
 
@@ -162,14 +162,14 @@ class _Paper:
             case Format.PAGE:
                 write_page(memo, path, missing, drafts=self.draft, public=public)
             case Format.DOCX:
-                self._docx()
+                self._docx(traces=True)
             case Format.PDF:
-                self._docx()
+                self._docx(traces=False)  # of no use on paper, and 500 answers' take minutes
                 write_pdf(path, path, f"Høringsnotat: {memo.title}")
 
-    def _docx(self) -> None:
-        memo, path = self.memo, self.path
-        write_docx(memo, path, self.template, self.missing, traces=not self.public)
+    def _docx(self, *, traces: bool) -> None:
+        memo, path, public = self.memo, self.path, self.public
+        write_docx(memo, path, self.template, self.missing, public=public, traces=traces)
         if self.public:
             bare(path, f"Høringsnotat: {memo.title}")
 

@@ -1,7 +1,8 @@
 """The journal package: everything the authority must keep of a hearing, in one zip.
 
-The numbered originals, each response's cleaned text, the case as JSON, the memo, an index with the
-date and a short thematic indication of every document (offentlighedsloven § 15), and checksums.
+The numbered originals, each response's cleaned text, the case as JSON, the memo in both orders, an
+index with the date and a short thematic indication of every document (offentlighedsloven § 15), and
+checksums.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from hoering.case.history import history_csv, safe
 from hoering.case.ledger import ledger
 from hoering.clock import local
 from hoering.files import whole
-from hoering.memo.documents import Exported, Format, check, export
+from hoering.memo.documents import Exported, Format, Order, check, export
 from hoering.phrases import listed
 from hoering.records import Case, Delivery, Response
 
@@ -166,15 +167,17 @@ def _text_name(response: Response) -> str:
 
 
 def _made(case: Case, today: date) -> Iterator[_Entry]:
-    for title, kind, name in (
-        ("Høringsnotat", Format.DOCX, "hoeringsnotat.docx"),
-        ("Sagen som data", Format.JSON, "sag.json"),
+    for title, kind, name, order in (
+        ("Høringsnotat", Format.DOCX, "hoeringsnotat.docx", Order.PART),
+        ("Høringsnotat efter tema", Format.DOCX, "hoeringsnotat_tema.docx", Order.TEMA),
+        ("Sagen som data", Format.JSON, "sag.json", Order.PART),
     ):
         about = f"{title}, {case.hearing.title}"
-        read = partial(_exported, case, kind)
+        read = partial(_exported, case, kind, order)
         yield _Entry(title, False, (today.isoformat(), "opgjort"), "", about, name, read)
 
 
-def _exported(case: Case, kind: Format) -> bytes:
+def _exported(case: Case, kind: Format, order: Order) -> bytes:
     with TemporaryDirectory(prefix="hoering-") as folder:
-        return export(case, kind, Path(folder) / "dokument", draft=True).path.read_bytes()
+        out = Path(folder) / "dokument"
+        return export(case, kind, out, draft=True, order=order).path.read_bytes()

@@ -21,6 +21,11 @@ def printable(text: str) -> str:
     return _OWN_MARKS.sub("\ufffd", allowed(text))
 
 
+def oneline(text: str) -> str:
+    """The text as it can stand in a file's properties and bookmarks: one line, turning nothing."""
+    return isolated(" ".join(allowed(text).split()))
+
+
 def words(text: str) -> str:
     """Only the words of a printed text: single blanks, and nothing that turns letters round."""
     return " ".join(_BIDI.sub("", printable(text)).split())

@@ -6,8 +6,9 @@ draft shows it, marked as the proposal it is.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -16,7 +17,7 @@ from hoering.labels import Stance
 from hoering.memo import wording
 from hoering.memo.asked import SILENT
 from hoering.memo.outside import allowed, isolated
-from hoering.memo.parts import Group, Holder, Memo, Row, Section
+from hoering.memo.parts import Answer, Group, Holder, Memo, Row, Section
 from hoering.memo.word import draft_mark
 from hoering.settings import bundled
 
@@ -59,12 +60,21 @@ LEGEND = (
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What the authority says to a point, and the place on the page where it stands."""
+
+    place: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One theme as it is shown: the positions that may be, and how many answers wait."""
 
     section: Section
     groups: tuple[Group, ...]
     waiting: int
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,8 @@ class Line:
 class View:
     """Everything the page says.
 
-    ``kinds`` gives each kind of sender a code that can stand in markup, ``kind_of`` and ``stances``
-    tell of an answer by its number.
+    ``kinds`` gives each kind of sender a code that can stand in markup; ``kind_of``, ``stances``
+    and ``replies`` tell of an answer by its number.
     """
 
     memo: Memo
@@ -92,11 +102,18 @@ class View:
     kind_of: Mapping[int, str]
     drafts: bool
     stances: Mapping[int, tuple[tuple[str, Cell], ...]]
+    replies: Mapping[int, tuple[Reply, ...]] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> tuple[Reply, ...]:
+        """The replies on account of which the proposal is to be changed."""
+        every = (reply for theme in self.themes for reply in theme.replies)
+        return tuple(reply for reply in every if reply.answer.change)
 
 
 def view(memo: Memo, *, drafts: bool) -> View:
     """What is shown of a memo; with ``drafts`` also what nobody has confirmed."""
-    themes = tuple(_shown(section, drafts) for section in memo.sections)
+    themes = tuple(_shown(nr, section, drafts) for nr, section in enumerate(memo.sections, 1))
     standing = [row for row in memo.rows if not row.replaced]
     lines = [_line(row, memo.sections, drafts) for row in standing]
     silent = [p for p in memo.parties if p.mark == SILENT]
@@ -111,14 +128,34 @@ def view(memo: Memo, *, drafts: bool) -> View:
         {row.nr: kinds[row.kind] for row in memo.rows},
         drafts,
         {row.nr: tuple(_stances(row, memo.sections, drafts)) for row in memo.rows},
+        _by_answer(themes),
     )
 
 
-def _shown(section: Section, drafts: bool) -> Shown:
+def _by_answer(themes: tuple[Shown, ...]) -> dict[int, tuple[Reply, ...]]:
+    found: defaultdict[int, list[Reply]] = defaultdict(list)
+    for theme in themes:
+        for reply in theme.replies:
+            for nr in reply.answer.numbers:
+                found[nr].append(reply)
+    return {nr: tuple(replies) for nr, replies in found.items()}
+
+
+def _shown(nr: int, section: Section, drafts: bool) -> Shown:
     kept = [replace(g, holders=tuple(_kept(g, drafts))) for g in section.groups]
     every = sum(len(group.holders) for group in section.groups)
     groups = tuple(group for group in kept if group.holders)
-    return Shown(section, groups, every - sum(len(group.holders) for group in groups))
+    waiting = every - sum(len(group.holders) for group in groups)
+    told = enumerate(_told(section, drafts), 1)
+    return Shown(section, groups, waiting, tuple(Reply(f"svar-til-{nr}-{at}", a) for at, a in told))
+
+
+def _told(section: Section, drafts: bool) -> Iterator[Answer]:
+    """What is answered to a theme's points; a remark that is unfinished is for a draft alone."""
+    for answer in section.answers:
+        final = replace(answer, remark="") if answer.is_draft and not drafts else answer
+        if final.is_answered:
+            yield final
 
 
 def _kept(group: Group, drafts: bool) -> Iterator[Holder]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import groupby
+from threading import Lock
 from typing import Any, TypeAlias
 
-from hoering.memo.outside import allowed
+from hoering.memo.outside import allowed, oneline
 
 Line: TypeAlias = tuple[str, str]
 """What something is, and what it says: "Fra", "Ørby Roklub"."""
 
+_ONE = Lock()
+"""reportlab keeps what its fonts have used in one place for all documents."""
 _MARGIN = 62
 _TOP = 56
 
@@ -162,10 +165,11 @@ def built(story: Sequence[Any]) -> bytes:
     from reportlab.platypus import SimpleDocTemplate  # noqa: PLC0415
 
     out = BytesIO()
-    SimpleDocTemplate(
-        out, pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_TOP,
-        bottomMargin=_TOP, invariant=1, lang="da-DK",
-    ).build(list(story))  # fmt: skip
+    with _ONE:
+        SimpleDocTemplate(
+            out, pagesize=A4, leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_TOP,
+            bottomMargin=_TOP, invariant=1, lang="da-DK",
+        ).build(list(story))  # fmt: skip
     return out.getvalue()
 
 
@@ -177,9 +181,10 @@ def plain(data: bytes, title: str) -> bytes:
     with pikepdf.open(BytesIO(data)) as document:
         for key in list(document.docinfo.keys()):
             del document.docinfo[key]
-        document.docinfo["/Title"] = title
-        if "/Metadata" in document.Root:
-            del document.Root["/Metadata"]
+        document.docinfo["/Title"] = oneline(title)
+        for key in ("/Metadata", "/OpenAction"):
+            if key in document.Root:
+                del document.Root[key]
         if "/ID" in document.trailer:
             del document.trailer["/ID"]
         document.save(out, deterministic_id=True)

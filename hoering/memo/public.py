@@ -18,6 +18,7 @@ from typing import Any
 from hoering.case.export import Json, case_value
 from hoering.case.force import found_again, standing
 from hoering.case.history import safe
+from hoering.case.points import points, stale_resumes
 from hoering.case.redaction import Piece, pieces, unsigned
 from hoering.case.review import checked_by
 from hoering.decisions import Personal, What
@@ -42,6 +43,13 @@ _KINDS = {
     Personal.PERSON: "navn",
     Personal.HEALTH: "helbredsoplysning",
     Personal.OTHER: "andet",
+}
+
+
+_TEXTS = {
+    What.SUMMARY: "Resuméet af",
+    What.REMARK: "Bemærkningen til",
+    What.OUTCOME: "Indstillingen til",
 }
 
 
@@ -88,6 +96,7 @@ def edition(case: Case, find: Finder) -> Edition:
     causes = (
         *still,
         *_unseen(case, found),
+        *_stale(case, shown),
         *echoes(shown, [(x.nr, x.what, x.words) for x in removed], kept),
     )
     masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files}
@@ -134,6 +143,17 @@ def _unseen(case: Case, found: Mapping[str, Sequence[Piece]]) -> Iterator[str]:
             f"Ingen har set efter personoplysninger i svar {wording.numbers(sorted(numbers))}. "
             "Læs dem, og mærk dem som gennemset."
         )
+
+
+def _stale(case: Case, shown: Case) -> Iterator[str]:
+    """The texts that rest on something that has changed since; nobody outside would be told."""
+    numbers = {response.id: response.nr for response in case.responses}
+    titles = {point.id: point.title for point in points(shown)}  # names are out of these
+    texts = [f"Resuméet af svar nr. {numbers[r]}" for r in stale_resumes(case)]
+    for point in points(case):
+        about = f"»{titles.get(point.id, 'et synspunkt')}«"
+        texts += [f"{_TEXTS[m.what]} {about}" for m in point.stale if m.what in _TEXTS]
+    yield from (f"{text} bygger på noget, der er ændret siden. Gem teksten igen." for text in texts)
 
 
 def _removed(response: Response, found: Sequence[Piece]) -> Iterator[Removed]:

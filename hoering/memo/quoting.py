@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from hoering.memo.lists import BULLET, lead
 from hoering.nlp.sentences import is_short, sentence_spans
 from hoering.text import Span
 
@@ -26,7 +27,8 @@ _NO_NEGATION = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:be)?(?:tvivle[rt]?|afvise[rt]?|benægte[rt]?|bestride[rt]?|fraråde[rt]?|imod|umuligt"
-    r"|forkert|usandt|urigtigt|mangler\s+(?:bevis\w*|belæg|dokumentation))\b[^,.;]*,?\s*at\s*$"
+    r"|forkert|usandt|urigtigt|mangler\s+(?:bevis\w*|belæg|dokumentation)|nej\s+til|modstander\w*"
+    r"|advare[rt]?|protestere[rt]?|en\s+(?:myte|misforståelse|fejl|skrøne))\b[^,.;]*,?\s*at\s*$"
     r"|(?<=,\s)(?:om|hvorvidt)\s*$",
     re.I,
 )
@@ -34,7 +36,8 @@ _DENIES = re.compile(
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|med\s+mindre|(?<!en )forudsat|forudsætning\w*|forudsætte[rs]\w*"
     r"|betinge[ts]\w*|betingelse\w*|forbehold\w*|så\s+længe|i\s+det\s+omfang|for\s+så\s+vidt"
-    r"|(?:kun|først)\s+(?:når|hvis|efter|hvor)|undtagen|undtagelse\s+af|bortset\s+fra|på\s+nær)\b",
+    r"|(?:kun|først)\s+(?:når|hvis|efter|hvor)|i\s*fald|i\s+tilfælde\s+af|undtagen|undtagelse\s+af|bortset\s+fra|på\s+nær"
+    r"|fraset|eksklusive?)\b",
     re.I,
 )
 _IN_TIME = re.compile(r"\b(?:når|førend|før|inden(?!\s+for\b)|indtil)\b", re.I)
@@ -63,14 +66,32 @@ _ASIDE_FIRST = re.compile(
 )
 """A clause in front that is over at its comma: what it denies is not what follows."""
 _RESERVED = re.compile(
-    r"\b(?:men|dog|bare|blot)\b.*?\b(?:ikke|kun|aldrig|ingen|uden|først|kræve[rt]?|krav)\b"
+    r"^\W*uden\s+at\b|\b(?:men|dog|bare|blot|om\s*end)\b.*?\b(?:ikke|kun|udelukkende|alene|aldrig|ingen|uden|først"
+    r"|kræve[rt]?|krav)\b|\b(?:kræve|fordre)r\s+dog\b"
     r"|^\W*(?:og|eller)\s+(?:ikke|kun|aldrig|ingen|uden|hverken)\b",
     re.I | re.S,
 )
 _CLAUSE_ENDS = re.compile(
     r"[,;:–]|\b(?:og|men|at|som|der|fordi|da|selv\s*om|mens|eller)\b|[.!?](?:\s|$)", re.I
 )
-_ONLY = re.compile(r"\b(?:kun|udelukkende)\b", re.I)
+_ONLY = re.compile(
+    r"\b(?:kun|udelukkende|alene\s+(?:den|det|de|en|et|i|på|om|for|til|med|af|ved|hos))\b"
+    r"|\balene(?=\s*[.,;!]|\s*$)",
+    re.I,
+)
+_UNREAL = re.compile(r"\b(?:ville|kunne|burde|skulle)\b", re.I)
+_HAD_IT = re.compile(
+    r"\s*,\s*(?:havde|var|skulle|blev)\s+(?:der|det|den|de|vi|man|jeg|\w{3,}(?:en|et|erne))\b", re.I
+)
+"""A condition without its "hvis": "Vi ville støtte den, havde den været billigere"."""
+_TOLD = re.compile(r"\bat\s*$|^\s*at\b", re.I)
+_SAID_OF_IT = re.compile(r"\s*,\s*(?:er|var|kan|må|vil|bør|skal|har|\w+r)\b(?P<rest>[^.!?]*)", re.I)
+"""The main clause after a subordinate one that is its subject: "At …, er forkert"."""
+_WRONG = re.compile(
+    r"\b(?:forkert\w*|usand\w*|urigtig\w*|misvisende|tvivlsom\w*|udokumenteret|grebet\s+ud"
+    r"|en\s+(?:myte|misforståelse|fejl|skrøne))\b",
+    re.I,
+)
 
 _HANGS = re.compile(
     r"(?:,|\b(?:ikke|ej|aldrig|at|og|eller|men|hvis|såfremt|medmindre|forudsat|når|før|inden|om|til"
@@ -84,10 +105,11 @@ _STOP = re.compile(
     r"(?=\s+[a-zæøå]))(?P<gap>\s+)"
 )
 """The end of a sentence that goes on in small letters, or ends in "i": no initial is small."""
-_BULLET = re.compile(r"\s*(?:[-–•*·]|\d+[.)]|[a-z][.)])\s")
 _ADDED = re.compile(
     r"\s*(?:dog|men)\s+(?:kun|ikke|først)\b|\s*(?:kun|og\s+kun)\s+(?:hvis|når)\b"
-    r"|\s*(?:forudsat|medmindre|såfremt)\b[^,]*[.!]?$|\s*(?:undtagen|bortset\s+fra)\b[^,]*[.!]?$",
+    r"|\s*(?:forudsat|medmindre|såfremt)\b[^,]*[.!]?$|\s*(?:undtagen|bortset\s+fra)\b[^,]*[.!]?$"
+    r"|\s*det(?:te)?\s+(?:gælder\s+(?:dog\s+)?(?:ikke|kun|alene|udelukkende)|(?:kræver|fordrer)\s+dog"
+    r"|forudsætter|betinges|er\s+(?:dog\s+)?(?:en\s+)?(?:betingelse|forudsætning))\b",
     re.I,
 )
 """A sentence that is none: it takes back or narrows the one before."""
@@ -132,14 +154,20 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
         return False
     if _HANGS.search(said):
         return True
-    if _BULLET.match(follows):
+    if BULLET.match(follows):
         return False
     full = len(said.rpartition("\n")[2]) >= _FULL_LINE and follows[:1].isalpha()
     return follows[:1].islower() or (full and "\n\n" not in text[before.end : after.start])
 
 
 def widened(text: str, span: Span) -> Span:
-    """The whole sentences that a quote touches."""
+    """The whole sentences that a quote touches, from the one on that its list hangs on."""
+    around = _touched(text, span)
+    above = lead(text, around.start)
+    return Span(_touched(text, above).start, around.end) if above else around
+
+
+def _touched(text: str, span: Span) -> Span:
     touched = [whole for whole in whole_sentences(text) if whole.overlaps(span)]
     if not touched:
         return span
@@ -154,13 +182,19 @@ def objections(text: str, span: Span, beside: Sequence[Span] = ()) -> tuple[str,
 
     ``beside`` are the ranges that are printed with it: what they show is not left out.
     """
-    around = widened(text, span)
+    around = _touched(text, span)
     bare = _without(text, beside)
-    head = bare[max(around.start, span.start - _REACH) : span.start]
+    head = _hung_on(bare, around) + bare[max(around.start, span.start - _REACH) : span.start]
     tail = bare[span.end : min(around.end, span.end + _REACH)]
     return tuple(_cut(text, span)) + tuple(
         filter(None, (_begins(head, text[span.start : span.end]), _ends(head, text, span, tail)))
     )
+
+
+def _hung_on(text: str, around: Span) -> str:
+    """What the list says that a sentence is an item of, as the beginning of the sentence."""
+    above = lead(text, around.start)
+    return text[_touched(text, above).start : above.end].rstrip(": ") + " " if above else ""
 
 
 def _without(text: str, ranges: Iterable[Span]) -> str:
@@ -184,12 +218,18 @@ def _begins(head: str, quoted: str) -> str:
         return f"begynder efter »{denied}« i sin egen sætning"
     taken_back = _DENIES.search(last) or _DENIES.search(last + quoted[:3].rstrip())
     if taken_back:
-        return f"begynder efter »{taken_back[0].split()[0].strip(',')}« i sin egen sætning"
+        return f"begynder efter »{_denial(taken_back[0])}« i sin egen sætning"
     condition = _governing(_CONDITION, last, quoted)
-    opening = _OPENS_ON_TERMS.match(last)
+    opening = _OPENS_ON_TERMS.match(_NO_NEGATION.sub(_blank, last))
     if opening and not condition and not _BUT.search(last + quoted[:40]):
         condition = opening[0].split()[0]
     return f"begynder efter betingelsen »{condition}« i sin egen sætning" if condition else ""
+
+
+def _denial(words: str) -> str:
+    """The word that denies: "en myte" is told by both."""
+    first, *more = words.replace(",", " ").split()
+    return f"{first} {more[0]}" if first.lower() == "en" else first
 
 
 def _last_sentence(head: str) -> int:
@@ -209,7 +249,8 @@ def _governing(words: re.Pattern[str], head: str, quoted: str) -> str:
         if any(m.start() <= len(rest) for m in _BUT.finditer(room)):
             continue
         fresh = next((m for m in _NEW_CLAUSE.finditer(room) if m.start() <= len(rest)), None)
-        if fresh and not first and not _SUBORDINATE.search(room[: fresh.start()]):
+        over = not first or words is NEGATION
+        if fresh and over and not _SUBORDINATE.search(room[: fresh.start()]):
             continue
         if fresh and not first and words is _CONDITION:
             continue
@@ -227,9 +268,20 @@ def _ends(head: str, text: str, span: Span, tail: str) -> str:
     if in_time and _STAND.search(said) and not _NEW_CLAUSE.search(plain[: in_time.start()]):
         condition = condition or in_time
     dropped = NEGATION.search(clause) or _ONLY.search(clause)
+    dropped = dropped or _taken_back(head, text[span.start : span.end], plain)
     if dropped:
         return f"slutter før »{dropped[0]}« i sin egen sætning"
+    if _UNREAL.search(said):
+        condition = condition or _HAD_IT.match(plain)
     if condition:
         word = " ".join(condition[0].strip(" ,–").split())
         return f"slutter før »{word[:40]}« i sin egen sætning"
     return ""
+
+
+def _taken_back(head: str, quoted: str, tail: str) -> re.Match[str] | None:
+    """What denies a quote that its sentence is about: "Påstanden om, at …, holder ikke"."""
+    if not (_TOLD.search(head) or _TOLD.match(quoted)):
+        return None
+    said = _SAID_OF_IT.match(tail)
+    return said and (NEGATION.search(said["rest"]) or _WRONG.search(said["rest"]))

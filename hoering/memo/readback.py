@@ -100,17 +100,39 @@ def compared(
     return tuple(changes), tuple(conflicts)
 
 
+def missing(memo: Memo, controls: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The texts of the memo that a document with others of their sort has no place for.
+
+    Somebody has deleted them without a trace, or they have come to the case since.
+    """
+    known = [found for tag, _ in controls if (found := control(tag))]
+    here, sorts = {(c.what, c.id) for c in known}, {c.what for c in known} - {Editable.CHANGE}
+    held = {said.id for c in memo.chapters for t in c.topics if (said := t.answer) and said.numbers}
+    rows = {row.id for row in memo.rows}
+    return tuple(
+        place.name
+        for key, place in _places(memo).items()
+        if key not in here and key[0] in sorts and key[1] in held | rows
+    )
+
+
 def _edited(controls: Iterable[tuple[str, str]]) -> Iterator[tuple[_Key, str, list[str]]]:
-    """The texts that are no longer what the document was made with, each different one once."""
+    """The texts that are no longer what the document was made with, each different one once.
+
+    What is gone in one place and stands in another was moved.
+    """
     found: defaultdict[tuple[_Key, str], list[str]] = defaultdict(list)
     for tag, text in controls:
         known: Control | None = control(tag)
-        if known and digest(text) != known.was:
+        if known:
             texts = found[(known.what, known.id), known.was]
             if all(words(text) != words(other) for other in texts):
                 texts.append(text)
     for (key, was), texts in found.items():
-        yield key, was, texts
+        standing = [text for text in texts if words(text)] or texts
+        changed = [text for text in standing if digest(text) != was]
+        if changed:
+            yield key, was, changed
 
 
 def _places(memo: Memo) -> dict[_Key, _Place]:

@@ -19,7 +19,8 @@ from hoering.memo.parts import Memo
 from hoering.memo.word import environment, opened, source
 
 _TEXTS = (
-    "agenda", "poll", "today", "draft", "draft_header", "general", "no_remark", "no_summary",
+    "agenda", "poll", "today", "edition", "draft", "draft_header", "general", "no_remark",
+    "no_summary",
 )  # fmt: skip
 _JINJA = ("loop", "range", "dict", "namespace", "cycler", "joiner", "lipsum")
 _FIELDS: dict[str, Any] = {
@@ -60,6 +61,7 @@ def left_out(template: Path) -> tuple[str, ...]:
         & {"rows", "chapters", "sections"},
         "Optællingen (memo.figures)": named & {"figures"},
         "At en høring ikke er en afstemning (poll)": texts & {"poll"},
+        "Om udgaven er intern eller offentlig (edition)": texts & {"edition"},
     }
     return tuple(f"{what} står ikke i skabelonen." for what, found in said.items() if not found)
 

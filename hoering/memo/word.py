@@ -38,6 +38,9 @@ _HEADER_ROOM = 110
 _BOOKMARK_START, _BOOKMARK_END, _ID = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id")
 
 
+INTERNAL = "Internt notat: Borgeres navne er ikke fjernet."
+PUBLIC = "Offentlig udgave: Borgeres navne og andre personoplysninger er taget ud."
+
 _CHOOSE = "Ret skabelonen, eller udelad den, så bruges den medfølgende."
 
 
@@ -73,6 +76,7 @@ def write_docx(
     template: Path | None = None,
     missing: tuple[str, ...] = (),
     *,
+    public: bool = False,
     traces: bool = True,
 ) -> None:
     """Write the memo to ``path``; the same memo gives the same bytes.
@@ -80,7 +84,8 @@ def write_docx(
     ``missing`` says what stands in the way of sending it on: the document is then marked as a
     draft on page one and in the header. ``template`` is a docxtpl document; it may use every
     field of :class:`Memo` as ``memo`` and the names in :func:`fields`. ``traces`` are what leads
-    back into the case: a comment on each quote, a tag on each text that may be changed.
+    back into the case, and never ``public``: a comment on each quote, a tag on each text that may
+    be changed.
 
     Raises:
         InputError: the template is not there, is no Word document or uses an unknown field.
@@ -91,13 +96,15 @@ def write_docx(
     told, citations = marked(memo)  # what stands in it is printable from here on
     try:
         document.render(
-            fields(told, tuple(map(printable, missing))), environment(), autoescape=True
+            fields(told, tuple(map(printable, missing)), public=public),
+            environment(),
+            autoescape=True,
         )
     except (TemplateError, SyntaxError) as error:
         raise InputError(f"Skabelonen {used.name} kan ikke bruges ({error}).", _CHOOSE) from error
     _mark_draft(document.docx, draft_mark(tuple(map(printable, missing))))
-    annotate(document.docx, citations if traces else None, memo.today)
-    if not traces:
+    annotate(document.docx, citations if traces and not public else None, memo.today)
+    if public or not traces:
         _untag(document.docx.element.body)
     _describe(document.docx.core_properties, memo)
     path.write_bytes(packed(document))
@@ -149,13 +156,14 @@ def opened(template: Path) -> _Template:
     return document
 
 
-def fields(memo: Memo, missing: tuple[str, ...] = ()) -> dict[str, object]:
+def fields(memo: Memo, missing: tuple[str, ...] = (), *, public: bool = False) -> dict[str, object]:
     """What a template can use: the memo itself, and sentences made for a document."""
     return {
         "memo": memo,
         "agenda": wording.agenda_paragraph(memo),
         "poll": wording.POLL,
         "today": wording.day(memo.today),
+        "edition": PUBLIC if public else INTERNAL,
         "draft": draft_mark(missing),
         "draft_header": _short(missing),
         "legend": LEGEND,

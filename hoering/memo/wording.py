@@ -167,7 +167,8 @@ def place(citation: Citation) -> str:
 
 
 def alphabetical(name: str) -> str:
-    """Sort key in Danish order: aa as å, and æ, ø, å last."""
+    """Sort key in Danish order: aa as å, and æ, ø, å last; numbers by what they count."""
+    name = re.sub(r"\d+", lambda digits: digits[0].zfill(6), name)
     return name.casefold().replace("aa", "å").translate(str.maketrans("æøå", "{|}"))
 
 

@@ -148,8 +148,8 @@ def _said(columns: Sequence[Column]) -> dict[str, str]:
     return {"HOERING_COLUMNS": json.dumps(said)} if said else {}
 
 
-def pressed(job: str, data: bytes, reader: Reader) -> tuple[int, bytes]:
-    """Pages that a worker made out of an untrusted PDF, and how many (see ``readers.press``).
+def pressed(job: str, data: bytes, reader: Reader) -> tuple[tuple[int, bytes], ...]:
+    """What a worker made out of an untrusted PDF (see ``readers.press``): pages, and how many.
 
     Raises:
         RefusedError: the worker crashed, hung or grew.
@@ -161,8 +161,22 @@ def pressed(job: str, data: bytes, reader: Reader) -> tuple[int, bytes]:
         raise _too_slow(reader, limits) from error
     if code != 0:
         raise _died(reader, code, limits)
-    count, _, made = output.partition(b"\n")
-    return int(count), made
+    try:
+        return tuple(_apart(output))
+    except ValueError as error:
+        raise _died(reader, code, limits) from error
+
+
+def _apart(output: bytes) -> Iterator[tuple[int, bytes]]:
+    """The files in an answer; ValueError where it is cut off."""
+    at = 0
+    while at < len(output):
+        end = output.index(b"\n", at) + 1
+        number, length = map(int, output[at:end].split())
+        at = end + length
+        if length < 0 or at > len(output):
+            raise ValueError("cut off")
+        yield number, output[end:at]
 
 
 def bound(folder: Path) -> None:

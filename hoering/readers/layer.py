@@ -11,11 +11,17 @@ from hoering.readers.type import TEXT, family
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A character on a page: its raw offset, its box (left, bottom, right, top), its fate."""
+    """A character on a page: its raw offset, its box (left, bottom, right, top), its fate.
+
+    ``box`` is as high as its line, ``ink`` no larger than the letter itself. ``hidden`` is blacked
+    out, ``gone`` was never there.
+    """
 
     at: int
     box: tuple[float, float, float, float]
-    hidden: bool
+    ink: tuple[float, float, float, float]
+    hidden: bool = False
+    gone: bool = False
 
 
 def lines(letters: Iterable[Letter]) -> Iterator[list[Letter]]:

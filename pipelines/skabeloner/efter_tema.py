@@ -57,7 +57,7 @@ def _front(document: Any) -> None:
     optional(document, "draft", "{{ draft }}", "Udkast")
     say(document, "Svar på henvendelser", "Title")
     say(document, "{{ memo.title }}", "Subtitle")
-    say(document, "Opgjort pr. {{ today }}. Internt notat: Borgeres navne er ikke fjernet.")
+    say(document, "Opgjort pr. {{ today }}. {{ edition }}")
     say(document, "{{ agenda }} {{ memo.period }}")
     say(document, "Svarene er gengivet i korte træk under de emner, de tager op.")
     heading(document, _CHANGES, 1, "aendringer", "8")

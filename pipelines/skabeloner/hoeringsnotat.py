@@ -67,7 +67,7 @@ def _front(document: Any) -> None:
     optional(document, "draft", "{{ draft }}", "Udkast")
     say(document, "Høringsnotat", "Title")
     say(document, "{{ memo.title }}", "Subtitle")
-    say(document, "Opgjort pr. {{ today }}. Internt notat: Borgeres navne er ikke fjernet.")
+    say(document, "Opgjort pr. {{ today }}. {{ edition }}")
     say(document, "Indhold", "TOC Heading")
     first = document.add_paragraph(style="toc 1")
     field(first, r'TOC \o "1-2" \n \h \z', end=False)

@@ -61,11 +61,17 @@ def dress(document: Any) -> None:
 
 
 def _tidy(document: Any) -> None:
-    """Danish, dated, current format, and without python-docx's preview picture and table looks."""
+    """Danish, dated, current format, and without what nobody needs of python-docx's own template.
+
+    That is its preview picture, its table looks, and a second set of styles, in English.
+    """
     package, properties = document.part.package, document.core_properties
     for key, rel in list(package.rels.items()):
         if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             package.rels.pop(key)
+    for key, rel in list(document.part.rels.items()):
+        if rel.reltype.endswith(("/stylesWithEffects", "/customXml")):
+            document.part.rels.pop(key)
     properties.title, properties.language = "Høringsnotat", "da-DK"
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = datetime(2024, 1, 1)
@@ -87,6 +93,11 @@ def _styles(document: Any) -> None:
             fonts.set(qn(f"w:{script}"), FONT)
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "da-DK")
+    for colour in styles.element.iter(qn("w:color")):  # some of them are too pale to read
+        colour.attrib.clear()
+        colour.set(qn("w:val"), TONE)
+    for size in styles.element.iter(qn("w:sz"), qn("w:szCs")):
+        size.set(qn("w:val"), str(max(18, int(size.get(qn("w:val"))))))  # half points
     styles["TOC Heading"].base_style = styles["Normal"]
     _paragraph(styles["Normal"], 10.5, after=6, line=1.15)
     _paragraph(styles["Title"], 24, after=2, tone=True)

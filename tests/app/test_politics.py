@@ -15,8 +15,9 @@ from docx import Document
 from lxml import html
 from streamlit.testing.v1 import AppTest
 
+from hoering.case.points import made_on, point_id
 from hoering.case.store import Store
-from hoering.decisions import Decision, Ground, Position, Role, What
+from hoering.decisions import Decision, Position, Role, What
 from hoering.hearing import Hearing, Party, SenderKind
 from hoering.labels import Flag, Stance, quote
 from hoering.memo import wording
@@ -52,17 +53,19 @@ def ready(case: Prepared) -> Prepared:
                     quotes = label.evidence
                     store.decide(_said(response.id, What.LABEL, held, "bad", quotes))
             store.decide(_said(response.id, What.REVIEWED, True))
-            store.decide(_said(response.id, What.RESUME, f"Kort om nr. {response.nr}."))
+            short = _said(response.id, What.RESUME, f"Kort om nr. {response.nr}.")
+            store.decide(made_on(store.load(), short))
             for found in finder()(response.text.value):
                 key = f"{found.span.start}-{found.span.end}"
                 words = [quote(response.text, found.span)]
                 store.decide(_said(response.id, What.REDACTION, found.kind, key, words))
+        remark = _said(point_id("bad", Stance.SUPPORTS), What.REMARK, "Der bygges toiletter.")
+        store.decide(made_on(store.load(), remark))
     return case
 
 
 def _said(subject, what, value, key="", evidence=()) -> Decision:
-    basis = (Ground("svaret", "ord"),) if what is What.RESUME else ()
-    return Decision(subject, what, value, "Anna Holm", WHEN, key, "", tuple(evidence), basis)
+    return Decision(subject, what, value, "Anna Holm", WHEN, key, "", tuple(evidence))
 
 
 def edition_of(case: Prepared) -> Edition:
@@ -90,6 +93,7 @@ def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> N
         "Det, parterne selv rejser",
         "1 svar om temaet afventer gennemsyn",
         "Kort om nr. 1.",
+        "Forvaltningens bemærkninger: Der bygges toiletter.",
     ):  # fmt: skip
         assert words in page.words
     for private in ("Ingrethe", "Halmøe", "70 00 00 00", "Foreslår (1)", "Gemt"):

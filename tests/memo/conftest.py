@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from hoering.case.points import point_id
+from hoering.decisions import Decision, Ground, Outcome, Settled, Value, What
 from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
 from hoering.labels import Demand, Flag, Label, Late, Quote, Reason, Resume, Stance, quote
 from hoering.memo.compose import compose
@@ -20,6 +22,8 @@ from hoering.records import Case, Gap, Ledger, Refusal, Response, Source, Source
 from hoering.text import Span, Text
 
 TODAY = date(2024, 3, 18)
+POINT = point_id("parkering", Stance.REJECTS)
+NOW = datetime(2024, 3, 17, 9, 0)
 LONG = "\n".join(
     f"Punkt {nr}: Det vil ikke være muligt at komme frem til ejendommene i tidsrummet, og det "
     "gælder også hjemmepleje, håndværkere og varer, som foreningen før har beskrevet."
@@ -144,3 +148,24 @@ def memo_of() -> Callable[..., Memo]:
 @pytest.fixture(scope="session")
 def memo(case: Case) -> Memo:
     return composed(case)
+
+
+def decided(case: Case, *made: tuple[str, What, Value]) -> Case:
+    """The case with decisions in the order they are given."""
+    basis = (Ground("forslaget", ""),)
+    rows = (
+        Decision(subject, what, value, "kah", NOW, basis=basis, nr=nr)
+        for nr, (subject, what, value) in enumerate(made, 1)
+    )
+    return replace(case, decisions=tuple(rows))
+
+
+@pytest.fixture
+def answered(case: Case) -> Case:
+    """The point against removing parking is answered, and the proposal changed."""
+    return decided(
+        case,
+        (POINT, What.REMARK, "Forvaltningen har set på pladserne igen."),
+        (POINT, What.OUTCOME, Settled(Outcome.PARTLY_MET, "Halvdelen af pladserne bliver.")),
+        (POINT, What.CHANGE, "Der omlægges 30 pladser."),
+    )

@@ -22,8 +22,9 @@ from hoering.case.ledger import ledger
 from hoering.decisions import Decision, Personal, What
 from hoering.hearing import Hearing, SenderKind, Theme
 from hoering.labels import Flag, quote
-from hoering.memo.bundle import origins, write_annex
+from hoering.memo.bundle import write_annex
 from hoering.memo.compose import compose
+from hoering.memo.pictured import origins
 from hoering.memo.public import edition
 from hoering.readers import read
 from hoering.records import Case, MailHeader, Response, Source, SourceKind

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from hoering.memo.parts import Memo
-from hoering.memo.word import BY_PARTY, BY_THEME, write_docx
+from hoering.memo.word import BY_PARTY, BY_THEME, INTERNAL, PUBLIC, write_docx
 from hoering.settings import bundled
 from hoering.text import Edit, Span
 
@@ -87,10 +87,10 @@ def test_own_templates_get_comments_too(memo: Memo, tmp_path: Path) -> None:
     assert document.paragraphs[1].text == proofs[0].words.upper()
 
 
-def test_without_traces(memo: Memo, tmp_path: Path) -> None:
-    """A memo without traces has no comments, no tags and the same words."""
+def test_public(memo: Memo, tmp_path: Path) -> None:
+    """A public memo has no comments, no tags and the same words but for what edition it is."""
     write_docx(memo, tmp_path / "a.docx")
-    write_docx(memo, tmp_path / "b.docx", traces=False)
+    write_docx(memo, tmp_path / "b.docx", public=True)
     with ZipFile(tmp_path / "b.docx") as package:
         assert not [name for name in package.namelist() if "comment" in name]
         assert b"hoering:" not in package.read("word/document.xml")
@@ -98,4 +98,4 @@ def test_without_traces(memo: Memo, tmp_path: Path) -> None:
     for name in ("a.docx", "b.docx"):
         body = docx.Document(str(tmp_path / name)).element.body
         texts.append("".join(t.text or "" for t in body.iter(qn("w:t"))))
-    assert texts[0] == texts[1]
+    assert texts[0].replace(INTERNAL, PUBLIC) == texts[1]

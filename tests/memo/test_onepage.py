@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from hoering.errors import InputError
+from hoering.errors import HoeringError, InputError
 from hoering.hearing import SenderKind, Theme
 from hoering.memo import office
 from hoering.memo.masked import nameless
@@ -112,3 +112,18 @@ def test_without_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     docx.Document().save(str(tmp_path / "a.docx"))
     with pytest.raises(InputError, match="gem det som PDF i Word"):
         write_pdf(tmp_path / "a.docx", tmp_path / "a.pdf", "")
+
+
+def test_an_office_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it started is ended with it, and the user is told what to do instead."""
+    program, mark = tmp_path / "soffice", tmp_path / "child"
+    program.write_text(f"#!/bin/sh\nsleep 60 & echo $! > {mark}\nwait\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(office.shutil, "which", lambda _: str(program))
+    monkeypatch.setattr(office, "_SECONDS", 1)
+    docx.Document().save(str(tmp_path / "a.docx"))
+    with pytest.raises(HoeringError, match="kunne ikke lave notatet til PDF"):
+        write_pdf(tmp_path / "a.docx", tmp_path / "a.pdf", "")
+    child = int(mark.read_text("ascii"))
+    state = Path(f"/proc/{child}/stat")
+    assert not state.exists() or state.read_text("utf-8").split()[2] == "Z"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from hoering.decisions import Outcome, Settled, What
 from hoering.labels import Stance
 from hoering.memo import wording
 from hoering.memo.masked import nameless
@@ -16,7 +17,7 @@ from hoering.memo.page import INTERNAL, UNANSWERED, UNTREATED, WAITING, view, wr
 from hoering.memo.parts import Memo
 from hoering.records import Case
 
-from .conftest import composed
+from .conftest import POINT, composed, decided
 
 
 @pytest.fixture
@@ -108,9 +109,10 @@ def test_what_a_hearing_is_not(memo: Memo, shown: Callable[..., html.HtmlElement
     assert "En høring er ikke en afstemning." in page.body.text_content()
 
 
-def test_accessible(memo: Memo, shown: Callable[..., html.HtmlElement]) -> None:
+def test_accessible(answered: Case, shown: Callable[..., html.HtmlElement]) -> None:
     """One first heading, no level skipped, heads of tables named, places that exist."""
-    page = shown(memo, drafts=True)
+    page = shown(composed(answered), drafts=True)
+    assert page.find_class("reply")
     levels = [int(h.tag[1]) for h in page.xpath("//h1|//h2|//h3|//h4")]
     assert levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
@@ -151,3 +153,34 @@ def test_every_stance_has_a_sign(memo: Memo) -> None:
     from hoering.memo.page import _SIGNS  # noqa: PLC0415
 
     assert len({_SIGNS[stance] for stance in Stance}) == len(Stance)
+
+
+def test_the_authority_answers(answered: Case, shown: Callable[..., html.HtmlElement]) -> None:
+    """Remark, outcome with its reason and changed text stand below the theme, each answer leads
+    there, and what changes the proposal is named first."""
+    memo = composed(answered)
+    page = shown(memo, public=True)
+    (reply,) = page.find_class("reply")
+    said = " ".join(reply.text_content().split())
+    assert "Forvaltningens bemærkninger: Forvaltningen har set på pladserne igen." in said
+    assert "indstilling: Imødekommes delvist. Halvdelen af pladserne bliver." in said
+    assert "Ændret tekst: Der omlægges 30 pladser." in said
+    place = reply.find("h4").get("id")
+    holders = {n for s in memo.sections for a in s.answers for n in a.numbers}
+    leads = page.xpath(f"//article[.//a[@href='#{place}']]/h3/@id")
+    assert leads == [f"svar{nr}" for nr in sorted(holders)]
+    assert page.xpath(f"//section[h2[@id='overblik']]//a[@href='#{place}']")
+
+
+def test_an_unfinished_remark_is_for_a_draft(
+    case: Case, shown: Callable[..., html.HtmlElement]
+) -> None:
+    """Politicians are not shown what the office is still writing; a draft shows it as such."""
+    memo = composed(decided(case, (POINT, What.DRAFT, "Vi overvejer det.")))
+    assert "Vi overvejer det." not in shown(memo).text_content()
+    assert "bemærkninger (udkast): Vi overvejer det." in shown(memo, drafts=True).text_content()
+    settled = (POINT, What.OUTCOME, Settled(Outcome.NOT_MET, "Der er ikke plads."))
+    both = composed(decided(case, (POINT, What.DRAFT, "Vi overvejer det."), settled))
+    said = shown(both).text_content()
+    assert "Der er ikke plads." in said
+    assert "Vi overvejer det." not in said

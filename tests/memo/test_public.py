@@ -14,21 +14,17 @@ from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import docx
 import pypdfium2
 import pytest
 import yaml
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from hoering.case.points import point_id
-from hoering.decisions import Decision, Heading, Personal, Settled, What
+from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
-from hoering.memo.bare import bare
-from hoering.memo.documents import Format, export
+from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, WITHHELD
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
@@ -168,6 +164,36 @@ def test_a_draft_can_be_had(unsigned: Case, tmp_path: Path) -> None:
     assert not [s.file for s in unsigned.sources if s.file in text]
 
 
+@pytest.mark.parametrize("order", list(Order))
+def test_the_public_memo_says_what_it_is(unsigned: Case, tmp_path: Path, order: Order) -> None:
+    """It calls itself public, not internal, and tells nothing of how the office works on it."""
+    for find, told in ((None, "Internt notat"), (finder(), "Offentlig udgave")):
+        export(
+            signed(unsigned), Format.DOCX, tmp_path / "a.docx", draft=True, find=find, order=order
+        )
+        text = shown_by(tmp_path / "a.docx")
+        assert [t for t in ("Internt notat", "Offentlig udgave") if t in text] == [told]
+        assert "Se efter" not in text
+
+
+def test_a_text_that_rests_on_what_has_changed(unsigned: Case, tmp_path: Path) -> None:
+    """A remark or a resumé that nobody has looked at since blocks the public edition, nameless."""
+    case = signed(unsigned)
+    old = (Ground("forslaget", "Et andet forslag om Karen Fjordlund."),)
+    stale = replace(case, decisions=tuple(
+        replace(d, basis=old) if d.what is What.REMARK else d for d in case.decisions))  # fmt: skip
+    causes = edition(stale, finder()).open
+    assert causes == (
+        "Bemærkningen til »Havnebad: støtter« bygger på noget, der er ændret siden. "
+        "Gem teksten igen.",
+    )
+    with pytest.raises(RefusedError):
+        export(stale, Format.HTML, tmp_path / "a.html", find=finder())
+    inside = tmp_path / "b.docx"
+    export(stale, Format.DOCX, inside, draft=True)
+    assert "Se efter bemærkning: Ændret: forslaget" in shown_by(inside)
+
+
 def test_an_answer_nobody_has_looked_at(unsigned: Case) -> None:
     """Where the machine finds nothing, somebody must have looked all the same."""
     case = signed(unsigned)
@@ -249,51 +275,3 @@ def test_json_says_nothing_of_the_source(unsigned: Case, tmp_path: Path) -> None
             for one in label["evidence"]:
                 assert one["raw"] is None
                 assert response["text"][one["start"] : one["end"]] == one["quote"]
-
-
-# --- Word -----------------------------------------------------------------------------------------
-
-
-def _run(paragraph: object, text: str, *, hidden: bool = False) -> None:
-    run = paragraph.add_run(text)
-    run.font.hidden = True if hidden else None
-
-
-@pytest.fixture
-def laden(tmp_path: Path) -> Path:
-    """A Word document with everything that readers do not see."""
-    document = docx.Document()
-    document.core_properties.author = "Anna Sagsbehandler"
-    document.core_properties.comments = "Gemt bemærkning"
-    paragraph = document.add_paragraph()
-    _run(paragraph, "Synlig tekst. ")
-    _run(paragraph, "Skjult tekst.", hidden=True)
-    document.add_comment(paragraph.runs[0], "Ring til hende", author="Anna Sagsbehandler")
-    for tag, inner, words in (("w:ins", "w:t", "Indsat."), ("w:del", "w:delText", "Slettet.")):
-        change, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(inner)
-        change.set(qn("w:author"), "Anna Sagsbehandler")
-        text.text = words
-        run.append(text)
-        change.append(run)
-        paragraph._p.append(change)
-    control = OxmlElement("w:sdt")
-    properties, content, tag = (OxmlElement(f"w:{n}") for n in ("sdtPr", "sdtContent", "tag"))
-    tag.set(qn("w:val"), "svar-hemmelig-id")
-    properties.append(tag)
-    second = document.add_paragraph("I et felt.")._p
-    second.addprevious(control)
-    content.append(second)
-    control.extend((properties, content))
-    document.save(str(tmp_path / "a.docx"))
-    return tmp_path / "a.docx"
-
-
-def test_bare_word(laden: Path) -> None:
-    """Comments, changes, authors, ids and hidden text are gone; what a reader sees is there."""
-    bare(laden, "Notat")
-    text = shown_by(laden)
-    for gone in ("Anna", "Ring til", "Skjult", "Slettet", "hemmelig", "Gemt", "comment", "rsid"):
-        assert gone not in text
-    document = docx.Document(str(laden))
-    assert [p.text for p in document.paragraphs] == ["Synlig tekst. Indsat.", "I et felt."]
-    assert document.core_properties.title == "Notat"

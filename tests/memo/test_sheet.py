@@ -93,3 +93,15 @@ def test_nothing_came_in(case: Case, memo_of: Callable[..., Memo], tmp_path: Pat
     bare = replace(case, responses=(), hearing=replace(case.hearing, themes=()))
     write_xlsx(bare, memo_of(bare), tmp_path / "a.xlsx")
     assert openpyxl.load_workbook(tmp_path / "a.xlsx")["Svar"].max_row == 1
+
+
+def test_it_can_be_read(book: Any) -> None:
+    """Rows are as high as their text, within reason, and a wide table takes several pages."""
+    sheet = book["Svar"]
+    heights = [sheet.row_dimensions[nr].height for nr in range(1, sheet.max_row + 1)]
+    assert all(15 <= height <= 240 for height in heights)
+    assert heights[2] == 240  # the answer of three pages
+    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.print_title_cols == "$A:$B"
+    assert {cell.font.name for row in sheet for cell in row} == {"Calibri"}
+    assert all(cell.alignment.wrap_text for row in sheet for cell in row)

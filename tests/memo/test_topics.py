@@ -2,16 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import docx
-import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from hoering.case.points import point_id
-from hoering.decisions import Decision, Ground, Heading, Outcome, Passage, Settled, Value, What
+from hoering.decisions import Decision, Heading, Passage, What
 from hoering.hearing import SenderKind
 from hoering.labels import Stance, quote
 from hoering.memo.parts import Chapter, Memo, Topic
@@ -21,29 +18,7 @@ from hoering.records import Case
 from hoering.settings import bundled
 from hoering.text import Span, Text
 
-POINT = point_id("parkering", Stance.REJECTS)
-NOW = datetime(2024, 3, 17, 9, 0)
-
-
-def decided(case: Case, *made: tuple[str, What, Value]) -> Case:
-    """The case with decisions in the order they are given."""
-    basis = (Ground("forslaget", ""),)
-    rows = (
-        Decision(subject, what, value, "kah", NOW, basis=basis, nr=nr)
-        for nr, (subject, what, value) in enumerate(made, 1)
-    )
-    return replace(case, decisions=tuple(rows))
-
-
-@pytest.fixture
-def answered(case: Case) -> Case:
-    """The point against removing parking is answered, and the proposal changed."""
-    return decided(
-        case,
-        (POINT, What.REMARK, "Forvaltningen har set på pladserne igen."),
-        (POINT, What.OUTCOME, Settled(Outcome.PARTLY_MET, "Halvdelen af pladserne bliver.")),
-        (POINT, What.CHANGE, "Der omlægges 30 pladser."),
-    )
+from .conftest import NOW, POINT, decided
 
 
 def chapter(memo: Memo, title: str) -> Chapter:

@@ -43,7 +43,7 @@ _MARKED: tuple[tuple[Flag, str, str, bool], ...] = (
 )  # fmt: skip
 
 
-def overview(register: Register) -> tuple[Fact, ...]:
+def glance(register: Register) -> tuple[Fact, ...]:
     """Everything worth knowing of what came in; what counts nothing is left out."""
     return tuple(_facts(register))
 
