@@ -13,6 +13,7 @@ from access import opened
 from chips import Picked, parts, row_html, theme_html
 from frame import about, clicked, empty, here, kept, location, store, tell
 from marked import listed, shown
+from pictures import show_crowd
 
 from hoering.case.store import Store
 from hoering.clock import local
@@ -21,6 +22,7 @@ from hoering.errors import NoAccessError
 from hoering.memo import wording
 from hoering.memo.approval import Edition, for_politicians
 from hoering.memo.documents import Format, export
+from hoering.memo.page import settled
 
 _NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
 _FILES = (
@@ -63,9 +65,8 @@ def _edition(case: Store, today: date) -> Edition:
 
 
 def _approval(made: Edition) -> None:
-    if said := made.approved:
-        day = wording.day(local(said.when).date())
-        st.html(f"<p>Opgjort pr. {day}, godkendt af <bdi>{shown(said.who)}</bdi>.</p>")
+    if made.approved:
+        st.html(f"<p>{shown(settled(made.view.memo, made.approved))}</p>")
     elif said := made.lapsed:
         day = wording.day(local(said.when).date())
         words = f"{said.who} godkendte den {day}, men noget er ændret siden. Politikerne ser intet."
@@ -124,6 +125,8 @@ def _says(made: Edition) -> None:
         "<p>Parternes egne ord står i <span class='egne'>»denne skrift«</span>; "
         "alt andet er forvaltningens.</p>"
     )
+    if view.crowd:
+        show_crowd(view.crowd)
     kinds = [kind for kind in view.kinds if kind]
     chosen = st.multiselect(
         "Vis kun svar fra", kinds, placeholder="Alle",
