@@ -60,6 +60,7 @@ def main() -> None:
             st.session_state["sted"] = place = opening(_given(), who)
             page = _page(who, place)
             show_person(who)
+        st.set_page_config(f"{page.title} – Høringssag")  # tabs and screen readers tell them apart
         page.run()
     except HoeringError as error:
         st.html(alert(error))
