@@ -47,7 +47,8 @@ def show() -> None:
         _approve(made, place)
     if made.approved:
         _downloads()
-    _says(made)
+    with st.container(key="politik"):
+        _says(made)
 
 
 @st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
