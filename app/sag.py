@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 from access import Person, ask_login, person, show_person
+from fleeting import forget_documents
 from frame import ask_name, greet_again, has_hearing
 from marked import alert
 from opened import opening
@@ -51,6 +52,7 @@ def main() -> None:
     st.set_page_config("Høringssag", icon, layout="wide", initial_sidebar_state=250)
     st.html(here / "stil.css")
     st.html(_DANISH, unsafe_allow_javascript=True)
+    forget_documents()
     try:
         who = person()
         if who is None:
