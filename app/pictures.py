@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     import altair as alt
 
 _MANY = "Svar"
-_LINE = 28
-"""Pixels for each line of a picture that lies down."""
+_LINE, _AXIS = 30, 70
+"""Pixels for each line of a picture that lies down, and for what stands beneath."""
+_INK = {"labelColor": "currentColor", "titleColor": "currentColor", "labelFontSize": 13}
+"""The page's own colour for words, light or dark: a chart's grey is too faint to read."""
 
 
 def show_crowd(crowd: Crowd) -> None:
@@ -45,8 +47,8 @@ def _lying(counts: list[tuple[str, int]], said: str) -> alt.Chart:
 
     names = [visible(name) for name, _ in counts]
     rows = alt.Data(values=[{"navn": visible(name), "svar": n} for name, n in counts])
-    name = alt.Y("navn:N", title=None, sort=names, axis=alt.Axis(labelLimit=320))
-    return _plain(alt.Chart(rows, height=_LINE * len(counts) + 40), said).encode(
+    name = alt.Y("navn:N", title=None, sort=names, axis=alt.Axis(labelLimit=320, **_INK))
+    return _plain(alt.Chart(rows, height=_LINE * len(counts) + _AXIS), said).encode(
         y=name, x=alt.X("svar:Q", title=_MANY, axis=_whole())
     )
 
@@ -56,7 +58,7 @@ def _over_time(crowd: Crowd) -> alt.Chart:
 
     rows = alt.Data(values=[{"dag": f"{on:%Y-%m-%d}T12:00", "svar": n} for on, n in crowd.days])
     # Days and months by number: the names would be English ones.
-    day = alt.X("yearmonthdate(dag):T", title="Modtaget", axis=alt.Axis(format="%-d.%-m."))
+    day = alt.X("yearmonthdate(dag):T", title="Modtaget", axis=alt.Axis(format="%-d.%-m.", **_INK))
     return _plain(alt.Chart(rows, height=220), said=crowd.of_days).encode(
         x=day, y=alt.Y("svar:Q", title=_MANY, axis=_whole())
     )
@@ -71,4 +73,4 @@ def _plain(chart: alt.Chart, said: str) -> Any:
 def _whole() -> alt.Axis:
     import altair as alt  # noqa: PLC0415
 
-    return alt.Axis(format="d", tickMinStep=1)
+    return alt.Axis(format="d", tickMinStep=1, **_INK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.store import Store
@@ -141,3 +143,21 @@ def test_the_filter_hides_and_counts_nothing(ready: Prepared, opened: Opened) ->
     assert "Imod (1)" in words
     assert "nr. 3)" not in words
     assert "Ørby Roklub (nr. 1)" in words
+
+
+def test_pictures_only_where_hundreds_answer(
+    ready: Prepared, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each says what it shows in words and has its numbers as a table; none is a pie."""
+    approve(ready)
+    assert not opened(ready.folder, "politics").get("vega_lite_chart")
+    monkeypatch.setattr("hoering.memo.crowd.MANY", 1)
+    st.cache_resource.clear()
+    page = opened(ready.folder, "politics")
+    charts = [json.loads(one.proto.spec) for one in page.get("vega_lite_chart")]
+    words = Page(page).words
+    assert len(charts) == 2  # nobody knows when the letters came in
+    assert {chart["mark"]["type"] for chart in charts} == {"bar"}
+    assert [chart["description"] in words for chart in charts] == [True, True]
+    assert "3 svar efter afsenderens art. Forening: 1, Borger: 1 og Ikke oplyst: 1." in words
+    assert words.count("Tallene som tabel") == 2
