@@ -27,6 +27,8 @@ def forget_documents() -> Thread | None:
 
 
 def _sweep() -> None:
-    while runtime.exists():
+    while True:
         time.sleep(SECONDS)
+        if not runtime.exists():  # it has ended
+            return
         runtime.get_instance().media_file_mgr.remove_orphaned_files()

@@ -121,7 +121,7 @@ def view(memo: Memo, *, drafts: bool) -> View:
     themes = tuple(_shown(section, drafts) for section in memo.sections)
     standing = [row for row in memo.rows if not row.replaced]
     lines = [_line(row, memo.sections, drafts) for row in standing]
-    silent = [p for p in memo.parties if p.mark == SILENT]
+    silent = [p for p in memo.parties if p.mark.startswith(SILENT)]
     lines += [Line(None, p.name, p.kind, (UNANSWERED,) * len(themes)) for p in silent]
     names = sorted({*(row.kind for row in memo.rows), *(line.kind for line in lines)})
     kinds = {kind: f"art{nr}" for nr, kind in enumerate(names)}

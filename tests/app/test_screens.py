@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,16 +12,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.answer import Point
+from hoering.case.ledger import ledger
 from hoering.case.points import points
 from hoering.case.redaction import pieces
 from hoering.case.store import Store
-from hoering.decisions import Decision, Outcome, Personal, What
-from hoering.hearing import Party
+from hoering.decisions import Contacted, Decision, Outcome, Personal, What
+from hoering.hearing import Hearing, Party, SenderKind
 from hoering.labels import Stance
+from hoering.memo.compose import compose
 from hoering.memo.documents import Format
 from hoering.redaction import finder
 
-from .conftest import Page, Prepared
+from .conftest import THEMES, Page, Prepared
 from .test_intake import settled
 from .test_review import OURS, named, press
 
@@ -188,6 +190,40 @@ def test_parties_are_pasted_in(case: Prepared, opened: Opened) -> None:
     words = Page(opened(case.folder, "parties")).words
     assert "1 af 2 har svaret." in words
     assert "Ikke svaret (1)" in words
+
+
+def test_a_party_is_reminded_given_time_or_declines(case: Prepared, opened: Opened) -> None:
+    """The working list says so under the person's name, the memo what others may know of it."""
+    with Store.open(case.folder) as store:
+        names = ("Ørby Lokaludvalg", "Ørby Skole", "Ørby Havn")
+        kinds = (SenderKind.LOKALUDVALG, None, None)
+        parties = tuple(map(Party, names, kinds))
+        store.save_hearing(Hearing("ørby", "Havnebad", THEMES, parties=parties))
+    page = named(opened(case.folder, "parties"))
+    said(page, "ørby havn", Contacted.DECLINED)
+    said(page, "ørby skole", Contacted.EXTENDED)
+    assert "Skriv, hvilken dag fristen er." in Page(page).words
+    said(page, "ørby skole", Contacted.EXTENDED, date(2024, 3, 15))
+    said(page, "ørby lokaludvalg", Contacted.REMINDED)
+    words = Page(page).words
+    assert words.index("Ørby Lokaludvalg") < words.index("Ørby Havn")  # it must be heard
+    assert "Rykket · Anna Holm" in words
+    assert "Har fået længere frist til den 15. marts 2024 · Anna Holm" in words
+    memo = compose(case.load(), ledger(case.load()), date(2024, 4, 1))
+    assert {party.name: party.mark for party in memo.parties if party.name in names} == {
+        "Ørby Lokaludvalg": "ikke svaret",
+        "Ørby Skole": "ikke svaret; har fået frist til den 15. marts 2024",
+        "Ørby Havn": "ikke svaret; har oplyst, at den ikke svarer",
+    }
+    said(page, "ørby havn", None)
+    assert "Har oplyst" not in Page(page).words
+
+
+def said(page: AppTest, party: str, how: Contacted | None, until: date | None = None) -> None:
+    page.multiselect("kontakt-hvem").set_value([party])
+    page.selectbox("kontakt-hvad").set_value(how)
+    page.date_input("kontakt-til").set_value(until)
+    press(page, "Gem")
 
 
 def test_what_does_not_add_up_blocks_the_memo(empty: Prepared, opened: Opened) -> None:
