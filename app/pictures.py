@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _MANY = "Svar"
 _LINE, _AXIS = 30, 70
 """Pixels for each line of a picture that lies down, and for what stands beneath."""
-_INK = {"labelColor": "currentColor", "titleColor": "currentColor", "labelFontSize": 13}
+_INK: dict[str, Any] = {
+    "labelColor": "currentColor",
+    "titleColor": "currentColor",
+    "labelFontSize": 13,
+}
 """The page's own colour for words, light or dark: a chart's grey is too faint to read."""
 
 
@@ -46,7 +50,7 @@ def _lying(counts: list[tuple[str, int]], said: str) -> alt.Chart:
     import altair as alt  # noqa: PLC0415 - a small hearing's page opens without
 
     names = [visible(name) for name, _ in counts]
-    rows = alt.Data(values=[{"navn": visible(name), "svar": n} for name, n in counts])
+    rows = {"values": [{"navn": visible(name), "svar": n} for name, n in counts]}
     name = alt.Y("navn:N", title=None, sort=names, axis=alt.Axis(labelLimit=320, **_INK))
     return _plain(alt.Chart(rows, height=_LINE * len(counts) + _AXIS), said).encode(
         y=name, x=alt.X("svar:Q", title=_MANY, axis=_whole())
@@ -56,7 +60,7 @@ def _lying(counts: list[tuple[str, int]], said: str) -> alt.Chart:
 def _over_time(crowd: Crowd) -> alt.Chart:
     import altair as alt  # noqa: PLC0415
 
-    rows = alt.Data(values=[{"dag": f"{on:%Y-%m-%d}T12:00", "svar": n} for on, n in crowd.days])
+    rows = {"values": [{"dag": f"{on:%Y-%m-%d}T12:00", "svar": n} for on, n in crowd.days]}
     # Days and months by number: the names would be English ones.
     day = alt.X("yearmonthdate(dag):T", title="Modtaget", axis=alt.Axis(format="%-d.%-m.", **_INK))
     return _plain(alt.Chart(rows, height=220), said=crowd.of_days).encode(
@@ -64,10 +68,12 @@ def _over_time(crowd: Crowd) -> alt.Chart:
     )
 
 
-def _plain(chart: alt.Chart, said: str) -> Any:
+def _plain(chart: alt.Chart, said: str) -> alt.Chart:
     """Bars of one colour, drawn as lines that a screen reader gets in words; nothing to click."""
     look = {"embedOptions": {"renderer": "svg", "actions": False}}
-    return chart.mark_bar(color="#3a7ab8").properties(description=visible(said), usermeta=look)
+    bars = chart.mark_bar(color="#3a7ab8")
+    made: alt.Chart = bars.properties(description=visible(said), usermeta=look)
+    return made
 
 
 def _whole() -> alt.Axis:

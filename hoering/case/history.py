@@ -102,7 +102,7 @@ def _in_words(record: Position | Heading | Settled | Contact | Theme) -> str:
         case Settled(outcome, reason):
             return f"{outcome}: {reason}"
         case Contact(how, until):
-            return " ".join(filter(None, (how.replace("_", " "), until and f"til {until}")))
+            return f"{how.replace('_', ' ')}{f' til {until}' if until else ''}"
         case Theme(title=title):
             return title
 

@@ -1,4 +1,4 @@
-"""How long the review takes in a case of many responses: its first paint, and one decision.
+"""How long each screen takes in a case of many responses: its first paint, and one decision.
 
     python tests/bench/skaerm.py [RESPONSES]
 
@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "app"), str(Path(__file__).parent)]
 from case import filled  # noqa: E402
 
+SCREENS = "intake parties review search personal points remarks memo politics history cases".split()
+
 
 def told(what: str, work: Callable[[], object]) -> None:
     """Do it and print how long it took."""
@@ -36,7 +38,7 @@ def main(many: int) -> None:
         sys.argv = ["sag.py", "--case", str(place)]
         page = AppTest.from_file(ROOT / "app" / "sag.py", default_timeout=300)
         told("overblik, første gang", page.run)
-        for screen in ("review", "points", "memo", "history"):
+        for screen in SCREENS:
             page.switch_page(f"screens/{screen}.py")
             told(f"{screen}, første gang", page.run)
             told(f"{screen}, igen", page.run)
