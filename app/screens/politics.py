@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from access import opened
 from chips import Picked, parts, row_html, theme_html
+from finding import finding
 from frame import about, clicked, empty, here, kept, location, store, tell
 from marked import listed, shown
 from pictures import show_crowd
@@ -53,13 +54,12 @@ def show() -> None:
 
 @st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
 def _made(place: str, version: str, today: date) -> Edition:
-    return _edition(opened(place), today)
+    return _edition(place, today)
 
 
-def _edition(case: Store, today: date) -> Edition:
-    from hoering.redaction import finder  # noqa: PLC0415 - the page opens without the models
-
-    return for_politicians(case.load(), finder(), today, case.unsound())
+def _edition(place: str, today: date) -> Edition:
+    case = opened(place)
+    return for_politicians(case.load(), finding(place).of, today, case.unsound())
 
 
 # --- approved or not ----------------------------------------------------------------------------
@@ -94,25 +94,23 @@ def _approve(made: Edition, place: str) -> None:
 
 
 def _downloads() -> None:
-    case = kept(Role.READER)
+    case, place = kept(Role.READER), location(Role.READER)
     with st.container(horizontal=True):
         for words, kind, file, mime in _FILES:
             st.download_button(
-                words, partial(_written, case, kind), file, mime,
+                words, partial(_written, case, place, kind), file, mime,
                 key=f"hent-{kind}", on_click="ignore",
             )  # fmt: skip
 
 
-def _written(asked: Callable[[], Store], format: Format) -> bytes:
+def _written(asked: Callable[[], Store], place: str, format: Format) -> bytes:
     """The approved document, if it is still approved by the time it is asked for."""
-    from hoering.redaction import finder  # noqa: PLC0415
-
     case = asked()
-    if _edition(case, date.today()).approved is None:
+    if _edition(place, date.today()).approved is None:
         raise NoAccessError(_NOT_YET)
     with TemporaryDirectory(prefix="hoering-") as folder:
         out = Path(folder) / "fil"
-        export(case.load(), format, out, find=finder(), unsound=case.unsound())
+        export(case.load(), format, out, find=finding(place).of, unsound=case.unsound())
         return out.read_bytes()
 
 
