@@ -46,6 +46,7 @@ def go_to(page: Page, words: str) -> None:
     pytest.fail(f"»{words}« is reached by no Tab")
 
 
+@pytest.mark.long
 def test_every_screen_by_keyboard(browser: Browser, server: Server, case: Prepared) -> None:  # noqa: F811
     """Each screen is opened from the navigation, and every stop on it has a name and is marked."""
     with opened(browser, server) as page:
