@@ -9,21 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from marked import shown
 from view import folded
 
-from hoering.labels import Flag, Stance
+from hoering.labels import Stance
 from hoering.memo import wording
 from hoering.memo.onepage import CROWDED
 from hoering.memo.page import UNANSWERED, UNTREATED, Line, Shown, View
 from hoering.memo.parts import Answer, Group, Holder, Row
 
-_TOLD = (wording.FLAGS[Flag.LATE], wording.FLAGS[Flag.SUBJECT_TO_APPROVAL])
-"""What of an answer is said wherever its sender is named."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picked:
     """A view of which answers from some ``kinds`` of sender alone are named; none means all."""
 
@@ -39,9 +37,10 @@ class Picked:
         """The answers that are shown."""
         return tuple(row for row in self.view.memo.rows if self.named(row.kind))
 
-    def row(self, nr: int) -> Row:
-        """An answer by its number."""
-        return next(row for row in self.view.memo.rows if row.nr == nr)
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Their numbers."""
+        return frozenset(row.nr for row in self.rows())
 
 
 def theme_html(picked: Picked, nr: int) -> str:
@@ -87,7 +86,7 @@ def _waiting(theme: Shown) -> str:
 
 def _group(picked: Picked, group: Group) -> str:
     """A position, everybody who holds it counted, those who are picked named."""
-    here = [h for h in group.holders if picked.named(picked.row(h.nr).kind)]
+    here = [h for h in group.holders if h.nr in picked.numbers]
     parties = [_holder(picked, group, h) for h in here if h.name not in CROWDED]
     crowd = [h for h in here if h.name in CROWDED]
     lines = "".join(_holder(picked, group, h) for h in crowd)
@@ -103,10 +102,13 @@ def _many(names: Iterable[str]) -> str:
 
 def _holder(picked: Picked, group: Group, holder: Holder) -> str:
     """Who, on what condition in their own words, and what must be known of the answer."""
-    told = [detail for detail in picked.row(holder.nr).details if detail in _TOLD]
-    said = "".join(f" · {shown(one)}" for one in (*told, *filter(None, (holder.note,))))
-    chip = f'<span class="part"><bdi>{shown(holder.name)}</bdi> (nr. {holder.nr})</span>'
-    return f"<li>{chip}{_condition(group, holder)}<span class='dæmpet'>{said}</span></li>"
+    told = (*picked.view.told[holder.nr], *filter(None, (holder.note,)))
+    said = "".join(f" · {shown(one)}" for one in told)
+    name = f"<bdi>{shown(holder.name)}</bdi> (nr. {holder.nr})"
+    chip = f'<a class="part" href="#svar{holder.nr}">{name}</a>'
+    long = picked.view.beside[holder.nr]
+    beside = f"<p class='dæmpet'>{shown(long)}</p>" if long else ""
+    return f"<li>{chip}{_condition(group, holder)}<span class='dæmpet'>{said}</span>{beside}</li>"
 
 
 def _condition(group: Group, holder: Holder) -> str:
@@ -120,22 +122,18 @@ def _condition(group: Group, holder: Holder) -> str:
 
 def _silent(picked: Picked, nr: int) -> str:
     """Those who answered and say nothing of it, and those who have not answered: never one list."""
-    lines = [line for line in picked.view.lines if picked.named(line.kind)]
-    untreated = [line for line in lines if line.cells[nr] is UNTREATED]
-    unanswered = [line for line in lines if line.cells[nr] is UNANSWERED]
-    every = Counter(id(line.cells[nr]) for line in picked.view.lines)
-    return _names(UNTREATED.words, every[id(UNTREATED)], untreated) + _names(
-        UNANSWERED.words, every[id(UNANSWERED)], unanswered
-    )
+    view = picked.view
+    both = ((UNTREATED, view.untreated(nr)), (UNANSWERED, view.unanswered))
+    return "".join(_names(picked, cell.words, lines) for cell, lines in both if lines)
 
 
-def _names(title: str, many: int, lines: Sequence[Line]) -> str:
-    if not many:
-        return ""
+def _names(picked: Picked, title: str, every: Sequence[Line]) -> str:
+    """All of them counted, those who are picked named."""
+    lines = [line for line in every if picked.named(line.kind)]
     named = [shown(line.name) for line in lines if line.name not in CROWDED]
     crowd = _many(line.name for line in lines if line.name in CROWDED)
     names = "".join(f"<li><bdi>{name}</bdi></li>" for name in [*named, *filter(None, (crowd,))])
-    return folded(f"{title} ({many})", f"<ul>{names}</ul>")
+    return folded(f"{title} ({len(every)})", f"<ul>{names}</ul>")
 
 
 # --- one answer at a time -----------------------------------------------------------------------
@@ -148,7 +146,8 @@ def row_html(picked: Picked, row: Row) -> str:
     stances = "".join(_stance(title, cell.words) for title, cell in held)
     seen = shown(row.resume) if row.resume_seen else "Resuméet er ikke gennemset og vises ikke."
     return (
-        f'<h4>{row.nr}. <bdi>{shown(row.party)}</bdi></h4><p class="dæmpet">{details}</p>'
+        f'<h4 id="svar{row.nr}">{row.nr}. <bdi>{shown(row.party)}</bdi></h4>'
+        f'<p class="dæmpet">{details}</p>'
         f"<p>{seen}</p>{f'<ul>{stances}</ul>' if stances else ''}"
         + folded("Hele svaret", f'<div class="egne hele">{shown(row.text)}</div>')
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from access import Person, is_local, opened, person
@@ -31,6 +32,9 @@ from hoering.memo.compose import compose
 from hoering.memo.parts import Memo
 from hoering.memo.register import Register
 from hoering.records import Case, Ledger
+
+if TYPE_CHECKING:
+    from hoering.meaning import Narrower, Raised
 
 NOBODY = "Afgørelsen er ikke gemt, for den mangler et navn."
 
@@ -66,6 +70,20 @@ class Whole:
     def register(self) -> Register:
         """Look-ups in it."""
         return Register.of(self.case)
+
+    @cached_property
+    def wishes(self) -> tuple[Narrower, ...]:
+        """What answers ask for, as headings of narrower points; takes a while."""
+        from hoering.meaning import narrower  # noqa: PLC0415 - the page opens without the models
+
+        return narrower(self.case)
+
+    @cached_property
+    def raised(self) -> tuple[Raised, ...]:
+        """What several answers share and no theme asks about; takes a while."""
+        from hoering.meaning import raised  # noqa: PLC0415
+
+        return raised(self.case)
 
 
 # --- the case that is open ----------------------------------------------------------------------

@@ -32,12 +32,18 @@ class _StoppedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Files on their way into a case; ``steps`` grows while they are read."""
+    """Files on their way into a case; ``steps`` grows while they are read.
+
+    ``learns`` where it is no reading: what people decided is learnt from, ``told`` is what came of
+    it.
+    """
 
     names: tuple[str, ...]
     steps: list[Step]
     stop: Event
     done: Future[None]
+    learns: bool = False
+    told: list[str] = field(default_factory=list)
 
     @property
     def running(self) -> bool:
@@ -69,6 +75,12 @@ def busy(location: str) -> bool:
     return bool(newest and newest.running)
 
 
+def learns(location: str) -> bool:
+    """Whether the newest job of a case is, or was, to learn."""
+    newest = job(location)
+    return bool(newest and newest.learns)
+
+
 def start(location: str, paths: Sequence[Path] = ()) -> None:
     """Read what waits in the inbox, ``paths`` too, and what must be read again."""
     jobs = _jobs()
@@ -81,6 +93,29 @@ def start(location: str, paths: Sequence[Path] = ()) -> None:
         pool.shutdown(wait=False)
         names = tuple(path.name for path in every)
         jobs.by_case[location] = Job(names, steps, stop, done)
+
+
+def teach(location: str) -> None:
+    """Learn from what people decided in a case, and propose the rest anew."""
+    jobs = _jobs()
+    with jobs.starting:
+        if busy(location):
+            return
+        told: list[str] = []
+        pool = ThreadPoolExecutor(1)
+        done = pool.submit(_teach, location, told)
+        pool.shutdown(wait=False)
+        jobs.by_case[location] = Job((), [], Event(), done, learns=True, told=told)
+
+
+def _teach(location: str, told: list[str]) -> None:
+    from hoering.learn import learn  # noqa: PLC0415 - the page opens without the models
+
+    with Store.open(location) as store:
+        learnt = learn(store)
+    changed = wording.counted(len(learnt.changed), "svar", "svar", neuter=True)
+    many = wording.counted(learnt.decided, "afgørelse", "afgørelser")
+    told.append(f"Lært af {many}. {phrases.upper(changed)} har nye forslag.")
 
 
 def _read(location: str, paths: Sequence[Path], steps: list[Step], stop: Event) -> None:
@@ -123,8 +158,11 @@ def _follow(location: str) -> None:
         st.rerun()
         return
     last = newest.steps[-1] if newest.steps else None
-    told = f"{last.done} af {last.of} filer: {last.file}" if last else "Begynder …"
+    begins = "Lærer af det, der er afgjort …" if newest.learns else "Begynder …"
+    told = f"{last.done} af {last.of} filer: {last.file}" if last else begins
     st.progress(min(1.0, last.done / last.of) if last else 0.0, label(told))
+    if newest.learns:
+        return
     stopping = newest.stop.is_set()
     words = "Stopper efter den fil, der læses nu …" if stopping else "Stop læsningen"
     st.button(words, disabled=stopping, on_click=_stop, args=(location, newest))
@@ -155,6 +193,8 @@ def show_rereading(location: str) -> None:
 def _receipt(newest: Job) -> str:
     """How many were read and refused, which were not, and what stopped it if anything; as HTML."""
     error = newest.done.exception()
+    if newest.learns:
+        return _failure(error) if error else listed(newest.told)
     refused = sum(isinstance(step.result, Refusal) for step in newest.steps)
     counts = ((len(newest.steps) - refused, "læst"), (refused, "ikke læst; se hvorfor nedenfor"))
     told = [

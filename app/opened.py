@@ -9,6 +9,7 @@ from access import Person
 from jobs import start
 
 from hoering.case.hearingfile import read_hearing
+from hoering.case.opening import places
 from hoering.case.store import Store
 from hoering.errors import HoeringError, NoAccessError
 from hoering.readers import supported
@@ -23,9 +24,7 @@ def known(given: str, who: Person) -> dict[str, str]:
 
     The given one comes first, then the one that was made or opened last.
     """
-    folder = settings().cases
-    files = sorted(folder.glob("*/sag.sqlite"), key=lambda file: -file.parent.stat().st_mtime)
-    here = {file.parent.name: str(file.parent) for file in files}
+    here = places(settings().cases, settings().database)
     if given:
         name = given.rpartition("#")[2] or Path(given).name
         here = {name: given, **{n: place for n, place in here.items() if place != given}}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 from access import Person, ask_login, person, show_person
+from fleeting import forget_documents
 from frame import ask_name, greet_again, has_hearing
 from marked import alert
 from opened import opening
@@ -51,6 +52,7 @@ def main() -> None:
     st.set_page_config("Høringssag", icon, layout="wide", initial_sidebar_state=250)
     st.html(here / "stil.css")
     st.html(_DANISH, unsafe_allow_javascript=True)
+    forget_documents()
     try:
         who = person()
         if who is None:
@@ -60,6 +62,7 @@ def main() -> None:
             st.session_state["sted"] = place = opening(_given(), who)
             page = _page(who, place)
             show_person(who)
+        st.set_page_config(f"{page.title} – Høringssag")  # tabs and screen readers tell them apart
         page.run()
     except HoeringError as error:
         st.html(alert(error))

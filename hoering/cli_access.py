@@ -43,6 +43,16 @@ def access(
         say(*_lines(store.access()))
 
 
+@commands.command(cls=Command)
+def cases() -> None:
+    """Vis hver sag i mappen (HOERING_CASES) og databasen (HOERING_DATABASE): navn og adresse."""
+    from hoering.case.opening import places  # noqa: PLC0415
+    from hoering.settings import settings  # noqa: PLC0415
+
+    found = places(settings().cases, settings().database)
+    say(*(f"{name}\t{place}" for name, place in found.items()))
+
+
 def _role(name: str) -> Role:
     from hoering.decisions import Role  # noqa: PLC0415
 

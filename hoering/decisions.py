@@ -85,6 +85,7 @@ class What(StrEnum):
     THEME = "tema"  # key: the theme; value: the theme, None where it is not one after all
     RETENTION = "opbevares_til"
     CLOSED = "lukket"
+    PARTY = "høringspart"  # key: its name as it is compared; value: a Contact, None where undone
     APPROVED = "godkendt"  # value: the mark of exactly what politicians may be shown
 
 
@@ -102,7 +103,9 @@ SUBJECTS: dict[What, Subject] = {
         ),
         Subject.POINT,
     ),
-    **dict.fromkeys((What.THEME, What.RETENTION, What.CLOSED, What.APPROVED), Subject.CASE),
+    **dict.fromkeys(
+        (What.THEME, What.RETENTION, What.CLOSED, What.PARTY, What.APPROVED), Subject.CASE
+    ),
 }
 """What a decision is about where that is not a response."""
 
@@ -133,6 +136,14 @@ class Boundary(StrEnum):
     BEGINS = "nyt_svar"
     CONTINUES = "fortsætter"
     ASIDE = "ikke_et_svar"
+
+
+class Contacted(StrEnum):
+    """What passed between the office and a party that was asked."""
+
+    REMINDED = "rykket"
+    EXTENDED = "fået_længere_frist"
+    DECLINED = "svarer_ikke"  # it has said so itself
 
 
 class Outcome(StrEnum):
@@ -177,6 +188,14 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where the office stands with a party; ``until`` is the day a longer deadline runs to."""
+
+    how: Contacted
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """Something a text was made from: which thing, and what it said then."""
 
@@ -192,6 +211,7 @@ Value: TypeAlias = (
     | Boundary
     | Heading
     | Settled
+    | Contact
     | Theme
     | date
     | datetime
@@ -240,6 +260,7 @@ TYPES: dict[What, Any] = {
     What.THEME: Theme | None,
     What.RETENTION: date | None,
     What.CLOSED: bool,
+    What.PARTY: Contact | None,
     What.APPROVED: str,
 }
 """What a decision of each sort says."""

@@ -13,6 +13,7 @@ from typing import Any
 from scipy.sparse import vstack
 
 from hoering.case.force import standing
+from hoering.case.lessons import FEWEST
 from hoering.case.store import Store
 from hoering.decisions import What
 from hoering.errors import UsageError
@@ -26,8 +27,6 @@ from hoering.nlp.stance.view import Viewer
 from hoering.records import Case, Response
 from hoering.text import Span
 
-FEWEST = 100
-"""Decided labels from which learning was seen to help (see ``pipelines/holdning/README.md``)."""
 _PULL = 10.0
 
 

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     """How long a login holds; the one who gives logins may have taken it away since."""
     cases: Path = Path.home() / "hoeringssager"
     """The folder in which the app makes new cases, each in a folder of its own."""
+    database: str = ""
+    """A PostgreSQL database (an address without ``#``) whose cases the app shows beside those in
+    the folder, and in which it then makes new ones."""
 
     def limits(self) -> Limits:
         """How much of one file is looked at."""

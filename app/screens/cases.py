@@ -14,6 +14,7 @@ from marked import alert, shown
 from opened import SAMPLE, known
 
 from hoering.case.hearingfile import parse_hearing
+from hoering.case.opening import places
 from hoering.case.store import Store
 from hoering.clock import now
 from hoering.decisions import Role
@@ -29,7 +30,8 @@ _END_OF_DAY = time(23, 59)
 
 def show() -> None:
     """What there is, and how to begin."""
-    heading("Høringssager", "En sag er én høring. Den ligger i sin egen mappe på denne maskine.")
+    lies = "i databasen" if settings().database else "i sin egen mappe på denne maskine"
+    heading("Høringssager", f"En sag er én høring. Den ligger {lies}.")
     tell()
     if has_hearing():
         _list()
@@ -215,9 +217,10 @@ def _create(draft: Hearing) -> None:
 
 def _make(hearing: Hearing) -> None:
     location()  # a reader makes no cases
-    who, taken = here(), {folder.name for folder in settings().cases.glob("*")}
-    name = theme_id(hearing.title, taken)
-    with Store.open(settings().cases / name) as new:
+    home, database = settings().cases, settings().database
+    who, taken = here(), {*places(home, database), *(folder.name for folder in home.glob("*"))}
+    name = theme_id(hearing.title[:45], taken)  # a database takes no longer ones
+    with Store.open(f"{database}#{name}" if database else home / name) as new:
         new.save_hearing(hearing)
         if who.id:
             new.give(who.id, Role.CASEWORKER, who.name, now())

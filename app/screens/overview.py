@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 from frame import Whole, empty, heading, location, whole
-from jobs import busy, show_job
+from jobs import busy, learns, show_job, teach
 from marked import label, listed, shown
 
+from hoering.case.lessons import FEWEST, decided
 from hoering.case.review import progress
 from hoering.memo import wording
 from hoering.memo.glance import Fact, glance
@@ -17,7 +18,7 @@ def show() -> None:
     """Facts first, then what is left."""
     now = whole()
     heading(now.case.hearing.title, now.memo.period)
-    if busy(location()):
+    if busy(location()) or learns(location()):
         show_job(location())
     if not now.case.deliveries:
         empty(
@@ -29,6 +30,7 @@ def show() -> None:
         _came(now)
     with left:
         _left(now)
+    _learn(now)
     st.html("<h2>Afsnit til dagsordenen</h2>")
     st.code(agenda_paragraph(now.memo), language=None, wrap_lines=True)
 
@@ -50,6 +52,22 @@ def _came(now: Whole) -> None:
     if gaps:
         words = f"{gaps} {'sted' if gaps == 1 else 'steder'} i filerne kunne ikke læses"
         st.page_link("screens/intake.py", label=words, icon=_LOOK)
+
+
+def _learn(now: Whole) -> None:
+    """What has been decided teaches what is proposed for the rest; nothing decided is changed."""
+    many = decided(now.case)
+    with st.expander("Lær af det, I har afgjort"):
+        st.html(
+            f"<p>{wording.digits(many)} holdninger er afgjort. Når der er {FEWEST}, kan resten "
+            "foreslås på ny efter dem. Intet, der er afgjort, ændres.</p>"
+        )
+        ready = many >= FEWEST and not busy(location())
+        st.button("Foreslå resten på ny", disabled=not ready, on_click=_teach)
+
+
+def _teach() -> None:
+    teach(location())
 
 
 _LOOK = ":material/visibility:"

@@ -6,15 +6,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
-from frame import Whole, empty, good, heading, location, say, store, tell, to_response, whole
+from frame import (
+    Whole,
+    about,
+    act,
+    empty,
+    good,
+    heading,
+    location,
+    say,
+    store,
+    tell,
+    to_response,
+    whole,
+)
 from jobs import show_rereading, start
-from marked import alert, table
+from marked import alert, table, visible
 
+from hoering.case.review import contacts
+from hoering.decisions import Contact, Contacted, Decision, What
 from hoering.errors import HoeringError
-from hoering.hearing import Party
+from hoering.hearing import Party, plain
 from hoering.labels import Late
 from hoering.memo import wording
 from hoering.memo.asked import by_party
+from hoering.memo.count import STATUTORY
 from hoering.memo.register import ref
 from hoering.records import Response
 from hoering.split.kinds import party_list
@@ -34,16 +50,71 @@ def show() -> None:
     if parties:
         told = f"{len(parties) - len(silent)} af {len(parties)} har svaret."
         st.html(f"<p>{told}</p>")
-        _silent(silent)
+        _silent(now, silent)
         _answered(now, sent)
         _unasked(sent.get(None, ()))
     _edit(now)
 
 
-def _silent(silent: list[Party]) -> None:
-    if silent:
-        rows = [(party.name, wording.kind(party.kind)) for party in silent]
-        st.html(table(f"Ikke svaret ({len(silent)})", ("Høringspart", "Art"), rows))
+def _silent(now: Whole, silent: list[Party]) -> None:
+    """Those whom a municipality must be able to say it heard come first."""
+    if not silent:
+        return
+    known = contacts(now.case)
+    ordered = sorted(silent, key=lambda party: party.kind not in STATUTORY)
+    rows = [(party.name, _kind(party), _stands(known.get(plain(party.name)))) for party in ordered]
+    heads = ("Høringspart", "Art", "Hvor det står")
+    st.html(table(f"Ikke svaret ({len(silent)})", heads, rows))
+    _contact(now, ordered)
+
+
+def _kind(party: Party) -> str:
+    kind = wording.kind(party.kind)
+    return f"{kind} – skal høres" if party.kind in STATUTORY else kind
+
+
+def _stands(made: Decision | None) -> str:
+    """Such as "Rykket · Anna Holm, 1. marts 2024"."""
+    contact = made.value if made else None
+    if made is None or not isinstance(contact, Contact):
+        return ""
+    until = f" til den {wording.day(contact.until)}" if contact.until else ""
+    return f"{_CONTACTS[contact.how]}{until} · {made.who}, {wording.moment(made.when)}"
+
+
+_CONTACTS = {
+    Contacted.REMINDED: "Rykket",
+    Contacted.EXTENDED: "Har fået længere frist",
+    Contacted.DECLINED: "Har oplyst, at de ikke svarer",
+}
+
+
+def _contact(now: Whole, silent: list[Party]) -> None:
+    """Say at one stroke what passed with some of them."""
+    names = {plain(party.name): party.name for party in silent}
+    with st.form("kontakt", clear_on_submit=True):
+        st.multiselect(
+            "Høringsparter", list(names), format_func=lambda one: visible(names[one]),
+            key="kontakt-hvem", placeholder="Vælg dem, det gælder", select_all=False,
+        )  # fmt: skip
+        st.selectbox(
+            "Hvor står det?", [*Contacted, None], key="kontakt-hvad",
+            format_func=lambda one: _CONTACTS[one] if one else "Intet af det (fortryd)",
+        )  # fmt: skip
+        st.date_input("Ny frist, hvor de har fået en", None, format="DD.MM.YYYY", key="kontakt-til")
+        st.caption("Svarer de inden den nye frist, så tag mærket »Efter fristen« af svaret.")
+        st.form_submit_button("Gem", on_click=_save_contact, args=(now,))
+
+
+def _save_contact(now: Whole) -> None:
+    field = st.session_state
+    how: Contacted | None = field["kontakt-hvad"]
+    until = field["kontakt-til"] if how is Contacted.EXTENDED else None
+    value = Contact(how, until) if how else None
+    made = [about(now.case, "", What.PARTY, value, party) for party in field["kontakt-hvem"]]
+    if made:
+        many = wording.counted(len(made), "høringspart", "høringsparter")
+        act(f"{many}: {wording.lower(_CONTACTS[how]) if how else 'fortrudt'}", *made)
 
 
 def _answered(now: Whole, sent: Mapping[Party | None, tuple[Response, ...]]) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import streamlit as st
-from frame import about, act, clicked, empty, heading, location, say, store, tell, whole
+from finding import Finding, finding, follow
+from frame import about, act, clicked, empty, heading, location, say, tell, whole
 from marked import Mark, alert, marked, shown
 from view import title
 
@@ -11,7 +16,6 @@ from hoering.case.redaction import Piece, pieces, pointed_out, unsigned
 from hoering.decisions import Decision, Personal, What
 from hoering.errors import HoeringError
 from hoering.records import Case, Response
-from hoering.text import Span
 
 _NAMES = {
     Personal.CPR: "Cpr-nummer",
@@ -35,45 +39,62 @@ def show() -> None:
     if not case.responses:
         empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
         return
-    found = _all(location(), store().version())
-    open_ = {of: len(unsigned(ps)) for of, ps in found.items()}
-    done = sum(not many for many in open_.values())
-    response = _pick(case, open_, done)
+    known, texts = finding(location()), [r.text.value for r in case.responses]
+    known.look_through(texts)
+    seen = _Seen.of(case, known)
+    response = _pick(case, seen)
+    if known.busy:
+        follow(known, len(set(texts)))
+    found = seen.pieces(response)
     text, signing = st.columns([0.5, 0.5], gap="large")
     with text:
-        marks = [_mark(piece, nr) for nr, piece in enumerate(found[response.id])]
+        marks = [_mark(piece, nr) for nr, piece in enumerate(found)]
         body = marked(response.text.value, marks).lstrip()
         st.html(f'<article tabindex="0" aria-label="Svarets tekst">{body}</article>')
     with signing:
-        _sign(case, response, found[response.id])
+        _sign(case, response, found)
 
 
-@st.cache_resource(show_spinner="Leder efter personoplysninger …", max_entries=4)
-def _all(location: str, version: str) -> dict[str, tuple[Piece, ...]]:
-    """Every piece of every response."""
-    case = whole().case
-    return {
-        response.id: pieces(response, _found(response.text.value), case.decisions)
-        for response in case.responses
-    }
+@dataclass(frozen=True)
+class _Seen:
+    """What is found in a case, and what people said of it; ``made`` is by response."""
 
+    known: Finding
+    made: Mapping[str, Sequence[Decision]]
 
-@st.cache_data(show_spinner=False, max_entries=20_000)
-def _found(text: str) -> list[tuple[Span, Personal, float]]:
-    """What the machine finds in a text; the same text is searched once."""
-    from hoering.redaction import finder  # noqa: PLC0415 - the page opens without the models
+    @classmethod
+    def of(cls, case: Case, known: Finding) -> _Seen:
+        made: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in case.decisions:
+            if decision.what is What.REDACTION:
+                made[decision.subject].append(decision)
+        return cls(known, made)
 
-    return [(one.span, one.kind, one.confidence) for one in finder()(text)]
+    def pieces(self, response: Response) -> tuple[Piece, ...]:
+        """Every piece of a response, looked for now where it has not been."""
+        found = ((f.span, f.kind, f.confidence) for f in self.known.of(response.text.value))
+        return pieces(response, found, self.made.get(response.id, ()))
+
+    def open(self, response: Response) -> int:
+        """How many of them nobody has decided on."""
+        return len(unsigned(self.pieces(response)))
+
+    def known_open(self, response: Response) -> int | None:
+        """The same, None where it has not been looked for."""
+        return self.open(response) if response.text.value in self.known.found else None
 
 
 # --- which one ----------------------------------------------------------------------------------
 
 
-def _pick(case: Case, open_: dict[str, int], done: int) -> Response:
+def _pick(case: Case, seen: _Seen) -> Response:
     by_id = {response.id: response for response in case.responses}
     ids = list(by_id)
     if st.session_state.get("persondata") not in by_id:
-        st.session_state["persondata"] = next((of for of in ids if open_[of]), ids[0])
+        first = (of for of, response in by_id.items() if seen.open(response))
+        st.session_state["persondata"] = next(first, ids[0])
+    open_ = {of: seen.known_open(response) for of, response in by_id.items()}
+    done = sum(many == 0 for many in open_.values())
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(
             f"{done} af {len(ids)} svar er godkendt",
@@ -93,7 +114,9 @@ def _go(to: str) -> None:
     st.session_state["persondata"] = to
 
 
-def _state(many: int) -> str:
+def _state(many: int | None) -> str:
+    if many is None:
+        return ""
     return f" – {many} åbne" if many else " – godkendt"
 
 

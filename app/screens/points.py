@@ -23,6 +23,7 @@ from frame import (
 )
 from jobs import show_rereading, start
 from marked import alert, label, shown, visible
+from offers import show_raised, show_wishes
 
 from hoering.answer import Holding, Point
 from hoering.case.points import merged, point_id, position
@@ -135,6 +136,7 @@ def _gather(now_: Whole, theme: Theme, stance: Stance, found: Sequence[Point]) -
         st.text_input("Hvad siger de?", key=f"{key}-titel", placeholder="I få ord")
         st.button("Saml", key=f"{key}-knap", on_click=_make,
                   args=(now_, theme, stance, held, key))  # fmt: skip
+        show_wishes(now_, theme, stance, held)
         own = {point.id: point for point in found if point.by}
         if len(own) > 1:
             st.multiselect(
@@ -185,6 +187,7 @@ def _themes(now_: Whole, theme: Theme) -> None:
         st.text_input("Nyt tema, rejst af høringsparter", key="t-nyt")
         st.text_input("Hvad foreslår de? (én sætning)", key="t-nyt-forslag")
         st.button("Tilføj tema", on_click=_add_theme, args=(now_,))
+        show_raised(now_, partial(_keep, now_))
         st.caption("Svarene læses om, når temaer ændres; det, der er afgjort, bliver stående.")
 
 

@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from access import opened
 from chips import Picked, parts, row_html, theme_html
+from finding import finding
 from frame import about, clicked, empty, here, kept, location, store, tell
 from marked import listed, shown
+from pictures import show_crowd
 
 from hoering.case.store import Store
 from hoering.clock import local
@@ -21,6 +23,7 @@ from hoering.errors import NoAccessError
 from hoering.memo import wording
 from hoering.memo.approval import Edition, for_politicians
 from hoering.memo.documents import Format, export
+from hoering.memo.page import settled
 
 _NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
 _FILES = (
@@ -45,27 +48,26 @@ def show() -> None:
         _approve(made, place)
     if made.approved:
         _downloads()
-    _says(made)
+    with st.container(key="politik"):
+        _says(made)
 
 
 @st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
 def _made(place: str, version: str, today: date) -> Edition:
-    return _edition(opened(place), today)
+    return _edition(place, today)
 
 
-def _edition(case: Store, today: date) -> Edition:
-    from hoering.redaction import finder  # noqa: PLC0415 - the page opens without the models
-
-    return for_politicians(case.load(), finder(), today, case.unsound())
+def _edition(place: str, today: date) -> Edition:
+    case = opened(place)
+    return for_politicians(case.load(), finding(place).of, today, case.unsound())
 
 
 # --- approved or not ----------------------------------------------------------------------------
 
 
 def _approval(made: Edition) -> None:
-    if said := made.approved:
-        day = wording.day(local(said.when).date())
-        st.html(f"<p>Opgjort pr. {day}, godkendt af <bdi>{shown(said.who)}</bdi>.</p>")
+    if made.approved:
+        st.html(f"<p>{shown(settled(made.view.memo, made.approved))}</p>")
     elif said := made.lapsed:
         day = wording.day(local(said.when).date())
         words = f"{said.who} godkendte den {day}, men noget er ændret siden. Politikerne ser intet."
@@ -92,25 +94,23 @@ def _approve(made: Edition, place: str) -> None:
 
 
 def _downloads() -> None:
-    case = kept(Role.READER)
+    case, place = kept(Role.READER), location(Role.READER)
     with st.container(horizontal=True):
         for words, kind, file, mime in _FILES:
             st.download_button(
-                words, partial(_written, case, kind), file, mime,
+                words, partial(_written, case, place, kind), file, mime,
                 key=f"hent-{kind}", on_click="ignore",
             )  # fmt: skip
 
 
-def _written(asked: Callable[[], Store], format: Format) -> bytes:
+def _written(asked: Callable[[], Store], place: str, format: Format) -> bytes:
     """The approved document, if it is still approved by the time it is asked for."""
-    from hoering.redaction import finder  # noqa: PLC0415
-
     case = asked()
-    if _edition(case, date.today()).approved is None:
+    if _edition(place, date.today()).approved is None:
         raise NoAccessError(_NOT_YET)
     with TemporaryDirectory(prefix="hoering-") as folder:
         out = Path(folder) / "fil"
-        export(case.load(), format, out, find=finder(), unsound=case.unsound())
+        export(case.load(), format, out, find=finding(place).of, unsound=case.unsound())
         return out.read_bytes()
 
 
@@ -124,6 +124,8 @@ def _says(made: Edition) -> None:
         "<p>Parternes egne ord står i <span class='egne'>»denne skrift«</span>; "
         "alt andet er forvaltningens.</p>"
     )
+    if view.crowd:
+        show_crowd(view.crowd)
     kinds = [kind for kind in view.kinds if kind]
     chosen = st.multiselect(
         "Vis kun svar fra", kinds, placeholder="Alle",

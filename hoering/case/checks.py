@@ -6,9 +6,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from hoering.case.force import evidence_of, standing
-from hoering.decisions import GROUNDED, SUBJECTS, TYPES, Decision, Heading, Position, Settled, What
+from hoering.decisions import (
+    GROUNDED,
+    SUBJECTS,
+    TYPES,
+    Contact,
+    Contacted,
+    Decision,
+    Heading,
+    Position,
+    Settled,
+    What,
+)
 from hoering.errors import ConflictError, InputError, RefusedError
-from hoering.hearing import Hearing, Theme
+from hoering.hearing import Hearing, Theme, plain
 from hoering.labels import Flag, check_quote
 from hoering.records import Response
 
@@ -34,6 +45,8 @@ def named(decision: Decision) -> str:
             return f"temaet »{decision.key}«"
         case What.FLAG:
             return f"mærket »{decision.key}«"
+        case What.PARTY:
+            return f"høringsparten »{decision.key}«"
     return _NAMES.get(decision.what) or f"svarets felt »{decision.what}«"
 
 
@@ -66,6 +79,8 @@ def check_sense(decision: Decision, hearing: Hearing) -> None:
         )
     if decision.what in GROUNDED and value is not None and not decision.basis:
         raise ValueError(f"a {decision.what.name} needs a basis")
+    if decision.what is What.PARTY and decision.key not in {plain(p.name) for p in hearing.parties}:
+        raise InputError(f"»{decision.key}« står ikke på listen.", "Hent sagen igen.")
     for fault in _faults(decision, {theme.id for theme in hearing.themes}):
         raise InputError(*fault)
 
@@ -82,6 +97,8 @@ def _faults(decision: Decision, themes: set[str]) -> Iterator[tuple[str, str]]:
         yield "Synspunktet mangler en overskrift.", "Skriv, hvad der menes, i få ord."
     if isinstance(value, Settled) and not value.reason.strip():
         yield "Indstillingen mangler en begrundelse.", "Skriv, hvorfor."
+    if isinstance(value, Contact) and (value.how is Contacted.EXTENDED) is (value.until is None):
+        yield "En længere frist er en dag, og kun den.", "Skriv, hvilken dag fristen er."
     if isinstance(value, Theme) and (value.id != decision.key or not value.title.strip()):
         yield "Temaet mangler en titel eller hedder noget andet.", "Ret temaet."
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -34,7 +34,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateSchema
 
-from hoering.case.location import Shared
+from hoering.case.location import Shared, locate
 from hoering.errors import InputError
 
 # How long one writer waits for another before it gives up.
@@ -59,18 +59,30 @@ def connect_shared(place: Shared, *, create: bool) -> Engine:
     Raises:
         InputError: the database cannot be reached, or has no such case (where not ``create``).
     """
+    engine = _engine(place)
+    event.listen(engine, "connect", partial(_enter_schema, place.schema), insert=True)
+    event.listen(engine, "begin", _begin_shared)
+    with _reached(place):
+        _find_schema(engine, place, create)
+    return engine
+
+
+def _engine(place: Shared) -> Engine:
     try:
         # A server may have gone and come back since a connection was last used.
-        engine = create_engine(place.url, pool_pre_ping=True)
+        return create_engine(place.url, pool_pre_ping=True)
     except (ArgumentError, ImportError, ValueError) as error:
         raise InputError(
             f"Databasen {place} kan ikke bruges ({type(error).__name__}).",
             'Ret adressen, eller hent tilvalget med pip install "hoering[postgres]".',
         ) from error
-    event.listen(engine, "connect", partial(_enter_schema, place.schema), insert=True)
-    event.listen(engine, "begin", _begin_shared)
+
+
+@contextmanager
+def _reached(place: Shared) -> Iterator[None]:
+    """Tell in Danish why a database does not let us in."""
     try:
-        _find_schema(engine, place, create)
+        yield
     except OperationalError as error:
         raise InputError(
             f"Databasen {place} svarer ikke.",
@@ -81,7 +93,27 @@ def connect_shared(place: Shared, *, create: bool) -> Engine:
             f"Databasen {place} tillader det ikke ({type(error.orig).__name__}).",
             "Bed den, der passer databasen, om ret til at oprette skemaer i den.",
         ) from error
-    return engine
+
+
+def names_of(url: str) -> tuple[str, ...]:
+    """The names of every case in a shared database, in their order.
+
+    Raises:
+        InputError: it is no address of a database, or it cannot be reached.
+    """
+    place = locate(f"{url}#alle")
+    if not isinstance(place, Shared):
+        raise InputError(f"»{url}« er ingen database.", "Skriv postgresql+psycopg://vært/database.")
+    with _reached(place), _asked(place).connect() as connection:
+        return tuple(connection.scalars(_SCHEMAS))
+
+
+_asked = cache(_engine)
+"""One pool for each database that is asked what it holds, which a page does each time."""
+_SCHEMAS = text(
+    "SELECT substr(schema_name, 5) FROM information_schema.schemata"
+    " WHERE starts_with(schema_name, 'sag_') ORDER BY 1"
+)
 
 
 def _find_schema(engine: Engine, place: Shared, create: bool) -> None:

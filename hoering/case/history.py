@@ -11,7 +11,7 @@ from io import StringIO
 from hoering.case.checks import named
 from hoering.case.points import points
 from hoering.clock import local
-from hoering.decisions import Decision, Heading, Position, Settled
+from hoering.decisions import Contact, Decision, Heading, Position, Settled
 from hoering.hearing import Theme
 from hoering.records import Case
 
@@ -87,13 +87,13 @@ def _value(decision: Decision) -> str:
             return "ja" if holds else "nej"
         case None:
             return "intet"
-        case Position() | Heading() | Settled() | Theme() as record:
+        case Position() | Heading() | Settled() | Contact() | Theme() as record:
             return _in_words(record)
         case value:
             return str(value)
 
 
-def _in_words(record: Position | Heading | Settled | Theme) -> str:
+def _in_words(record: Position | Heading | Settled | Contact | Theme) -> str:
     match record:
         case Position(stance, reason):
             return " ".join(filter(None, (stance or "ikke omtalt", reason)))
@@ -101,6 +101,8 @@ def _in_words(record: Position | Heading | Settled | Theme) -> str:
             return f"{title} ({stance})"
         case Settled(outcome, reason):
             return f"{outcome}: {reason}"
+        case Contact(how, until):
+            return f"{how.replace('_', ' ')}{f' til {until}' if until else ''}"
         case Theme(title=title):
             return title
 

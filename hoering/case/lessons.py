@@ -16,6 +16,14 @@ from hoering.decisions import What
 from hoering.labels import Label
 from hoering.records import Case, Response
 
+FEWEST = 100
+"""Decided labels from which learning was seen to help (see ``pipelines/holdning/README.md``)."""
+
+
+def decided(case: Case) -> int:
+    """How many labels people have decided."""
+    return sum(label.by is not None for response in case.responses for label in response.labels)
+
 
 def lessons(case: Case) -> str:
     """Every response on which a person's word is in force, as JSON Lines."""
@@ -24,12 +32,12 @@ def lessons(case: Case) -> str:
 
 def _rows(case: Case) -> Iterator[dict[str, Any]]:
     checked = checked_by(case)
-    decided: dict[str, list[str]] = {}
+    made: dict[str, list[str]] = {}
     for subject, what, theme in standing(case.decisions):
         if what is What.LABEL:
-            decided.setdefault(subject, []).append(theme)
+            made.setdefault(subject, []).append(theme)
     for response in case.responses:
-        themes = decided.get(response.id, [])
+        themes = made.get(response.id, [])
         if themes or response.id in checked:
             known = None if response.id in checked else set(themes)
             yield _row(response, known, case) | {"decided": sorted(themes)}

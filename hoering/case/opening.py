@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Engine
 
-from hoering.case import database
+from hoering.case import database as databases
 from hoering.case.location import Location, Shared
 from hoering.case.originals import FolderOriginals, Originals, TableOriginals
 from hoering.errors import InputError
@@ -29,11 +29,26 @@ def _folder(folder: Path, create: bool) -> Reached:
     if not create and not file.is_file():
         raise InputError(f"Der er ingen sag i {folder}.", "Lav den med `hoering run`.")
     _make_private(folder)
-    return database.connect(file), FolderOriginals(folder / "kilder")
+    return databases.connect(file), FolderOriginals(folder / "kilder")
+
+
+def places(folder: Path, database: str = "") -> dict[str, str]:
+    """Every case in a folder of cases and in a shared database: its name -> where it lies.
+
+    Those in the folder come first, the one that was made or opened last before the others.
+
+    Raises:
+        InputError: the database cannot be reached.
+    """
+    files = sorted(folder.glob("*/sag.sqlite"), key=lambda file: -file.parent.stat().st_mtime)
+    every = {file.parent.name: str(file.parent) for file in files}
+    for name in databases.names_of(database) if database else ():
+        every[f"{name} (i databasen)" if name in every else name] = f"{database}#{name}"
+    return every
 
 
 def _shared(place: Shared, create: bool) -> Reached:
-    engine = database.connect_shared(place, create=create)
+    engine = databases.connect_shared(place, create=create)
     return engine, TableOriginals(engine)
 
 

@@ -105,10 +105,13 @@ def _signs(response: Response, span: Span) -> bool:
 def pointed_out(response: Response, words: str) -> tuple[Quote, ...]:
     """Every place where words stand in a response, for what the machine has not found.
 
+    A name inside another word is none: who takes "Bo" out means no "Boligforening".
+
     Raises:
         InputError: they stand nowhere in it, letter for letter.
     """
-    found = re.finditer(re.escape(words), response.text.value) if words.strip() else ()
+    whole = rf"(?<!\w){re.escape(words)}(?!\w)"
+    found = re.finditer(whole, response.text.value) if words.strip() else ()
     places = tuple(quote(response.text, Span(*one.span())) for one in found)
     if not places:
         raise InputError(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hoering.case.force import standing
-from hoering.decisions import Decision, Value, What
+from hoering.decisions import Contact, Decision, Value, What
 from hoering.records import Case, Response
 from hoering.text import Span, Text
 
@@ -60,6 +60,12 @@ def retention(case: Case) -> date | None:
     """The day until which the case is kept, None where nobody has said."""
     until = _of_case(case, What.RETENTION)
     return until if isinstance(until, date) else None
+
+
+def contacts(case: Case) -> dict[str, Decision]:
+    """Party (its name as it is compared) -> what was last said of the office and it."""
+    made = standing(case.decisions).values()
+    return {d.key: d for d in made if d.what is What.PARTY and isinstance(d.value, Contact)}
 
 
 def _of_case(case: Case, what: What) -> Value:

@@ -14,9 +14,9 @@ from hashlib import sha256
 from hoering.case.force import standing
 from hoering.case.ledger import ledger
 from hoering.decisions import Decision, What
-from hoering.memo.documents import public_memo
 from hoering.memo.page import View, view
-from hoering.memo.public import Finder, edition
+from hoering.memo.parts import Memo
+from hoering.memo.public import Finder, edition, public_memo
 from hoering.records import Case
 
 
@@ -40,12 +40,22 @@ def for_politicians(case: Case, find: Finder, today: date, unsound: Sequence[str
     causes = tuple(map(made.told, (*counted.causes, *unsound)))
     memo = public_memo(made, replace(counted, causes=causes), today)
     missing = (*causes, *memo.faults, *made.open)
+    shown = Edition(view(memo, drafts=False), missing, _mark(memo))
+    said, signed = _said(case), sign(case, memo, missing)
+    return replace(shown, approved=signed, lapsed=None if signed else said)
+
+
+def sign(case: Case, memo: Memo, missing: Sequence[str]) -> Decision | None:
+    """The approval of a public ``memo`` of a case as it stands, None where there is none."""
+    said = _said(case)
+    return said if said and not missing and said.value == _mark(memo) else None
+
+
+def _said(case: Case) -> Decision | None:
+    return standing(case.decisions).get(("", What.APPROVED, ""))
+
+
+def _mark(memo: Memo) -> str:
     # The day is no part of what is approved; everything else that the memo says is.
-    mark = sha256(repr(replace(memo, today=date.min)).encode("utf-8", "surrogatepass")).hexdigest()
-    shown = Edition(view(memo, drafts=False), missing, mark)
-    said = standing(case.decisions).get(("", What.APPROVED, ""))
-    if said is None:
-        return shown
-    if said.value == mark and not missing:
-        return replace(shown, approved=said)
-    return replace(shown, lapsed=said)
+    text = repr(replace(memo, today=date.min))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from hoering.case.review import contacts
 from hoering.clock import local
+from hoering.decisions import Contact, Contacted, Decision
 from hoering.hearing import Hearing, Party, SenderKind, party_of, plain
 from hoering.labels import Flag
 from hoering.memo import wording
@@ -15,7 +17,7 @@ from hoering.phrases import listed, upper
 from hoering.records import Response
 
 SILENT = "ikke svaret"
-"""The mark of a party that was asked and has not answered."""
+"""How the mark of a party begins that was asked and has not answered."""
 
 
 def period(hearing: Hearing) -> str:
@@ -54,11 +56,13 @@ def parties(register: Register) -> tuple[PartyLine, ...]:
     asked = register.case.hearing.parties
     if not asked:
         return ()
+    contact = contacts(register.case)
     sent = by_party(register.responses, asked)
     lines = list(_unasked(sent.get(None, ())))
     for party in asked:
         found = sent.get(party, ())
-        mark = f"{_mark(found)}{_written(party, found)}"
+        said = "" if found else _contact(contact.get(plain(party.name)))
+        mark = f"{_mark(found)}{_written(party, found)}{said}"
         lines.append(PartyLine(party.name, wording.kind(party.kind), mark))
     return tuple(sorted(lines, key=lambda line: wording.alphabetical(line.name)))
 
@@ -74,6 +78,16 @@ def by_party(
     for response in responses:
         sent[party_of(response.sender, parties)].append(response)
     return {party: tuple(found) for party, found in sent.items()}
+
+
+def _contact(decision: Decision | None) -> str:
+    """What is told of a party that is silent; that it was reminded is the office's own matter."""
+    contact = decision.value if decision else None
+    if isinstance(contact, Contact) and contact.how is Contacted.DECLINED:
+        return "; har oplyst, at den ikke svarer"
+    if isinstance(contact, Contact) and contact.until:
+        return f"; har fået frist til den {wording.day(contact.until)}"
+    return ""
 
 
 def _mark(found: tuple[Response, ...]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from hoering.answer import Point
 from hoering.case.points import points
+from hoering.clock import local
 from hoering.labels import Flag, Quote
 from hoering.memo import asked, beside, count, themes, topics, wording
 from hoering.memo.answers import held_by, placed
@@ -72,6 +73,7 @@ def _row(register: Register, response: Response, held: Mapping[str, tuple[Point,
         text=response.text.value,
         resume_seen=response.resume.by is not None,
         replaced=response.id in register.replaced,
+        arrived=local(response.received).date() if response.received else None,
     )
 
 

@@ -20,8 +20,8 @@ _Detail: TypeAlias = Callable[[Register, Response], str]
 UNREAD = "Filer, der ikke er læst"
 """The line of the count that lists refused files."""
 
-# Parties that a Danish municipality must be able to say it heard: their silence is worth a look.
-_STATUTORY = frozenset({SenderKind.LOKALUDVALG, SenderKind.RAAD})
+STATUTORY = frozenset({SenderKind.LOKALUDVALG, SenderKind.RAAD})
+"""Parties that a municipality must be able to say it heard: their silence is worth a look."""
 
 
 def tally(register: Register) -> Tally:
@@ -78,7 +78,7 @@ def _asked(register: Register, ledger: Ledger) -> Iterator[Figure]:
     hearing = register.case.hearing
     if not hearing.parties:
         return
-    statutory = [party for party in hearing.parties if party.kind in _STATUTORY]
+    statutory = [party for party in hearing.parties if party.kind in STATUTORY]
     sent = by_party(register.responses, hearing.parties)
     silent = tuple(party.name for party in statutory if party not in sent)
     yield Figure("Spurgte høringsparter", wording.digits(ledger.asked))

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from hoering.case.export import as_text, case_json, case_value
 from hoering.case.ledger import ledger
+from hoering.decisions import Decision
 from hoering.errors import InputError, RefusedError
 from hoering.files import whole
+from hoering.memo.approval import sign
 from hoering.memo.bare import bare
 from hoering.memo.bundle import Original, write_annex
 from hoering.memo.compose import compose
@@ -20,7 +22,7 @@ from hoering.memo.office import write_pdf
 from hoering.memo.onepage import write_page
 from hoering.memo.page import write_html
 from hoering.memo.parts import Memo
-from hoering.memo.public import Edition, Finder, edition, public_value, without_raw
+from hoering.memo.public import Edition, Finder, edition, public_memo, public_value
 from hoering.memo.sheet import write_xlsx
 from hoering.memo.word import BY_PARTY, BY_THEME, write_docx
 from hoering.memo.wording import agenda_paragraph
@@ -114,7 +116,9 @@ def export(
             text = as_text(public_value(made.case, value)) if made else case_json(case)
             beside.write_text(text, encoding="utf-8", newline="\n")
         else:
-            paper = _Paper(memo, beside, missing, template or ours(order), draft, bool(made))
+            signed = sign(case, memo, missing) if made else None
+            look = template or ours(order)
+            paper = _Paper(memo, beside, missing, look, draft, bool(made), signed)
             paper.write(format, made.case if made else case, original or _no_original)
     return Exported(out, missing)
 
@@ -126,12 +130,6 @@ def _memo(case: Case, made: Edition | None, counted: Ledger, format: Format) -> 
         return public_memo(made, counted, today)
     seen_by_others = format in (Format.HTML, Format.PAGE)
     return compose(nameless(case) if seen_by_others else case, counted, today)
-
-
-def public_memo(made: Edition, counted: Ledger, today: date) -> Memo:
-    """The memo of a public edition; ``counted`` is the ledger of the case itself."""
-    bare: Memo = without_raw(compose(made.case, counted, today))
-    return bare
 
 
 def ours(order: Order) -> Path:
@@ -149,18 +147,20 @@ class _Paper:
     template: Path
     draft: bool
     public: bool
+    signed: Decision | None
 
     def write(self, format: Format, case: Case, original: Original) -> None:
         memo, path, missing, public = self.memo, self.path, self.missing, self.public
+        signed = self.signed
         match format:
             case Format.HTML:
-                write_html(memo, path, missing, drafts=self.draft, public=public)
+                write_html(memo, path, missing, drafts=self.draft, public=public, signed=signed)
             case Format.XLSX:
                 write_xlsx(case, memo, path, missing)
             case Format.ANNEX:
                 write_annex(case, memo, original, path, missing, public=public)
             case Format.PAGE:
-                write_page(memo, path, missing, drafts=self.draft, public=public)
+                write_page(memo, path, missing, drafts=self.draft, public=public, signed=signed)
             case Format.DOCX:
                 self._docx(traces=True)
             case Format.PDF:

@@ -19,7 +19,10 @@ CITIZEN = "Borger"
 UNNAMED = "Navn udeladt"
 WITHHELD = "[Afsenderen ønsker ikke svaret offentliggjort. Det er udeladt her.]"
 OFFICE = "Forvaltningen"
-_SAID = {What.POINT, What.HOLDER, What.SUMMARY, What.REMARK, What.OUTCOME, What.CHANGE, What.THEME}
+_SAID = {
+    What.POINT, What.HOLDER, What.SUMMARY, What.REMARK, What.OUTCOME, What.CHANGE, What.THEME,
+    What.PARTY,
+}  # fmt: skip
 """Decisions that a public document is made from; drafts, comments and the rest stay inside."""
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from hoering.labels import Stance
+from hoering.clock import local
+from hoering.decisions import Decision
+from hoering.labels import Flag, Stance
 from hoering.memo import wording
 from hoering.memo.asked import SILENT
+from hoering.memo.crowd import Crowd, crowd
 from hoering.memo.outside import allowed, isolated
 from hoering.memo.parts import Answer, Group, Holder, Memo, Row, Section
 from hoering.memo.word import draft_mark
@@ -28,6 +31,11 @@ INTERNAL = (
     "Intern udgave: Navne på borgere er udeladt i oversigterne, men personoplysninger i svarenes "
     "egne ord er ikke fjernet. Den må ikke sendes videre."
 )
+
+
+LONG_ANSWER = 1_500
+"""Characters, about a page, above which one word is too little to say of an answer."""
+_TOLD = (wording.FLAGS[Flag.LATE], wording.FLAGS[Flag.SUBJECT_TO_APPROVAL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +99,10 @@ class Line:
 class View:
     """Everything the page says.
 
-    ``kinds`` gives each kind of sender a code that can stand in markup; ``kind_of``, ``stances``
-    and ``replies`` tell of an answer by its number.
+    ``kinds`` gives each kind of sender a code that can stand in markup. By an answer's number,
+    ``kind_of`` and ``stances`` tell of it, ``told`` what must be known wherever its sender is named
+    (late, subject to approval), and ``beside`` what stands beside its position where it is long.
+    ``crowd`` is counted where hundreds of citizens answered; ``replies`` are the authority's.
     """
 
     memo: Memo
@@ -102,6 +112,9 @@ class View:
     kind_of: Mapping[int, str]
     drafts: bool
     stances: Mapping[int, tuple[tuple[str, Cell], ...]]
+    told: Mapping[int, tuple[str, ...]]
+    beside: Mapping[int, str]
+    crowd: Crowd | None
     replies: Mapping[int, tuple[Reply, ...]] = field(default_factory=dict)
 
     @property
@@ -110,13 +123,22 @@ class View:
         every = (reply for theme in self.themes for reply in theme.replies)
         return tuple(reply for reply in every if reply.answer.change)
 
+    def untreated(self, theme: int) -> tuple[Line, ...]:
+        """Those who answered and say nothing of a theme (its place, from 0)."""
+        return tuple(line for line in self.lines if line.cells[theme] is UNTREATED)
+
+    @property
+    def unanswered(self) -> tuple[Line, ...]:
+        """The parties that have not answered."""
+        return tuple(line for line in self.lines if line.nr is None)
+
 
 def view(memo: Memo, *, drafts: bool) -> View:
     """What is shown of a memo; with ``drafts`` also what nobody has confirmed."""
     themes = tuple(_shown(nr, section, drafts) for nr, section in enumerate(memo.sections, 1))
     standing = [row for row in memo.rows if not row.replaced]
     lines = [_line(row, memo.sections, drafts) for row in standing]
-    silent = [p for p in memo.parties if p.mark == SILENT]
+    silent = [p for p in memo.parties if p.mark.startswith(SILENT)]
     lines += [Line(None, p.name, p.kind, (UNANSWERED,) * len(themes)) for p in silent]
     names = sorted({*(row.kind for row in memo.rows), *(line.kind for line in lines)})
     kinds = {kind: f"art{nr}" for nr, kind in enumerate(names)}
@@ -128,6 +150,9 @@ def view(memo: Memo, *, drafts: bool) -> View:
         {row.nr: kinds[row.kind] for row in memo.rows},
         drafts,
         {row.nr: tuple(_stances(row, memo.sections, drafts)) for row in memo.rows},
+        {row.nr: tuple(one for one in row.details if one in _TOLD) for row in memo.rows},
+        {row.nr: _beside(row, drafts) for row in memo.rows},
+        crowd(memo, ((shown.section.title, shown.groups) for shown in themes)),
         _by_answer(themes),
     )
 
@@ -139,6 +164,27 @@ def _by_answer(themes: tuple[Shown, ...]) -> dict[int, tuple[Reply, ...]]:
             for nr in reply.answer.numbers:
                 found[nr].append(reply)
     return {nr: tuple(replies) for nr, replies in found.items()}
+
+
+def _beside(row: Row, drafts: bool) -> str:
+    """The resumé of a long answer, or that nobody has seen it yet; "" for a short one."""
+    if len(row.text) <= LONG_ANSWER:
+        return ""
+    if row.is_written and (row.resume_seen or drafts):
+        return row.resume
+    return "Svaret er langt, og resuméet er ikke gennemset: læs hele svaret."
+
+
+def settled(memo: Memo, signed: Decision | None) -> str:
+    """As of when it is, and who approved just that ("Opgjort pr. …, godkendt af …").
+
+    A name is shown without the address that the login knows it by.
+    """
+    if signed is None:
+        return f"Opgjort pr. {wording.day(memo.today)}."
+    name = signed.who.partition(" (")[0].strip()
+    who = "forvaltningen" if "@" in name else name
+    return f"Opgjort pr. {wording.day(local(signed.when).date())}, godkendt af {who}."
 
 
 def _shown(nr: int, section: Section, drafts: bool) -> Shown:
@@ -195,21 +241,23 @@ def write_html(
     *,
     drafts: bool = False,
     public: bool = False,
+    signed: Decision | None = None,
 ) -> None:
     """Write the page; the same memo gives the same bytes.
 
     ``missing`` marks it as a draft, ``drafts`` lets it show what nobody has confirmed, and where it
-    is not ``public`` it says that it is for internal use.
+    is not ``public`` it says that it is for internal use. ``signed`` is who approved just this.
 
     Raises:
         OSError: it cannot be written.
     """
     shown = view(memo, drafts=drafts)
     banner = "" if public else INTERNAL
-    path.write_text(_rendered(shown, draft_mark(missing), banner), encoding="utf-8", newline="\n")
+    text = _rendered(shown, draft_mark(missing), banner, settled(memo, signed))
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _rendered(shown: View, mark: str, banner: str) -> str:
+def _rendered(shown: View, mark: str, banner: str, settled: str) -> str:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
 
     environment = Environment(
@@ -223,7 +271,7 @@ def _rendered(shown: View, mark: str, banner: str) -> str:
         agenda=wording.agenda_paragraph(shown.memo),
         poll=wording.POLL,
         proposed=wording.PROPOSED,
-        today=wording.day(shown.memo.today),
+        settled=settled,
         legend=LEGEND,
         draft=mark,
         banner=banner,

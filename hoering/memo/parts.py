@@ -87,6 +87,7 @@ class Row:
     that stand with an earlier response. ``is_written`` where there is a resumé.
     ``kind`` is its sender's in words ("" where not known), ``text`` the whole cleaned answer.
     ``resume_seen`` tells that a person wrote the resumé, ``replaced`` that a newer answer counts.
+    ``arrived`` is the day it came in, None where that is not known.
     """
 
     nr: int
@@ -103,6 +104,7 @@ class Row:
     text: str = ""
     resume_seen: bool = False
     replaced: bool = False
+    arrived: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

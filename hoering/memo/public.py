@@ -11,6 +11,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from io import StringIO
 from pathlib import PurePath
 from typing import Any
@@ -24,13 +25,14 @@ from hoering.case.review import checked_by
 from hoering.decisions import Personal, What
 from hoering.labels import Flag
 from hoering.memo import wording
+from hoering.memo.compose import compose
 from hoering.memo.echoes import echoes
 from hoering.memo.masked import OFFICE, Public, file_names, is_private, masked
-from hoering.memo.parts import Proof
+from hoering.memo.parts import Memo, Proof
 from hoering.memo.register import marks
 from hoering.nlp.people.found import Found
 from hoering.phrases import listed
-from hoering.records import Case, Response
+from hoering.records import Case, Ledger, Response
 from hoering.text import Span
 
 Finder = Callable[[str], Iterable[Found]]
@@ -178,6 +180,12 @@ def removals_csv(removed: Iterable[Removed]) -> str:
 
 
 # --- what a document must not carry along ---------------------------------------------------------
+
+
+def public_memo(made: Edition, counted: Ledger, today: date) -> Memo:
+    """The memo of a public edition; ``counted`` is the ledger of the case itself."""
+    bare: Memo = without_raw(compose(made.case, counted, today))
+    return bare
 
 
 def without_raw(value: Any) -> Any:

@@ -27,7 +27,8 @@ _MAY_END = frozenset(("etc", "f", "ff", "kr", "m.m", "m.v", "mia", "mio", "mv", 
 """Abbreviations that often stand last in a sentence."""
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»«')\]]*(?=\s)")
 _PARAGRAPH = re.compile(r"\n+")
-_OPENS = re.compile(r"[\"“”»«'(\[–-]*\s*[A-ZÆØÅ0-9]")
+_OPENS = re.compile(r"[\"“”»«'(\[–-]*\s*[A-ZÆØÅ0-9]|\[[a-zæøå-]+\]")
+"""A capital or a number; or what was taken out and may have begun with one: "[navn]"."""
 _LAST_WORD = re.compile(r"(?:^|[\s(])([\w.§-]+)$")
 _MONTH = re.compile(r"\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b", re.I)
 

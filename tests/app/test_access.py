@@ -35,6 +35,8 @@ ANNA = "anna@example.dk"
 _SAG = (APP / "sag.py").read_text(encoding="utf-8")
 ADDRESSES = dict(re.findall(r'\("(\w+)", "[^"]+", "(\w*)"', _SAG))
 """Screen -> what its address ends in."""
+TITLES = dict(re.findall(r'\("(\w+)", "([^"]+)"', _SAG))
+"""Screen -> what it is called."""
 STAFF = [screen for screen in SCREENS if screen != "politics"]
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TypeAlias
 
-import pypdfium2
 import pytest
-from docx import Document
-from lxml import html
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.points import made_on, point_id
@@ -20,9 +18,7 @@ from hoering.case.store import Store
 from hoering.decisions import Decision, Position, Role, What
 from hoering.hearing import Hearing, Party, SenderKind
 from hoering.labels import Flag, Stance, quote
-from hoering.memo import wording
 from hoering.memo.approval import Edition, for_politicians
-from hoering.memo.documents import Format, export
 from hoering.redaction import finder
 
 from .conftest import THEMES, Page, Prepared
@@ -153,64 +149,19 @@ def test_the_filter_hides_and_counts_nothing(ready: Prepared, opened: Opened) ->
     assert "Ørby Roklub (nr. 1)" in words
 
 
-# --- the same numbers everywhere ----------------------------------------------------------------
-
-
-def test_view_page_paper_and_memo_have_the_same_numbers(
-    ready: Prepared, opened: Opened, tmp_path: Path
+def test_pictures_only_where_hundreds_answer(
+    ready: Prepared, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each position to each theme, and the paragraph for the agenda, from four documents."""
-    for response in ready.load().responses:  # the memo names what waits as well
-        for label in response.labels:
-            if label.by is None:
-                held = Position(label.stance, label.reason, label.condition)
-                made = _said(response.id, What.LABEL, held, label.theme, label.evidence)
-                with Store.open(ready.folder) as store:
-                    store.decide(made)
-    made, case = edition_of(ready), ready.load()
-    wanted = [
-        (theme.section.title, group.name, len(group.holders))
-        for theme in made.view.themes
-        for group in theme.groups
-    ]
-    assert wanted == [
-        (s.title, g.name, len(g.holders)) for s in made.view.memo.sections for g in s.groups
-    ]
-    assert len(wanted) == 4
-    agenda = squeezed(wording.agenda_paragraph(made.view.memo))
-    for kind in (Format.HTML, Format.PAGE, Format.DOCX):
-        out = tmp_path / f"a.{kind}"
-        export(case, kind, out, find=finder())
-        text = squeezed(READ[kind](out))
-        assert counts(text) == [(name, many) for _, name, many in wanted], kind
-        assert agenda in text, kind
-    shown = squeezed(Page(opened(ready.folder, "politics")).words)
-    assert counts(shown) == [(name, many) for _, name, many in wanted]
-    assert agenda in shown
-
-
-def counts(text: str) -> list[tuple[str, int]]:
-    """Every position with how many hold it, in the order of a document."""
-    names = "Støtter med betingelse, forbehold eller delt|Støtter|Imod|Tager ikke stilling|Foreslår"
-    found = re.findall(
-        rf"(Foreslår[^()0-9]{{0,60}}|Støtter[^()0-9]{{0,60}}|{names}) ?\((\d+)\)", text
-    )
-    return [(name.strip(), int(many)) for name, many in found]
-
-
-def squeezed(text: str) -> str:
-    return " ".join(text.replace("\u2068", "").replace("\u2069", "").split())
-
-
-def _pdf(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as pdf:
-        return pdf[0].get_textpage().get_text_bounded()
-
-
-READ = {
-    Format.HTML: lambda path: (
-        html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot().text_content()
-    ),
-    Format.PAGE: _pdf,
-    Format.DOCX: lambda path: "\n".join(p.text for p in Document(str(path)).paragraphs),
-}
+    """Each says what it shows in words and has its numbers as a table; none is a pie."""
+    approve(ready)
+    assert not opened(ready.folder, "politics").get("vega_lite_chart")
+    monkeypatch.setattr("hoering.memo.crowd.MANY", 1)
+    st.cache_resource.clear()
+    page = opened(ready.folder, "politics")
+    charts = [json.loads(one.proto.spec) for one in page.get("vega_lite_chart")]
+    words = Page(page).words
+    assert len(charts) == 2  # nobody knows when the letters came in
+    assert {chart["mark"]["type"] for chart in charts} == {"bar"}
+    assert [chart["description"] in words for chart in charts] == [True, True]
+    assert "3 svar efter afsenderens art. Forening: 1, Borger: 1 og Ikke oplyst: 1." in words
+    assert words.count("Tallene som tabel") == 2

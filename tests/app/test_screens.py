@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,20 +13,24 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.answer import Point
+from hoering.case.ledger import ledger
 from hoering.case.points import points
 from hoering.case.redaction import pieces
 from hoering.case.store import Store
-from hoering.decisions import Decision, Outcome, Personal, What
-from hoering.hearing import Party
-from hoering.labels import Stance
+from hoering.decisions import Contacted, Decision, Outcome, Personal, Position, What
+from hoering.hearing import Hearing, Origin, Party, SenderKind
+from hoering.labels import Demand, Stance, quote
+from hoering.memo.compose import compose
 from hoering.memo.documents import Format
 from hoering.redaction import finder
+from hoering.text import Span
 
-from .conftest import Page, Prepared
+from .conftest import THEMES, Page, Prepared
 from .test_intake import settled
 from .test_review import OURS, named, press
 
 Opened: TypeAlias = Callable[..., AppTest]
+WHEN = datetime(2024, 3, 1, 12, 30)
 SCREENS = (
     "overview intake parties review search personal points remarks memo politics history cases"
 ).split()
@@ -87,6 +92,72 @@ def test_those_who_disagree_cannot_be_gathered(case: Prepared, opened: Opened) -
     page = opened(case.folder, "points")
     assert page.multiselect("saml-bad-støtter-svar").options == ["Ørby Roklub (nr. 1)"]
     assert page.multiselect("saml-bad-betinget-svar").options == ["Ukendt afsender (nr. 2)"]
+
+
+def test_what_answers_ask_for_becomes_a_point(empty: Prepared, opened: Opened) -> None:
+    """A wish is offered as a heading, with its words, and a click makes it a point."""
+    empty.hearing()
+    wish = "Vi foreslår, at der bygges en rampe til kørestole."
+    yes = ("bad", Stance.SUPPORTS, "Vi støtter et havnebad.")
+    empty.letter("r1", f"Vi støtter et havnebad. {wish}", "a.txt", nr=1, labels=(yes,))
+    with Store.open(empty.folder) as store:
+        response = store.load().response("r1")
+        at = response.text.value.index(wish)
+        asked = Demand(quote(response.text, Span(at, at + len(wish))), "bad")
+        store.save_responses([replace(response, demands=(asked,))])
+    page = named(opened(empty.folder, "points"))
+    page.toggle("ønsker-bad-støtter").set_value(True).run()
+    assert not page.exception
+    title = page.text_input("ønsker-bad-støtter-0-titel").value
+    assert "rampe" in title
+    assert f"»{wish}«" in Page(page).words
+    press(page, "Brug som synspunkt")
+    (point,) = [p for p in points_of(empty) if p.by]
+    assert point.title == title
+    assert [(h.response, [q.words for q in h.quotes]) for h in point.holders] == [("r1", [wish])]
+
+
+def test_what_answers_raise_becomes_a_theme(empty: Prepared, opened: Opened) -> None:
+    """Several answers share what no theme asks about: it is offered with their words."""
+    empty.hearing()
+    # Two things, each said in words of their own by several: what stands out from what.
+    paths, lights = ("en sti", "en bred sti", "en god sti"), ("lys", "mere lys", "godt lys")
+    for nr in range(12):
+        path = f"Der mangler {paths[nr % 3]} til cykler langs Ørby Strandvej mod havnen."
+        light = f"Vi vil gerne have {lights[nr % 3]} om natten på parkeringspladsen bag skolen."
+        words = path if nr % 2 else light
+        empty.letter(f"r{nr}", f"{words} Nr. {nr}.", f"{nr}.txt", nr=nr, sender=f"Forening {nr}")
+    page = named(opened(empty.folder, "points"))
+    page.toggle("rejst").set_value(True).run()
+    assert not page.exception
+    assert "til cykler langs Ørby Strandvej" in Page(page).words
+    page.text_input("rejst-0").set_value("Cykelsti")
+    page.text_input("rejst-0-forslag").set_value("Kommunen bør bygge en cykelsti.")
+    settled(press(page, "Tilføj som tema"))
+    added = empty.load().hearing.themes[-1]
+    assert (added.title, added.origin) == ("Cykelsti", Origin.PARTY)
+    assert added.proposal == "Kommunen bør bygge en cykelsti."
+
+
+def test_learning_waits_until_there_is_enough(
+    case: Prepared, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The button says how many decisions it takes; it learns aside, and tells what came of it."""
+    page = opened(case.folder, "overview")
+    button = next(one for one in page.button if one.label == "Foreslå resten på ny")
+    assert button.disabled
+    assert "0 holdninger er afgjort. Når der er 100" in Page(page).words
+    response = case.load().response("r1")
+    label = response.label("bad")
+    with Store.open(case.folder) as store:
+        held = Position(label.stance)
+        store.decide(Decision("r1", What.LABEL, held, "Anna", WHEN, "bad", "", label.evidence))
+    monkeypatch.setattr("hoering.case.lessons.FEWEST", 1)
+    monkeypatch.setattr("hoering.learn.FEWEST", 1)
+    page = press(opened(case.folder, "overview"), "Foreslå resten på ny")
+    sys.modules["jobs"].job(str(case.folder)).done.result(timeout=60)
+    assert "Lært af én afgørelse." in Page(page.run()).words
+    assert case.load().response("r1").label("bad").by == "Anna"
 
 
 def test_a_point_is_answered_and_goes_stale(case: Prepared, opened: Opened) -> None:
@@ -188,6 +259,40 @@ def test_parties_are_pasted_in(case: Prepared, opened: Opened) -> None:
     words = Page(opened(case.folder, "parties")).words
     assert "1 af 2 har svaret." in words
     assert "Ikke svaret (1)" in words
+
+
+def test_a_party_is_reminded_given_time_or_declines(case: Prepared, opened: Opened) -> None:
+    """The working list says so under the person's name, the memo what others may know of it."""
+    with Store.open(case.folder) as store:
+        names = ("Ørby Lokaludvalg", "Ørby Skole", "Ørby Havn")
+        kinds = (SenderKind.LOKALUDVALG, None, None)
+        parties = tuple(map(Party, names, kinds))
+        store.save_hearing(Hearing("ørby", "Havnebad", THEMES, parties=parties))
+    page = named(opened(case.folder, "parties"))
+    said(page, "ørby havn", Contacted.DECLINED)
+    said(page, "ørby skole", Contacted.EXTENDED)
+    assert "Skriv, hvilken dag fristen er." in Page(page).words
+    said(page, "ørby skole", Contacted.EXTENDED, date(2024, 3, 15))
+    said(page, "ørby lokaludvalg", Contacted.REMINDED)
+    words = Page(page).words
+    assert words.index("Ørby Lokaludvalg") < words.index("Ørby Havn")  # it must be heard
+    assert "Rykket · Anna Holm" in words
+    assert "Har fået længere frist til den 15. marts 2024 · Anna Holm" in words
+    memo = compose(case.load(), ledger(case.load()), date(2024, 4, 1))
+    assert {party.name: party.mark for party in memo.parties if party.name in names} == {
+        "Ørby Lokaludvalg": "ikke svaret",
+        "Ørby Skole": "ikke svaret; har fået frist til den 15. marts 2024",
+        "Ørby Havn": "ikke svaret; har oplyst, at den ikke svarer",
+    }
+    said(page, "ørby havn", None)
+    assert "Har oplyst" not in Page(page).words
+
+
+def said(page: AppTest, party: str, how: Contacted | None, until: date | None = None) -> None:
+    page.multiselect("kontakt-hvem").set_value([party])
+    page.selectbox("kontakt-hvad").set_value(how)
+    page.date_input("kontakt-til").set_value(until)
+    press(page, "Gem")
 
 
 def test_what_does_not_add_up_blocks_the_memo(empty: Prepared, opened: Opened) -> None:

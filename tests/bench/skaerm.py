@@ -1,4 +1,4 @@
-"""How long the review takes in a case of many responses: its first paint, and one decision.
+"""How long each screen takes in a case of many responses: its first paint, and one decision.
 
     python tests/bench/skaerm.py [RESPONSES]
 
@@ -13,11 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "app"), str(Path(__file__).parent)]
 from case import filled  # noqa: E402
+
+SCREENS = "intake parties review search personal points remarks memo politics history cases".split()
 
 
 def told(what: str, work: Callable[[], object]) -> None:
@@ -34,11 +37,14 @@ def main(many: int) -> None:
         place = Path(folder) / "sag"
         filled(place, many).close()
         sys.argv = ["sag.py", "--case", str(place)]
+        config.set_option("server.address", "127.0.0.1")  # else the page lets nobody in
+        config.set_option("runner.magicEnabled", False)
         page = AppTest.from_file(ROOT / "app" / "sag.py", default_timeout=300)
         told("overblik, første gang", page.run)
-        for screen in ("review", "points", "memo", "history"):
+        for screen in SCREENS:
             page.switch_page(f"screens/{screen}.py")
             told(f"{screen}, første gang", page.run)
+            assert page.text_input("navn"), "the page was not shown"
             told(f"{screen}, igen", page.run)
         page.switch_page("screens/review.py").run()
         page.text_input("navn").set_value("Anna")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from hoering.case.location import locate
+from hoering.case.opening import places
 from hoering.case.store import Store
 from hoering.errors import InputError, NoHearingError
 from hoering.records import Delivery
@@ -81,6 +83,23 @@ def test_cases_of_one_database_know_nothing_of_each_other(postgres, build):
         Store.open(f"{two}-findes-ikke", create=False)
     with Store.open(one, create=False) as store:
         assert len(store.load().responses) == 1
+
+
+def test_every_case_of_folder_and_database_is_listed(postgres, tmp_path, build):
+    """The newest of the folder first, then the database's; one name in both is told apart."""
+    name = f"sag-{uuid4().hex}"
+    for place in (tmp_path / name, tmp_path / "ny", f"{postgres}#{name}"):
+        Store.open(place).close()
+    (tmp_path / "ingen").mkdir()
+    os.utime(tmp_path / name, (1, 1))
+    found = places(tmp_path, postgres)
+    assert list(found)[:2] == ["ny", name]
+    assert found[f"{name} (i databasen)"] == f"{postgres}#{name}"
+    assert "ingen" not in found
+    assert list(places(tmp_path)) == ["ny", name]
+    for wrong in (str(tmp_path), "mysql://vært/sager"):
+        with pytest.raises(InputError):
+            places(tmp_path, wrong)
 
 
 def test_what_is_no_case_is_said_so(tmp_path):

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from hoering.case.redaction import pieces, unsigned
+from hoering.case.redaction import pieces, pointed_out, unsigned
 from hoering.decisions import Personal, What
+from hoering.errors import InputError
 from hoering.hearing import SenderKind
-from hoering.text import Span
+from hoering.text import Span, Text
 
 LETTER = "Min bror Ib er syg. Ring til 40 12 34 56.\n\nVenlig hilsen\nKaren Holm, formand"
 
@@ -65,3 +66,12 @@ def test_what_may_stand_is_a_decision_too(store, build, response):
     store.retract(made.nr, "Anna Holm", build.when)
     (phone, _) = pieces(response, FOUND, store.load().decisions)
     assert (phone.kind, phone.by) == (Personal.PHONE, None)
+
+
+def test_a_name_inside_another_word_is_none(response):
+    """Who takes "Ib" out takes the name, every time, and no piece of another word."""
+    text = "Ib, Ibs bror, bor i Ibsgade. Spørg Ib."
+    there = replace(response, text=Text(text))
+    assert [quoted.span.start for quoted in pointed_out(there, "Ib")] == [0, text.rindex("Ib")]
+    with pytest.raises(InputError, match="står ikke i svaret"):
+        pointed_out(there, "gade")

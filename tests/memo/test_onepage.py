@@ -42,7 +42,7 @@ def test_one_page(case: Case, tmp_path: Path) -> None:
         assert section.proposal in said
         assert all(group.title in said for group in section.groups)
     assert "En høring er ikke en afstemning." in said
-    assert "Ørby Lokaludvalg (betingelse)" in said
+    assert "Ørby Lokaludvalg (betingelse, med forbehold for godkendelse)" in said
     assert not [r.sender for r in case.responses if r.sender_kind is SenderKind.BORGER
                 and r.sender and r.sender in said]  # fmt: skip
     assert "borger" in said
@@ -62,7 +62,7 @@ def test_what_nobody_confirmed(case: Case, tmp_path: Path) -> None:
     write_page(memo, tmp_path / "b.pdf", ("gennemsyn",), drafts=True)
     said = text(tmp_path / "b.pdf")
     assert "UDKAST – mangler: gennemsyn" in said
-    assert "Ørby Lokaludvalg* (betingelse)" in said
+    assert "Ørby Lokaludvalg* (betingelse, med forbehold for godkendelse)" in said
     assert "Holdninger med * er maskinens forslag, ikke bekræftet." in said
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from hoering.errors import InputError
-from hoering.nlp.sentences import chosen
+from hoering.nlp.sentences import chosen, sentence_spans
 from hoering.text import Span
 
 CASES = yaml.safe_load(Path(__file__).with_name("numre.yaml").read_text(encoding="utf-8"))
@@ -24,3 +24,10 @@ def test_numbers_name_sentences(case: dict[str, Any]) -> None:
             chosen(case["typed"], spans)
     else:
         assert [span.start for span in chosen(case["typed"], spans)] == case["are"]
+
+
+@pytest.mark.parametrize("first", ["Rose ser", "[navn] ser", "(Vi ser", "»Vi ser"])
+def test_a_sentence_begins_where_a_name_was_taken_out(first: str) -> None:
+    """The public edition has the same sentences as the answer; small letters go on as before."""
+    text = f"Vi vil ikke. {first} det, kl. 10 bl.a. ved havnen."
+    assert [text[s.start : s.end] for s in sentence_spans(text)] == ["Vi vil ikke.", text[13:]]

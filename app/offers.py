@@ -1,0 +1,115 @@
+"""What the machine offers besides stances: narrower points, and themes that nobody asked about.
+
+It takes a while to find, so it is looked for when somebody asks; a click makes it a decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from frame import Whole, about, act, to_response
+from marked import shown
+
+from hoering.answer import Holding
+from hoering.case.points import point_id
+from hoering.decisions import Heading, What
+from hoering.hearing import Origin, Theme
+from hoering.labels import Stance
+from hoering.material import theme_id
+from hoering.memo.register import ref
+from hoering.text import Span
+
+if TYPE_CHECKING:
+    from hoering.meaning import Narrower, Raised
+
+_FEW = 3
+"""Passages shown of a theme that is offered."""
+
+
+# --- narrower points ----------------------------------------------------------------------------
+
+
+def show_wishes(now: Whole, theme: Theme, stance: Stance, held: Mapping[str, Holding]) -> None:
+    """What those of ``held`` (response -> how) ask for, as headings of narrower points."""
+    key = f"ønsker-{theme.id}-{stance}"
+    if not st.toggle("Vis, hvad svarene beder om", key=key):
+        return
+    with st.spinner("Leder efter, hvad svarene beder om …"):
+        offered = _grouped(now.wishes, theme.id, stance, held)
+    if not offered:
+        st.html("<p class='dæmpet'>Svarene beder ikke om noget bestemt.</p>")
+    for nr, (title, wishes) in enumerate(offered.items()):
+        _wish(now, theme, stance, f"{key}-{nr}", title, wishes)
+
+
+def _grouped(
+    offered: tuple[Narrower, ...], theme: str, stance: Stance, held: Mapping[str, Holding]
+) -> dict[str, dict[str, Narrower]]:
+    """Heading -> response -> the words for it; the same heading is one offer."""
+    found: dict[str, dict[str, Narrower]] = {}
+    for wish in offered:
+        if (wish.theme, wish.stance) == (theme, stance) and wish.response in held:
+            found.setdefault(wish.title, {}).setdefault(wish.response, wish)
+    return found
+
+
+def _wish(
+    now: Whole, theme: Theme, stance: Stance, key: str, title: str, wishes: Mapping[str, Narrower]
+) -> None:
+    st.text_input("Synspunkt", title, key=f"{key}-titel")
+    for of, wish in wishes.items():
+        to_response(of, ref(now.register.by_id[of]))
+        st.html(f"<blockquote>»{shown(wish.quote.words)}«</blockquote>")
+    make = partial(_make, now, theme, stance, f"{key}-titel", wishes)
+    st.button("Brug som synspunkt", key=f"{key}-brug", on_click=make)
+
+
+def _make(
+    now: Whole, theme: Theme, stance: Stance, key: str, wishes: Mapping[str, Narrower]
+) -> None:
+    title = str(st.session_state[key]).strip()
+    told = partial(about, now.case, point_id(theme.id, stance, title))
+    made = [told(What.POINT, Heading(theme.id, stance, title))]
+    made += [
+        told(What.HOLDER, True, of, evidence=(wish.quote,)) for of, wish in sorted(wishes.items())
+    ]
+    act(f"»{title}« med {len(wishes)} svar", *made)
+
+
+# --- themes -------------------------------------------------------------------------------------
+
+
+def show_raised(now: Whole, keep: Callable[[Theme], bool]) -> None:
+    """What several answers share and no theme asks about; ``keep`` makes it a theme."""
+    if not st.toggle("Vis, hvad svarene selv rejser", key="rejst"):
+        return
+    with st.spinner("Leder efter, hvad svarene selv rejser …"):
+        offered = now.raised
+    if not offered:
+        st.html("<p class='dæmpet'>Der er ikke noget, flere svar rejser uden at være spurgt.</p>")
+    for nr, one in enumerate(offered):
+        key = f"rejst-{nr}"
+        st.text_input("Tema", one.theme.title, key=key)
+        for of, span in one.passages[:_FEW]:
+            to_response(of, ref(now.register.by_id[of]))
+            st.html(f"<blockquote>»{shown(_words(now, of, span))}«</blockquote>")
+        if (rest := len(one.passages) - _FEW) > 0:
+            st.html(f"<p class='dæmpet'>og {rest} steder mere</p>")
+        st.text_input("Hvad foreslår de? (én sætning)", key=f"{key}-forslag")
+        add = partial(_add, now, key, one, keep)
+        st.button("Tilføj som tema", key=f"{key}-brug", on_click=add)
+
+
+def _words(now: Whole, response: str, span: Span) -> str:
+    return now.register.by_id[response].text.value[span.start : span.end]
+
+
+def _add(now: Whole, key: str, one: Raised, keep: Callable[[Theme], bool]) -> None:
+    title = str(st.session_state[key]).strip()
+    proposal = str(st.session_state[f"{key}-forslag"]).strip() or None
+    new = theme_id(title, [theme.id for theme in now.case.hearing.themes])
+    described = one.theme.description
+    keep(Theme(new, title, proposal, description=described, origin=Origin.PARTY))

@@ -1,0 +1,92 @@
+"""Every screen without a mouse: reached, seen where one is, used, and left again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hoering.case.points import points
+from hoering.case.store import Store
+
+from .conftest import Prepared
+from .server import Server
+from .test_access import TITLES
+from .test_browser import at_rest, browser, case, opened, server  # noqa: F401 - fixtures
+from .test_screens import SCREENS
+
+_HERE = """() => {
+  const one = document.activeElement;
+  return {
+    words: one.getAttribute('aria-label') || one.innerText || one.labels?.[0]?.innerText
+      || '',
+    tag: one.tagName, html: one.outerHTML.slice(0, 200),
+    marked: one.matches(':focus-visible'),
+  };
+}"""
+_USED = ("A", "BUTTON", "INPUT", "TEXTAREA")
+"""What can be used; a column that scrolls is a stop as well, and holds the same words."""
+_MOST = 60
+"""Steps in which every stop of a screen of a small case is met."""
+
+
+def walk(page: Page, most: int = _MOST) -> Iterator[dict[str, object]]:
+    """Tab after Tab, from wherever one is: where each leads."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        yield page.evaluate(_HERE)
+
+
+def go_to(page: Page, words: str) -> None:
+    """Tab until it is reached; the mouse is never touched."""
+    for here in walk(page, 4 * _MOST):
+        if here["tag"] in _USED and words in str(here["words"]):
+            return
+    pytest.fail(f"»{words}« is reached by no Tab")
+
+
+@pytest.mark.long
+def test_every_screen_by_keyboard(browser: Browser, server: Server, case: Prepared) -> None:  # noqa: F811
+    """Each screen is opened from the navigation, and every stop on it has a name and is marked."""
+    with opened(browser, server) as page:
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        for screen in SCREENS:
+            page.evaluate("document.activeElement.blur()")
+            go_to(page, TITLES[screen])
+            page.keyboard.press("Enter")
+            expect(page).to_have_title(f"{TITLES[screen]} – Høringssag")
+            at_rest(page)
+            stops = [here for here in walk(page, 25) if here["tag"] != "BODY"]
+            assert len(stops) > 10, screen
+            assert [one for one in stops if not str(one["words"]).strip()] == [], screen
+            assert [one for one in stops if not one["marked"]] == [], screen
+
+
+def test_an_answer_is_written_by_keyboard(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """From the first Tab to a remark that stands in the case under the name that was typed."""
+    with opened(browser, server) as page:
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        at_rest(page)
+        go_to(page, "Dit navn")
+        page.keyboard.type("Anna Holm")
+        page.keyboard.press("Enter")
+        at_rest(page)
+        page.evaluate("document.activeElement.blur()")
+        go_to(page, "Bemærkninger")
+        page.keyboard.press("Enter")
+        expect(page).to_have_title("Bemærkninger – Høringssag")
+        at_rest(page)
+        go_to(page, "Forvaltningens bemærkning")
+        page.keyboard.type("Tak for svaret.")
+        go_to(page, "Gem bemærkning")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="Gemt")).to_be_visible()
+    with Store.open(case.folder) as store:
+        made = store.load()
+    assert {point.remark for point in points(made) if point.remark} == {"Tak for svaret."}
+    assert {decision.who for decision in made.decisions} == {"Anna Holm"}
