@@ -14,6 +14,7 @@ from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.readers import read, unpack
+from hoering.repair.footnotes import set_apart
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
@@ -47,6 +48,8 @@ def pipeline(hearing: Hearing) -> Pipeline:
             partial(judge_time, hearing=hearing),
             # Before lines: a page number in the middle of a sentence would be joined into it.
             remove_furniture,
+            # Before lines: the sentence that a page's note breaks is one again when they are joined.
+            set_apart,
             # Before everything that reads: quotes are cut from whole sentences.
             unwrap,
             # Before the labels: a letter without remarks has none.

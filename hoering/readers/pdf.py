@@ -10,15 +10,14 @@ What the raw text holds, so that later rooms can build on it:
 - U+FFFD is a glyph that the file gives no character for: only looking at the page can tell;
 - a font without a usable character map yields glyph numbers as characters, some of them controls.
 
-Tables come out cell by cell in the file's own order, which keeps a cell's lines together;
-pdfplumber, which weaves the lines of neighbouring cells into each other, only tells where they are.
+A table comes out row by row, with " | " between cells; pdfplumber tells where its lines are. What
+the file weaves together in columns is read one after the other (see :mod:`pdf_layout`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -26,17 +25,18 @@ import pypdfium2.raw as pdfium
 from hoering.errors import RefusedError
 from hoering.limits import limits
 from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
+from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
-from hoering.readers.pdf_page import UNMAPPED, Figures, Page, figures
+from hoering.readers.pdf_page import UNMAPPED, Page
+from hoering.readers.pdf_tables import Tables
 from hoering.readers.reading import Draft, Reading, well_formed
 
 # Under 5 % of a page (31 cm² of A4) it is a logo or a signature; a screenshot of text is more.
 _NOTEWORTHY = 0.05
 # A scan covers its page but for a margin.
 _SCANNED = 0.7
-# pdfplumber takes 60 ms a page and grows with the square of the lines: drawings and maps are out.
+# pdfplumber grows with the square of the lines: drawings and maps are out.
 _RULES = range(4, 400)
-_TABLE_PAGES = 20
 
 _WRITTEN_ON = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 _COMMENTS = {
@@ -56,8 +56,8 @@ class _Seen:
     unmapped: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
-    ruled: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
     recogniser: Recogniser = field(default_factory=Recogniser)
 
 
@@ -69,17 +69,17 @@ def read(data: bytes) -> Reading:
     """
     document = _open(data)
     _check_length(len(document))
-    draft, seen, book = Draft(), _Seen(), FontBook(data)
+    draft, seen, book, tables = Draft(), _Seen(), FontBook(data), Tables(data)
     starts: list[int] = []
     for number in range(1, len(document) + 1):
         if starts:
             draft.write("\f")
         starts.append(draft.at)
-        _write_page(document, number, draft, seen, book)
+        _write_page(document, number, draft, seen, book, tables)
     for index in range(document.count_attachments()):
         name = document.get_attachment(index).get_name()
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
-    _write_notes(draft, seen, data)
+    _write_notes(draft, seen, tables)
     return replace(draft.reading(starts), fonts=book.evidence())
 
 
@@ -100,7 +100,8 @@ def page(data: bytes, number: int) -> Page:
     document = _open(data)
     if not 1 <= number <= len(document):
         raise RefusedError(f"Filen har ingen side {number}.", "Læs filen ind igen.")
-    return Page.load(_with_annotations(document, number, _Seen()), number, 0)
+    handle = _with_annotations(document, number, _Seen())
+    return _loaded(handle, number, 0, figures(handle), Tables(data))
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -119,20 +120,26 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _write_page(
-    document: pypdfium2.PdfDocument, number: int, draft: Draft, seen: _Seen, book: FontBook
+    document: pypdfium2.PdfDocument,
+    number: int,
+    draft: Draft,
+    seen: _Seen,
+    book: FontBook,
+    tables: Tables,
 ) -> None:
     try:
-        page = Page.load(_with_annotations(document, number, seen), number, draft.at)
+        handle = _with_annotations(document, number, seen)
+        found = figures(handle)
+        page = _loaded(handle, number, draft.at, found, tables)
     except pypdfium2.PdfiumError:
         draft.gap("side der ikke kan åbnes", "Siden er beskadiget.", number)
         return
     draft.write(page.text)
     book.look(page)
+    if page.has_table:
+        seen.tables.append(number)
     if UNMAPPED in page.text:
         seen.unmapped.append(number)
-    found = figures(page.handle)
-    if found.rules in _RULES:
-        seen.ruled.append(number)
     if not page.text.strip():
         _textless_page(page, found, draft, seen)
     elif _is_scan(page, found):
@@ -141,6 +148,13 @@ def _write_page(
         if found.hidden_text or found.invisible_text:
             seen.hidden.append(number)
         _unread_images(page, found, draft)
+
+
+def _loaded(
+    handle: pypdfium2.PdfPage, number: int, start: int, found: Figures, tables: Tables
+) -> Page:
+    grids = tables.on(number) if found.rules in _RULES else ()
+    return Page.load(handle, number, start, grids)
 
 
 def _with_annotations(
@@ -204,7 +218,7 @@ def _unread_images(page: Page, found: Figures, draft: Draft) -> None:
             draft.gap("billede", "Teksten i billedet er ikke læst.", page.number, at)
 
 
-def _write_notes(draft: Draft, seen: _Seen, data: bytes) -> None:
+def _write_notes(draft: Draft, seen: _Seen, tables: Tables) -> None:
     for pages, note in (
         (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
         (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
@@ -218,23 +232,13 @@ def _write_notes(draft: Draft, seen: _Seen, data: bytes) -> None:
     ):
         if pages:
             draft.note(f"{_pages(pages)} {note}")
-    if seen.ruled:
-        _note_tables(draft, seen.ruled, data)
-
-
-def _note_tables(draft: Draft, ruled: list[int], data: bytes) -> None:
-    import pdfplumber  # noqa: PLC0415 (0.2 s that only pages with ruled lines are worth)
-
-    try:
-        with pdfplumber.open(BytesIO(data)) as plumbed:
-            found = [nr for nr in ruled[:_TABLE_PAGES] if plumbed.pages[nr - 1].find_tables()]
-    except Exception:  # pdfminer raises anything; the text is read, and only this note is missing
-        draft.note(f"{_pages(ruled)} kunne ikke ses efter for tabeller.")
-        return
-    if found:
-        draft.note(f"{_pages(found)} har tabeller; teksten i dem står celle for celle.")
-    if ruled[_TABLE_PAGES:]:
-        draft.note(f"{_pages(ruled[_TABLE_PAGES:])} er ikke set efter for tabeller.")
+    for pages, note in (
+        (seen.tables, "har tabeller; de står række for række med » | « mellem cellerne."),
+        (tables.failed, "kunne ikke ses efter for tabeller."),
+        (tables.unseen, "er ikke set efter for tabeller."),
+    ):
+        if pages:
+            draft.note(f"{_pages(pages)} {note}")
 
 
 def _pages(numbers: Sequence[int]) -> str:

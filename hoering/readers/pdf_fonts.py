@@ -120,15 +120,14 @@ class FontBook:
         if not self._doubted:
             return
         lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
-        everything = range(len(page.characters))
         throughout = any(bad or not self._fonts[n].told for n, bad in self._doubted.items())
-        places = everything if throughout else [nr for nr in everything if lost(letters, nr) == 1]
-        starts = list(accumulate((len(text) for text in page.characters), initial=page.start))
-        for nr in places:
-            name, text = self._doubtful(page, nr), page.characters[nr]
-            if name is not None and text.strip("\r\n"):
-                end = starts[nr] + len(text)
-                self._note(name, end - len(text.lstrip("\r\n")), end)
+        starts = accumulate((len(text) for text in page.characters), initial=page.start)
+        for start, text, nr in zip(starts, page.characters, page.places, strict=False):
+            if nr is None or not (throughout or lost(letters, nr) == 1) or not text.strip("\r\n"):
+                continue
+            name = self._doubtful(page, nr)
+            if name is not None:
+                self._note(name, start, start + len(text))
 
     def evidence(self) -> tuple[FontEvidence, ...]:
         """What was noted, font by font, with what each of their characters should have been."""
@@ -211,7 +210,7 @@ def _delivered(font: _Font) -> dict[int, str]:
 
 def _is_half(page: Page, nr: int) -> bool:
     """Whether a character shares its glyph with its neighbour: such ligatures are told in full."""
-    places = range(max(0, nr - 1), min(len(page.characters), nr + 2))
+    places = range(max(0, nr - 1), min(page.letters.count_chars(), nr + 2))
     here = _origin(page, nr)
     return any(other != nr and _origin(page, other) == here for other in places)
 

@@ -1,52 +1,64 @@
-"""One page of a PDF: its characters in reading order, and what stands on it beside text."""
+"""One page of a PDF: its characters in reading order."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from ctypes import c_double, c_float, c_uint, c_ushort
+from ctypes import byref, c_double, c_ushort
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from math import hypot
-from typing import TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from hoering.readers.pdf_layout import Grid, columns, ruled, unruled
+from hoering.readers.pdf_pieces import LINE_END, Block, Box, Glyph, Piece, arranged, pieces
 from hoering.readers.reading import well_formed
 
 HYPHEN = "-\r\n"
 _SPECIAL = re.compile("[\x00\x02\x0c\ufffe\ufffd]")
+_FIGURES = re.compile(r"[^\s\d]\d{1,6}(?!\d)|(?<!\S)\d{2,6}(?!\d)")
+_ALONE = re.compile(r"(?m)(?<=\n)\d{1,3}(?=\r\n)")
+_RAISED = 0.8  # of the size of what it stands behind
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 UNMAPPED = "\ufffd"
 _FORM_FEED = 0x0C
 # Word sets paragraphs apart by half a line or more; within one, lines differ by less than this.
 _APART = 1.3
 _WIDE = 6  # lines: less is the room that headings and signatures have within a letter
 _MOST_BLANK = 8  # lines; more says nothing more
-_TOO_SMALL = 1.0  # points
-_WHITE = 250  # of 255
+_GUTTER = 0.7  # line heights; words stand closer, even in a line set wide
+_FEW_ROWS = 3
 _MOST_PIXELS = 25_000_000  # a poster at 300 dots per inch fills the memory
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page and its characters, which begin at the offset ``start`` of the whole text."""
+    """One page and its characters, which begin at the offset ``start`` of the whole text.
+
+    ``places`` says which of pdfium's characters each is; None for what stands between them so that
+    the page can be read: blank lines, and what divides the cells of a table.
+    """
 
     handle: pypdfium2.PdfPage
     letters: pypdfium2.PdfTextPage
     number: int
     start: int
     characters: tuple[str, ...]
+    places: tuple[int | None, ...]
+    has_table: bool = False
 
     @classmethod
-    def load(cls, handle: pypdfium2.PdfPage, number: int, start: int) -> Page:
-        """Raises PdfiumError where the page is damaged."""
+    def load(
+        cls, handle: pypdfium2.PdfPage, number: int, start: int, grids: Sequence[Grid] = ()
+    ) -> Page:
+        """A page whose ruled tables are ``grids``. Raises PdfiumError where it is damaged."""
         letters = handle.get_textpage()
-        return cls(handle, letters, number, start, tuple(_spaced(letters, _characters(letters))))
+        ordered, rows = _ordered(letters, _raised(letters, _characters(letters)), grids)
+        spaced = _spaced(letters, ordered, rows)
+        texts, places = zip(*spaced, strict=True) if spaced else ((), ())
+        return cls(handle, letters, number, start, texts, places, bool(rows))
 
     @property
     def text(self) -> str:
@@ -78,20 +90,10 @@ class Page:
 
     def _stands_below(self, nr: int, height: float) -> bool:
         # White space has no place of its own on the page.
-        if self.characters[nr].isspace():
+        place = self.places[nr]
+        if place is None or self.characters[nr].isspace():
             return False
-        return bool(self.letters.get_charbox(nr, loose=True)[3] < height)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What stands on a page beside text: boxes (left, bottom, right, top) and counts."""
-
-    images: tuple[Box, ...]
-    drawings: int
-    rules: int
-    invisible_text: bool
-    hidden_text: bool = False
+        return bool(self.letters.get_charbox(place, loose=True)[3] < height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +138,113 @@ def _character(textpage: pypdfium2.PdfTextPage, nr: int, code: int) -> str:
     return UNMAPPED if code in (0, 0xFFFE) else chr(code)
 
 
-def _spaced(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]:
+def _raised(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]:
+    """The characters with small figures above the line as such: "2009" and a note's "5" are two.
+
+    Only figures right behind something are asked for their size. The line goes on behind them.
+    """
+    text = "".join(c if len(c) == 1 else "-" for c in characters)
+    for found in _FIGURES.finditer(text):
+        first, nr = found.start(), found.end() - 1
+        full = pdfium.FPDFText_GetFontSize(textpage, first)
+        while nr > first and _is_raised(textpage, nr, first, full):
+            characters[nr] = characters[nr].translate(_SUPERSCRIPT)
+            nr -= 1
+        if nr < found.end() - 1:
+            _go_on(textpage, characters, text, found.end(), first)
+    for found in _ALONE.finditer(text):
+        _go_on(textpage, characters, text, found.end(), found.start())
+    return characters
+
+
+def _go_on(
+    textpage: pypdfium2.PdfTextPage, characters: list[str], text: str, at: int, beside: int
+) -> None:
+    """Take away a line end behind raised figures, where the line goes on."""
+    after = at + 2
+    if text[at:after] == LINE_END and after < len(text):
+        here, there = _line(textpage, beside), _line(textpage, after)
+        if abs(here.height - there.height) < there.size / 2:
+            characters[at] = characters[at + 1] = ""
+
+
+def _is_raised(textpage: pypdfium2.PdfTextPage, nr: int, beside: int, full: float) -> bool:
+    if pdfium.FPDFText_GetFontSize(textpage, nr) > _RAISED * full:
+        return False
+    return _line(textpage, nr).height > _line(textpage, beside).height + 0.1 * full
+
+
+def _ordered(
+    textpage: pypdfium2.PdfTextPage, characters: list[str], grids: Sequence[Grid]
+) -> tuple[list[Glyph], set[int]]:
+    """The characters in reading order, and at which of them a row of a table begins.
+
+    To ask where every character stands takes long: only where tables or columns may be is it done.
+    """
+    if not grids and not _has_gutter(textpage):
+        return [(said, nr) for nr, said in enumerate(characters)], set()
+    some = pieces(characters, lambda nr: _box(textpage, nr))
+    tables = list(ruled(some, grids))
+    rest = _without(some, tables)
+    woven = list(columns(rest))
+    blocks = [*tables, *woven, *unruled(_without(rest, woven))]
+    return arranged(characters, some, blocks)
+
+
+def _without(some: Sequence[Piece], blocks: Sequence[Block]) -> list[Piece]:
+    taken = {piece.first for block in blocks for piece in block.pieces()}
+    return [piece for piece in some if piece.first not in taken]
+
+
+def _box(textpage: pypdfium2.PdfTextPage, nr: int) -> Box:
+    found = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(textpage, nr, byref(found))
+    return found.left, found.bottom, found.right, found.top
+
+
+def _has_gutter(textpage: pypdfium2.PdfTextPage) -> bool:
+    """Whether several lines go on after a gap, all from the same distance to the margin."""
+    count = pdfium.FPDFText_CountRects(textpage, 0, -1)
+    starts: Counter[int] = Counter()
+    sides = [c_double() for _ in range(4)]
+    before = (0.0, 0.0, 0.0)
+    for nr in range(count):
+        pdfium.FPDFText_GetRect(textpage, nr, *sides)
+        left, top, right, bottom = (side.value for side in sides)
+        if left > before[1] + _GUTTER * (top - bottom) or top > before[2]:
+            starts[round(left / 3)] += 1
+        before = left, right, bottom
+    return any(starts[at] + starts[at + 1] >= _FEW_ROWS for at in list(starts))
+
+
+def _spaced(
+    textpage: pypdfium2.PdfTextPage, characters: list[Glyph], rows: set[int]
+) -> list[Glyph]:
     """The characters, with blank lines put before those that begin a line further down.
 
     What is usual is told for each size of type by itself: a side head in small print has its own.
+    The rows of a table stand together, however tall they are.
     """
     begins = _beginnings(characters)
-    lines = [_line(textpage, nr) for nr in begins]
+    lines = [_line(textpage, place) for _, place in begins]
     usual = _usual(lines)
-    for nr, (above, below) in zip(begins[1:], pairwise(lines), strict=True):
+    blanks: dict[int, str] = {}
+    for (nr, _), (above, below) in zip(begins[1:], pairwise(lines), strict=True):
         step = above.height - below.height
         within = min(usual(above.size), usual(below.size)) if usual else 0
-        if within and step >= _APART * within:
-            characters[nr] = _blank_lines(step / within - 1) + characters[nr]
-    return characters
+        if within and step >= _APART * within and nr not in rows:
+            blanks[nr] = _blank_lines(step / within - 1)
+    return _with(characters, blanks) if blanks else characters
+
+
+def _with(characters: list[Glyph], blanks: dict[int, str]) -> list[Glyph]:
+    """The characters with blank lines before some of them."""
+    out: list[Glyph] = []
+    at = 0
+    for nr, blank in blanks.items():
+        out += [*characters[at:nr], (blank, None)]
+        at = nr
+    return out + characters[at:]
 
 
 def _usual(lines: Sequence[_Line]) -> Callable[[float], float] | None:
@@ -172,13 +267,14 @@ def _usual(lines: Sequence[_Line]) -> Callable[[float], float] | None:
 
 def _blank_lines(extra: float) -> str:
     """As many as fit in what a step down is longer than usual, measured in lines."""
-    return "\r\n" * (1 if extra < _WIDE else min(_MOST_BLANK, round(extra)))
+    return LINE_END * (1 if extra < _WIDE else min(_MOST_BLANK, round(extra)))
 
 
-def _beginnings(characters: Sequence[str]) -> list[int]:
-    """The characters that lines begin with; a blank one begins none."""
-    after = [nr for nr, text in enumerate(characters, 1) if text[-1:] == "\n"]
-    return [nr for nr in (0, *after) if nr < len(characters) and not characters[nr].isspace()]
+def _beginnings(characters: Sequence[Glyph]) -> list[tuple[int, int]]:
+    """The characters that lines begin with and their places; a blank one begins none."""
+    after = [nr for nr, (text, _) in enumerate(characters, 1) if text[-1:] == "\n"]
+    begun = ((nr, *characters[nr]) for nr in (0, *after) if nr < len(characters))
+    return [(nr, place) for nr, text, place in begun if place is not None and not text.isspace()]
 
 
 def _line(textpage: pypdfium2.PdfTextPage, nr: int) -> _Line:
@@ -186,59 +282,3 @@ def _line(textpage: pypdfium2.PdfTextPage, nr: int) -> _Line:
     x, y = c_double(), c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, nr, x, y)
     return _Line(y.value, round(pdfium.FPDFText_GetFontSize(textpage, nr), 1))
-
-
-def figures(page: pypdfium2.PdfPage) -> Figures:
-    """Look at every object on a page once."""
-    images, drawings, rules, invisible, hidden = [], 0, 0, False, False
-    grounds: list[Box] = []
-    for thing in page.get_objects():
-        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images.append(thing.get_bounds())
-        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
-            drawings += 1
-            rules += _rules(thing)
-            grounds += [thing.get_bounds()]
-        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-            invisible = invisible or mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-            # What is drawn in a form has coordinates of its own.
-            hidden = hidden or (thing.level == 0 and _is_hidden(thing, page, [*grounds, *images]))
-    return Figures(tuple(images), drawings, rules, invisible, hidden)
-
-
-def _is_hidden(text: pypdfium2.PdfObject, page: pypdfium2.PdfPage, grounds: Sequence[Box]) -> bool:
-    """Whether text is too small to see, beside the page, or white with nothing painted below it."""
-    left, bottom, right, top = text.get_bounds()
-    if right <= left or top <= bottom:  # blanks
-        return False
-    edges = page.get_bbox()
-    beside = right < edges[0] or left > edges[2] or top < edges[1] or bottom > edges[3]
-    if beside or _size(text) < _TOO_SMALL:
-        return True
-    middle = (left + right) / 2, (bottom + top) / 2
-    painted = any(a <= middle[0] <= c and b <= middle[1] <= d for a, b, c, d in grounds)
-    return not painted and _is_white(text)
-
-
-def _size(text: pypdfium2.PdfObject) -> float:
-    """The size of its type on the page, in points."""
-    size = c_float()
-    pdfium.FPDFTextObj_GetFontSize(text, size)
-    matrix = text.get_matrix()
-    return float(size.value * hypot(matrix.c, matrix.d))
-
-
-def _is_white(text: pypdfium2.PdfObject) -> bool:
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha):
-        return False
-    fills = pdfium.FPDFTextObj_GetTextRenderMode(text) == pdfium.FPDF_TEXTRENDERMODE_FILL
-    return fills and min(red.value, green.value, blue.value) >= _WHITE
-
-
-def _rules(path: pypdfium2.PdfObject) -> int:
-    """How many lines of a table a path may draw: some programs draw a whole grid as one path."""
-    left, bottom, right, top = path.get_bounds()
-    is_mark = max(right - left, top - bottom) < 20
-    return 0 if is_mark else max(1, pdfium.FPDFPath_CountSegments(path) // 2)

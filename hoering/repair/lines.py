@@ -38,6 +38,8 @@ _COORDINATES = {
 _HYPHENATED = {"ikke", "non", "ex"}
 """First parts that Danish writes with a hyphen of their own ("ikke-diagnosticeret")."""
 _BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)]|\d\.[a-z\d]\.?)\s")
+_ROW = " | "
+"""Between the cells of a table, of which a row is a line."""
 _WIDEST = 140
 """Characters: few pages hold a longer line; what is longer may be a paragraph nobody wrapped."""
 _ENDS_PARAGRAPH, _MOST = '.!?:"”»)', 0.6
@@ -158,6 +160,8 @@ def _between(line: str, after: str, gap: str, layout: _Layout) -> str:
 def _runs_on(line: str, after: str, wide: bool, width: int) -> bool:
     """Whether a sentence goes on from one line to the next."""
     last = line.rstrip()[-1]
+    if _ROW in line or _ROW in after:
+        return False
     if _BULLET.match(after) or last in ":" or (wide and _GREETING.match(line)):
         return False
     if after[0].islower() or after[0] in ",;)":

@@ -1,0 +1,80 @@
+"""Footnotes that break a sentence in two: the sentence is put together, the note stands after it.
+
+At the foot of a page a note comes between the words before and after the page break. Both keep
+their address: sentence and note change places in one edit of the family "note".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hoering.records import Response
+from hoering.text import Edit, Span, Text
+
+_NOTES = re.compile(
+    r"(?P<gap>[ \t\r]*\n(?:[ \t\r]*\n)+)"
+    r"(?P<notes>[ \t]*(?P<nr>\d{1,3}|[¹²³⁴-⁹⁰]{1,3})[ \t\r\n]+\S[^\f]*?)"
+    r"(?P<turn>[ \t\r\n]*\f[ \t\r\n\f]*)(?=[a-zæøå])"
+)
+_UNFINISHED = re.compile(r"[\w,;-]\Z")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”»)]?(?=\s)")
+_PARAGRAPH_ENDS = re.compile(r"[ \t\r]*(?:\n[ \t\r]*\n|\f|\Z)")
+_LONGEST = 400
+"""Characters of a paragraph that go before the note; of a longer one, its first sentence does."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISING = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RUNNING = 25
+"""Characters of the line that a note breaks off: a heading has fewer, or no note follows it."""
+_WHOLE = re.compile(r"(?:[.!?)”»\d/]|(?:://|www\.)\S+)\Z")
+"""How a note ends; what does not may be the paragraph that goes on over the page."""
+_NEAR = 4_000
+"""Characters: a page has no more."""
+
+
+def set_apart(response: Response) -> Response:
+    """A stage: let sentences go on over a page break, and put the page's notes behind them."""
+    edits = list(_moved(response.text))
+    return replace(response, text=response.text.edited(edits))
+
+
+def _moved(text: Text) -> Iterator[Edit]:
+    value = text.value
+    for found in _NOTES.finditer(value):
+        before = value[max(0, found.start() - _NEAR) : found.start()]
+        if not (_is_broken(before, found["nr"]) and _WHOLE.search(found["notes"])):
+            continue
+        start = found.end()
+        end = _end_of_sentence(value, start)
+        # The line end stays, so that a word broken by the page is joined as any other.
+        new = f"\n{value[start:end]}\n\n{found['notes'].strip()}\n\n"
+        yield Edit(Span(found.start(), _next(value, end)), new, "note:behind")
+
+
+def _is_broken(before: str, number: str) -> bool:
+    """Whether a sentence is left unfinished on a page that has a mark for the note.
+
+    The mark is the note's number, raised; or, below a line of running text, right behind a word.
+    """
+    plain = number.translate(_RAISED)
+    raised = re.search(rf"\S{plain.translate(_RAISING)}(?![⁰¹²³⁴-⁹])", before)
+    running = len(before) - before.rfind("\n") > _RUNNING
+    behind = running and re.search(rf"[^\W\d_]{{3}}[.,;:\"”»)]?{plain}(?!\w)", before)
+    return bool(raised or behind) and _UNFINISHED.search(before) is not None
+
+
+def _end_of_sentence(value: str, start: int) -> int:
+    ends = _PARAGRAPH_ENDS.search(value, start)
+    paragraph = ends.start() if ends else len(value)
+    if paragraph - start <= _LONGEST:
+        return paragraph
+    sentence = _SENTENCE_ENDS.search(value, start, paragraph)
+    return sentence.end() if sentence else paragraph
+
+
+def _next(value: str, at: int) -> int:
+    """Where the text goes on after white space; a form feed is left, for pages are told by it."""
+    while at < len(value) and value[at] in " \t\r\n":
+        at += 1
+    return at
