@@ -48,7 +48,7 @@ def pipeline(hearing: Hearing) -> Pipeline:
             partial(judge_time, hearing=hearing),
             # Before lines: a page number in the middle of a sentence would be joined into it.
             remove_furniture,
-            # Before lines: the sentence that a page's note breaks is one again when they are joined.
+            # Before lines: a sentence that a page's note breaks is joined there.
             set_apart,
             # Before everything that reads: quotes are cut from whole sentences.
             unwrap,

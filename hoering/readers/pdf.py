@@ -28,15 +28,13 @@ from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
 from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_page import UNMAPPED, Page
-from hoering.readers.pdf_tables import Tables
+from hoering.readers.pdf_tables import Tables, laid_out
 from hoering.readers.reading import Draft, Reading, well_formed
 
 # Under 5 % of a page (31 cm² of A4) it is a logo or a signature; a screenshot of text is more.
 _NOTEWORTHY = 0.05
 # A scan covers its page but for a margin.
 _SCANNED = 0.7
-# pdfplumber grows with the square of the lines: drawings and maps are out.
-_RULES = range(4, 400)
 
 _WRITTEN_ON = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 _COMMENTS = {
@@ -101,7 +99,7 @@ def page(data: bytes, number: int) -> Page:
     if not 1 <= number <= len(document):
         raise RefusedError(f"Filen har ingen side {number}.", "Læs filen ind igen.")
     handle = _with_annotations(document, number, _Seen())
-    return _loaded(handle, number, 0, figures(handle), Tables(data))
+    return laid_out(handle, number, 0, figures(handle), Tables(data))
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -130,7 +128,7 @@ def _write_page(
     try:
         handle = _with_annotations(document, number, seen)
         found = figures(handle)
-        page = _loaded(handle, number, draft.at, found, tables)
+        page = laid_out(handle, number, draft.at, found, tables)
     except pypdfium2.PdfiumError:
         draft.gap("side der ikke kan åbnes", "Siden er beskadiget.", number)
         return
@@ -148,13 +146,6 @@ def _write_page(
         if found.hidden_text or found.invisible_text:
             seen.hidden.append(number)
         _unread_images(page, found, draft)
-
-
-def _loaded(
-    handle: pypdfium2.PdfPage, number: int, start: int, found: Figures, tables: Tables
-) -> Page:
-    grids = tables.on(number) if found.rules in _RULES else ()
-    return Page.load(handle, number, start, grids)
 
 
 def _with_annotations(

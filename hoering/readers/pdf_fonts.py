@@ -77,7 +77,16 @@ class _Font:
         if self.program is None or "loca" not in self.program:
             return False
         places = self.program["loca"].locations
-        return all(a == b or nr in self.told for nr, (a, b) in enumerate(pairwise(places)) if nr)
+        untold = {nr for nr, (a, b) in enumerate(pairwise(places)) if a != b} - {0, *self.told}
+        return not untold or untold <= self._parts()
+
+    def _parts(self) -> set[int]:
+        """Glyphs that others are put together of, as a ring and an A: no text shows them alone."""
+        glyphs, order = self.program["glyf"], self.program.getGlyphOrder()
+        found = {
+            part for code in self.told for part in glyphs[order[code]].getComponentNames(glyphs)
+        }
+        return set(map(self.program.getGlyphID, found))
 
     def wrong(self, right: Mapping[int, str]) -> bool:
         """Whether the map disagrees with the program on too many letters to be believed."""

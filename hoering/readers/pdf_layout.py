@@ -177,3 +177,18 @@ def _is_table(rows: Sequence[Line]) -> bool:
     if not follows or labelled:
         return False
     return (wide > 2 and tall > 2) or (tall > 3 and figures >= tall - 1)
+
+
+def begun_beside(some: Sequence[Piece]) -> set[int]:
+    """The first characters of blocks that begin level with a line to their left.
+
+    The file goes on below and not to the left: an address is no part of the line beside it.
+    """
+    return {
+        piece.first
+        for before, piece, after in zip(some, some[1:], some[2:], strict=False)
+        if abs(before.middle - piece.middle) < piece.height / 2
+        and piece.box[0] > before.box[2]
+        and abs(after.box[0] - piece.box[0]) <= _ALIGNED
+        and 0 < piece.middle - after.middle < 3 * piece.height
+    }

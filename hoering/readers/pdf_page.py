@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from ctypes import byref, c_double, c_ushort
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
+from math import inf
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from hoering.readers.pdf_layout import Grid, columns, ruled, unruled
-from hoering.readers.pdf_pieces import LINE_END, Block, Box, Glyph, Piece, arranged, pieces
+from hoering.readers.pdf_layout import Grid, begun_beside, columns, ruled, unruled
+from hoering.readers.pdf_pieces import LINE_END, Block, Box, Piece, arranged, pieces
+from hoering.readers.pdf_spacing import HYPHEN, line, spaced
 from hoering.readers.reading import well_formed
 
-HYPHEN = "-\r\n"
 _SPECIAL = re.compile("[\x00\x02\x0c\ufffe\ufffd]")
 _FIGURES = re.compile(r"[^\s\d]\d{1,6}(?!\d)|(?<!\S)\d{2,6}(?!\d)")
 _ALONE = re.compile(r"(?m)(?<=\n)\d{1,3}(?=\r\n)")
@@ -24,10 +25,6 @@ _RAISED = 0.8  # of the size of what it stands behind
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 UNMAPPED = "\ufffd"
 _FORM_FEED = 0x0C
-# Word sets paragraphs apart by half a line or more; within one, lines differ by less than this.
-_APART = 1.3
-_WIDE = 6  # lines: less is the room that headings and signatures have within a letter
-_MOST_BLANK = 8  # lines; more says nothing more
 _GUTTER = 0.7  # line heights; words stand closer, even in a line set wide
 _FEW_ROWS = 3
 _MOST_PIXELS = 25_000_000  # a poster at 300 dots per inch fills the memory
@@ -55,10 +52,10 @@ class Page:
     ) -> Page:
         """A page whose ruled tables are ``grids``. Raises PdfiumError where it is damaged."""
         letters = handle.get_textpage()
-        ordered, rows = _ordered(letters, _raised(letters, _characters(letters)), grids)
-        spaced = _spaced(letters, ordered, rows)
-        texts, places = zip(*spaced, strict=True) if spaced else ((), ())
-        return cls(handle, letters, number, start, texts, places, bool(rows))
+        read = _raised(letters, _characters(letters))
+        texts, places, rows = _ordered(letters, read, grids)
+        texts, places = spaced(letters, texts, places, rows)
+        return cls(handle, letters, number, start, tuple(texts), tuple(places), bool(rows))
 
     @property
     def text(self) -> str:
@@ -94,14 +91,6 @@ class Page:
         if place is None or self.characters[nr].isspace():
             return False
         return bool(self.letters.get_charbox(place, loose=True)[3] < height)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Where a line stands above the page's foot, and the size of its type (points)."""
-
-    height: float
-    size: float
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> list[str]:
@@ -143,7 +132,9 @@ def _raised(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]
 
     Only figures right behind something are asked for their size. The line goes on behind them.
     """
-    text = "".join(c if len(c) == 1 else "-" for c in characters)
+    text = "".join(characters)
+    if len(text) > len(characters):
+        text = "".join([char[0] for char in characters])
     for found in _FIGURES.finditer(text):
         first, nr = found.start(), found.end() - 1
         full = pdfium.FPDFText_GetFontSize(textpage, first)
@@ -163,7 +154,7 @@ def _go_on(
     """Take away a line end behind raised figures, where the line goes on."""
     after = at + 2
     if text[at:after] == LINE_END and after < len(text):
-        here, there = _line(textpage, beside), _line(textpage, after)
+        here, there = line(textpage, beside), line(textpage, after)
         if abs(here.height - there.height) < there.size / 2:
             characters[at] = characters[at + 1] = ""
 
@@ -171,24 +162,25 @@ def _go_on(
 def _is_raised(textpage: pypdfium2.PdfTextPage, nr: int, beside: int, full: float) -> bool:
     if pdfium.FPDFText_GetFontSize(textpage, nr) > _RAISED * full:
         return False
-    return _line(textpage, nr).height > _line(textpage, beside).height + 0.1 * full
+    return line(textpage, nr).height > line(textpage, beside).height + 0.1 * full
 
 
 def _ordered(
     textpage: pypdfium2.PdfTextPage, characters: list[str], grids: Sequence[Grid]
-) -> tuple[list[Glyph], set[int]]:
-    """The characters in reading order, and at which of them a row of a table begins.
+) -> tuple[Sequence[str], Sequence[int | None], set[int]]:
+    """The characters in reading order with their places, and where a row of a table begins.
 
     To ask where every character stands takes long: only where tables or columns may be is it done.
     """
     if not grids and not _has_gutter(textpage):
-        return [(said, nr) for nr, said in enumerate(characters)], set()
+        return characters, range(len(characters)), set()
     some = pieces(characters, lambda nr: _box(textpage, nr))
     tables = list(ruled(some, grids))
     rest = _without(some, tables)
     woven = list(columns(rest))
     blocks = [*tables, *woven, *unruled(_without(rest, woven))]
-    return arranged(characters, some, blocks)
+    glyphs, rows = arranged(characters, some, blocks, begun_beside(some))
+    return [text for text, _ in glyphs], [place for _, place in glyphs], rows
 
 
 def _without(some: Sequence[Piece], blocks: Sequence[Block]) -> list[Piece]:
@@ -203,82 +195,21 @@ def _box(textpage: pypdfium2.PdfTextPage, nr: int) -> Box:
 
 
 def _has_gutter(textpage: pypdfium2.PdfTextPage) -> bool:
-    """Whether several lines go on after a gap, all from the same distance to the margin."""
-    count = pdfium.FPDFText_CountRects(textpage, 0, -1)
-    starts: Counter[int] = Counter()
+    """Whether lines go on after a gap, and others begin at the same distance from the margin."""
     sides = [c_double() for _ in range(4)]
-    before = (0.0, 0.0, 0.0)
-    for nr in range(count):
+    after_gap: Counter[int] = Counter()
+    begun: Counter[int] = Counter()
+    end, foot = 0.0, inf
+    for nr in range(pdfium.FPDFText_CountRects(textpage, 0, -1)):
         pdfium.FPDFText_GetRect(textpage, nr, *sides)
         left, top, right, bottom = (side.value for side in sides)
-        if left > before[1] + _GUTTER * (top - bottom) or top > before[2]:
-            starts[round(left / 3)] += 1
-        before = left, right, bottom
-    return any(starts[at] + starts[at + 1] >= _FEW_ROWS for at in list(starts))
-
-
-def _spaced(
-    textpage: pypdfium2.PdfTextPage, characters: list[Glyph], rows: set[int]
-) -> list[Glyph]:
-    """The characters, with blank lines put before those that begin a line further down.
-
-    What is usual is told for each size of type by itself: a side head in small print has its own.
-    The rows of a table stand together, however tall they are.
-    """
-    begins = _beginnings(characters)
-    lines = [_line(textpage, place) for _, place in begins]
-    usual = _usual(lines)
-    blanks: dict[int, str] = {}
-    for (nr, _), (above, below) in zip(begins[1:], pairwise(lines), strict=True):
-        step = above.height - below.height
-        within = min(usual(above.size), usual(below.size)) if usual else 0
-        if within and step >= _APART * within and nr not in rows:
-            blanks[nr] = _blank_lines(step / within - 1)
-    return _with(characters, blanks) if blanks else characters
-
-
-def _with(characters: list[Glyph], blanks: dict[int, str]) -> list[Glyph]:
-    """The characters with blank lines before some of them."""
-    out: list[Glyph] = []
-    at = 0
-    for nr, blank in blanks.items():
-        out += [*characters[at:nr], (blank, None)]
-        at = nr
-    return out + characters[at:]
-
-
-def _usual(lines: Sequence[_Line]) -> Callable[[float], float] | None:
-    """Size of type -> the step (points) from a line down to the next within a paragraph.
-
-    The commonest for that size; for one that has no two lines (a heading), in the proportion of
-    the commonest of all. None where the page has no two lines of one size.
-    """
-    counts: defaultdict[float, Counter[float]] = defaultdict(Counter)
-    for above, below in pairwise(lines):
-        step = round(2 * (above.height - below.height)) / 2
-        if above.size == below.size and step > 0:
-            counts[below.size][step] += 1
-    if not counts:
-        return None
-    steps = {size: max(sorted(of), key=of.__getitem__) for size, of in counts.items()}
-    most = max(counts, key=lambda size: counts[size].total())
-    return lambda size: steps.get(size, steps[most] * size / most if most else steps[most])
-
-
-def _blank_lines(extra: float) -> str:
-    """As many as fit in what a step down is longer than usual, measured in lines."""
-    return LINE_END * (1 if extra < _WIDE else min(_MOST_BLANK, round(extra)))
-
-
-def _beginnings(characters: Sequence[Glyph]) -> list[tuple[int, int]]:
-    """The characters that lines begin with and their places; a blank one begins none."""
-    after = [nr for nr, (text, _) in enumerate(characters, 1) if text[-1:] == "\n"]
-    begun = ((nr, *characters[nr]) for nr in (0, *after) if nr < len(characters))
-    return [(nr, place) for nr, text, place in begun if place is not None and not text.isspace()]
-
-
-def _line(textpage: pypdfium2.PdfTextPage, nr: int) -> _Line:
-    """The line that a character begins."""
-    x, y = c_double(), c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, nr, x, y)
-    return _Line(y.value, round(pdfium.FPDFText_GetFontSize(textpage, nr), 1))
+        level = bottom < foot + (top - bottom) / 2 and top > foot
+        if not level:
+            begun[round(left / 3)] += 1
+        if (level and left > end + _GUTTER * (top - bottom)) or bottom > foot + (top - bottom):
+            after_gap[round(left / 3)] += 1
+        end, foot = right, bottom
+    return any(
+        sum(after_gap[at + by] + begun[at + by] for by in (-1, 0, 1)) >= _FEW_ROWS
+        for at in list(after_gap)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -101,36 +102,45 @@ def lines(some: Iterable[Piece]) -> list[Line]:
 
 
 def arranged(
-    characters: Sequence[str], some: Sequence[Piece], blocks: Sequence[Block]
+    characters: Sequence[str],
+    some: Sequence[Piece],
+    blocks: Sequence[Block],
+    begins: AbstractSet[int] = frozenset(),
 ) -> tuple[list[Glyph], set[int]]:
-    """The page's characters in reading order, and at which of them a row of a table begins."""
+    """The page's characters in reading order, and at which of them a row of a table begins.
+
+    Pieces that begin with one of ``begins`` are no part of the line before them.
+    """
     of = {piece.first: nr for nr, block in enumerate(blocks) for piece in block.pieces()}
     out: list[Glyph] = []
     rows: set[int] = set()
     written: set[int] = set()
-    at, resumed = 0, False
+    at, last = 0, -1
     for piece in some:
-        nr = of.get(piece.first)
-        if nr is None:
-            if resumed:
-                _end_line(out)
+        nr = of.get(piece.first, -1)
+        if nr < 0:
+            if last >= 0 or piece.first in begins:
+                _divide(out, rows, apart=last >= 0 and blocks[last].is_table)
                 at = piece.first
             out += [(characters[place], place) for place in range(at, piece.end)]
         elif nr not in written:
             written.add(nr)
-            _end_line(out)
+            _divide(out, rows, apart=blocks[nr].is_table)
             _write(blocks[nr], characters, out, rows)
-        at, resumed = piece.end, nr is not None
-    if not resumed:
+        at, last = piece.end, nr
+    if last < 0:
         out += [(characters[place], place) for place in range(at, len(characters))]
     return out, rows
 
 
-def _end_line(out: list[Glyph]) -> None:
-    while out and out[-1][0] == " ":
+def _divide(out: list[Glyph], rows: set[int], *, apart: bool) -> None:
+    """End the line; where a table begins or ends, leave a blank one."""
+    while out and out[-1][0] in {"", " ", "\r", "\n"}:
         out.pop()
-    if out and not out[-1][0].endswith("\n"):
-        out.append((LINE_END, None))
+    if out:
+        out.append((PARAGRAPH if apart else LINE_END, None))
+    if apart:
+        rows.add(len(out))
 
 
 def _write(block: Block, characters: Sequence[str], out: list[Glyph], rows: set[int]) -> None:
@@ -139,7 +149,7 @@ def _write(block: Block, characters: Sequence[str], out: list[Glyph], rows: set[
         between = (PARAGRAPH if block.is_table else LINE_END) if long else CELL
         if nr:
             out.append((PARAGRAPH if block.is_table and long else LINE_END, None))
-        if block.is_table:
+        if block.is_table and nr:
             rows.add(len(out))
         for place, cell in enumerate(row):
             if place and not (between == PARAGRAPH and not cell):

@@ -5,11 +5,29 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
+
+from hoering.readers.pdf_figures import Figures
 from hoering.readers.pdf_layout import Grid
+from hoering.readers.pdf_page import Page
 from hoering.readers.pdf_pieces import Box
 
-_MOST_PAGES = 20
-"""pdfplumber takes 60 ms a page."""
+_RULES = range(4, 400)
+"""pdfplumber grows with the square of the lines: drawings and maps are out."""
+_LAST_PAGE = 50
+"""It takes 60 ms a page. Whether a page is looked at hangs on nothing but the page itself, so that
+its characters stand at the same offsets whenever it is drawn again."""
+
+
+def laid_out(
+    handle: pypdfium2.PdfPage, number: int, start: int, found: Figures, tables: Tables
+) -> Page:
+    """A page (from 1) with its tables row by row; its text begins at ``start``.
+
+    Raises:
+        PdfiumError: it is damaged.
+    """
+    return Page.load(handle, number, start, tables.on(number, found))
 
 
 class Tables:
@@ -18,15 +36,16 @@ class Tables:
     def __init__(self, data: bytes) -> None:
         self.failed: list[int] = []
         self.unseen: list[int] = []
-        self._data, self._document = data, None
-        self._seen = 0
+        self._data = data
+        self._document: Any = None
 
-    def on(self, number: int) -> tuple[Grid, ...]:
+    def on(self, number: int, found: Figures) -> tuple[Grid, ...]:
         """The tables on a page (from 1) in points from its lower left corner."""
-        if self._seen >= _MOST_PAGES:
+        if found.rules not in _RULES:
+            return ()
+        if number > _LAST_PAGE:
             self.unseen.append(number)
             return ()
-        self._seen += 1
         try:
             return tuple(self._grids(number))
         except Exception:  # pdfminer raises anything; the text is read, only without its rows

@@ -103,21 +103,27 @@ def public(data: bytes, shown: Shown) -> bytes:
     import pypdfium2  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
+    from hoering.readers.pdf_tables import Tables  # noqa: PLC0415
+
     out = BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1)
-    document = pypdfium2.PdfDocument(data)
+    document, tables = pypdfium2.PdfDocument(data), Tables(data)
     says = {at + nr: word for at, words in shown.says for nr, word in enumerate(words)}
     for number in shown.wanted:
-        _public_page(canvas, document[number - 1], number, shown, says)
+        _public_page(canvas, document[number - 1], number, tables, shown, says)
     canvas.save()
     return out.getvalue()
 
 
-def _public_page(canvas: Any, handle: Any, number: int, shown: Shown, says: dict[int, str]) -> None:
-    from hoering.readers.pdf_page import Page, figures  # noqa: PLC0415
+def _public_page(
+    canvas: Any, handle: Any, number: int, tables: Any, shown: Shown, says: dict[int, str]
+) -> None:
+    from hoering.readers.pdf_figures import figures  # noqa: PLC0415
+    from hoering.readers.pdf_tables import laid_out  # noqa: PLC0415
 
-    page = Page.load(handle, number, shown.starts[number - 1])
-    if any(page.share(box) > _SURE for box in figures(handle).images):
+    found = figures(handle)
+    page = laid_out(handle, number, shown.starts[number - 1], found, tables)
+    if any(page.share(box) > _SURE for box in found.images):
         raise NotShownError("scan")
     after = (*shown.starts, shown.end + 1)[number]
     if page.start + len(page.text) + 1 != after:  # a form feed stands between pages
@@ -141,10 +147,10 @@ def _letters(page: Any, shown: Shown) -> Iterator[Letter]:
         raise NotShownError("offsets")
     kept, blacked = _offsets(shown.kept, page.start, end), _offsets(shown.blacked, page.start, end)
     at = page.start
-    for nr, letter in enumerate(page.characters):
-        own = at + len(letter) - len(letter.lstrip("\r\n"))
+    for nr, letter in zip(page.places, page.characters, strict=True):
+        own = at
         at += len(letter)
-        if own >= at or not letter.strip() or letter == UNMAPPED:
+        if nr is None or not letter.strip() or letter == UNMAPPED:
             continue
         if own in blacked or own in kept:
             box = page.letters.get_charbox(nr, loose=True)

@@ -16,7 +16,7 @@ from hoering.text import Edit, Span, Text
 _NOTES = re.compile(
     r"(?P<gap>[ \t\r]*\n(?:[ \t\r]*\n)+)"
     r"(?P<notes>[ \t]*(?P<nr>\d{1,3}|[¹²³⁴-⁹⁰]{1,3})[ \t\r\n]+\S[^\f]*?)"
-    r"(?P<turn>[ \t\r\n]*\f[ \t\r\n\f]*)(?=[a-zæøå])"
+    r"(?P<turn>[ \t\r\n]*\f[ \t\r\n\f]*)(?=\S)"
 )
 _UNFINISHED = re.compile(r"[\w,;-]\Z")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”»)]?(?=\s)")
@@ -43,25 +43,28 @@ def _moved(text: Text) -> Iterator[Edit]:
     value = text.value
     for found in _NOTES.finditer(value):
         before = value[max(0, found.start() - _NEAR) : found.start()]
-        if not (_is_broken(before, found["nr"]) and _WHOLE.search(found["notes"])):
+        if not (_WHOLE.search(found["notes"]) and _has_mark(before, found["nr"])):
             continue
         start = found.end()
+        if not (value[start].islower() and _UNFINISHED.search(before)):
+            yield Edit(Span(*found.span("turn")), "\n\n", "note:apart")
+            continue
         end = _end_of_sentence(value, start)
         # The line end stays, so that a word broken by the page is joined as any other.
         new = f"\n{value[start:end]}\n\n{found['notes'].strip()}\n\n"
         yield Edit(Span(found.start(), _next(value, end)), new, "note:behind")
 
 
-def _is_broken(before: str, number: str) -> bool:
-    """Whether a sentence is left unfinished on a page that has a mark for the note.
+def _has_mark(before: str, number: str) -> bool:
+    """Whether the page has a mark for the note.
 
-    The mark is the note's number, raised; or, below a line of running text, right behind a word.
+    That is the note's number, raised; or, above a line of running text, right behind a word.
     """
     plain = number.translate(_RAISED)
     raised = re.search(rf"\S{plain.translate(_RAISING)}(?![⁰¹²³⁴-⁹])", before)
     running = len(before) - before.rfind("\n") > _RUNNING
     behind = running and re.search(rf"[^\W\d_]{{3}}[.,;:\"”»)]?{plain}(?!\w)", before)
-    return bool(raised or behind) and _UNFINISHED.search(before) is not None
+    return bool(raised or behind)
 
 
 def _end_of_sentence(value: str, start: int) -> int:

@@ -229,4 +229,6 @@ def _lines(text: str) -> list[_Line]:
             page += 1
         gap = 0 if bare else gap + piece.count("\n")
         at += len(piece)
+    if page and lines:
+        lines[-1] = replace(lines[-1], page_edge=True)
     return lines
