@@ -20,6 +20,10 @@ from hoering.text import Edit, Span, Text
 # --- what came in -----------------------------------------------------------------------------
 
 
+DOUBTFUL = 60
+"""Per cent: of a word read in a picture that is less sure than this, a person should make sure."""
+
+
 class SourceKind(StrEnum):
     """What sort of file a source is."""
 
@@ -79,7 +83,8 @@ class Source:
 
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
     pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the archive or mailbox it was
-    taken out of. ``fonts`` is evidence for the repair and is not kept.
+    taken out of. ``fonts`` is evidence for the repair; ``recognised`` are the words read in
+    pictures, in raw offsets with how sure that is (0-100). Neither is kept.
     """
 
     file: str
@@ -92,6 +97,7 @@ class Source:
     parent: str | None = None
     notes: tuple[str, ...] = ()
     fonts: tuple[FontEvidence, ...] = ()
+    recognised: tuple[tuple[int, int, int], ...] = ()
 
     def pages_of(self, raw: Span) -> tuple[int, ...] | None:
         """Page numbers, from 1, that a raw range touches; None where there are no pages."""

@@ -51,6 +51,7 @@ def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Sourc
         found.gaps,
         notes=found.notes,
         fonts=found.fonts,
+        recognised=found.recognised,
     )
 
 

@@ -24,15 +24,19 @@ import pypdfium2.raw as pdfium
 
 from hoering.errors import RefusedError
 from hoering.limits import limits
-from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
+from hoering.phrases import upper
+from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, unread
 from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_page import UNMAPPED, Page
 from hoering.readers.pdf_tables import Tables, laid_out
+from hoering.readers.picture import legible
 from hoering.readers.reading import Draft, Reading, well_formed
 
 # Under 5 % of a page (31 cm² of A4) it is a logo or a signature; a screenshot of text is more.
 _NOTEWORTHY = 0.05
+# What a scanner makes of A4 at 600 dots per inch; more is no screenshot.
+_MOST_PIXELS = 36_000_000
 # A scan covers its page but for a margin.
 _SCANNED = 0.7
 
@@ -56,6 +60,7 @@ class _Seen:
     filled: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
     recogniser: Recogniser = field(default_factory=Recogniser)
 
 
@@ -145,7 +150,7 @@ def _write_page(
     else:
         if found.hidden_text or found.invisible_text:
             seen.hidden.append(number)
-        _unread_images(page, found, draft)
+        _read_images(page, found, draft, seen)
 
 
 def _with_annotations(
@@ -187,31 +192,47 @@ def _textless_page(page: Page, found: Figures, draft: Draft, seen: _Seen) -> Non
         return
     recognised = seen.recogniser.read(page.picture(DOTS_PER_INCH))
     if recognised and recognised.readable:
-        draft.write(recognised.text)
+        draft.recognise(recognised)
         seen.scanned.append(page.number)
     else:
-        why = f"Siden er et billede; {_unread(recognised)}."
+        why = f"Siden er et billede; {unread(recognised)}."
         draft.gap("side uden tekst", why, page.number, page.start)
 
 
-def _unread(recognised: Recognised | None) -> str:
-    if program() is None:
-        return "teksten på det er ikke læst, for tesseract er ikke installeret"
-    if recognised is None:
-        return "tekstgenkendelsen nåede det ikke eller mangler dansk (se »hoering doctor«)"
-    return "tekstgenkendelsen kan ikke læse det"
-
-
-def _unread_images(page: Page, found: Figures, draft: Draft) -> None:
-    for box in found.images:
-        if page.share(box) >= _NOTEWORTHY:
+def _read_images(page: Page, found: Figures, draft: Draft, seen: _Seen) -> None:
+    """What screenshots and photos on the page say stands last on it; the others are gaps."""
+    for box, image in zip(found.images, found.handles, strict=True):
+        if page.share(box) < _NOTEWORTHY:
+            continue
+        recognised = _recognised(image, seen)
+        if recognised and recognised.readable:
+            draft.picture(recognised)
+            seen.pictured.append(page.number)
+        else:
             at = page.below((box[1] + box[3]) / 2)
-            draft.gap("billede", "Teksten i billedet er ikke læst.", page.number, at)
+            draft.gap("billede", f"{upper(unread(recognised))}.", page.number, at)
+
+
+def _recognised(image: pypdfium2.PdfImage, seen: _Seen) -> Recognised | None:
+    """The text in a picture, as it is without what is printed over it."""
+    try:
+        wide, tall = image.get_px_size()
+        if wide * tall > _MOST_PIXELS:
+            return None
+        bitmap = image.get_bitmap(render=True, scale_to_original=True).to_pil()
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
+    return seen.recogniser.read(legible(bitmap))
 
 
 def _write_notes(draft: Draft, seen: _Seen, tables: Tables) -> None:
     for pages, note in (
         (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
+        (
+            seen.pictured,
+            "har billeder med tekst; den er læst med tekstgenkendelse, kan have fejl, og står "
+            "sidst på siden mellem kantede parenteser.",
+        ),
         (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
         (seen.filled, "har udfyldte felter eller påskreven tekst; det står sidst på siden."),
         (

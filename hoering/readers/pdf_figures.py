@@ -18,22 +18,27 @@ _WHITE = 250  # of 255
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What stands on a page beside text: boxes (left, bottom, right, top) and counts."""
+    """What stands on a page beside text: boxes (left, bottom, right, top) and counts.
+
+    ``handles`` are the pictures themselves, one for each of ``images``.
+    """
 
     images: tuple[Box, ...]
     drawings: int
     rules: int
     invisible_text: bool
     hidden_text: bool = False
+    handles: tuple[pypdfium2.PdfImage, ...] = ()
 
 
 def figures(page: pypdfium2.PdfPage) -> Figures:
     """Look at every object on a page once."""
-    images, drawings, rules, invisible, hidden = [], 0, 0, False, False
+    images, handles, drawings, rules, invisible, hidden = [], [], 0, 0, False, False
     grounds: list[Box] = []
     for thing in page.get_objects():
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             images.append(thing.get_bounds())
+            handles.append(thing)
         elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
             drawings += 1
             rules += _rules(thing)
@@ -43,7 +48,7 @@ def figures(page: pypdfium2.PdfPage) -> Figures:
             invisible = invisible or mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
             # What is drawn in a form has coordinates of its own.
             hidden = hidden or (thing.level == 0 and _is_hidden(thing, page, [*grounds, *images]))
-    return Figures(tuple(images), drawings, rules, invisible, hidden)
+    return Figures(tuple(images), drawings, rules, invisible, hidden, tuple(handles))
 
 
 def _is_hidden(text: pypdfium2.PdfObject, page: pypdfium2.PdfPage, grounds: Sequence[Box]) -> bool:

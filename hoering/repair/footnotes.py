@@ -1,7 +1,8 @@
 """Footnotes that break a sentence in two: the sentence is put together, the note stands after it.
 
-At the foot of a page a note comes between the words before and after the page break. Both keep
-their address: sentence and note change places in one edit of the family "note".
+At the foot of a page a note comes between the words before and after the page break, as does what
+a picture on the page says. Both keep their address: sentence and note change places in one edit of
+the family "note".
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.records import Response
 from hoering.text import Edit, Span, Text
 
 _NOTES = re.compile(
     r"(?P<gap>[ \t\r]*\n(?:[ \t\r]*\n)+)"
     r"(?P<notes>[ \t]*(?P<nr>\d{1,3}|[¹²³⁴-⁹⁰]{1,3})[ \t\r\n]+\S[^\f]*?)"
+    r"(?P<turn>[ \t\r\n]*\f[ \t\r\n\f]*)(?=\S)"
+)
+_PICTURE = re.compile(
+    r"(?P<gap>[ \t\r]*\n(?:[ \t\r]*\n)+)"
+    rf"(?P<notes>{re.escape(PICTURE_BEGINS)}[^\f]*?{re.escape(PICTURE_ENDS)})"
     r"(?P<turn>[ \t\r\n]*\f[ \t\r\n\f]*)(?=\S)"
 )
 _UNFINISHED = re.compile(r"[\w,;-]\Z")
@@ -41,10 +48,8 @@ def set_apart(response: Response) -> Response:
 
 def _moved(text: Text) -> Iterator[Edit]:
     value = text.value
-    for found in _NOTES.finditer(value):
+    for found in [*_marked(value), *_PICTURE.finditer(value)]:
         before = value[max(0, found.start() - _NEAR) : found.start()]
-        if not (_WHOLE.search(found["notes"]) and _has_mark(before, found["nr"])):
-            continue
         start = found.end()
         if not (value[start].islower() and _UNFINISHED.search(before)):
             yield Edit(Span(*found.span("turn")), "\n\n", "note:apart")
@@ -53,6 +58,14 @@ def _moved(text: Text) -> Iterator[Edit]:
         # The line end stays, so that a word broken by the page is joined as any other.
         new = f"\n{value[start:end]}\n\n{found['notes'].strip()}\n\n"
         yield Edit(Span(found.start(), _next(value, end)), new, "note:behind")
+
+
+def _marked(value: str) -> Iterator[re.Match[str]]:
+    """The notes that end as such, and that the page has a mark for."""
+    for found in _NOTES.finditer(value):
+        before = value[max(0, found.start() - _NEAR) : found.start()]
+        if _WHOLE.search(found["notes"]) and _has_mark(before, found["nr"]):
+            yield found
 
 
 def _has_mark(before: str, number: str) -> bool:
