@@ -6,7 +6,8 @@ Codes are Danish and fixed (they stand in gold files and exports); names are Eng
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -68,13 +69,21 @@ class FontEvidence:
 
     ``spans`` are raw offsets of characters that its map has ``lost`` (they are glyph numbers), or,
     where it has not, of all that are set in it, for the map disagrees with the font throughout.
-    ``targets`` has (character as read, what it should have been, kind of evidence).
+    ``targets`` has (character as read, what it should have been, kind of evidence), ``outlines``
+    (character as read, a mark of its glyph's outline) for those that the file does not tell.
     """
 
     font: str
     lost: bool
     targets: tuple[tuple[str, str, str], ...]
     spans: tuple[tuple[int, int], ...]
+    outlines: tuple[tuple[str, str], ...] = ()
+
+    def told_by(self, known: Mapping[str, str], kind: str) -> FontEvidence:
+        """With what ``known`` (outline -> text) tells about the outlines, as that kind."""
+        told = [(char, known[o], kind) for char, o in self.outlines if o in known]
+        rest = tuple(pair for pair in self.outlines if pair[1] not in known)
+        return replace(self, targets=tuple(sorted((*self.targets, *told))), outlines=rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
-from hoering.readers import read, unpack
+from hoering.readers import outlines, read, unpack
 from hoering.repair.footnotes import set_apart
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
@@ -34,6 +34,7 @@ def pipeline(hearing: Hearing) -> Pipeline:
         hearing=hearing,
         read=partial(read, columns=hearing.columns),
         unpack=unpack,
+        outlines=outlines,
         over_source=(
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
             mend_source,

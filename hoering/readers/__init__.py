@@ -16,6 +16,7 @@ __all__ = [
     "Unpacked",
     "controls",
     "is_aside",
+    "outlines",
     "read",
     "reader_for",
     "supported",
@@ -49,6 +50,16 @@ def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...] | Refusal:
     from hoering.readers.guard import unpack_guarded  # noqa: PLC0415
 
     return unpack_guarded(path, file, into)
+
+
+def outlines(path: Path, file: str) -> dict[str, str]:
+    """What the outlines in a PDF's healthy fonts show: mark of an outline -> text.
+
+    Empty for other files, and for what cannot be read.
+    """
+    from hoering.readers.guard import outlines_guarded  # noqa: PLC0415
+
+    return outlines_guarded(path, file)
 
 
 def controls(path: Path, file: str) -> tuple[tuple[str, str], ...]:

@@ -21,7 +21,7 @@ from hoering.hearing import Column
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.readers.formats import HEAD, Reader, reader_for
 from hoering.readers.reading import Answer, Member, Reading, Unpacked
-from hoering.records import Refusal, Source
+from hoering.records import Refusal, Source, SourceKind
 from hoering.settings import Settings, settings
 from hoering.text import Text
 
@@ -104,6 +104,21 @@ def controls_guarded(path: Path, file: str) -> tuple[tuple[str, str], ...]:
         raise RefusedError(*_not_opened(error)) from error
     _check_size(data, limits)
     return _have_read(reader_for(file, data[:HEAD]), data, limits, ()).controls
+
+
+def outlines_guarded(path: Path, file: str) -> dict[str, str]:
+    """See :func:`hoering.readers.outlines`."""
+    limits = settings()
+    try:
+        _, data = _load(path, limits.file_megabytes * MEGABYTE)
+        _check_size(data, limits)
+        reader = reader_for(file, data[:HEAD])
+        if reader.kind is not SourceKind.PDF:
+            return {}
+        with TemporaryDirectory(prefix="hoering-") as folder:
+            return dict(_answer(reader, data, Path(folder), "outlines", limits).outlines)
+    except (OSError, RefusedError):  # its reader said so
+        return {}
 
 
 def _not_opened(error: OSError) -> tuple[str, str]:

@@ -4,7 +4,7 @@ What the raw text holds, so that later rooms can build on it:
 
 - pages are joined by a form feed, lines end in CR LF; where the page leaves more room than between
   the lines of a paragraph, a blank line stands, and several where it is left empty;
-- a glyph number that would read as a form feed is spelled "(cid:12)", as other extractors do;
+- a glyph number that would read as a form feed or a line end is spelled "(cid:12)";
 - a hyphen at the end of a line is "-" and a line end, as on the page: pdfium folds the two into one
   character of its own;
 - U+FFFD is a glyph that the file gives no character for: only looking at the page can tell;

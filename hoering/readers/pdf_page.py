@@ -18,13 +18,14 @@ from hoering.readers.pdf_pieces import LINE_END, Block, Box, Piece, arranged, pi
 from hoering.readers.pdf_spacing import HYPHEN, line, spaced
 from hoering.readers.reading import well_formed
 
-_SPECIAL = re.compile("[\x00\x02\x0c\ufffe\ufffd]")
+_SPECIAL = re.compile("[\x00\x02\x0a\x0c\x0d\ufffe\ufffd]")
 _FIGURES = re.compile(r"[^\s\d]\d{1,6}(?!\d)|(?<!\S)\d{2,6}(?!\d)")
 _ALONE = re.compile(r"(?m)(?<=\n)\d{1,3}(?=\r\n)")
 _RAISED = 0.8  # of the size of what it stands behind
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 UNMAPPED = "\ufffd"
 _FORM_FEED = 0x0C
+_LINE_ENDS = {0x0A, 0x0D}  # which a font without a map may have for letters
 _GUTTER = 0.7  # line heights; words stand closer, even in a line set wide
 _FEW_ROWS = 3
 _MOST_PIXELS = 25_000_000  # a poster at 300 dots per inch fills the memory
@@ -122,7 +123,9 @@ def _string(textpage: pypdfium2.PdfTextPage, count: int) -> str:
 def _character(textpage: pypdfium2.PdfTextPage, nr: int, code: int) -> str:
     if code == 2 and pdfium.FPDFText_IsHyphen(textpage, nr) == 1:
         return HYPHEN
-    if code == _FORM_FEED:
+    if code == _FORM_FEED or (
+        code in _LINE_ENDS and pdfium.FPDFText_HasUnicodeMapError(textpage, nr) == 1
+    ):
         return f"(cid:{code})"
     return UNMAPPED if code in (0, 0xFFFE) else chr(code)
 

@@ -72,7 +72,8 @@ class Unpacked:
 class Answer:
     """What the worker process sends back: a reading, a refusal (reason, next step) or a crash.
 
-    Told to unpack, it sends ``members`` instead of a reading. ``crash`` names the kind of error
+    Told to unpack, it sends ``members`` instead of a reading; asked for outlines, pairs of a mark
+    of an outline and what it shows. ``crash`` names the kind of error
     only; nothing of the document is in it.
     """
 
@@ -80,6 +81,7 @@ class Answer:
     refused: tuple[str, str] | None = None
     crash: str = ""
     members: tuple[Member, ...] | None = None
+    outlines: tuple[tuple[str, str], ...] = ()
 
 
 class Draft:

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from hoering.records import FontEvidence, Source
 from hoering.repair.families import named
 from hoering.repair.lexicon import lexicon
+from hoering.repair.outlines import OUTLINE, outlines
 from hoering.text import Edit, Span, Text
 
-_STRONG = {"tegntabel", "omrids"}
+IN_CASE = "omrids i sagen"
+"""The kind of evidence that healthy fonts in other files of the case give."""
+_STRONG = {"tegntabel", "omrids", IN_CASE, OUTLINE}
 _TABLE = "tabel"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
@@ -40,7 +43,7 @@ def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
     """One more version of the source's text, with what its fonts know put right; what was done."""
     edits: list[Edit] = []
     done: Counter[tuple[str, str, str, str]] = Counter()
-    for evidence in source.fonts:
+    for evidence in told(source):
         for edit, item in _believed(source.text, evidence):
             edits.append(edit)
             done[item] += 1
@@ -50,10 +53,21 @@ def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
     return source.text.edited(edits), tuple(found)
 
 
+def told(source: Source) -> Iterator[FontEvidence]:
+    """What the source's fonts tell, and what is known of outlines that no file told."""
+    for evidence in source.fonts:
+        yield evidence.told_by(outlines(), OUTLINE) if evidence.outlines else evidence
+
+
+def unknown_outlines(source: Source) -> frozenset[str]:
+    """Marks of the outlines that neither the file nor the table of free fonts tells."""
+    return frozenset(mark for evidence in told(source) for _, mark in evidence.outlines)
+
+
 def untold(source: Source, text: Text) -> Iterator[str]:
     """Every character that a font's map has lost and that nothing in ``text`` has put right."""
     mended = _mended(text)
-    for evidence in source.fonts:
+    for evidence in told(source):
         right = {char for char, new, _ in evidence.targets if char == new}
         for span, char in _places(source.text, evidence) if evidence.lost else ():
             if span.start not in mended and char not in right and not char.isspace():
@@ -73,12 +87,12 @@ def _believed(
     text: Text, evidence: FontEvidence
 ) -> Iterator[tuple[Edit, tuple[str, str, str, str]]]:
     """The edits of one font that can be believed; each kind of evidence is judged for itself."""
-    told = {char: (new, kind) for char, new, kind in evidence.targets}
+    says = {char: (new, kind) for char, new, kind in evidence.targets}
     if evidence.lost:
         family = named(evidence.font)
-        told = {chr(code): (new, _TABLE) for code, new in family.items()} | told
+        says = {chr(code): (new, _TABLE) for code, new in family.items()} | says
     places = list(_places(text, evidence))
-    pairs = [(place, told[place[1]]) for place in places if place[1] in told]
+    pairs = [(place, says[place[1]]) for place in places if place[1] in says]
     if len(pairs) < _COVERED * len(places):
         return  # the spaces alone, say: what language reads best is left as it is
     kinds = {kind for _, (_, kind) in pairs}

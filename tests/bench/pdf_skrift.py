@@ -69,6 +69,7 @@ WAYS: dict[str, Callable[[Map], Map | None]] = {
     "kun ligaturer": _no_ligatures,
     "uden cmap, navne": _absent,
     "uden cmap, omrids": _absent,
+    "uden cmap, tabel": _absent,
 }
 
 
