@@ -8,6 +8,7 @@ paragraph of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -18,6 +19,7 @@ from hoering.readers.pdf_pieces import Block, Box, Cell, Line, Piece, lines
 Grid: TypeAlias = tuple[tuple[Box | None, ...], ...]
 """The cells of a table row by row; None where a cell is part of another."""
 
+_CODE = re.compile(r"\(cid:\d+\)")
 _FEWEST_LINES = 4  # of a column; less is an address or a signature
 _ALIGNED = 2.5  # points
 _BESIDE = 0.6  # share of the shorter column that has the other beside it
@@ -170,11 +172,12 @@ def _aligned(one: Piece, other: Piece) -> bool:
 
 def _is_table(rows: Sequence[Line]) -> bool:
     """Three columns, or two with figures in the last; fewer may be labels, names or addresses."""
-    figures = sum(any(map(str.isdigit, row[-1].text)) for row in rows)
+    told = [piece for row in rows for piece in row]
+    figures = sum(any(map(str.isdigit, _CODE.sub("", row[-1].text))) for row in rows)
     wide, tall = len(rows[0]), len(rows)
-    follows = all(a.first < b.first for row in rows for a, b in pairwise(row))
+    by_rows = all(a.first < b.first for a, b in pairwise(told))
     labelled = any(piece.text.endswith(":") for row in rows for piece in row[:-1])
-    if not follows or labelled:
+    if not by_rows or labelled:
         return False
     return (wide > 2 and tall > 2) or (tall > 3 and figures >= tall - 1)
 

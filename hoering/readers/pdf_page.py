@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from ctypes import byref, c_double, c_ushort
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from math import inf
 
@@ -177,7 +178,7 @@ def _ordered(
     """
     if not grids and not _has_gutter(textpage):
         return characters, range(len(characters)), set()
-    some = pieces(characters, lambda nr: _box(textpage, nr))
+    some = pieces(characters, partial(_box, textpage), partial(_is_drawn, textpage))
     tables = list(ruled(some, grids))
     rest = _without(some, tables)
     woven = list(columns(rest))
@@ -195,6 +196,13 @@ def _box(textpage: pypdfium2.PdfTextPage, nr: int) -> Box:
     found = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, nr, byref(found))
     return found.left, found.bottom, found.right, found.top
+
+
+def _is_drawn(textpage: pypdfium2.PdfTextPage, nr: int) -> bool:
+    """Whether there is ink where a character stands: then it is no blank, whatever its number."""
+    left, right, bottom, top = (c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(textpage, nr, left, right, bottom, top)
+    return top.value > bottom.value
 
 
 def _has_gutter(textpage: pypdfium2.PdfTextPage) -> bool:

@@ -13,6 +13,7 @@ Glyph: TypeAlias = tuple[str, int | None]
 """A character and its place in the file's own order; what a reader puts between has none."""
 
 LINE_END, CELL, PARAGRAPH = "\r\n", " | ", "\r\n\r\n"
+_BLANK = {"", " ", "\r", "\n", "\xa0"}
 _GAP = 0.9  # line heights between two pieces of a line; words stand closer
 _LONG_CELL = 6  # lines
 
@@ -56,12 +57,17 @@ class Block:
         return (piece for row in self.rows for cell in row for line in cell for piece in line)
 
 
-def pieces(characters: Sequence[str], box: Callable[[int], Box]) -> list[Piece]:
-    """What stands together on each line, in the file's own order."""
+def pieces(
+    characters: Sequence[str], box: Callable[[int], Box], drawn: Callable[[int], bool]
+) -> list[Piece]:
+    """What stands together on each line, in the file's own order.
+
+    A blank that is ``drawn`` is none: it is the number of a glyph.
+    """
     found: list[Piece] = []
     first, around, last = 0, None, -1
     for nr, said in enumerate(characters):
-        if not said.strip():
+        if said in _BLANK and not (said and drawn(nr)):
             continue
         here = box(nr)
         broken = last >= 0 and "\n" in "".join(characters[last:nr])

@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -35,10 +36,12 @@ def letters(font: Any) -> Iterator[tuple[str, str]]:
     """(name of the glyph, what it shows), each character's own glyph before ligatures."""
     cmap = font.getBestCmap() or {}
     names = {name: chr(point) for point, name in sorted(cmap.items(), reverse=True)}
+    # A ligature may have a number in the area for private use.
     yield from ((cmap[point], plain(chr(point))) for point in POINTS if point in cmap)
     for first, rest, joined in _ligatures(font):
         parts = [names.get(part) for part in (first, *rest)]
-        if all(part and part.isalpha() for part in parts) and joined not in names:
+        own = names.get(joined, "")
+        if all(part and part in ascii_letters for part in parts) and not own.isalpha():
             yield joined, "".join(map(str, parts))
 
 
