@@ -19,7 +19,9 @@ from hoering.readers.pdf_pieces import Block, Box, Cell, Line, Piece, lines
 Grid: TypeAlias = tuple[tuple[Box | None, ...], ...]
 """The cells of a table row by row; None where a cell is part of another."""
 
-_CODE = re.compile(r"\(cid:\d+\)")
+_FIGURE = re.compile(r"(?:ca\.|kr\.|[-−~<>(])?\s*\d")
+_MARK = re.compile(r"(?:[-–•*·○▪o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]+)(?:\.\d{1,2})*[.)]{0,2})$")
+"""What stands before the points of a list."""
 _FEWEST_LINES = 4  # of a column; less is an address or a signature
 _ALIGNED = 2.5  # points
 _BESIDE = 0.6  # share of the shorter column that has the other beside it
@@ -173,11 +175,12 @@ def _aligned(one: Piece, other: Piece) -> bool:
 def _is_table(rows: Sequence[Line]) -> bool:
     """Three columns, or two with figures in the last; fewer may be labels, names or addresses."""
     told = [piece for row in rows for piece in row]
-    figures = sum(any(map(str.isdigit, _CODE.sub("", row[-1].text))) for row in rows)
+    figures = sum(_FIGURE.match(row[-1].text) is not None for row in rows)
+    listed = all(_MARK.match(row[0].text) for row in rows)
     wide, tall = len(rows[0]), len(rows)
     by_rows = all(a.first < b.first for a, b in pairwise(told))
     labelled = any(piece.text.endswith(":") for row in rows for piece in row[:-1])
-    if not by_rows or labelled:
+    if not by_rows or labelled or (listed and wide == 2):
         return False
     return (wide > 2 and tall > 2) or (tall > 3 and figures >= tall - 1)
 
