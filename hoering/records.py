@@ -87,13 +87,26 @@ class FontEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """How a word that no font tells looks on the page, by text recognition.
+
+    ``start`` and ``end`` are raw offsets, ``sure`` is 0-100.
+    """
+
+    start: int
+    end: int
+    words: str
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The text of one file. ``file`` is a name to show, ``sha256`` its identity.
 
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
     pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the archive or mailbox it was
-    taken out of. ``fonts`` is evidence for the repair; ``recognised`` are the words read in
-    pictures, in raw offsets with how sure that is (0-100). Neither is kept.
+    taken out of. ``fonts`` and ``sights`` are evidence for the repair; ``recognised`` are the words
+    read in pictures, in raw offsets with how sure that is (0-100). None of them is kept.
     """
 
     file: str
@@ -107,6 +120,7 @@ class Source:
     notes: tuple[str, ...] = ()
     fonts: tuple[FontEvidence, ...] = ()
     recognised: tuple[tuple[int, int, int], ...] = ()
+    sights: tuple[Sight, ...] = ()
 
     def pages_of(self, raw: Span) -> tuple[int, ...] | None:
         """Page numbers, from 1, that a raw range touches; None where there are no pages."""

@@ -47,7 +47,7 @@ from hoering.records import (
     SourceKind,
     question,
 )
-from hoering.repair.fonts import IN_CASE, unknown_outlines
+from hoering.repair.fonts import IN_CASE, worth_a_look
 from hoering.text import Span
 
 Reader: TypeAlias = Callable[[Path, str], Source | Refusal]
@@ -58,8 +58,6 @@ CaseStage: TypeAlias = Callable[[tuple[Response, ...]], tuple[Response, ...]]
 
 _CHUNK = 4
 """Files in one task of a cluster: few, since a lost worker's tasks begin again from the start."""
-
-_NOTHING: Mapping[str, str] = {}
 
 log = logging.getLogger(__name__)
 
@@ -84,21 +82,23 @@ class Pipeline:
     over_response: tuple[ResponseStage, ...]
     over_case: tuple[CaseStage, ...]
     outlines: Callable[[Path, str], Mapping[str, str]] = lambda path, file: {}
+    look: Reader | None = None
 
     def document(
-        self, path: Path, file: str, cut: Cut = AS_FOUND, known: Mapping[str, str] = _NOTHING
+        self, path: Path, file: str, cut: Cut = AS_FOUND, known: Mapping[str, str] | None = None
     ) -> Document | Refusal:
         """Everything that can be said about one file, cut as people want it.
 
-        ``known`` is what outlines of glyphs show in other files of the case.
+        ``known`` is what outlines of glyphs show in other files of the case; a file that comes back
+        with it is looked at more closely.
         """
-        source = self.read(path, file)
+        source = self.read(path, file) if known is None else (self.look or self.read)(path, file)
         if isinstance(source, Refusal):
             return source
         asked = question(self.hearing, cut)
         if source.kind is SourceKind.ARCHIVE:  # what it holds are files of their own
             return replace(listed(source), asked=asked, whole=cut.whole)
-        fonts = tuple(font.told_by(known, IN_CASE) for font in source.fonts)
+        fonts = tuple(font.told_by(known or {}, IN_CASE) for font in source.fonts)
         source = replace(source, fonts=fonts)
         for over_source in self.over_source:
             source = over_source(source)
@@ -170,13 +170,13 @@ def run(
         reread = list(behind(store, pipeline.hearing, Path(folder), again))
         todo = [*reread, *(one for one in handed if one.news is not News.KNOWN)]
         done, of = len(handed) + len(reread) - len(todo), len(handed) + len(reread)
-        wanting: list[tuple[Job, frozenset[str]]] = []
+        wanting: list[Job] = []
         for job, result in _work_on([one.job for one in todo], make, engine, workers):
             done += 1
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
-            if isinstance(result, Document) and (marks := unknown_outlines(result.source)):
-                wanting.append((job, marks))
+            if isinstance(result, Document) and worth_a_look(result.source):
+                wanting.append(job)
         _look_again(wanting, pipeline, store, Path(folder))
     settle(make, store)
     case = store.load()
@@ -190,17 +190,16 @@ def listed(source: Source) -> Document:
     return Document(source, (), (rest,))
 
 
-def _look_again(
-    wanting: Sequence[tuple[Job, frozenset[str]]], pipeline: Pipeline, store: Store, folder: Path
-) -> None:
-    """Read files once more whose glyphs have outlines that a healthy font of the case shows.
+def _look_again(wanting: Sequence[Job], pipeline: Pipeline, store: Store, folder: Path) -> None:
+    """Read files once more that have characters nobody could tell.
 
-    Only now has every file been seen, so that their order does not matter.
+    Healthy fonts of the case may show their outlines, and text recognition how they look. Only now
+    has every file been seen, so that their order does not matter.
     """
     known = _shown(pipeline, store, folder) if wanting else {}
-    for job, marks in wanting:
-        if marks & known.keys():
-            result = pipeline.document(job.path, job.file, job.cut, known)
+    for job in wanting:
+        result = pipeline.document(job.path, job.file, job.cut, known)
+        if isinstance(result, Document):
             _keep(job, _within(job.parent, result), store)
 
 

@@ -35,6 +35,7 @@ def pipeline(hearing: Hearing) -> Pipeline:
         read=partial(read, columns=hearing.columns),
         unpack=unpack,
         outlines=outlines,
+        look=partial(read, columns=hearing.columns, closely=True),
         over_source=(
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
             mend_source,

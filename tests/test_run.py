@@ -9,7 +9,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from fontTools.ttLib import TTFont
 
 from hoering.case.export import case_json
 from hoering.case.ledger import ledger
@@ -21,7 +20,7 @@ from hoering.labels import Flag, Stance
 from hoering.records import Case
 from hoering.run import run
 from hoering.standard import pipeline
-from tests.bench.pdf_skrift import FONTS, made
+from tests.bench.pdf_skrift import FONTS, made, unheard_of
 
 BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
 NOISE = Theme("larm", "Larm", "Naboerne vil have ro.", keywords=("larm",), origin=Origin.PARTY)
@@ -197,7 +196,7 @@ def test_a_healthy_font_in_another_file_tells_the_letters(desk, tmp_path, names)
     """A font that nobody knows is read by its outlines in another answer, whichever comes first."""
     if not FONTS["LiberationSerif-Regular"].exists():
         pytest.skip("the font is not installed")
-    font = unheard_of(tmp_path)
+    font = unheard_of(FONTS["LiberationSerif-Regular"], tmp_path)
     words = [
         "Vi er imod et havnebad ved kajen, for bølgerne er for høje.",
         "Foreningen har 45 medlemmer, og de fleste har aldrig badet i åen.",
@@ -210,15 +209,3 @@ def test_a_healthy_font_in_another_file_tells_the_letters(desk, tmp_path, names)
     assert by_file[broken.name].split() == " ".join(words).split()
     rules = {edit.rule for r in case.responses for layer in r.text.layers() for edit in layer}
     assert "glyph:omrids i sagen" in rules
-
-
-def unheard_of(folder: Path) -> Path:
-    """A font whose outlines are in no table: an old one, with every letter a little wider."""
-    font = TTFont(FONTS["LiberationSerif-Regular"])
-    for glyph in font["glyf"].glyphs.values():
-        glyph.expand(font["glyf"])
-        if glyph.numberOfContours > 0:
-            glyph.coordinates.scale((1.03, 1))
-            glyph.recalcBounds(font["glyf"])
-    font.save(folder / "Ukendt.ttf")
-    return folder / "Ukendt.ttf"

@@ -28,7 +28,9 @@ from hoering.text import Text
 _ANSWER = TypeAdapter(Answer)
 
 
-def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refusal:
+def read_guarded(
+    path: Path, file: str, columns: Sequence[Column] = (), *, closely: bool = False
+) -> Source | Refusal:
     """See :func:`hoering.readers.read`."""
     limits = settings()
     try:
@@ -38,7 +40,8 @@ def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Sourc
     try:
         _check_size(data, limits)
         reader = reader_for(file, data[:HEAD])
-        found = _have_read(reader, data, limits, columns)
+        verb = "look" if closely and reader.kind is SourceKind.PDF else "read"
+        found = _have_read(reader, data, limits, columns, verb)
     except RefusedError as error:
         return Refusal(file, sha256, error.what, error.next_step)
     return Source(
@@ -52,6 +55,7 @@ def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Sourc
         notes=found.notes,
         fonts=found.fonts,
         recognised=found.recognised,
+        sights=found.sights,
     )
 
 
@@ -197,14 +201,16 @@ def _press(job: str, limits: Settings) -> list[str]:
     return python("press", job, *numbers(limits, 4 * limits.file_megabytes * MEGABYTE))
 
 
-def _have_read(reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column]) -> Reading:
+def _have_read(
+    reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column], verb: str = "read"
+) -> Reading:
     """Let a worker read ``data``.
 
     Raises:
         RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
     """
     with TemporaryDirectory(prefix="hoering-") as folder:
-        answer = _answer(reader, data, Path(folder), "read", limits, columns)
+        answer = _answer(reader, data, Path(folder), verb, limits, columns)
     if answer.reading is None:
         raise _crashed(reader, answer.crash, limits)
     return answer.reading

@@ -26,10 +26,13 @@ look like it, stays far below; a dusty scan of print far above."""
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """Lines with a blank one between paragraphs; ``words`` says of each word from where to where it
-    stands in ``text``, and how sure tesseract is of it (0-100)."""
+    stands in ``text``, and how sure tesseract is of it (0-100); ``boxes`` where it stands in the
+    picture (left, top, right, bottom in its points).
+    """
 
     text: str
     words: tuple[tuple[int, int, int], ...]
+    boxes: tuple[tuple[int, int, int, int], ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -118,4 +121,9 @@ def _recognised(rows: list[dict[str, str]]) -> Recognised:
             text += " " if place == last else "\n" if place[:2] == last[:2] else "\n\n"
         words.append((len(text), len(text) + len(row["text"]), round(float(row["conf"]))))
         text, last = text + row["text"], place
-    return Recognised(text, tuple(words))
+    return Recognised(text, tuple(words), tuple(map(_box, rows)))
+
+
+def _box(row: dict[str, str]) -> tuple[int, int, int, int]:
+    left, top, wide, tall = (int(row[key]) for key in ("left", "top", "width", "height"))
+    return left, top, left + wide, top + tall

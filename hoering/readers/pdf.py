@@ -29,9 +29,11 @@ from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, unread
 from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_page import UNMAPPED, Page
+from hoering.readers.pdf_sight import look
 from hoering.readers.pdf_tables import Tables, laid_out
 from hoering.readers.picture import legible
 from hoering.readers.reading import Draft, Reading, well_formed
+from hoering.records import Sight
 
 # Under 5 % of a page (31 cm² of A4) it is a logo or a signature; a screenshot of text is more.
 _NOTEWORTHY = 0.05
@@ -52,8 +54,10 @@ _COMMENTS = {
 
 @dataclass(slots=True)
 class _Seen:
-    """Pages (from 1) on which something is worth a note."""
+    """Pages (from 1) on which something is worth a note, and how words on them look."""
 
+    closely: bool = False
+    sights: list[Sight] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
@@ -64,15 +68,15 @@ class _Seen:
     recogniser: Recogniser = field(default_factory=Recogniser)
 
 
-def read(data: bytes) -> Reading:
-    """The text of a PDF, page by page.
+def read(data: bytes, *, closely: bool = False) -> Reading:
+    """The text of a PDF, page by page; ``closely`` with how words look that no font tells.
 
     Raises:
         RefusedError: it is encrypted or damaged, or has more pages than anybody writes.
     """
     document = _open(data)
     _check_length(len(document))
-    draft, seen, book, tables = Draft(), _Seen(), FontBook(data), Tables(data)
+    draft, seen, book, tables = Draft(), _Seen(closely), FontBook(data), Tables(data)
     starts: list[int] = []
     for number in range(1, len(document) + 1):
         if starts:
@@ -83,7 +87,7 @@ def read(data: bytes) -> Reading:
         name = document.get_attachment(index).get_name()
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
     _write_notes(draft, seen, tables)
-    return replace(draft.reading(starts), fonts=book.evidence())
+    return replace(draft.reading(starts), fonts=book.evidence(), sights=tuple(seen.sights))
 
 
 def _check_length(pages: int) -> None:
@@ -138,7 +142,9 @@ def _write_page(
         draft.gap("side der ikke kan åbnes", "Siden er beskadiget.", number)
         return
     draft.write(page.text)
-    book.look(page)
+    untold = book.look(page)
+    if seen.closely:
+        seen.sights += look(page, untold, book.blanks, seen.recogniser)
     if page.has_table:
         seen.tables.append(number)
     if UNMAPPED in page.text:

@@ -31,11 +31,18 @@ class FontBook:
         self._data = data
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
+        self._tells: dict[str, Mapping[str, str]] = {}
+        self.blanks: set[int] = set()
 
-    def look(self, page: Page) -> None:
-        """Note which characters of a page come from a font that cannot be believed."""
+    def look(self, page: Page) -> set[int]:
+        """Note which characters of a page come from a font that cannot be believed.
+
+        Returns the raw offsets of those that nothing in the file tells; ``blanks`` has those of
+        numbers that stand for a blank.
+        """
+        untold: set[int] = set()
         if not self._doubted:
-            return
+            return untold
         lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
         throughout = any(bad or not self._fonts[n].told for n, bad in self._doubted.items())
         starts = accumulate((len(text) for text in page.characters), initial=page.start)
@@ -46,6 +53,12 @@ class FontBook:
             if name is not None:
                 self._note(name, start, start + len(text))
                 self._seen[name].add(_as_one(text))
+                says = self._told_chars(name).get(_as_one(text))
+                if says is None:
+                    untold.add(start)
+                elif says.isspace():
+                    self.blanks.add(start)
+        return untold
 
     def evidence(self) -> tuple[FontEvidence, ...]:
         """What was noted, font by font, with what each of their characters should have been."""
@@ -66,6 +79,11 @@ class FontBook:
     def healthy(self) -> dict[str, str]:
         """Outline -> text, by the fonts of the file whose maps can be believed."""
         return self._healthy
+
+    def _told_chars(self, name: str) -> Mapping[str, str]:
+        if name not in self._tells:
+            self._tells[name] = {char: new for char, new, _ in self._targets(name)}
+        return self._tells[name]
 
     def _note(self, name: str, start: int, end: int) -> None:
         spans = self._spans[name]

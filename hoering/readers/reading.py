@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.readers.ocr import Recognised
-from hoering.records import DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal
+from hoering.records import DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal, Sight
 
 _MOST_DOUBTFUL = 12
 
@@ -21,7 +21,8 @@ class Reading:
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
     what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters,
     ``controls`` are the tags of a form's fields, each with what is written there; ``recognised``
-    are the words that were read in pictures: from, up to, and how sure of it (0-100).
+    are the words that were read in pictures: from, up to, and how sure of it (0-100), ``sights``
+    words that no font tells, as they look.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Reading:
     fonts: tuple[FontEvidence, ...] = ()
     controls: tuple[tuple[str, str], ...] = ()
     recognised: tuple[tuple[int, int, int], ...] = ()
+    sights: tuple[Sight, ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.text)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from hoering.errors import RefusedError
 from hoering.readers.formats import READERS, Reader
-from hoering.readers.reading import Answer, Member
+from hoering.readers.reading import Answer, Member, Reading
 from hoering.readers.sandbox import confine
 
 
@@ -27,7 +27,7 @@ def answer(reader: Reader, data: bytes, verb: str = "read") -> Answer:
             return Answer(members=_unpack(reader, data))
         if verb == "outlines":
             return Answer(outlines=_outlines(data))
-        return Answer(reader.read(data))
+        return Answer(_looked_at(data) if verb == "look" else reader.read(data))
     except RefusedError as error:
         return Answer(refused=(error.what, error.next_step))
     except Exception as error:  # a hostile file may raise anything; the parent makes it a refusal
@@ -42,6 +42,12 @@ def _unpack(reader: Reader, data: bytes) -> tuple[Member, ...]:
         Path(str(nr)).write_bytes(item.data)
         members.append(Member(item.name, item.refused))
     return tuple(members)
+
+
+def _looked_at(data: bytes) -> Reading:
+    from hoering.readers import pdf  # noqa: PLC0415 (only PDFs have pages to look at)
+
+    return pdf.read(data, closely=True)
 
 
 def _outlines(data: bytes) -> tuple[tuple[str, str], ...]:

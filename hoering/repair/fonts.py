@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoering.records import FontEvidence, Source
 from hoering.repair.families import named
@@ -21,6 +21,7 @@ from hoering.text import Edit, Span, Text
 IN_CASE = "omrids i sagen"
 """The kind of evidence that healthy fonts in other files of the case give."""
 _STRONG = {"tegntabel", "omrids", IN_CASE, OUTLINE}
+_UNMAPPED = "\ufffd"
 _TABLE = "tabel"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
@@ -59,26 +60,37 @@ def told(source: Source) -> Iterator[FontEvidence]:
         yield evidence.told_by(outlines(), OUTLINE) if evidence.outlines else evidence
 
 
-def unknown_outlines(source: Source) -> frozenset[str]:
-    """Marks of the outlines that neither the file nor the table of free fonts tells."""
-    return frozenset(mark for evidence in told(source) for _, mark in evidence.outlines)
-
-
-def untold(source: Source, text: Text) -> Iterator[str]:
-    """Every character that a font's map has lost and that nothing in ``text`` has put right."""
+def untold(source: Source, text: Text) -> Iterator[Span]:
+    """Where a font's map has lost a character that nothing in ``text`` has put right."""
     mended = _mended(text)
     for evidence in told(source):
         right = {char for char, new, _ in evidence.targets if char == new}
         for span, char in _places(source.text, evidence) if evidence.lost else ():
             if span.start not in mended and char not in right and not char.isspace():
-                yield source.text.value[span.start : span.end]
+                yield span
+
+
+def unread(source: Source, text: Text) -> frozenset[int]:
+    """Raw offsets of what ``text``, made of the source's raw characters, does not tell."""
+    raw = replace(source, text=Text(text.raw))
+    lost = {at for span in untold(raw, text) for at in range(span.start, span.end)}
+    return frozenset(lost | {found.start() for found in re.finditer(_UNMAPPED, text.raw)})
+
+
+def worth_a_look(source: Source) -> bool:
+    """Whether a word of more than one character holds one that nobody has put right."""
+    lost = unread(source, source.text)
+    words = re.finditer(r"\S{2,}", source.text.raw) if lost else ()
+    return any(not lost.isdisjoint(range(*word.span())) for word in words)
 
 
 def _mended(text: Text) -> set[int]:
     """Raw offsets at which some version of a text has an edit."""
     found: set[int] = set()
     while text.before is not None:
-        found |= {text.before.source(edit.span).start for edit in text.edits}
+        for edit in text.edits:
+            raw = text.before.source(edit.span)
+            found.update(range(raw.start, raw.end))
         text = text.before
     return found
 
