@@ -19,7 +19,7 @@ def look(page: Page, untold: Set[int], blanks: Set[int], recogniser: Recogniser)
 
     ``untold`` and ``blanks`` are raw offsets. A page without any untold is not looked at.
     """
-    words = [word for word in _words(page, blanks) if _is_untold(page, word, untold)]
+    words = [word for word in _words(page, untold, blanks) if _is_untold(page, word, untold)]
     found = recogniser.read(page.picture(DOTS_PER_INCH)) if words else None
     if found is None:
         return
@@ -32,12 +32,12 @@ def look(page: Page, untold: Set[int], blanks: Set[int], recogniser: Recogniser)
                 break
 
 
-def _words(page: Page, blanks: Set[int]) -> Iterator[tuple[int, int, Box]]:
+def _words(page: Page, untold: Set[int], blanks: Set[int]) -> Iterator[tuple[int, int, Box]]:
     """(from, up to, box) of every run of characters with no blank between them."""
     starts = accumulate((len(text) for text in page.characters), initial=page.start)
     glyphs = zip(starts, page.characters, page.places, strict=False)
-    for inked, run in groupby(glyphs, key=lambda glyph: _has_ink(page, blanks, *glyph)):
-        if inked:
+    for blank, run in groupby(glyphs, key=lambda glyph: _is_blank(*glyph, untold, blanks)):
+        if not blank:
             part = list(run)
             boxes = [page.letters.get_charbox(place) for _, _, place in part]
             left, bottom, right, top = zip(*boxes, strict=True)
@@ -45,11 +45,11 @@ def _words(page: Page, blanks: Set[int]) -> Iterator[tuple[int, int, Box]]:
             yield part[0][0], end, (min(left), min(bottom), max(right), max(top))
 
 
-def _has_ink(page: Page, blanks: Set[int], start: int, text: str, place: int | None) -> bool:
+def _is_blank(start: int, text: str, place: int | None, untold: Set[int], blanks: Set[int]) -> bool:
+    """Whether there is nothing to see; a blank that nobody tells is the number of a glyph."""
     if place is None or start in blanks or text in {"", "\r", "\n"}:
-        return False
-    _, bottom, _, top = page.letters.get_charbox(place)
-    return bool(top > bottom)
+        return True
+    return text in {" ", "\xa0"} and start not in untold
 
 
 def _is_untold(page: Page, word: tuple[int, int, Box], untold: Set[int]) -> bool:
