@@ -21,6 +21,8 @@ from hoering.text import Edit, Span, Text
 # --- what came in -----------------------------------------------------------------------------
 
 
+_MOSTLY = 0.9
+"""Share of a font's outlines that have to be known for it to be the same font."""
 DOUBTFUL = 60
 """Per cent: of a word read in a picture that is less sure than this, a person should make sure."""
 
@@ -80,7 +82,13 @@ class FontEvidence:
     outlines: tuple[tuple[str, str], ...] = ()
 
     def told_by(self, known: Mapping[str, str], kind: str) -> FontEvidence:
-        """With what ``known`` (outline -> text) tells about the outlines, as that kind."""
+        """With what ``known`` (outline -> text) tells about the outlines, as that kind.
+
+        Nothing is taken where it knows only some of them: it is another font, and the words that
+        would be half mended are what gives the font's table away.
+        """
+        if sum(mark in known for _, mark in self.outlines) < _MOSTLY * len(self.outlines):
+            return self
         told = [(char, known[o], kind) for char, o in self.outlines if o in known]
         rest = tuple(pair for pair in self.outlines if pair[1] not in known)
         return replace(self, targets=tuple(sorted((*self.targets, *told))), outlines=rest)

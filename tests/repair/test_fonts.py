@@ -165,3 +165,13 @@ def test_the_table_of_outlines_stays_small() -> None:
     file = bundled("pipelines") / "tegn" / "omrids.bin"
     assert file.stat().st_size < 300_000
     assert all(text.strip() for text in outlines().values())
+
+
+@pytest.mark.parametrize(("known", "told"), [(8, 0), (9, 9), (10, 10)])
+def test_outlines_are_believed_where_nearly_all_are_known(known: int, told: int) -> None:
+    """A font of which only some letters look familiar is left to language, with all its words."""
+    outlines = tuple((chr(0x100 + nr), f"{nr:012x}") for nr in range(10))
+    font = FontEvidence("Demo", True, (), (), outlines)
+    found = font.told_by({f"{nr:012x}": "a" for nr in range(known)}, "omrids")
+    assert len(found.targets) == told
+    assert len(found.outlines) == 10 - told
