@@ -36,7 +36,7 @@ def _words(page: Page, untold: Set[int], blanks: Set[int]) -> Iterator[tuple[int
     """(from, up to, box) of every run of characters with no blank between them."""
     starts = accumulate((len(text) for text in page.characters), initial=page.start)
     glyphs = zip(starts, page.characters, page.places, strict=False)
-    for blank, run in groupby(glyphs, key=lambda glyph: _is_blank(*glyph, untold, blanks)):
+    for blank, run in groupby(glyphs, key=lambda g: _is_blank(g[0], g[1], g[2], untold, blanks)):
         if not blank:
             part = list(run)
             boxes = [page.letters.get_charbox(place) for _, _, place in part]
