@@ -28,7 +28,15 @@ POINTS = [
     *map(ord, SIGNS),
     *range(0xFB00, 0xFB05),
 ]
-KIN = ({"-", "\u2010", "\u2011"}, {"Đ", "Ð"}, {"'", "’"}, {"·", "∙"}, {"¯", "ˉ"}, {"µ", "μ"})
+KIN = (
+    {"-", "\u00ad", "\u2010", "\u2011", "–", "−"},
+    {",", "‚"},
+    {"Đ", "Ð"},
+    {"'", "’"},
+    {"·", "∙"},
+    {"¯", "ˉ"},
+    {"µ", "μ"},
+)
 """Signs that may share an outline; the first in the order of Unicode stands for all."""
 
 
