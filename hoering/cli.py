@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -135,16 +136,20 @@ def repair(
     report: Annotated[Path | None, typer.Option(help="Rapport (JSON) over hvert tegn.")] = None,
 ) -> None:
     """Ret ødelagte tegn i en tekst, og intet andet."""
+    from hoering.repair.fonts import worth_a_look  # noqa: PLC0415
     from hoering.repair.glyphs import mend_reported, report_json  # noqa: PLC0415
 
-    text, findings = mend_reported(_source_of(file))
+    source = _source_of(file)
+    text, findings = mend_reported(source)
+    if worth_a_look(replace(source, text=text)):
+        text, findings = mend_reported(_source_of(file, closely=True))
     if report:
         write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
     _give(text.value, out)
 
 
-def _source_of(file: Path) -> Source:
-    """A file as its reader delivers it.
+def _source_of(file: Path, *, closely: bool = False) -> Source:
+    """A file as its reader delivers it, ``closely`` with how words look that no font tells.
 
     Raises:
         InputError: it is not there.
@@ -155,7 +160,7 @@ def _source_of(file: Path) -> Source:
 
     if not file.is_file():
         raise InputError(f"Filen »{file}« findes ikke.", "Ret stien, og prøv igen.")
-    source = read(file, file.name)
+    source = read(file, file.name, closely=closely)
     if isinstance(source, Refusal):
         raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
     if source.kind is SourceKind.ARCHIVE:

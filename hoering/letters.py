@@ -21,6 +21,8 @@ CASE_NUMBER = (
     # "Vores sagsbehandler har ikke svaret" is a sentence; with a number it is a reference.
     r"|(?:jeres|deres|vores|vor)\s+(?:ref|sagsn(?:umme)?r|j\.?\s?nr)\b[.:\s]*[\w./-]*\d[\w./-]*$)"
 )
+PICTURE_BEGINS, PICTURE_ENDS = "[Tekst læst i et billede:]", "[Billedets tekst slutter her.]"
+"""The lines around what a picture among text says: the words need not be the sender's own."""
 GREETING = (
     r"(?:(?:kære|hej|goddag|godmorgen)(?:\s(?:alle|jer|med|kommune\w*|\w*forvaltning\w*|\w*udvalg\w*"
     r"|politiker\w*|høring\w*|i|på|til|og|(?-i:[A-ZÆØÅ])[\w.-]*)){0,6}[,!]?$"

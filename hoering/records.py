@@ -6,7 +6,8 @@ Codes are Danish and fixed (they stand in gold files and exports); names are Eng
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -18,6 +19,12 @@ from hoering.labels import Demand, Flag, Label, Late, Quote, Resume, check_quote
 from hoering.text import Edit, Span, Text
 
 # --- what came in -----------------------------------------------------------------------------
+
+
+_MOSTLY = 0.9
+"""Share of a font's outlines that have to be known for it to be the same font."""
+DOUBTFUL = 60
+"""Per cent: of a word read in a picture that is less sure than this, a person should make sure."""
 
 
 class SourceKind(StrEnum):
@@ -64,13 +71,40 @@ class FontEvidence:
 
     ``spans`` are raw offsets of characters that its map has ``lost`` (they are glyph numbers), or,
     where it has not, of all that are set in it, for the map disagrees with the font throughout.
-    ``targets`` has (character as read, what it should have been, kind of evidence).
+    ``targets`` has (character as read, what it should have been, kind of evidence), ``outlines``
+    (character as read, a mark of its glyph's outline) for those that the file does not tell.
     """
 
     font: str
     lost: bool
     targets: tuple[tuple[str, str, str], ...]
     spans: tuple[tuple[int, int], ...]
+    outlines: tuple[tuple[str, str], ...] = ()
+
+    def told_by(self, known: Mapping[str, str], kind: str) -> FontEvidence:
+        """With what ``known`` (outline -> text) tells about the outlines, as that kind.
+
+        Nothing is taken where it knows only some of them: it is another font, and the words that
+        would be half mended are what gives the font's table away.
+        """
+        if sum(mark in known for _, mark in self.outlines) < _MOSTLY * len(self.outlines):
+            return self
+        told = [(char, known[o], kind) for char, o in self.outlines if o in known]
+        rest = tuple(pair for pair in self.outlines if pair[1] not in known)
+        return replace(self, targets=tuple(sorted((*self.targets, *told))), outlines=rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How a word that no font tells looks on the page, by text recognition.
+
+    ``start`` and ``end`` are raw offsets, ``sure`` is 0-100.
+    """
+
+    start: int
+    end: int
+    words: str
+    sure: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +113,8 @@ class Source:
 
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
     pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the archive or mailbox it was
-    taken out of. ``fonts`` is evidence for the repair and is not kept.
+    taken out of. ``fonts`` and ``sights`` are evidence for the repair; ``recognised`` are the words
+    read in pictures, in raw offsets with how sure that is (0-100). None of them is kept.
     """
 
     file: str
@@ -92,6 +127,8 @@ class Source:
     parent: str | None = None
     notes: tuple[str, ...] = ()
     fonts: tuple[FontEvidence, ...] = ()
+    recognised: tuple[tuple[int, int, int], ...] = ()
+    sights: tuple[Sight, ...] = ()
 
     def pages_of(self, raw: Span) -> tuple[int, ...] | None:
         """Page numbers, from 1, that a raw range touches; None where there are no pages."""

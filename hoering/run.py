@@ -7,7 +7,7 @@ case. A bad document becomes a refusal and never stops the run; what was read is
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -47,6 +47,7 @@ from hoering.records import (
     SourceKind,
     question,
 )
+from hoering.repair.fonts import IN_CASE, worth_a_look
 from hoering.text import Span
 
 Reader: TypeAlias = Callable[[Path, str], Source | Refusal]
@@ -80,15 +81,25 @@ class Pipeline:
     split: Splitter
     over_response: tuple[ResponseStage, ...]
     over_case: tuple[CaseStage, ...]
+    outlines: Callable[[Path, str], Mapping[str, str]] = lambda path, file: {}
+    look: Reader | None = None
 
-    def document(self, path: Path, file: str, cut: Cut = AS_FOUND) -> Document | Refusal:
-        """Everything that can be said about one file by itself, cut as people want it."""
-        source = self.read(path, file)
+    def document(
+        self, path: Path, file: str, cut: Cut = AS_FOUND, known: Mapping[str, str] | None = None
+    ) -> Document | Refusal:
+        """Everything that can be said about one file, cut as people want it.
+
+        ``known`` is what outlines of glyphs show in other files of the case; a file that comes back
+        with it is looked at more closely.
+        """
+        source = self.read(path, file) if known is None else (self.look or self.read)(path, file)
         if isinstance(source, Refusal):
             return source
         asked = question(self.hearing, cut)
         if source.kind is SourceKind.ARCHIVE:  # what it holds are files of their own
             return replace(listed(source), asked=asked, whole=cut.whole)
+        fonts = tuple(font.told_by(known or {}, IN_CASE) for font in source.fonts)
+        source = replace(source, fonts=fonts)
         for over_source in self.over_source:
             source = over_source(source)
         document = self.split(source, cut)
@@ -159,10 +170,14 @@ def run(
         reread = list(behind(store, pipeline.hearing, Path(folder), again))
         todo = [*reread, *(one for one in handed if one.news is not News.KNOWN)]
         done, of = len(handed) + len(reread) - len(todo), len(handed) + len(reread)
+        wanting: list[Job] = []
         for job, result in _work_on([one.job for one in todo], make, engine, workers):
             done += 1
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
+            if isinstance(result, Document) and worth_a_look(result.source):
+                wanting.append(job)
+        _look_again(wanting, pipeline, store, Path(folder))
     settle(make, store)
     case = store.load()
     return Outcome(case, ledger(case), (*handed, *reread))
@@ -173,6 +188,34 @@ def listed(source: Source) -> Document:
     whole = Span(0, len(source.text.raw))
     rest = Leftover(source.sha256, whole, LeftoverKind.OTHER, source.text.raw)
     return Document(source, (), (rest,))
+
+
+def _look_again(wanting: Sequence[Job], pipeline: Pipeline, store: Store, folder: Path) -> None:
+    """Read files once more that have characters nobody could tell.
+
+    Healthy fonts of the case may show their outlines, and text recognition how they look. Only now
+    has every file been seen, so that their order does not matter.
+    """
+    known = _shown(pipeline, store, folder) if wanting else {}
+    for job in wanting:
+        result = pipeline.document(job.path, job.file, job.cut, known)
+        if isinstance(result, Document):
+            _keep(job, _within(job.parent, result), store)
+
+
+def _shown(pipeline: Pipeline, store: Store, folder: Path) -> dict[str, str]:
+    """What outlines show in the PDFs of the case, where all that show them agree."""
+    known: dict[str, str] = {}
+    unclear: set[str] = set()
+    path = folder / "omrids"
+    for read in store.readings():
+        if not read.file.lower().endswith(".pdf"):
+            continue
+        path.write_bytes(store.original(read.delivery.sha256))
+        found = pipeline.outlines(path, read.file)
+        unclear |= {mark for mark in known.keys() & found.keys() if known[mark] != found[mark]}
+        known |= found
+    return {mark: text for mark, text in known.items() if mark not in unclear}
 
 
 def settle(make: Callable[[], Pipeline], store: Store) -> None:

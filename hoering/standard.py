@@ -13,7 +13,8 @@ from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
-from hoering.readers import read, unpack
+from hoering.readers import outlines, read, unpack
+from hoering.repair.footnotes import set_apart
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
@@ -33,6 +34,8 @@ def pipeline(hearing: Hearing) -> Pipeline:
         hearing=hearing,
         read=partial(read, columns=hearing.columns),
         unpack=unpack,
+        outlines=outlines,
+        look=partial(read, columns=hearing.columns, closely=True),
         over_source=(
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
             mend_source,
@@ -47,6 +50,8 @@ def pipeline(hearing: Hearing) -> Pipeline:
             partial(judge_time, hearing=hearing),
             # Before lines: a page number in the middle of a sentence would be joined into it.
             remove_furniture,
+            # Before lines: a sentence that a page's note breaks is joined there.
+            set_apart,
             # Before everything that reads: quotes are cut from whole sentences.
             unwrap,
             # Before the labels: a letter without remarks has none.

@@ -20,6 +20,7 @@ from hoering.labels import Flag, Stance
 from hoering.records import Case
 from hoering.run import run
 from hoering.standard import pipeline
+from tests.bench.pdf_skrift import FONTS, made, unheard_of
 
 BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
 NOISE = Theme("larm", "Larm", "Naboerne vil have ro.", keywords=("larm",), origin=Origin.PARTY)
@@ -188,3 +189,23 @@ def test_a_copy_whose_original_is_replaced_stands_alone(desk):
     case = desk.read(*files)
     assert [r.copy_of for r in case.responses] == [None, None]
     assert all(Flag.DUPLICATE not in r.flags for r in case.responses)
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+def test_a_healthy_font_in_another_file_tells_the_letters(desk, tmp_path, names):
+    """A font that nobody knows is read by its outlines in another answer, whichever comes first."""
+    if not FONTS["LiberationSerif-Regular"].exists():
+        pytest.skip("the font is not installed")
+    font = unheard_of(FONTS["LiberationSerif-Regular"], tmp_path)
+    words = [
+        "Vi er imod et havnebad ved kajen, for bølgerne er for høje.",
+        "Foreningen har 45 medlemmer, og de fleste har aldrig badet i åen.",
+    ]
+    broken, healthy = (desk.folder / f"{name}.pdf" for name in names)
+    broken.write_bytes(made(words, font, "uden cmap, tabel"))
+    healthy.write_bytes(made([*words, "Qzx"], font, "sund"))
+    case = desk.read(broken, healthy)
+    by_file = {response.file: response.text.value for response in case.responses}
+    assert by_file[broken.name].split() == " ".join(words).split()
+    rules = {edit.rule for r in case.responses for layer in r.text.layers() for edit in layer}
+    assert "glyph:omrids i sagen" in rules

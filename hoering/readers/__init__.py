@@ -16,6 +16,7 @@ __all__ = [
     "Unpacked",
     "controls",
     "is_aside",
+    "outlines",
     "read",
     "reader_for",
     "supported",
@@ -26,10 +27,13 @@ SUFFIXES: tuple[str, ...] = tuple(ending for reader in READERS for ending in rea
 """The file name endings that are read, in lower case with their dot."""
 
 
-def read(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refusal:
+def read(
+    path: Path, file: str, columns: Sequence[Column] = (), *, closely: bool = False
+) -> Source | Refusal:
     """Read one file in a worker process; ``file`` is the name to show and decides the format.
 
-    ``columns`` says what columns of a portal's export hold, where their names do not.
+    ``columns`` says what columns of a portal's export hold, where their names do not. ``closely``
+    has text recognition look at the words of a PDF that no font tells.
 
     Whatever is wrong with the file becomes a Refusal with a Danish reason and next step; its
     ``sha256`` is "" only where the file could not be opened at all.
@@ -37,7 +41,7 @@ def read(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refu
     # Every worker imports this package too, and has no use for settings and validation.
     from hoering.readers.guard import read_guarded  # noqa: PLC0415
 
-    return read_guarded(path, file, columns)
+    return read_guarded(path, file, columns, closely=closely)
 
 
 def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...] | Refusal:
@@ -49,6 +53,16 @@ def unpack(path: Path, file: str, into: Path) -> tuple[Unpacked, ...] | Refusal:
     from hoering.readers.guard import unpack_guarded  # noqa: PLC0415
 
     return unpack_guarded(path, file, into)
+
+
+def outlines(path: Path, file: str) -> dict[str, str]:
+    """What the outlines in a PDF's healthy fonts show: mark of an outline -> text.
+
+    Empty for other files, and for what cannot be read.
+    """
+    from hoering.readers.guard import outlines_guarded  # noqa: PLC0415
+
+    return outlines_guarded(path, file)
 
 
 def controls(path: Path, file: str) -> tuple[tuple[str, str], ...]:

@@ -45,12 +45,11 @@ def drawn(data: bytes, number: int) -> dict[str, Any]:
 
 def _boxes(found: Page, bitmap: pypdfium2.PdfBitmap) -> Iterator[tuple[int, ...]]:
     place, at, high = bitmap.get_posconv(found.handle), 0, False
-    for nr, said in enumerate(found.characters):
-        visible = said.lstrip("\r\n")  # blank lines are put before what begins a line
-        if visible.strip():
+    for nr, said in zip(found.places, found.characters, strict=True):
+        if nr is not None and said.strip():
             left, bottom, right, top = found.letters.get_charbox(nr, loose=True)
             corners = [place.to_bitmap(left, top), place.to_bitmap(right, bottom)]
-            yield at + len(said) - len(visible), *_thousandths(corners, bitmap)
+            yield at, *_thousandths(corners, bitmap)
         # A reader joins halves of surrogate pairs, so the second one takes no place.
         low = high and "\udc00" <= said <= "\udfff"
         at += 0 if low else len(said)

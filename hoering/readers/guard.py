@@ -21,14 +21,16 @@ from hoering.hearing import Column
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.readers.formats import HEAD, Reader, reader_for
 from hoering.readers.reading import Answer, Member, Reading, Unpacked
-from hoering.records import Refusal, Source
+from hoering.records import Refusal, Source, SourceKind
 from hoering.settings import Settings, settings
 from hoering.text import Text
 
 _ANSWER = TypeAdapter(Answer)
 
 
-def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Source | Refusal:
+def read_guarded(
+    path: Path, file: str, columns: Sequence[Column] = (), *, closely: bool = False
+) -> Source | Refusal:
     """See :func:`hoering.readers.read`."""
     limits = settings()
     try:
@@ -38,7 +40,8 @@ def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Sourc
     try:
         _check_size(data, limits)
         reader = reader_for(file, data[:HEAD])
-        found = _have_read(reader, data, limits, columns)
+        verb = "look" if closely and reader.kind is SourceKind.PDF else "read"
+        found = _have_read(reader, data, limits, columns, verb)
     except RefusedError as error:
         return Refusal(file, sha256, error.what, error.next_step)
     return Source(
@@ -51,6 +54,8 @@ def read_guarded(path: Path, file: str, columns: Sequence[Column] = ()) -> Sourc
         found.gaps,
         notes=found.notes,
         fonts=found.fonts,
+        recognised=found.recognised,
+        sights=found.sights,
     )
 
 
@@ -103,6 +108,21 @@ def controls_guarded(path: Path, file: str) -> tuple[tuple[str, str], ...]:
         raise RefusedError(*_not_opened(error)) from error
     _check_size(data, limits)
     return _have_read(reader_for(file, data[:HEAD]), data, limits, ()).controls
+
+
+def outlines_guarded(path: Path, file: str) -> dict[str, str]:
+    """See :func:`hoering.readers.outlines`."""
+    limits = settings()
+    try:
+        _, data = _load(path, limits.file_megabytes * MEGABYTE)
+        _check_size(data, limits)
+        reader = reader_for(file, data[:HEAD])
+        if reader.kind is not SourceKind.PDF:
+            return {}
+        with TemporaryDirectory(prefix="hoering-") as folder:
+            return dict(_answer(reader, data, Path(folder), "outlines", limits).outlines)
+    except (OSError, RefusedError):  # its reader said so
+        return {}
 
 
 def _not_opened(error: OSError) -> tuple[str, str]:
@@ -195,14 +215,16 @@ def _press(job: str, limits: Settings) -> list[str]:
     return python("press", job, *numbers(limits, 4 * limits.file_megabytes * MEGABYTE))
 
 
-def _have_read(reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column]) -> Reading:
+def _have_read(
+    reader: Reader, data: bytes, limits: Settings, columns: Sequence[Column], verb: str = "read"
+) -> Reading:
     """Let a worker read ``data``.
 
     Raises:
         RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
     """
     with TemporaryDirectory(prefix="hoering-") as folder:
-        answer = _answer(reader, data, Path(folder), "read", limits, columns)
+        answer = _answer(reader, data, Path(folder), verb, limits, columns)
     if answer.reading is None:
         raise _crashed(reader, answer.crash, limits)
     return answer.reading

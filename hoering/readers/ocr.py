@@ -8,7 +8,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from time import monotonic
 
 DOTS_PER_INCH = 300
@@ -26,16 +25,25 @@ look like it, stays far below; a dusty scan of print far above."""
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Lines with a blank one between paragraphs, and tesseract's mean confidence (0-100)."""
+    """Lines with a blank one between paragraphs; ``words`` says of each word from where to where it
+    stands in ``text``, and how sure tesseract is of it (0-100); ``boxes`` where it stands in the
+    picture (left, top, right, bottom in its points).
+    """
 
     text: str
-    confidence: float
-    words: int
+    words: tuple[tuple[int, int, int], ...]
+    boxes: tuple[tuple[int, int, int, int], ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """The mean confidence of the words."""
+        sure = [sure for _, _, sure in self.words]
+        return sum(sure) / len(sure) if sure else 0.0
 
     @property
     def readable(self) -> bool:
         """Whether it is worth reading; if not, the picture is a gap."""
-        return self.words >= _FEWEST_WORDS and self.confidence >= _READABLE
+        return len(self.words) >= _FEWEST_WORDS and self.confidence >= _READABLE
 
 
 def program() -> str | None:
@@ -70,11 +78,33 @@ class Recogniser:
         command = [tesseract, "stdin", "stdout", "-l", _LANGUAGE, "--dpi", dots, "tsv"]
         try:
             done = subprocess.run(
-                command, input=picture, capture_output=True, timeout=left, check=True
+                command,
+                input=picture,
+                capture_output=True,
+                timeout=left,
+                check=True,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads wait for each other
             )
         except (subprocess.SubprocessError, OSError):
             return None
         return _recognised(list(_words(done.stdout.decode("utf-8", "replace"))))
+
+
+def unread(found: Recognised | None) -> str:
+    """Why a picture's text is not read, and what can be done, as the end of a sentence."""
+    if program() is None:
+        return (
+            "teksten i det er ikke læst, for tesseract er ikke installeret; installér det "
+            "(se »hoering doctor«), og læs filen igen, eller skriv teksten af"
+        )
+    if found is None:
+        return (
+            "tekstgenkendelsen nåede det ikke eller mangler dansk (se »hoering doctor«); "
+            "læs det selv"
+        )
+    if not found.words:
+        return "der er ingen tekst i det, som kan læses; se efter, om det viser noget vigtigt"
+    return "tekstgenkendelsen kan ikke læse det; læs det selv"
 
 
 def _words(table: str) -> Iterator[dict[str, str]]:
@@ -82,13 +112,18 @@ def _words(table: str) -> Iterator[dict[str, str]]:
     return (row for row in rows if row["level"] == _WORD_LEVEL and (row["text"] or "").strip())
 
 
-def _recognised(words: list[dict[str, str]]) -> Recognised:
-    paragraphs = (
-        "\n".join(
-            " ".join(word["text"] for word in line)
-            for _, line in groupby(paragraph, key=lambda word: word["line_num"])
-        )
-        for _, paragraph in groupby(words, key=lambda word: (word["block_num"], word["par_num"]))
-    )
-    sure = sum(float(word["conf"]) for word in words) / len(words) if words else 0.0
-    return Recognised("\n\n".join(paragraphs), sure, len(words))
+def _recognised(rows: list[dict[str, str]]) -> Recognised:
+    text, words = "", []
+    last: tuple[str, ...] = ()
+    for row in rows:
+        place = row["block_num"], row["par_num"], row["line_num"]
+        if text:
+            text += " " if place == last else "\n" if place[:2] == last[:2] else "\n\n"
+        words.append((len(text), len(text) + len(row["text"]), round(float(row["conf"]))))
+        text, last = text + row["text"], place
+    return Recognised(text, tuple(words), tuple(map(_box, rows)))
+
+
+def _box(row: dict[str, str]) -> tuple[int, int, int, int]:
+    left, top, wide, tall = (int(row[key]) for key in ("left", "top", "width", "height"))
+    return left, top, left + wide, top + tall

@@ -4,39 +4,43 @@ What the raw text holds, so that later rooms can build on it:
 
 - pages are joined by a form feed, lines end in CR LF; where the page leaves more room than between
   the lines of a paragraph, a blank line stands, and several where it is left empty;
-- a glyph number that would read as a form feed is spelled "(cid:12)", as other extractors do;
+- a glyph number that would read as a form feed or a line end is spelled "(cid:12)";
 - a hyphen at the end of a line is "-" and a line end, as on the page: pdfium folds the two into one
   character of its own;
 - U+FFFD is a glyph that the file gives no character for: only looking at the page can tell;
 - a font without a usable character map yields glyph numbers as characters, some of them controls.
 
-Tables come out cell by cell in the file's own order, which keeps a cell's lines together;
-pdfplumber, which weaves the lines of neighbouring cells into each other, only tells where they are.
+A table comes out row by row, with " | " between cells; pdfplumber tells where its lines are. What
+the file weaves together in columns is read one after the other (see :mod:`pdf_layout`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from hoering.errors import RefusedError
 from hoering.limits import limits
-from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, program
+from hoering.phrases import upper
+from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, unread
+from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
-from hoering.readers.pdf_page import UNMAPPED, Figures, Page, figures
+from hoering.readers.pdf_page import UNMAPPED, Page
+from hoering.readers.pdf_sight import look
+from hoering.readers.pdf_tables import Tables, laid_out
+from hoering.readers.picture import legible
 from hoering.readers.reading import Draft, Reading, well_formed
+from hoering.records import Sight
 
 # Under 5 % of a page (31 cm² of A4) it is a logo or a signature; a screenshot of text is more.
 _NOTEWORTHY = 0.05
+# What a scanner makes of A4 at 600 dots per inch; more is no screenshot.
+_MOST_PIXELS = 36_000_000
 # A scan covers its page but for a margin.
 _SCANNED = 0.7
-# pdfplumber takes 60 ms a page and grows with the square of the lines: drawings and maps are out.
-_RULES = range(4, 400)
-_TABLE_PAGES = 20
 
 _WRITTEN_ON = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 _COMMENTS = {
@@ -50,37 +54,40 @@ _COMMENTS = {
 
 @dataclass(slots=True)
 class _Seen:
-    """Pages (from 1) on which something is worth a note."""
+    """Pages (from 1) on which something is worth a note, and how words on them look."""
 
+    closely: bool = False
+    sights: list[Sight] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     unmapped: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
-    ruled: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
     recogniser: Recogniser = field(default_factory=Recogniser)
 
 
-def read(data: bytes) -> Reading:
-    """The text of a PDF, page by page.
+def read(data: bytes, *, closely: bool = False) -> Reading:
+    """The text of a PDF, page by page; ``closely`` with how words look that no font tells.
 
     Raises:
         RefusedError: it is encrypted or damaged, or has more pages than anybody writes.
     """
     document = _open(data)
     _check_length(len(document))
-    draft, seen, book = Draft(), _Seen(), FontBook(data)
+    draft, seen, book, tables = Draft(), _Seen(closely), FontBook(data), Tables(data)
     starts: list[int] = []
     for number in range(1, len(document) + 1):
         if starts:
             draft.write("\f")
         starts.append(draft.at)
-        _write_page(document, number, draft, seen, book)
+        _write_page(document, number, draft, seen, book, tables)
     for index in range(document.count_attachments()):
         name = document.get_attachment(index).get_name()
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
-    _write_notes(draft, seen, data)
-    return replace(draft.reading(starts), fonts=book.evidence())
+    _write_notes(draft, seen, tables)
+    return replace(draft.reading(starts), fonts=book.evidence(), sights=tuple(seen.sights))
 
 
 def _check_length(pages: int) -> None:
@@ -100,7 +107,8 @@ def page(data: bytes, number: int) -> Page:
     document = _open(data)
     if not 1 <= number <= len(document):
         raise RefusedError(f"Filen har ingen side {number}.", "Læs filen ind igen.")
-    return Page.load(_with_annotations(document, number, _Seen()), number, 0)
+    handle = _with_annotations(document, number, _Seen())
+    return laid_out(handle, number, 0, figures(handle), Tables(data))
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -119,20 +127,28 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _write_page(
-    document: pypdfium2.PdfDocument, number: int, draft: Draft, seen: _Seen, book: FontBook
+    document: pypdfium2.PdfDocument,
+    number: int,
+    draft: Draft,
+    seen: _Seen,
+    book: FontBook,
+    tables: Tables,
 ) -> None:
     try:
-        page = Page.load(_with_annotations(document, number, seen), number, draft.at)
+        handle = _with_annotations(document, number, seen)
+        found = figures(handle)
+        page = laid_out(handle, number, draft.at, found, tables)
     except pypdfium2.PdfiumError:
         draft.gap("side der ikke kan åbnes", "Siden er beskadiget.", number)
         return
     draft.write(page.text)
-    book.look(page)
+    untold = book.look(page)
+    if seen.closely:
+        seen.sights += look(page, untold, book.blanks, seen.recogniser)
+    if page.has_table:
+        seen.tables.append(number)
     if UNMAPPED in page.text:
         seen.unmapped.append(number)
-    found = figures(page.handle)
-    if found.rules in _RULES:
-        seen.ruled.append(number)
     if not page.text.strip():
         _textless_page(page, found, draft, seen)
     elif _is_scan(page, found):
@@ -140,7 +156,7 @@ def _write_page(
     else:
         if found.hidden_text or found.invisible_text:
             seen.hidden.append(number)
-        _unread_images(page, found, draft)
+        _read_images(page, found, draft, seen)
 
 
 def _with_annotations(
@@ -182,31 +198,47 @@ def _textless_page(page: Page, found: Figures, draft: Draft, seen: _Seen) -> Non
         return
     recognised = seen.recogniser.read(page.picture(DOTS_PER_INCH))
     if recognised and recognised.readable:
-        draft.write(recognised.text)
+        draft.recognise(recognised)
         seen.scanned.append(page.number)
     else:
-        why = f"Siden er et billede; {_unread(recognised)}."
+        why = f"Siden er et billede; {unread(recognised)}."
         draft.gap("side uden tekst", why, page.number, page.start)
 
 
-def _unread(recognised: Recognised | None) -> str:
-    if program() is None:
-        return "teksten på det er ikke læst, for tesseract er ikke installeret"
-    if recognised is None:
-        return "tekstgenkendelsen nåede det ikke eller mangler dansk (se »hoering doctor«)"
-    return "tekstgenkendelsen kan ikke læse det"
-
-
-def _unread_images(page: Page, found: Figures, draft: Draft) -> None:
-    for box in found.images:
-        if page.share(box) >= _NOTEWORTHY:
+def _read_images(page: Page, found: Figures, draft: Draft, seen: _Seen) -> None:
+    """What screenshots and photos on the page say stands last on it; the others are gaps."""
+    for box, image in zip(found.images, found.handles, strict=True):
+        if page.share(box) < _NOTEWORTHY:
+            continue
+        recognised = _recognised(image, seen)
+        if recognised and recognised.readable:
+            draft.picture(recognised)
+            seen.pictured.append(page.number)
+        else:
             at = page.below((box[1] + box[3]) / 2)
-            draft.gap("billede", "Teksten i billedet er ikke læst.", page.number, at)
+            draft.gap("billede", f"{upper(unread(recognised))}.", page.number, at)
 
 
-def _write_notes(draft: Draft, seen: _Seen, data: bytes) -> None:
+def _recognised(image: pypdfium2.PdfImage, seen: _Seen) -> Recognised | None:
+    """The text in a picture, as it is without what is printed over it."""
+    try:
+        wide, tall = image.get_px_size()
+        if wide * tall > _MOST_PIXELS:
+            return None
+        bitmap = image.get_bitmap(render=True, scale_to_original=True).to_pil()
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
+    return seen.recogniser.read(legible(bitmap))
+
+
+def _write_notes(draft: Draft, seen: _Seen, tables: Tables) -> None:
     for pages, note in (
         (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
+        (
+            seen.pictured,
+            "har billeder med tekst; den er læst med tekstgenkendelse, kan have fejl, og står "
+            "sidst på siden mellem kantede parenteser.",
+        ),
         (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
         (seen.filled, "har udfyldte felter eller påskreven tekst; det står sidst på siden."),
         (
@@ -218,23 +250,13 @@ def _write_notes(draft: Draft, seen: _Seen, data: bytes) -> None:
     ):
         if pages:
             draft.note(f"{_pages(pages)} {note}")
-    if seen.ruled:
-        _note_tables(draft, seen.ruled, data)
-
-
-def _note_tables(draft: Draft, ruled: list[int], data: bytes) -> None:
-    import pdfplumber  # noqa: PLC0415 (0.2 s that only pages with ruled lines are worth)
-
-    try:
-        with pdfplumber.open(BytesIO(data)) as plumbed:
-            found = [nr for nr in ruled[:_TABLE_PAGES] if plumbed.pages[nr - 1].find_tables()]
-    except Exception:  # pdfminer raises anything; the text is read, and only this note is missing
-        draft.note(f"{_pages(ruled)} kunne ikke ses efter for tabeller.")
-        return
-    if found:
-        draft.note(f"{_pages(found)} har tabeller; teksten i dem står celle for celle.")
-    if ruled[_TABLE_PAGES:]:
-        draft.note(f"{_pages(ruled[_TABLE_PAGES:])} er ikke set efter for tabeller.")
+    for pages, note in (
+        (seen.tables, "har tabeller; de står række for række med » | « mellem cellerne."),
+        (tables.failed, "kunne ikke ses efter for tabeller."),
+        (tables.unseen, "er ikke set efter for tabeller."),
+    ):
+        if pages:
+            draft.note(f"{_pages(pages)} {note}")
 
 
 def _pages(numbers: Sequence[int]) -> str:

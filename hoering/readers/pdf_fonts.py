@@ -1,143 +1,89 @@
 """What the fonts inside a PDF say about characters that its character maps lose or tell wrongly.
 
-A font with composite codes (Type0) tells in its ToUnicode map what its glyphs stand for. Where that
-is missing, has holes or disagrees with the font program, the program itself knows better: by its
-own character table, by the same outline in a healthy font of the file, or by the glyph's name. What
-is found is evidence; the repair decides.
+A font tells in its ToUnicode map what its glyphs stand for. Where that is missing, has holes or
+disagrees with the font program, the program itself knows better: by its own character table, by the
+same outline in a healthy font of the file, or by the glyph's name. Outlines that the file does not
+know are handed on: other files may. What is found is evidence; the repair decides.
 """
 
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from io import BytesIO
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from hoering.readers.pdf_page import Page
+from hoering.readers.pdf_programs import SPACE, Font, fonts, plain
 from hoering.records import FontEvidence
 
-_WRONG, _SHARE = 3, 0.2  # letters, and share of them, on which a map that is wrong disagrees
 _NAME_BYTES = 256
-_OLD = {"\uf001": "fi", "\uf002": "fl"}
-"""Where fonts kept their two ligatures before Unicode had them."""
-_SYMBOL = 0xF000  # where a font without names of its own puts 8-bit codes
-
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    """A composite font: its name, what its map tells (code -> text), its program if embedded."""
-
-    name: str
-    told: Mapping[int, str]
-    program: Any
-
-    def program_says(self) -> Mapping[int, str]:
-        """Code -> text by the font program's own character table."""
-        table = {} if self.program is None else _best_table(self.program)
-        found: dict[int, str] = {}
-        for point, name in sorted(table.items(), reverse=True):
-            if _readable(chr(point)):
-                found[self.program.getGlyphID(name)] = _plain(chr(point))
-        return found
-
-    def names_say(self) -> Mapping[int, str]:
-        """Code -> text by the names of the glyphs, where the program kept them."""
-        from fontTools import agl  # noqa: PLC0415
-
-        if self.program is None:
-            return {}
-        named = ((nr, agl.toUnicode(n)) for nr, n in enumerate(self.program.getGlyphOrder()))
-        return {nr: _plain(text) for nr, text in named if text and all(map(_readable, text))}
-
-    def outlines(self) -> Iterator[tuple[int, int]]:
-        """(code, hash of the outline) of every glyph that has one."""
-        from fontTools.pens.recordingPen import DecomposingRecordingPen  # noqa: PLC0415
-
-        if self.program is None:
-            return
-        glyphs, scale = self.program.getGlyphSet(), self.program["head"].unitsPerEm
-        for code, name in enumerate(self.program.getGlyphOrder()):
-            pen = DecomposingRecordingPen(glyphs)
-            glyphs[name].draw(pen)
-            # Nothing drawn but room made: a space.
-            if pen.value or (code and glyphs[name].width):
-                shape = (scale, glyphs[name].width, str(pen.value)) if pen.value else ()
-                yield code, hash(shape)
-
-    @property
-    def complete(self) -> bool:
-        """Whether the map tells something about every glyph that the program draws."""
-        if self.program is None or "loca" not in self.program:
-            return False
-        places = self.program["loca"].locations
-        return all(a == b or nr in self.told for nr, (a, b) in enumerate(pairwise(places)) if nr)
-
-    def wrong(self, right: Mapping[int, str]) -> bool:
-        """Whether the map disagrees with the program on too many letters to be believed."""
-        both = [code for code in self.told.keys() & right.keys() if right[code].isalnum()]
-        differ = sum(_plain(self.told[code]) != right[code] for code in both)
-        return differ >= max(_WRONG, _SHARE * len(both))
-
-
-def _readable(char: str) -> bool:
-    return char in _OLD or unicodedata.category(char)[0] != "C"
-
-
-def _plain(text: str) -> str:
-    """Ligatures as their letters, other compatibility forms as they are."""
-    return "".join(
-        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else _OLD.get(c, c)
-        for c in text
-    )
-
-
-def _best_table(program: Any) -> Mapping[int, str]:
-    if "cmap" not in program:
-        return {}
-    table = program.getBestCmap() or {}
-    symbol = program["cmap"].getcmap(3, 0)
-    return table or {
-        c - _SYMBOL: n for c, n in (symbol.cmap if symbol else {}).items() if c > _SYMBOL
-    }
 
 
 class FontBook:
-    """The composite fonts of one file and what they know about the characters on its pages."""
+    """The fonts of one file and what they know about the characters on its pages."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._seen: defaultdict[str, set[str]] = defaultdict(set)
+        self._tells: dict[str, Mapping[str, str]] = {}
+        self.blanks: set[int] = set()
 
-    def look(self, page: Page) -> None:
-        """Note which characters of a page come from a font that cannot be believed."""
+    def look(self, page: Page) -> set[int]:
+        """Note which characters of a page come from a font that cannot be believed.
+
+        Returns the raw offsets of those that nothing in the file tells; ``blanks`` has those of
+        numbers that stand for a blank.
+        """
+        untold: set[int] = set()
         if not self._doubted:
-            return
+            return untold
         lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
-        everything = range(len(page.characters))
         throughout = any(bad or not self._fonts[n].told for n, bad in self._doubted.items())
-        places = everything if throughout else [nr for nr in everything if lost(letters, nr) == 1]
-        starts = list(accumulate((len(text) for text in page.characters), initial=page.start))
-        for nr in places:
-            name, text = self._doubtful(page, nr), page.characters[nr]
-            if name is not None and text.strip("\r\n"):
-                end = starts[nr] + len(text)
-                self._note(name, end - len(text.lstrip("\r\n")), end)
+        starts = accumulate((len(text) for text in page.characters), initial=page.start)
+        for start, text, nr in zip(starts, page.characters, page.places, strict=False):
+            if nr is None or not (throughout or lost(letters, nr) == 1) or not text.strip("\r\n"):
+                continue
+            name = self._doubtful(page, nr)
+            if name is not None:
+                self._note(name, start, start + len(text))
+                self._seen[name].add(_as_one(text))
+                says = self._told_chars(name).get(_as_one(text))
+                if says is None:
+                    untold.add(start)
+                elif says.isspace():
+                    self.blanks.add(start)
+        return untold
 
     def evidence(self) -> tuple[FontEvidence, ...]:
         """What was noted, font by font, with what each of their characters should have been."""
-        return tuple(
-            FontEvidence(
-                name.split("+")[-1], not self._doubted[name], self._targets(name), tuple(spans)
-            )
-            for name, spans in sorted(self._spans.items())
-        )
+        return tuple(self._evidence(name, spans) for name, spans in sorted(self._spans.items()))
+
+    def _evidence(self, name: str, spans: list[tuple[int, int]]) -> FontEvidence:
+        bare, targets = name.rsplit("+", maxsplit=1)[-1], self._targets(name)
+        untold = self._seen[name] - {char for char, _, _ in targets}
+        delivered, outlines = self._delivered(name), self._fonts[name].outlines if untold else {}
+        unknown = {
+            delivered[code]: outline
+            for code, outline in outlines.items()
+            if delivered.get(code) in untold
+        }
+        lost = not self._doubted[name]
+        return FontEvidence(bare, lost, targets, tuple(spans), tuple(sorted(unknown.items())))
+
+    def healthy(self) -> dict[str, str]:
+        """Outline -> text, by the fonts of the file whose maps can be believed."""
+        return self._healthy
+
+    def _told_chars(self, name: str) -> Mapping[str, str]:
+        if name not in self._tells:
+            self._tells[name] = {char: new for char, new, _ in self._targets(name)}
+        return self._tells[name]
 
     def _note(self, name: str, start: int, end: int) -> None:
         spans = self._spans[name]
@@ -147,18 +93,30 @@ class FontBook:
 
     def _doubtful(self, page: Page, nr: int) -> str | None:
         """The name of a character's font, where its map lost it or is wrong throughout."""
-        name = _font_name(page, nr)
+        name = self._name(page, nr)
         if name not in self._doubted:
             return None
         if self._doubted[name]:
-            return None if _is_half(page, nr) else name
+            return None if _is_half(page, nr) or _is_told_in_full(page, nr) else name
         lost = not self._fonts[name].told or pdfium.FPDFText_HasUnicodeMapError(page.letters, nr)
-        return name if lost else None
+        return name if lost and not _is_told_in_full(page, nr) else None
+
+    def _name(self, page: Page, nr: int) -> str:
+        """The name of a character's font in the file; pdfium cuts that of simple fonts short."""
+        font = _font(page, nr)
+        name = _base_name(font) if font else ""
+        if not name or name in self._fonts:
+            return name
+        alike = [full for full in self._fonts if full.rpartition("+")[2] == name]
+        if len(alike) > 1:
+            size = _program_size(font)
+            alike = [full for full in alike if self._fonts[full].size == size]
+        return alike[0] if alike else name
 
     @cached_property
-    def _fonts(self) -> dict[str, _Font]:
+    def _fonts(self) -> dict[str, Font]:
         try:
-            return {font.name: font for font in _composite(self._data)}
+            return {font.name: font for font in fonts(self._data)}
         except Exception:  # what pikepdf and fontTools raise on damaged files is past counting
             return {}
 
@@ -169,20 +127,24 @@ class FontBook:
         return {n: bad for n, bad in wrong.items() if bad or not self._fonts[n].complete}
 
     @cached_property
-    def _healthy(self) -> dict[int, str]:
-        """Outline -> text, by the fonts of the file whose maps can be believed."""
-        fonts = [f for name, f in self._fonts.items() if not self._doubted.get(name) and f.told]
-        return {hash(()): " "} | {
-            outline: _plain(font.told[code])
-            for font in fonts
-            for code, outline in font.outlines()
-            if code in font.told
+    def _healthy(self) -> dict[str, str]:
+        sound = [f for name, f in self._fonts.items() if not self._doubted.get(name) and f.told]
+        return {SPACE: " "} | {
+            outline: plain(font.told[code])
+            for font in sound
+            for code, outline in font.outlines.items()
+            if code in font.told and font.told[code].strip()
         }
+
+    def _delivered(self, name: str) -> Mapping[int, str]:
+        """Code -> the character that stands for it in the text."""
+        if self._doubted[name]:
+            return _told_once(self._fonts[name])
+        return {code: chr(code) for code in range(0x10000)}
 
     def _targets(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """(character as delivered, what it should have been, kind of evidence), the best first."""
-        font, wrong = self._fonts[name], self._doubted[name]
-        delivered = _delivered(font) if wrong else {code: chr(code) for code in range(0x10000)}
+        font, wrong, delivered = self._fonts[name], self._doubted[name], self._delivered(name)
         found: dict[str, tuple[str, str]] = {}
         for kind, says in (
             ("tegntabel", font.program_says()),
@@ -194,14 +156,19 @@ class FontBook:
                     found.setdefault(delivered[code], (text, kind))
         return tuple((char, *found[char]) for char in sorted(found))
 
-    def _outlined(self, font: _Font) -> dict[int, str]:
+    def _outlined(self, font: Font) -> dict[int, str]:
         if font.program_says() and not font.told:
             return {}  # the program knows its letters; outlines cost more than they add
-        healthy = self._healthy
-        return {code: healthy[outline] for code, outline in font.outlines() if outline in healthy}
+        known = self._healthy
+        return {code: known[outline] for code, outline in font.outlines.items() if outline in known}
 
 
-def _delivered(font: _Font) -> dict[int, str]:
+def _as_one(text: str) -> str:
+    """A glyph number that is spelled out, as its character."""
+    return chr(int(text[5:-1])) if text.startswith("(cid:") else text
+
+
+def _told_once(font: Font) -> dict[int, str]:
     """Code -> character, for a map that is wrong, where no two codes are told alike."""
     codes = defaultdict(list)
     for code, text in font.told.items():
@@ -211,7 +178,7 @@ def _delivered(font: _Font) -> dict[int, str]:
 
 def _is_half(page: Page, nr: int) -> bool:
     """Whether a character shares its glyph with its neighbour: such ligatures are told in full."""
-    places = range(max(0, nr - 1), min(len(page.characters), nr + 2))
+    places = range(max(0, nr - 1), min(page.letters.count_chars(), nr + 2))
     here = _origin(page, nr)
     return any(other != nr and _origin(page, other) == here for other in places)
 
@@ -222,47 +189,31 @@ def _origin(page: Page, nr: int) -> tuple[float, float]:
     return x.value, y.value
 
 
-def _font_name(page: Page, nr: int) -> str:
+def _is_told_in_full(page: Page, nr: int) -> bool:
+    """Whether the file spells out what is said where a character stands (ActualText)."""
     thing = pdfium.FPDFText_GetTextObject(page.letters, nr)
-    font = pdfium.FPDFTextObj_GetFont(thing) if thing else None
-    if not font:
-        return ""
+    size, key = ctypes.c_ulong(), b"ActualText"
+    marks = (
+        pdfium.FPDFPageObj_GetMark(thing, at) for at in range(pdfium.FPDFPageObj_CountMarks(thing))
+    )
+    return any(
+        pdfium.FPDFPageObjMark_GetParamStringValue(mark, key, None, 0, size) for mark in marks
+    )
+
+
+def _font(page: Page, nr: int) -> Any:
+    thing = pdfium.FPDFText_GetTextObject(page.letters, nr)
+    return pdfium.FPDFTextObj_GetFont(thing) if thing else None
+
+
+def _base_name(font: Any) -> str:
     name = ctypes.create_string_buffer(_NAME_BYTES)
     pdfium.FPDFFont_GetBaseFontName(font, name, _NAME_BYTES)
     return name.value.decode("utf-8", "replace")
 
 
-def _composite(data: bytes) -> Iterator[_Font]:
-    """Every composite font of a file."""
-    import pikepdf  # noqa: PLC0415 (half a tenth of a second, for PDFs alone)
-
-    with pikepdf.open(BytesIO(data)) as document:
-        for thing in document.objects:
-            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Type0":
-                name = str(thing.BaseFont).removeprefix("/")
-                yield _Font(name, _told(thing), _program(thing.DescendantFonts[0]))
-
-
-def _told(font: Any) -> dict[int, str]:
-    """What the ToUnicode map tells; a name in its place, as of a predefined map, tells nothing."""
-    from pdfminer.cmapdb import CMapParser, FileUnicodeMap  # noqa: PLC0415
-
-    found = FileUnicodeMap()
-    stream = font.get("/ToUnicode")
-    if hasattr(stream, "read_bytes"):
-        CMapParser(found, BytesIO(stream.read_bytes())).run()
-    return dict(found.cid2unichr)
-
-
-def _program(font: Any) -> Any:
-    """The embedded font program, where codes are its glyph numbers."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
-
-    descriptor = font.get("/FontDescriptor", {})
-    stream = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
-    if stream is None or font.get("/CIDToGIDMap", "/Identity") != "/Identity":
-        return None
-    try:
-        return TTFont(BytesIO(stream.read_bytes()), lazy=True)
-    except TTLibError:
-        return None
+def _program_size(font: Any) -> int:
+    """How many bytes the font's program has."""
+    size = ctypes.c_size_t()
+    pdfium.FPDFFont_GetFontData(font, None, 0, size)
+    return size.value

@@ -1,52 +1,63 @@
-"""One page of a PDF: its characters in reading order, and what stands on it beside text."""
+"""One page of a PDF: its characters in reading order."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from ctypes import c_double, c_float, c_uint, c_ushort
+from collections import Counter
+from collections.abc import Sequence
+from ctypes import byref, c_double, c_ushort
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
-from math import hypot
-from typing import TypeAlias
+from functools import partial
+from itertools import takewhile
+from math import inf
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from hoering.readers.pdf_layout import Grid, begun_beside, columns, ruled, unruled
+from hoering.readers.pdf_pieces import LINE_END, Block, Box, Piece, arranged, pieces
+from hoering.readers.pdf_spacing import HYPHEN, line, spaced
 from hoering.readers.reading import well_formed
 
-HYPHEN = "-\r\n"
-_SPECIAL = re.compile("[\x00\x02\x0c\ufffe\ufffd]")
+_SPECIAL = re.compile("[\x00\x02\x0a\x0c\x0d\ufffe\ufffd]")
+_FIGURES = re.compile(r"[^\s\d]\d{1,6}(?!\d)|(?<!\S)\d{2,6}(?!\d)")
+_ALONE = re.compile(r"(?m)(?<=\n)\d{1,3}(?=\r\n)")
+_RAISED = 0.8  # of the size of what it stands behind
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 UNMAPPED = "\ufffd"
 _FORM_FEED = 0x0C
-# Word sets paragraphs apart by half a line or more; within one, lines differ by less than this.
-_APART = 1.3
-_WIDE = 6  # lines: less is the room that headings and signatures have within a letter
-_MOST_BLANK = 8  # lines; more says nothing more
-_TOO_SMALL = 1.0  # points
-_WHITE = 250  # of 255
+_LINE_ENDS = {0x0A, 0x0D}  # which a font without a map may have for letters
+_GUTTER = 0.7  # line heights; words stand closer, even in a line set wide
+_FEW_ROWS = 3
 _MOST_PIXELS = 25_000_000  # a poster at 300 dots per inch fills the memory
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page and its characters, which begin at the offset ``start`` of the whole text."""
+    """One page and its characters, which begin at the offset ``start`` of the whole text.
+
+    ``places`` says which of pdfium's characters each is; None for what stands between them so that
+    the page can be read: blank lines, and what divides the cells of a table.
+    """
 
     handle: pypdfium2.PdfPage
     letters: pypdfium2.PdfTextPage
     number: int
     start: int
     characters: tuple[str, ...]
+    places: tuple[int | None, ...]
+    has_table: bool = False
 
     @classmethod
-    def load(cls, handle: pypdfium2.PdfPage, number: int, start: int) -> Page:
-        """Raises PdfiumError where the page is damaged."""
+    def load(
+        cls, handle: pypdfium2.PdfPage, number: int, start: int, grids: Sequence[Grid] = ()
+    ) -> Page:
+        """A page whose ruled tables are ``grids``. Raises PdfiumError where it is damaged."""
         letters = handle.get_textpage()
-        return cls(handle, letters, number, start, tuple(_spaced(letters, _characters(letters))))
+        read = _raised(letters, _characters(letters))
+        texts, places, rows = _ordered(letters, read, grids)
+        texts, places = spaced(letters, texts, places, rows)
+        return cls(handle, letters, number, start, tuple(texts), tuple(places), bool(rows))
 
     @property
     def text(self) -> str:
@@ -78,28 +89,10 @@ class Page:
 
     def _stands_below(self, nr: int, height: float) -> bool:
         # White space has no place of its own on the page.
-        if self.characters[nr].isspace():
+        place = self.places[nr]
+        if place is None or self.characters[nr].isspace():
             return False
-        return bool(self.letters.get_charbox(nr, loose=True)[3] < height)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What stands on a page beside text: boxes (left, bottom, right, top) and counts."""
-
-    images: tuple[Box, ...]
-    drawings: int
-    rules: int
-    invisible_text: bool
-    hidden_text: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Where a line stands above the page's foot, and the size of its type (points)."""
-
-    height: float
-    size: float
+        return bool(self.letters.get_charbox(place, loose=True)[3] < height)
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> list[str]:
@@ -131,114 +124,103 @@ def _string(textpage: pypdfium2.PdfTextPage, count: int) -> str:
 def _character(textpage: pypdfium2.PdfTextPage, nr: int, code: int) -> str:
     if code == 2 and pdfium.FPDFText_IsHyphen(textpage, nr) == 1:
         return HYPHEN
-    if code == _FORM_FEED:
+    if code == _FORM_FEED or (
+        code in _LINE_ENDS and pdfium.FPDFText_HasUnicodeMapError(textpage, nr) == 1
+    ):
         return f"(cid:{code})"
     return UNMAPPED if code in (0, 0xFFFE) else chr(code)
 
 
-def _spaced(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]:
-    """The characters, with blank lines put before those that begin a line further down.
+def _raised(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]:
+    """The characters with small figures above the line as such: "2009" and a note's "5" are two.
 
-    What is usual is told for each size of type by itself: a side head in small print has its own.
+    Only figures right behind something are asked for their size. The line goes on behind them.
     """
-    begins = _beginnings(characters)
-    lines = [_line(textpage, nr) for nr in begins]
-    usual = _usual(lines)
-    for nr, (above, below) in zip(begins[1:], pairwise(lines), strict=True):
-        step = above.height - below.height
-        within = min(usual(above.size), usual(below.size)) if usual else 0
-        if within and step >= _APART * within:
-            characters[nr] = _blank_lines(step / within - 1) + characters[nr]
+    text = "".join(characters)
+    if len(text) > len(characters):
+        text = "".join([char[0] for char in characters])
+    for found in _FIGURES.finditer(text):
+        first, nr = found.start(), found.end() - 1
+        full = pdfium.FPDFText_GetFontSize(textpage, first)
+        while nr > first and _is_raised(textpage, nr, first, full):
+            characters[nr] = characters[nr].translate(_SUPERSCRIPT)
+            nr -= 1
+        if nr < found.end() - 1:
+            _go_on(textpage, characters, text, found.end(), first)
+    for found in _ALONE.finditer(text):
+        _go_on(textpage, characters, text, found.end(), found.start())
     return characters
 
 
-def _usual(lines: Sequence[_Line]) -> Callable[[float], float] | None:
-    """Size of type -> the step (points) from a line down to the next within a paragraph.
+def _go_on(
+    textpage: pypdfium2.PdfTextPage, characters: list[str], text: str, at: int, beside: int
+) -> None:
+    """Take away a line end behind raised figures, where the line goes on."""
+    after = at + 2
+    if text[at:after] == LINE_END and after < len(text):
+        here, there = line(textpage, beside), line(textpage, after)
+        if abs(here.height - there.height) < there.size / 2:
+            characters[at] = characters[at + 1] = ""
 
-    The commonest for that size; for one that has no two lines (a heading), in the proportion of
-    the commonest of all. None where the page has no two lines of one size.
+
+def _is_raised(textpage: pypdfium2.PdfTextPage, nr: int, beside: int, full: float) -> bool:
+    if pdfium.FPDFText_GetFontSize(textpage, nr) > _RAISED * full:
+        return False
+    return line(textpage, nr).height > line(textpage, beside).height + 0.1 * full
+
+
+def _ordered(
+    textpage: pypdfium2.PdfTextPage, characters: list[str], grids: Sequence[Grid]
+) -> tuple[Sequence[str], Sequence[int | None], set[int]]:
+    """The characters in reading order with their places, and where a row of a table begins.
+
+    To ask where every character stands takes long: only where tables or columns may be is it done.
     """
-    counts: defaultdict[float, Counter[float]] = defaultdict(Counter)
-    for above, below in pairwise(lines):
-        step = round(2 * (above.height - below.height)) / 2
-        if above.size == below.size and step > 0:
-            counts[below.size][step] += 1
-    if not counts:
-        return None
-    steps = {size: max(sorted(of), key=of.__getitem__) for size, of in counts.items()}
-    most = max(counts, key=lambda size: counts[size].total())
-    return lambda size: steps.get(size, steps[most] * size / most if most else steps[most])
+    if not grids and not _has_gutter(textpage):
+        return characters, range(len(characters)), set()
+    some = pieces(characters, partial(_box, textpage), partial(_is_drawn, textpage))
+    tables = list(ruled(some, grids))
+    rest = _without(some, tables)
+    woven = list(columns(rest))
+    blocks = [*tables, *woven, *unruled(_without(rest, woven))]
+    glyphs, rows = arranged(characters, some, blocks, begun_beside(some))
+    return [text for text, _ in glyphs], [place for _, place in glyphs], rows
 
 
-def _blank_lines(extra: float) -> str:
-    """As many as fit in what a step down is longer than usual, measured in lines."""
-    return "\r\n" * (1 if extra < _WIDE else min(_MOST_BLANK, round(extra)))
+def _without(some: Sequence[Piece], blocks: Sequence[Block]) -> list[Piece]:
+    taken = {piece.first for block in blocks for piece in block.pieces()}
+    return [piece for piece in some if piece.first not in taken]
 
 
-def _beginnings(characters: Sequence[str]) -> list[int]:
-    """The characters that lines begin with; a blank one begins none."""
-    after = [nr for nr, text in enumerate(characters, 1) if text[-1:] == "\n"]
-    return [nr for nr in (0, *after) if nr < len(characters) and not characters[nr].isspace()]
+def _box(textpage: pypdfium2.PdfTextPage, nr: int) -> Box:
+    found = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(textpage, nr, byref(found))
+    return found.left, found.bottom, found.right, found.top
 
 
-def _line(textpage: pypdfium2.PdfTextPage, nr: int) -> _Line:
-    """The line that a character begins."""
-    x, y = c_double(), c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, nr, x, y)
-    return _Line(y.value, round(pdfium.FPDFText_GetFontSize(textpage, nr), 1))
+def _is_drawn(textpage: pypdfium2.PdfTextPage, nr: int) -> bool:
+    """Whether there is ink where a character stands: then it is no blank, whatever its number."""
+    left, right, bottom, top = (c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(textpage, nr, left, right, bottom, top)
+    return top.value > bottom.value
 
 
-def figures(page: pypdfium2.PdfPage) -> Figures:
-    """Look at every object on a page once."""
-    images, drawings, rules, invisible, hidden = [], 0, 0, False, False
-    grounds: list[Box] = []
-    for thing in page.get_objects():
-        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images.append(thing.get_bounds())
-        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
-            drawings += 1
-            rules += _rules(thing)
-            grounds += [thing.get_bounds()]
-        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-            invisible = invisible or mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-            # What is drawn in a form has coordinates of its own.
-            hidden = hidden or (thing.level == 0 and _is_hidden(thing, page, [*grounds, *images]))
-    return Figures(tuple(images), drawings, rules, invisible, hidden)
-
-
-def _is_hidden(text: pypdfium2.PdfObject, page: pypdfium2.PdfPage, grounds: Sequence[Box]) -> bool:
-    """Whether text is too small to see, beside the page, or white with nothing painted below it."""
-    left, bottom, right, top = text.get_bounds()
-    if right <= left or top <= bottom:  # blanks
-        return False
-    edges = page.get_bbox()
-    beside = right < edges[0] or left > edges[2] or top < edges[1] or bottom > edges[3]
-    if beside or _size(text) < _TOO_SMALL:
-        return True
-    middle = (left + right) / 2, (bottom + top) / 2
-    painted = any(a <= middle[0] <= c and b <= middle[1] <= d for a, b, c, d in grounds)
-    return not painted and _is_white(text)
-
-
-def _size(text: pypdfium2.PdfObject) -> float:
-    """The size of its type on the page, in points."""
-    size = c_float()
-    pdfium.FPDFTextObj_GetFontSize(text, size)
-    matrix = text.get_matrix()
-    return float(size.value * hypot(matrix.c, matrix.d))
-
-
-def _is_white(text: pypdfium2.PdfObject) -> bool:
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha):
-        return False
-    fills = pdfium.FPDFTextObj_GetTextRenderMode(text) == pdfium.FPDF_TEXTRENDERMODE_FILL
-    return fills and min(red.value, green.value, blue.value) >= _WHITE
-
-
-def _rules(path: pypdfium2.PdfObject) -> int:
-    """How many lines of a table a path may draw: some programs draw a whole grid as one path."""
-    left, bottom, right, top = path.get_bounds()
-    is_mark = max(right - left, top - bottom) < 20
-    return 0 if is_mark else max(1, pdfium.FPDFPath_CountSegments(path) // 2)
+def _has_gutter(textpage: pypdfium2.PdfTextPage) -> bool:
+    """Whether lines go on after a gap, and others begin at the same distance from the margin."""
+    sides = [c_double() for _ in range(4)]
+    after_gap: Counter[int] = Counter()
+    begun: Counter[int] = Counter()
+    end, foot = 0.0, inf
+    for nr in range(pdfium.FPDFText_CountRects(textpage, 0, -1)):
+        pdfium.FPDFText_GetRect(textpage, nr, *sides)
+        left, top, right, bottom = (side.value for side in sides)
+        level = bottom < foot + (top - bottom) / 2 and top > foot
+        if not level:
+            begun[round(left / 3)] += 1
+        if (level and left > end + _GUTTER * (top - bottom)) or bottom > foot + (top - bottom):
+            after_gap[round(left / 3)] += 1
+        end, foot = right, bottom
+    return any(
+        sum(after_gap[at + by] + begun[at + by] for by in (-1, 0, 1)) >= _FEW_ROWS
+        for at in list(after_gap)
+    )

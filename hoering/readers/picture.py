@@ -35,21 +35,16 @@ def read(data: bytes) -> Reading:
 def recognised(data: bytes, recogniser: Recogniser) -> Reading:
     """As :func:`read`, in what is left of ``recogniser``'s time."""
     draft, starts, why = Draft(), list[int](), ""
-    try:
-        for nr, page in enumerate(_pages(data), 1):
-            if starts:
-                draft.write("\f")
-            starts.append(draft.at)
-            found = recogniser.read(page)
-            if found and found.readable:
-                draft.write(found.text)
-            else:
-                why = _unread(found)
-                draft.gap("billede", why, nr)
-    except _DAMAGED as error:
-        raise RefusedError(
-            "Billedet er beskadiget eller for stort.", "Bed afsenderen om at sende det igen."
-        ) from error
+    for nr, page in enumerate(pages_of(data), 1):
+        if starts:
+            draft.write("\f")
+        starts.append(draft.at)
+        found = recogniser.read(page)
+        if found and found.readable:
+            draft.recognise(found)
+        else:
+            why = _unread(found)
+            draft.gap("billede", why, nr)
     if why and len(starts) == 1:
         raise RefusedError(why, _AGAIN)
     draft.note("Teksten er læst med tekstgenkendelse; sammenhold den med billedet.")
@@ -70,17 +65,30 @@ def _open(data: bytes) -> Image.Image:
     return Image.open(BytesIO(data), formats=FORMATS)
 
 
-def _pages(data: bytes) -> Iterator[bytes]:
-    """Each page as PGM, upright, on white, large enough to read."""
-    for nr, frame in enumerate(ImageSequence.Iterator(_open(data))):
-        if nr == PAGES:
-            raise ValueError("more pages than a letter has")
-        upright = ImageOps.exif_transpose(frame).convert("RGBA")
-        paper = Image.new("RGBA", upright.size, "white")
-        grey = Image.alpha_composite(paper, upright).convert("L")
-        out = BytesIO()
-        _enlarged(grey).save(out, "PPM")
-        yield out.getvalue()
+def pages_of(data: bytes) -> Iterator[bytes]:
+    """Each page as PGM, upright, large enough to read.
+
+    Raises:
+        RefusedError: the picture is damaged or too large.
+    """
+    try:
+        for nr, frame in enumerate(ImageSequence.Iterator(_open(data))):
+            if nr == PAGES:
+                raise ValueError("more pages than a letter has")
+            yield legible(ImageOps.exif_transpose(frame))
+    except _DAMAGED as error:
+        raise RefusedError(
+            "Billedet er beskadiget eller for stort.", "Bed afsenderen om at sende det igen."
+        ) from error
+
+
+def legible(picture: Image.Image) -> bytes:
+    """A picture in shades of grey on white, large enough to read (PGM)."""
+    picture = picture.convert("RGBA")
+    paper = Image.new("RGBA", picture.size, "white")
+    out = BytesIO()
+    _enlarged(Image.alpha_composite(paper, picture).convert("L")).save(out, "PPM")
+    return out.getvalue()
 
 
 def _enlarged(picture: Image.Image) -> Image.Image:

@@ -102,15 +102,17 @@ def public(data: bytes, answers: Iterable[Shown]) -> Iterator[bytes]:
     """
     import pypdfium2  # noqa: PLC0415
 
-    document = pypdfium2.PdfDocument(data)
+    from hoering.readers.pdf_tables import Tables  # noqa: PLC0415
+
+    document, tables = pypdfium2.PdfDocument(data), Tables(data)
     for shown in answers:
         try:
-            yield _pictures(document, shown)
+            yield _pictures(document, tables, shown)
         except NotShownError:
             yield b""
 
 
-def _pictures(document: Any, shown: Shown) -> bytes:
+def _pictures(document: Any, tables: Any, shown: Shown) -> bytes:
     from reportlab import rl_config  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
@@ -119,18 +121,22 @@ def _pictures(document: Any, shown: Shown) -> bytes:
     canvas = Canvas(out, invariant=1, pageCompression=1)
     says = {at + nr: word for at, words in shown.says for nr, word in enumerate(words)}
     for number in shown.wanted:
-        _public_page(canvas, document[number - 1], number, shown, says)
+        _public_page(canvas, document[number - 1], number, tables, shown, says)
     canvas.save()
     return out.getvalue()
 
 
-def _public_page(canvas: Any, handle: Any, number: int, shown: Shown, says: dict[int, str]) -> None:
+def _public_page(
+    canvas: Any, handle: Any, number: int, tables: Any, shown: Shown, says: dict[int, str]
+) -> None:
     from reportlab.lib.utils import ImageReader  # noqa: PLC0415
 
-    from hoering.readers.pdf_page import Page, figures  # noqa: PLC0415
+    from hoering.readers.pdf_figures import figures  # noqa: PLC0415
+    from hoering.readers.pdf_tables import laid_out  # noqa: PLC0415
 
-    page = Page.load(handle, number, shown.starts[number - 1])
-    if any(page.share(box) > _SURE for box in figures(handle).images):
+    found = figures(handle)
+    page = laid_out(handle, number, shown.starts[number - 1], found, tables)
+    if any(page.share(box) > _SURE for box in found.images):
         raise NotShownError("scan")
     after = (*shown.starts, shown.end + 1)[number]
     if page.start + len(page.text) + 1 != after:  # a form feed stands between pages
@@ -154,10 +160,10 @@ def _letters(page: Any, shown: Shown) -> Iterator[Letter]:
         raise NotShownError("offsets")
     kept, blacked = _offsets(shown.kept, page.start, end), _offsets(shown.blacked, page.start, end)
     at = page.start
-    for nr, letter in enumerate(page.characters):
-        own = at + len(letter) - len(letter.lstrip("\r\n"))
+    for nr, letter in zip(page.places, page.characters, strict=True):
+        own = at
         at += len(letter)
-        if own >= at or not letter.strip() or letter == UNMAPPED:
+        if nr is None or not letter.strip() or letter == UNMAPPED:
             continue
         box, ink = (page.letters.get_charbox(nr, loose=loose) for loose in (True, False))
         inked = ink[2] > ink[0] and ink[3] > ink[1]  # some fonts tell no letter's own size

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hoering.records import FontEvidence, Gap, MailHeader, Refusal
+from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
+from hoering.readers.ocr import Recognised
+from hoering.records import DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal, Sight
+
+_MOST_DOUBTFUL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,9 @@ class Reading:
     ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
     what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters,
-    ``controls`` are the tags of a form's fields, each with what is written there.
+    ``controls`` are the tags of a form's fields, each with what is written there; ``recognised``
+    are the words that were read in pictures: from, up to, and how sure of it (0-100), ``sights``
+    words that no font tells, as they look.
     """
 
     text: str
@@ -26,6 +32,8 @@ class Reading:
     notes: tuple[str, ...] = ()
     fonts: tuple[FontEvidence, ...] = ()
     controls: tuple[tuple[str, str], ...] = ()
+    recognised: tuple[tuple[int, int, int], ...] = ()
+    sights: tuple[Sight, ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.text)
@@ -66,7 +74,8 @@ class Unpacked:
 class Answer:
     """What the worker process sends back: a reading, a refusal (reason, next step) or a crash.
 
-    Told to unpack, it sends ``members`` instead of a reading. ``crash`` names the kind of error
+    Told to unpack, it sends ``members`` instead of a reading; asked for outlines, pairs of a mark
+    of an outline and what it shows. ``crash`` names the kind of error
     only; nothing of the document is in it.
     """
 
@@ -74,6 +83,7 @@ class Answer:
     refused: tuple[str, str] | None = None
     crash: str = ""
     members: tuple[Member, ...] | None = None
+    outlines: tuple[tuple[str, str], ...] = ()
 
 
 class Draft:
@@ -85,11 +95,23 @@ class Draft:
         self._gaps: list[Gap] = []
         self._notes: list[str] = []
         self._fonts: list[FontEvidence] = []
+        self._recognised: list[tuple[int, int, int]] = []
 
     def write(self, text: str) -> None:
         """Append characters."""
         self._pieces.append(text)
         self.at += len(text)
+
+    def recognise(self, found: Recognised) -> None:
+        """Append what was read in a picture."""
+        self._recognised += [(self.at + a, self.at + b, sure) for a, b, sure in found.words]
+        self.write(found.text)
+
+    def picture(self, found: Recognised) -> None:
+        """Append what a picture among text says, marked as such: it may quote others."""
+        self.write(f"\n\n{PICTURE_BEGINS}\n\n" if self.at else f"{PICTURE_BEGINS}\n\n")
+        self.recognise(found)
+        self.write(f"\n\n{PICTURE_ENDS}\n")
 
     def gap(self, what: str, why: str, page: int | None = None, at: int | None = None) -> None:
         """Record something that could not be read, here or at the offset ``at``."""
@@ -107,14 +129,26 @@ class Draft:
         start = self.at
         self.write(reading.text)
         self._gaps += [_moved(gap, start, name) for gap in reading.gaps]
-        self._notes += [f"{name}: {note}" for note in reading.notes]
+        told = list(_doubtful(reading.text, reading.recognised))  # once, for all of it
+        self._notes += [f"{name}: {note}" for note in reading.notes if note not in told]
         self._fonts += [_shifted(font, start) for font in reading.fonts]
+        self._recognised += [(start + a, start + b, sure) for a, b, sure in reading.recognised]
 
     def reading(self, pages: Iterable[int] = (), header: MailHeader | None = None) -> Reading:
         """What has been written so far."""
         text = "".join(self._pieces)
+        self._notes += _doubtful(text, self._recognised)
         gaps, notes, fonts = tuple(self._gaps), tuple(self._notes), tuple(self._fonts)
-        return Reading(text, tuple(pages), header, gaps, notes, fonts)
+        sure = tuple(self._recognised)
+        return Reading(text, tuple(pages), header, gaps, notes, fonts, recognised=sure)
+
+
+def _doubtful(text: str, recognised: Iterable[tuple[int, int, int]]) -> Iterator[str]:
+    """A note of the words that may have been read wrongly in pictures."""
+    found = [f"»{text[a:b]}« ({sure} %)" for a, b, sure in recognised if sure < DOUBTFUL]
+    more = f" og {len(found) - _MOST_DOUBTFUL} til" if len(found) > _MOST_DOUBTFUL else ""
+    if found:
+        yield f"Tekstgenkendelsen er usikker på {', '.join(found[:_MOST_DOUBTFUL])}{more}."
 
 
 def _moved(gap: Gap, start: int, name: str) -> Gap:

@@ -29,6 +29,7 @@ from hoering.errors import RefusedError
 from hoering.readers.hidden import hidden_words
 from hoering.readers.package import check_size
 from hoering.readers.reading import Draft, Reading, well_formed
+from hoering.readers.word_pictures import Pictures
 
 Element = Any  # lxml publishes no types
 _W = f"{{{nsmap['w']}}}"
@@ -78,7 +79,7 @@ def read(data: bytes) -> Reading:
         raise _not_a_package(data)
     document = _open(data)
     draft = Draft()
-    writer = _Writer(draft)
+    writer = _Writer(draft, Pictures(document))
     writer.blocks(document.element.body)
     _write_notes(document, writer, draft)
     _note_changes(document.element.body, draft)
@@ -173,8 +174,9 @@ def _choice(alternatives: Element) -> Element:
 class _Writer:
     """Walks through a document and writes what it says."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, pictures: Pictures | None = None) -> None:
         self.numbered = False
+        self._pictures = pictures
         self.notes: list[tuple[str, str]] = []
         self._draft = draft
 
@@ -223,6 +225,8 @@ class _Writer:
         for box in boxes:
             self._draft.write("\n")
             self.blocks(box)
+        if self._pictures:
+            self._pictures.write(self._draft)
 
     def _inline(self, parent: Element, boxes: list[Element]) -> None:
         for child in parent:
@@ -248,6 +252,12 @@ class _Writer:
         elif names & {"chart", "relIds"}:
             self._draft.gap("diagram", "Teksten i diagrammet er ikke læst.")
         elif names & {"blip", "imagedata"}:
+            self._picture(graphic)
+
+    def _picture(self, graphic: Element) -> None:
+        if self._pictures:
+            self._pictures.look(graphic, self._draft)
+        else:
             self._draft.gap("billede", "Teksten i billedet er ikke læst.")
 
 

@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoering.records import FontEvidence, Source
 from hoering.repair.families import named
 from hoering.repair.lexicon import lexicon
+from hoering.repair.outlines import OUTLINE, outlines
 from hoering.text import Edit, Span, Text
 
-_STRONG = {"tegntabel", "omrids"}
+IN_CASE = "omrids i sagen"
+"""The kind of evidence that healthy fonts in other files of the case give."""
+_STRONG = {"tegntabel", "omrids", IN_CASE, OUTLINE}
+_UNMAPPED = "\ufffd"
 _TABLE = "tabel"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
@@ -40,7 +44,7 @@ def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
     """One more version of the source's text, with what its fonts know put right; what was done."""
     edits: list[Edit] = []
     done: Counter[tuple[str, str, str, str]] = Counter()
-    for evidence in source.fonts:
+    for evidence in told(source):
         for edit, item in _believed(source.text, evidence):
             edits.append(edit)
             done[item] += 1
@@ -50,21 +54,43 @@ def mend_by_fonts(source: Source) -> tuple[Text, tuple[FontMend, ...]]:
     return source.text.edited(edits), tuple(found)
 
 
-def untold(source: Source, text: Text) -> Iterator[str]:
-    """Every character that a font's map has lost and that nothing in ``text`` has put right."""
-    mended = _mended(text)
+def told(source: Source) -> Iterator[FontEvidence]:
+    """What the source's fonts tell, and what is known of outlines that no file told."""
     for evidence in source.fonts:
+        yield evidence.told_by(outlines(), OUTLINE) if evidence.outlines else evidence
+
+
+def untold(source: Source, text: Text) -> Iterator[Span]:
+    """Where a font's map has lost a character that nothing in ``text`` has put right."""
+    mended = _mended(text)
+    for evidence in told(source):
         right = {char for char, new, _ in evidence.targets if char == new}
         for span, char in _places(source.text, evidence) if evidence.lost else ():
             if span.start not in mended and char not in right and not char.isspace():
-                yield source.text.value[span.start : span.end]
+                yield span
+
+
+def unread(source: Source, text: Text) -> frozenset[int]:
+    """Raw offsets of what ``text``, made of the source's raw characters, does not tell."""
+    raw = replace(source, text=Text(text.raw))
+    lost = {at for span in untold(raw, text) for at in range(span.start, span.end)}
+    return frozenset(lost | {found.start() for found in re.finditer(_UNMAPPED, text.raw)})
+
+
+def worth_a_look(source: Source) -> bool:
+    """Whether a word of more than one character holds one that nobody has put right."""
+    lost = unread(source, source.text)
+    words = re.finditer(r"\S{2,}", source.text.raw) if lost else ()
+    return any(not lost.isdisjoint(range(*word.span())) for word in words)
 
 
 def _mended(text: Text) -> set[int]:
     """Raw offsets at which some version of a text has an edit."""
     found: set[int] = set()
     while text.before is not None:
-        found |= {text.before.source(edit.span).start for edit in text.edits}
+        for edit in text.edits:
+            raw = text.before.source(edit.span)
+            found.update(range(raw.start, raw.end))
         text = text.before
     return found
 
@@ -73,12 +99,12 @@ def _believed(
     text: Text, evidence: FontEvidence
 ) -> Iterator[tuple[Edit, tuple[str, str, str, str]]]:
     """The edits of one font that can be believed; each kind of evidence is judged for itself."""
-    told = {char: (new, kind) for char, new, kind in evidence.targets}
+    says = {char: (new, kind) for char, new, kind in evidence.targets}
     if evidence.lost:
         family = named(evidence.font)
-        told = {chr(code): (new, _TABLE) for code, new in family.items()} | told
+        says = {chr(code): (new, _TABLE) for code, new in family.items()} | says
     places = list(_places(text, evidence))
-    pairs = [(place, told[place[1]]) for place in places if place[1] in told]
+    pairs = [(place, says[place[1]]) for place in places if place[1] in says]
     if len(pairs) < _COVERED * len(places):
         return  # the spaces alone, say: what language reads best is left as it is
     kinds = {kind for _, (_, kind) in pairs}

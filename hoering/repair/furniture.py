@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoering.letters import CASE_NUMBER, CONTACT, DATELINE, NUMBERS_ALONE, TOWN
+from hoering.letters import CASE_NUMBER, CONTACT, DATELINE, GREETING, NUMBERS_ALONE, TOWN
 from hoering.records import Response, Source, SourceKind
 from hoering.text import Edit, Span, Text
 
@@ -26,6 +26,7 @@ _BARE_NUMBER = re.compile(r"\d{1,3}$")
 _DATE = re.compile(DATELINE, re.I)
 _STRONG = re.compile(f"{CASE_NUMBER}|{NUMBERS_ALONE}|{CONTACT}|{TOWN}", re.I)
 _FIGURES = re.compile(NUMBERS_ALONE)
+_GREETING = re.compile(GREETING, re.I)
 _LABEL = re.compile(r"(?:sagsbehandler|kontaktperson|kontor)\b:?$", re.I)
 _HOUSE = re.compile(r"(?:c/o\s.+|[A-ZÆØÅ][^,.!?]{1,40}\s\d{1,3}\s?[A-Z]?(?:,.{1,24})?)$")
 _POSTAL = re.compile(r"(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")
@@ -43,6 +44,8 @@ _BOTH = 2
 """A letter of two pages can show its head no more often."""
 _REPEATS = 3
 """A short line at the top or foot of so many pages is a running head."""
+_DEEPEST = 4
+"""Lines that a head or foot has."""
 _MOST_PAGES = 0.6
 """Share of a file's pages from which a line is the bundle's own."""
 
@@ -53,6 +56,7 @@ class _Line:
     text: str
     gap: int
     page_edge: bool
+    page: int
 
 
 def remove_running_heads(source: Source) -> Source:
@@ -65,11 +69,31 @@ def remove_running_heads(source: Source) -> Source:
         return source
     lines = _lines(source.text.value)
     pages = 1 + source.text.value.count("\f")
-    rules = dict.fromkeys(_repeated(lines, max(_REPEATS, _MOST_PAGES * pages)), "running-head")
-    numbers = (at for at, line in enumerate(lines) if line.page_edge and _is_page_number(line))
     return replace(
-        source, text=_removed(source.text, lines, rules | dict.fromkeys(numbers, "page-number"))
+        source,
+        text=_removed(source.text, lines, _peeled(lines, max(_REPEATS, _MOST_PAGES * pages))),
     )
+
+
+def _peeled(lines: Sequence[_Line], times: float) -> dict[int, str]:
+    """The heads and numbers at the edges of pages, and what repeats right inside of those."""
+    rules: dict[int, str] = {}
+    shown = list(lines)
+    for _ in range(_DEEPEST):
+        edges = [at for at, line in enumerate(shown) if line.page_edge and at not in rules]
+        heads = set(_repeated([shown[at] for at in edges], times))
+        found = {at: "running-head" for nr, at in enumerate(edges) if nr in heads}
+        found |= {at: "page-number" for at in edges if _is_page_number(shown[at])}
+        if rules:  # further in, a greeting stands on the first page of many letters
+            found = {at: rule for at, rule in found.items() if not _GREETING.match(shown[at].text)}
+        if not found:
+            break
+        rules |= found
+        for at in found:
+            for beside in (at - 1, at + 1):
+                if 0 <= beside < len(shown) and shown[beside].page == shown[at].page:
+                    shown[beside] = replace(shown[beside], page_edge=True)
+    return rules
 
 
 def remove_furniture(response: Response) -> Response:
@@ -188,19 +212,23 @@ def _is_letterhead(lines: Sequence[_Line], block: Sequence[int]) -> bool:
 
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
-    at = gap = 0
+    at = gap = page = 0
     edge = True
     for piece in re.split(r"(?<=[\n\f])", text):
         bare = piece.strip()
-        edge = edge or "\f" in piece[: len(piece) - len(piece.lstrip())]
+        broken = piece[: len(piece) - len(piece.lstrip())].count("\f") if bare else 0
+        edge, page = edge or broken > 0, page + broken
         if bare:
             first = at + piece.index(bare[0])
-            lines.append(_Line(Span(first, first + len(bare)), bare, gap, edge))
+            lines.append(_Line(Span(first, first + len(bare)), bare, gap, edge, page))
             edge = False
         if piece.endswith("\f"):
             edge = True
             if lines:
                 lines[-1] = replace(lines[-1], page_edge=True)
+            page += 1
         gap = 0 if bare else gap + piece.count("\n")
         at += len(piece)
+    if page and lines:
+        lines[-1] = replace(lines[-1], page_edge=True)
     return lines

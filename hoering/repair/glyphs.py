@@ -15,9 +15,10 @@ from itertools import groupby
 from hoering.records import Source
 from hoering.repair.evidence import Verdict, Vote, examine
 from hoering.repair.families import NO_TABLE, Family
-from hoering.repair.fonts import mend_by_fonts, untold
+from hoering.repair.fonts import mend_by_fonts, unread, untold
 from hoering.repair.judge import Mended, decide
 from hoering.repair.segments import Segment, segments
+from hoering.repair.sight import SEEN, by_sight
 from hoering.text import Edit, Text
 
 _SILENT = "skriften i filen siger ikke, hvad tegnet er, og ordene afgør det ikke"
@@ -58,19 +59,36 @@ def mend_source(source: Source) -> Source:
 
 
 def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
-    """The text of a source mended by what its fonts know, then by language; what was done."""
+    """The text mended by what its fonts know, by language, by how it looks; what was done."""
     known, done = mend_by_fonts(source)
     text, report = mend(known)
+    text, seen = _looked_at(source, text)
     found = (
         GlyphFinding(m.code, m.target, m.count, None, m.kind, m.kind, None, None, m.font)
         for m in done
     )
-    left = Counter({(code, why): count for code, count, why in report.left_alone})
-    silent = Counter((code, _SILENT) for code in untold(source, text))
+    left = Counter(
+        {(c, why): count for c, count, why in report.left_alone if not seen or c in text.value}
+    )
+    spans = untold(source, text)
+    silent = Counter((source.text.value[span.start : span.end], _SILENT) for span in spans)
     said = {code for code, _ in left}
     left.update({item: count for item, count in silent.items() if item[0] not in said})
     alone = tuple((code, count, why) for (code, why), count in sorted(left.items()))
-    return text, GlyphReport((*found, *report.findings), alone)
+    return text, GlyphReport((*found, *report.findings, *seen), alone)
+
+
+def _looked_at(source: Source, text: Text) -> tuple[Text, list[GlyphFinding]]:
+    """What text recognition sees where nobody tells a character; nothing where it did not look."""
+    if not source.sights:
+        return text, []
+    edits = list(by_sight(text, source.sights, unread(source, text)))
+    done = Counter((old, edit.new) for edit, old in edits)
+    found = [
+        GlyphFinding(old, new, count, None, SEEN, SEEN, None, None)
+        for (old, new), count in sorted(done.items())
+    ]
+    return text.edited(edit for edit, _ in edits), found
 
 
 def mend(text: Text) -> tuple[Text, GlyphReport]:

@@ -38,6 +38,12 @@ _COORDINATES = {
 _HYPHENATED = {"ikke", "non", "ex"}
 """First parts that Danish writes with a hyphen of their own ("ikke-diagnosticeret")."""
 _BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)]|\d\.[a-z\d]\.?)\s")
+_LEADER = re.compile(r"(?:\.{4,}|(?: \.){4,}|…{2,})\s*\d+\s*$")
+"""Dots up to a page number, as lists of contents have them."""
+_LABELLED = re.compile(r"[A-ZÆØÅ][^\W\d_]*(?: [^\W\d_]+){0,2}: ?\S?")
+"""A form's label with its answer."""
+_ROW = " | "
+"""Between the cells of a table, of which a row is a line."""
 _WIDEST = 140
 """Characters: few pages hold a longer line; what is longer may be a paragraph nobody wrapped."""
 _ENDS_PARAGRAPH, _MOST = '.!?:"”»)', 0.6
@@ -158,8 +164,16 @@ def _between(line: str, after: str, gap: str, layout: _Layout) -> str:
 def _runs_on(line: str, after: str, wide: bool, width: int) -> bool:
     """Whether a sentence goes on from one line to the next."""
     last = line.rstrip()[-1]
+    if _is_row(line, after):
+        return False
     if _BULLET.match(after) or last in ":" or (wide and _GREETING.match(line)):
         return False
     if after[0].islower() or after[0] in ",;)":
         return last not in ".!?" or not wide
     return not wide and len(line) >= _FULL * width
+
+
+def _is_row(line: str, after: str) -> bool:
+    """Whether a line belongs to a table, a list of contents or a form: those do not run on."""
+    labelled = _LABELLED.match(line) and _LABELLED.match(after)
+    return _ROW in line or _ROW in after or bool(_LEADER.search(line) or labelled)

@@ -17,6 +17,7 @@ from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
+from hoering.split.legibility import mark_poor_scans
 from hoering.split.marks import Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import find_sender
@@ -50,7 +51,7 @@ class Splitter:
 
     def __call__(self, source: Source, cut: Cut = AS_FOUND) -> Document:
         """The document of a source, cut by what its text shows and as people want it."""
-        return _assemble(Layout.of(source, self.hearing, cut))
+        return mark_poor_scans(_assemble(Layout.of(source, self.hearing, cut)))
 
 
 def _assemble(layout: Layout) -> Document:

@@ -13,8 +13,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.readers import ocr, pdf, read
 from hoering.records import Source
+from hoering.split.legibility import is_poor
+
+from .test_picture import LINES as SHORT
+from .test_picture import drawn
 
 LINES = (
     "Vi bor på Ålborggade og synes ikke, at badet skal ligge dér.",
@@ -69,7 +74,7 @@ def test_what_is_no_print_stays_a_gap(require: Callable[[str], str]) -> None:
     reading = pdf.read(data)
     assert reading.text == ""
     assert [(gap.page, gap.what) for gap in reading.gaps] == [(1, "side uden tekst")]
-    assert "kan ikke læse" in reading.gaps[0].why
+    assert "ingen tekst i det, som kan læses" in reading.gaps[0].why
 
 
 def test_without_tesseract_the_gap_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,3 +89,50 @@ def test_no_time_left_is_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOERING_READ_SECONDS", "0")
     assert ocr.Recogniser().read(b"P5 1 1 255\n\0") is None
     assert len(pdf.read(scanned(page_of(printed))).gaps) == 1
+
+
+def test_a_screenshot_among_text_is_read_and_marked(require: Callable[[str], str]) -> None:
+    """What a picture on a page says stands last there, in brackets, and is said to be a guess."""
+    require("tesseract")
+    shot = ImageReader(drawn(*SHORT).convert("RGB"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 770, "Se, hvad naboerne skrev:")
+        canvas.drawImage(shot, 72, 400, 450, 120)
+        canvas.drawString(72, 300, "Det er vi enige i.")
+
+    reading = pdf.read(page_of(draw))
+    before, _, rest = reading.text.partition(f"\n\n{PICTURE_BEGINS}\n\n")
+    assert before.startswith("Se, hvad naboerne skrev:")
+    assert before.endswith("Det er vi enige i.")
+    assert rest == "\n\n".join(SHORT) + f"\n\n{PICTURE_ENDS}\n"
+    assert reading.gaps == ()
+    assert "billeder med tekst" in reading.notes[0]
+    words = [reading.text[a:b] for a, b, _ in reading.recognised]
+    assert words == " ".join(SHORT).split()
+
+
+def test_a_screenshot_that_nobody_can_read_here_is_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without tesseract the rest is read, and the gap says what to do next."""
+    monkeypatch.setenv("PATH", "")
+    shot = ImageReader(drawn(*SHORT).convert("RGB"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 770, "Se her:")
+        canvas.drawImage(shot, 72, 400, 450, 120)
+
+    reading = pdf.read(page_of(draw))
+    assert reading.text == "Se her:"
+    (gap,) = reading.gaps
+    assert (gap.page, gap.what) == (1, "billede")
+    assert "installér" in gap.why
+
+
+def test_doubtful_words_are_told_and_mark_the_response(require: Callable[[str], str]) -> None:
+    """A page too coarse to read well is read; its unsure words are noted, and it is flagged."""
+    require("tesseract")
+    coarse = pypdfium2.PdfDocument(page_of(printed))[0].render(scale=62 / 72, grayscale=True)
+    page = ImageReader(coarse.to_pil().rotate(1.2, fillcolor=255))
+    reading = pdf.read(page_of(lambda canvas: canvas.drawImage(page, 0, 0, *A4)))
+    assert is_poor([sure for _, _, sure in reading.recognised])
+    assert any(note.startswith("Tekstgenkendelsen er usikker på »") for note in reading.notes)

@@ -228,15 +228,21 @@ def test_glyphs_of_broken_fonts_are_never_dropped(target: str, text: str, notes:
 
 
 def test_a_table_is_noted_with_its_page() -> None:
-    """pdfplumber finds the ruled tables on pages 2-3 and 5; the other pages are not named."""
+    """The ruled tables on pages 2-3 and 5 are read by rows; the other pages are not named."""
 
     def table(canvas: Canvas) -> None:
         canvas.grid([72, 150, 400], [600, 630, 660])
         lines("Punkt", top=640)(canvas)
+        lines("Lys", top=610)(canvas)
+        canvas.drawString(155, 640, "Bemærkning")
+        canvas.drawString(155, 610, "For lidt")
 
     letter = lines("Brev")
     reading = pdf.read(made(letter, table, table, letter, table))
-    assert reading.notes == ("Side 2-3, 5 har tabeller; teksten i dem står celle for celle.",)
+    assert reading.text.split("\f")[1] == "Punkt | Bemærkning\r\nLys | For lidt"
+    assert reading.notes == (
+        "Side 2-3, 5 har tabeller; de står række for række med » | « mellem cellerne.",
+    )
 
 
 @pytest.mark.parametrize(

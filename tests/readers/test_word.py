@@ -14,9 +14,13 @@ from docx.oxml import parse_xml
 from PIL import Image
 
 from hoering.errors import RefusedError
+from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.limits import Limits
 from hoering.readers import package, reader_for, word
 from hoering.readers.reading import Reading
+
+from .test_picture import LINES, drawn
+from .test_picture import saved as pictured
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -260,3 +264,20 @@ def test_a_zip_bomb_is_refused_before_it_unpacks(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(package, "limits", lambda: Limits(document_megabytes=2))
     with pytest.raises(RefusedError, match="pakkes ud"):
         word.read(bomb)
+
+
+def test_a_pasted_letter_is_read_and_marked(require: Callable[[str], str]) -> None:
+    """What a picture says follows its paragraph in brackets; a note tells that it is a guess."""
+    require("tesseract")
+    letter = BytesIO(pictured(drawn(*LINES), "PNG"))
+
+    def add(document: Document) -> None:
+        document.add_paragraph("Se vores brev.").add_run().add_picture(letter)
+        document.add_paragraph("Med venlig hilsen")
+
+    reading = body("", add)
+    said = "\n\n".join((PICTURE_BEGINS, *LINES, PICTURE_ENDS))
+    assert reading.text.strip() == f"Se vores brev.\n\n{said}\n\nMed venlig hilsen"
+    assert reading.gaps == ()
+    assert any("tekstgenkendelse" in note for note in reading.notes)
+    assert len(reading.recognised) == len(" ".join(LINES).split())

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from hoering.readers import pdf
+from hoering.readers.pdf_programs import outlines_of
 from hoering.records import FontEvidence, Source, SourceKind
 from hoering.repair.glyphs import mend_reported, report_json
+from hoering.repair.outlines import outlines
+from hoering.settings import bundled
 from hoering.text import Text
 from tests.bench.pdf_skrift import FONTS, WAYS, made
 
@@ -26,8 +32,6 @@ SIX = (
     "LiberationSansNarrow-Regular",
     "Carlito-Regular",
 )
-NAMELESS = {"Carlito-Regular"}
-"""Fonts that keep no names for their glyphs."""
 
 
 def source(data: bytes) -> Source:
@@ -45,8 +49,6 @@ def test_a_broken_map_is_mended_by_its_font(font: str, way: str) -> None:
     """Six ways of breaking the map of real fonts, and a healthy one: the page reads as written."""
     if not FONTS[font].exists():
         pytest.skip(f"{font} is not installed")
-    if way == "uden cmap, navne" and font in NAMELESS:
-        pytest.skip("this font keeps no names")
     read = source(made(LINES, FONTS[font], way))
     text, report = mend_reported(read)
     assert first_page(text.value) == list(LINES)
@@ -125,3 +127,51 @@ def test_what_a_font_has_lost_and_nobody_knows_is_reported() -> None:
     mended, report = mend_reported(Source("x", "0", SourceKind.PDF, text, fonts=(told,)))
     assert mended is text
     assert [(code, count) for code, count, _ in report.left_alone] == [("Q", 1)]
+
+
+def test_what_the_file_spells_out_is_no_glyph_number() -> None:
+    """Words that a PDF gives in full (ActualText) stay, though their font has no map."""
+    path = FONTS["LiberationSerif-Regular"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    with pikepdf.open(BytesIO(made(LINES, path, "uden cmap, tabel"))) as document:
+        page, out = document.pages[0], BytesIO()
+        before, line, after = page.Contents.read_bytes().decode().partition("Tj")
+        start = before.index("<")
+        told = "Her står det hele.".encode("utf-16-be").hex()
+        mark = f"/Span <</ActualText <feff{told}>>> BDC "
+        written = f"{before[:start]}{mark}{before[start:]}{line} EMC{after}"
+        page.Contents = document.make_stream(written.encode())
+        document.save(out)
+    text, _ = mend_reported(source(out.getvalue()))
+    assert first_page(text.value) == ["Her står det hele.", *LINES[1:]]
+
+
+def test_outlines_of_free_fonts_are_known() -> None:
+    """The table tells letters, figures, signs and ligatures of fonts that programs bring along."""
+    path = FONTS["Carlito-Regular"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    font = TTFont(path)
+    marks = dict(outlines_of(font))
+    cmap = font.getBestCmap()
+    shown = {char: outlines()[marks[font.getGlyphID(cmap[ord(char)])]] for char in "aæøåÅ7(§ß"}
+    assert shown == {char: char for char in shown}
+    assert {"ff", "fi", "fl", "ti", "tt"} <= set(outlines().values())
+
+
+def test_the_table_of_outlines_stays_small() -> None:
+    """It travels with every installation; a mark stands once, and every one tells something."""
+    file = bundled("pipelines") / "tegn" / "omrids.bin"
+    assert file.stat().st_size < 300_000
+    assert all(text.strip() for text in outlines().values())
+
+
+@pytest.mark.parametrize(("known", "told"), [(8, 0), (9, 9), (10, 10)])
+def test_outlines_are_believed_where_nearly_all_are_known(known: int, told: int) -> None:
+    """A font of which only some letters look familiar is left to language, with all its words."""
+    outlines = tuple((chr(0x100 + nr), f"{nr:012x}") for nr in range(10))
+    font = FontEvidence("Demo", True, (), (), outlines)
+    found = font.told_by({f"{nr:012x}": "a" for nr in range(known)}, "omrids")
+    assert len(found.targets) == told
+    assert len(found.outlines) == 10 - told

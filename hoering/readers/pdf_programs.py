@@ -1,0 +1,207 @@
+"""The fonts inside a PDF: what their maps tell, and what their programs know.
+
+A font's codes are numbers of glyphs, or lead to them by a table in the program (simple fonts, as
+LibreOffice writes them).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+_WRONG, _SHARE = 3, 0.2  # letters, and share of them, on which a map that is wrong disagrees
+_OLD = {"\uf001": "fi", "\uf002": "fl"}
+"""Where fonts kept their two ligatures before Unicode had them."""
+_SYMBOL = 0xF000  # where a font without names of its own puts 8-bit codes
+_BYTES = 6
+"""Of the hash of an outline: of a hundred thousand, no two are alike by chance."""
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font: its name, what its map tells (code -> text), its program if embedded.
+
+    ``glyphs`` leads from codes to glyph numbers; None where they are the same. ``size`` is that of
+    the program in bytes.
+    """
+
+    name: str
+    told: Mapping[int, str]
+    program: Any
+    glyphs: Mapping[int, int] | None = None
+    size: int = 0
+
+    def _by_code(self, says: Mapping[int, str]) -> Mapping[int, str]:
+        if self.glyphs is None:
+            return says
+        return {code: says[nr] for code, nr in self.glyphs.items() if nr in says}
+
+    def program_says(self) -> Mapping[int, str]:
+        """Code -> text by the font program's own character table."""
+        table = {} if self.program is None else _best_table(self.program)
+        found: dict[int, str] = {}
+        for point, name in sorted(table.items(), reverse=True):
+            if _readable(chr(point)):
+                found[self.program.getGlyphID(name)] = plain(chr(point))
+        return self._by_code(found)
+
+    def names_say(self) -> Mapping[int, str]:
+        """Code -> text by the names of the glyphs, where the program kept them."""
+        from fontTools import agl  # noqa: PLC0415
+
+        if self.program is None:
+            return {}
+        named = ((nr, agl.toUnicode(n)) for nr, n in enumerate(self.program.getGlyphOrder()))
+        found = {nr: plain(text) for nr, text in named if text and all(map(_readable, text))}
+        return self._by_code(found)
+
+    @cached_property
+    def outlines(self) -> Mapping[int, str]:
+        """Code -> hash of the outline of every glyph that has one."""
+        return self._by_code({} if self.program is None else dict(outlines_of(self.program)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether the map tells something about every glyph that the program draws."""
+        if self.program is None or "loca" not in self.program:
+            return False
+        places = self.program["loca"].locations
+        drawn = {nr for nr, (a, b) in enumerate(pairwise(places)) if a != b}
+        if self.glyphs is not None:
+            return all(code in self.told for code, nr in self.glyphs.items() if nr in drawn)
+        untold = drawn - {0, *self.told}
+        return not untold or untold <= self._parts()
+
+    def _parts(self) -> set[int]:
+        """Glyphs that others are put together of, as a ring and an A: no text shows them alone."""
+        glyphs, order = self.program["glyf"], self.program.getGlyphOrder()
+        found = {
+            part for code in self.told for part in glyphs[order[code]].getComponentNames(glyphs)
+        }
+        return set(map(self.program.getGlyphID, found))
+
+    def wrong(self, right: Mapping[int, str]) -> bool:
+        """Whether the map disagrees with the program on too many letters to be believed."""
+        both = [code for code in self.told.keys() & right.keys() if right[code].isalnum()]
+        differ = sum(plain(self.told[code]) != right[code] for code in both)
+        return differ >= max(_WRONG, _SHARE * len(both))
+
+
+def _readable(char: str) -> bool:
+    return char in _OLD or unicodedata.category(char)[0] != "C"
+
+
+def plain(text: str) -> str:
+    """Ligatures as their letters, other compatibility forms as they are."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else _OLD.get(c, c)
+        for c in text
+    )
+
+
+def _best_table(program: Any) -> Mapping[int, str]:
+    if "cmap" not in program:
+        return {}
+    table = program.getBestCmap() or {}
+    symbol = program["cmap"].getcmap(3, 0)
+    return table or {
+        c - _SYMBOL: n for c, n in (symbol.cmap if symbol else {}).items() if c > _SYMBOL
+    }
+
+
+def outlines_of(program: Any) -> Iterator[tuple[int, str]]:
+    """(number, hash of the outline) of every glyph that draws something, or makes room."""
+    from fontTools.pens.recordingPen import DecomposingRecordingPen  # noqa: PLC0415
+
+    glyphs, scale = program.getGlyphSet(), program["head"].unitsPerEm
+    for nr, name in enumerate(program.getGlyphOrder()):
+        pen = DecomposingRecordingPen(glyphs)
+        glyphs[name].draw(pen)
+        # Nothing drawn but room made: a space.
+        if pen.value or (nr and glyphs[name].width):
+            shape = repr((scale, glyphs[name].width, pen.value) if pen.value else ())
+            yield nr, blake2b(shape.encode(), digest_size=_BYTES).hexdigest()
+
+
+SPACE = blake2b(b"()", digest_size=_BYTES).hexdigest()
+"""The outline that draws nothing."""
+
+
+def fonts(data: bytes) -> Iterator[Font]:
+    """Every font of a file whose characters may be numbers of glyphs."""
+    import pikepdf  # noqa: PLC0415 (half a tenth of a second, for PDFs alone)
+
+    with pikepdf.open(BytesIO(data)) as document:
+        for thing in document.objects:
+            if not isinstance(thing, pikepdf.Dictionary):
+                continue
+            font = _font_or_none(thing)
+            if font:
+                yield font
+
+
+def _font_or_none(thing: Any) -> Font | None:
+    """A font; None for what is none, and for a damaged one, which must not cost the others."""
+    try:
+        return _font(thing)
+    except Exception:  # what pikepdf, pdfminer and fontTools raise is past counting
+        return None
+
+
+def _font(thing: Any) -> Font | None:
+    kind = thing.get("/Subtype")
+    if kind == "/Type0":
+        inner = thing.DescendantFonts[0]
+        program, size = _program(inner)
+        numbers = inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
+        return Font(_name(thing), _told(thing), program if numbers else None, None, size)
+    if kind == "/TrueType" and "/Encoding" not in thing:
+        program, size = _program(thing)
+        return Font(_name(thing), _told(thing), program, _codes(program), size)
+    return None
+
+
+def _name(font: Any) -> str:
+    return str(font.BaseFont).removeprefix("/")
+
+
+def _codes(program: Any) -> Mapping[int, int]:
+    """8-bit code -> glyph number by the table of a symbolic font, or by the Macintosh's."""
+    if program is None or "cmap" not in program:
+        return {}
+    for table in (program["cmap"].getcmap(3, 0), program["cmap"].getcmap(1, 0)):
+        if table is not None and table.cmap:
+            return {c & 0xFF: program.getGlyphID(name) for c, name in table.cmap.items()}
+    return {}
+
+
+def _told(font: Any) -> dict[int, str]:
+    """What the ToUnicode map tells; a name in its place, as of a predefined map, tells nothing."""
+    from pdfminer.cmapdb import CMapParser, FileUnicodeMap  # noqa: PLC0415
+
+    found = FileUnicodeMap()
+    stream = font.get("/ToUnicode")
+    if hasattr(stream, "read_bytes"):
+        CMapParser(found, BytesIO(stream.read_bytes())).run()
+    return dict(found.cid2unichr)
+
+
+def _program(font: Any) -> tuple[Any, int]:
+    """The embedded font program and its size in bytes."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
+
+    descriptor = font.get("/FontDescriptor", {})
+    stream = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
+    if stream is None:
+        return None, 0
+    data = stream.read_bytes()
+    try:
+        return TTFont(BytesIO(data), lazy=True), len(data)
+    except TTLibError:
+        return None, len(data)

@@ -1,0 +1,35 @@
+"""Responses that were read from pictures, and poorly: a person should hold them to the original."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hoering.labels import Flag
+from hoering.records import DOUBTFUL, Document, Response, Source
+from hoering.text import Span
+
+_SHARE = 0.1
+"""Of the words read in pictures: where tesseract doubts more, one word in ten or more is wrong."""
+_FEWEST = 5
+"""Words; of fewer, nothing can be said."""
+
+
+def mark_poor_scans(document: Document) -> Document:
+    """The document with the flag "lav_læsbarhed" on every response that was read poorly."""
+    if not document.source.recognised:
+        return document
+    marked = tuple(_marked(response, document.source) for response in document.responses)
+    return replace(document, responses=marked)
+
+
+def is_poor(sure: Sequence[int]) -> bool:
+    """Whether words with these confidences (0-100) make a text that is hard to read."""
+    doubted = sum(one < DOUBTFUL for one in sure)
+    return len(sure) >= _FEWEST and doubted >= _SHARE * len(sure)
+
+
+def _marked(response: Response, source: Source) -> Response:
+    raw = response.text.source(Span(0, len(response.text.value))) if response.text.value else None
+    sure = [one for a, b, one in source.recognised if raw and raw.start <= a and b <= raw.end]
+    return replace(response, flags=response.flagged(Flag.POOR_SCAN)) if is_poor(sure) else response
