@@ -20,6 +20,8 @@ class Settings(BaseSettings):
     """Wall-clock and processor time one file may take to read."""
     read_megabytes: int = 1500
     """Address space of the process that reads one file."""
+    read_files: int = 500
+    """Files that are read before the process that has them read is replaced by a new one."""
     file_megabytes: int = 200
     """Largest file that is opened at all."""
     pages: int = Limits.pages
