@@ -43,9 +43,9 @@ def isolated(
 ) -> tuple[int, bytes]:
     """A worker's exit code and its answer, cut off above the size of the largest file.
 
-    The answer goes to a file without a name, so that a flood fills no memory. It works in ``folder``,
-    else in one of its own. What it and its programs leave lying about is in a folder of its own in
-    any case, and gone afterwards; ``said`` is added to its environment.
+    The answer goes to a file without a name, so that a flood fills no memory. It works in
+    ``folder``, else in one of its own. What it and its programs leave lying about is in a folder of
+    its own in any case, and gone afterwards; ``said`` is added to its environment.
 
     Raises:
         subprocess.TimeoutExpired: it took longer than a file may.

@@ -114,7 +114,11 @@ def main() -> None:
     confine(memory, seconds, output)
     for line in sys.stdin.buffer:
         task = Task(**json.loads(line))
-        code = _by_a_child(task, told) if DIVIDES else do(task) or 0
+        code = 0
+        if DIVIDES:
+            code = _by_a_child(task, told)
+        else:
+            do(task)
         os.write(told, b"%d\n" % code)
 
 
