@@ -79,7 +79,9 @@ def run(
 
     from hoering.case.hearingfile import read_hearing  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
-    from hoering.run import Engine, run  # noqa: PLC0415
+    from hoering.engines import Engine  # noqa: PLC0415
+    from hoering.run import run  # noqa: PLC0415
+    from hoering.settings import settings  # noqa: PLC0415
     from hoering.standard import pipeline  # noqa: PLC0415
 
     if engine not in list(Engine):
@@ -90,8 +92,8 @@ def run(
         make = partial(pipeline, store.hearing())
         outcome = run(
             inputs, make, store,
-            engine=Engine(engine), workers=workers, one_per_file=one_per_file, again=again,
-            on_step=on_step,
+            engine=Engine(engine), workers=workers, cluster=settings().cluster,
+            one_per_file=one_per_file, again=again, on_step=on_step,
         )  # fmt: skip
     _report(outcome)
 

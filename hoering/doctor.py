@@ -67,7 +67,8 @@ def _meaning() -> Finding:
 def _cluster() -> Finding:
     there = find_spec("distributed") is not None
     get = 'brug --engine processes, eller hent med pip install "hoering[cluster]"'
-    return Finding("dask", there, "installeret: --engine dask" if there else get)
+    where = settings().cluster or "en klynge på denne maskine (HOERING_CLUSTER: en anden)"
+    return Finding("dask", there, f"installeret: --engine dask; {where}" if there else get)
 
 
 def _shared() -> Finding:

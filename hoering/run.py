@@ -7,13 +7,10 @@ case. A bad document becomes a refusal and never stops the run; what was read is
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
@@ -32,7 +29,8 @@ from hoering.arrivals import (
 from hoering.case.ledger import ledger
 from hoering.case.store import Store
 from hoering.decisions import AS_FOUND, Cut
-from hoering.errors import UsageError
+from hoering.engines import Engine, mapper
+from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.records import (
     Case,
@@ -55,18 +53,7 @@ Splitter: TypeAlias = Callable[[Source, Cut], Document]
 ResponseStage: TypeAlias = Callable[[Response], Response]
 CaseStage: TypeAlias = Callable[[tuple[Response, ...]], tuple[Response, ...]]
 
-_CHUNK = 4
-"""Files in one task of a cluster: few, since a lost worker's tasks begin again from the start."""
-
 log = logging.getLogger(__name__)
-
-
-class Engine(StrEnum):
-    """Where documents are worked on."""
-
-    SERIAL = "serial"
-    PROCESSES = "processes"
-    DASK = "dask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +122,7 @@ def run(
     *,
     engine: Engine = Engine.SERIAL,
     workers: int = 2,
+    cluster: str = "",
     one_per_file: bool = False,
     again: bool = False,
     on_step: Callable[[Step], None] = lambda step: None,
@@ -147,9 +135,10 @@ def run(
     has other themes, or people said where a response begins. ``again`` reads all of it again.
     ``one_per_file`` takes each input for one answer and looks for no further letters in it.
     ``make`` builds the pipeline (also in worker processes, so it is a picklable callable).
+    ``engine``, ``workers`` and ``cluster`` are as in :func:`hoering.engines.mapper`.
 
     Raises:
-        InputError: an input is not there.
+        InputError: an input is not there, or a worker of a cluster does not see it.
         ConflictError: the case is closed.
     """
     cut, pipeline = Cut(whole=one_per_file), make()
@@ -159,7 +148,8 @@ def run(
         reread = list(behind(store, pipeline.hearing, Path(folder), again))
         todo = [*reread, *(one for one in handed if one.news is not News.KNOWN)]
         done, of = len(handed) + len(reread) - len(todo), len(handed) + len(reread)
-        for job, result in _work_on([one.job for one in todo], make, engine, workers):
+        work = mapper(engine if len(todo) > 1 else Engine.SERIAL, workers, cluster)
+        for job, result in work(partial(_work, make), [one.job for one in todo]):
             done += 1
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
@@ -188,50 +178,20 @@ def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
     data, name = content(job.path), job.brought or job.file
     channel = "arkiv" if job.parent else "fil"
     if isinstance(result, Refusal):
+        _check_seen(job, result, data)
         name_of_bytes = result.sha256 or sha256(data).hexdigest()
         store.refuse(result, Delivery(name, name_of_bytes, channel), data)
     else:
         store.add(result, Delivery(name, result.source.sha256, channel), data)
 
 
-def _work_on(
-    jobs: Sequence[Job], make: Callable[[], Pipeline], engine: Engine, workers: int
-) -> Iterator[tuple[Job, Document | Refusal]]:
-    work = partial(_work, make)
-    if engine is Engine.SERIAL or len(jobs) < 2:
-        yield from map(work, jobs)
-    elif engine is Engine.PROCESSES:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(work, jobs)
-    else:
-        yield from _with_dask(work, jobs, workers)
-
-
-def _with_dask(
-    work: Callable[[Job], tuple[Job, Document | Refusal]], jobs: Sequence[Job], workers: int
-) -> Iterator[tuple[Job, Document | Refusal]]:
-    """File paths go into the graph, never texts: that costs four times as much.
-
-    A few files are one task. Those of a worker that is lost are worked on again by another, and
-    what has been handed on is let go of.
-    """
-    try:
-        from distributed import Client  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise UsageError(
-            "Dask er ikke installeret.", "Installér med »pip install hoering[cluster]«."
-        ) from error
-    with Client(n_workers=workers, threads_per_worker=1, dashboard_address=None) as client:
-        chunks = [jobs[at : at + _CHUNK] for at in range(0, len(jobs), _CHUNK)]
-        tasks = client.map(partial(_each, work), chunks, pure=False)[::-1]
-        while tasks:
-            yield from tasks.pop().result()
-
-
-def _each(
-    work: Callable[[Job], tuple[Job, Document | Refusal]], jobs: Sequence[Job]
-) -> list[tuple[Job, Document | Refusal]]:
-    return [work(job) for job in jobs]
+def _check_seen(job: Job, refusal: Refusal, data: bytes) -> None:
+    """What we can open and a worker cannot is no fault of the file: they share no folder."""
+    if data and not refusal.sha256:
+        raise InputError(
+            f"En arbejdsproces kan ikke åbne »{job.file}«, som ligger her.",
+            "Læg filerne og TMPDIR i en mappe, som alle maskiner ser under samme navn.",
+        )
 
 
 def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:

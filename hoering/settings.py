@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     """Name or path of a spaCy pipeline; empty means the best one installed."""
     embedder: str = ""
     """Name or folder of a sentence-transformers model; empty means our own small one."""
+    cluster: str = ""
+    """Address of a Dask scheduler (tcp://…) for --engine dask; empty means one of our own."""
     login: bool = False
     """Whether nobody is let in without a login, however the login itself is set up."""
     login_claim: str = "email"

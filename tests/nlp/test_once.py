@@ -29,22 +29,22 @@ class Counting:
         return response
 
 
-def answer(id: str, text: Text, **more: object) -> Response:
-    return replace(Response(id, "0" * 64, "svar.txt", text), **more)
+def answer(name: str, text: Text, **more: object) -> Response:
+    return replace(Response(name, "0" * 64, "svar.txt", text), **more)
 
 
 def test_the_same_words_are_read_once() -> None:
     """Two letters of the same words are one question; a flag, a letter or a blank makes it two."""
     counting = Counting()
     stage = Once(counting)
-    for id, text, flags in (
+    for name, text, flags in (
         ("a", "ja tak", ()),
         ("b", "ja tak", ()),
         ("c", "ja  tak", ()),
         ("d", "ja tak", (Flag.NO_REMARKS,)),
         ("e", "ja tak", (Flag.LATE,)),
     ):
-        stage(answer(id, Text(text), flags=flags))
+        stage(answer(name, Text(text), flags=flags))
     assert counting.asked == ["a", "c", "d"]
 
 

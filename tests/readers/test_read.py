@@ -192,7 +192,7 @@ def reading(**changed: object) -> str:
         ("sys.stdout.write('x' * (2 << 20))", "ikke kan bruges"),
         ("os.write(1, b'sludder' * 9); import time; time.sleep(30)", "gik ned"),
         (
-            "os.unlink(task['folder'] + '/svar'); os.symlink('/dev/zero', task['folder'] + '/svar')",
+            "out = task['folder'] + '/svar'; os.unlink(out); os.symlink('/dev/zero', out)",
             "ikke kan bruges",
         ),
     ],
