@@ -206,8 +206,8 @@ def test_a_run_that_was_stopped_goes_on(post: Path) -> None:
     with pytest.raises(InterruptedError):
         case_of(post, Engine.SERIAL, stop)
     rest: list[str] = []
-    (post.parent / "sag serial").rename(post.parent / "sag processes")
-    resumed = case_of(post, Engine.PROCESSES, lambda step: rest.append(step.file))
+    resumed = case_of(post, Engine.SERIAL, lambda step: rest.append(step.file))
     assert not set(done) & set(rest)
     assert len(done) + len(rest) == FILES + 1
+    (post.parent / "sag serial").rename(post.parent / "stoppet")
     assert resumed == case_of(post, Engine.SERIAL)
