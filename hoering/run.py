@@ -13,7 +13,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict, Unpack
 
 from hoering.arrivals import (
     Arrival,
@@ -115,7 +115,42 @@ class Outcome:
     arrivals: tuple[Arrival, ...] = ()
 
 
+class How(TypedDict, total=False):
+    """How files are read into a case."""
+
+    engine: Engine
+    workers: int
+    cluster: str
+    """These three as in :func:`hoering.engines.mapper`."""
+    one_per_file: bool
+    """Each input is one answer: no further letters are looked for in it."""
+    again: bool
+    """Read all of the case again."""
+    on_step: Callable[[Step], None]
+
+
 def run(
+    inputs: Sequence[Path], make: Callable[[], Pipeline], store: Store, **how: Unpack[How]
+) -> Outcome:
+    """Read files and folders into a case, label every response, and prove that it adds up.
+
+    Archives and mailboxes are emptied first: each file in them is one of its own.
+
+    What is in the case already is read again where it was read for another question: the hearing
+    has other themes, or people said where a response begins.
+    ``make`` builds the pipeline (also in worker processes, so it is a picklable callable).
+
+    Raises:
+        InputError: an input is not there, or a worker of a cluster does not see it.
+        ConflictError: the case is closed.
+        LostWorkersError: workers were lost again and again.
+    """
+    came = take_in(inputs, make, store, **how)
+    case = store.load()
+    return Outcome(case, ledger(case), came)
+
+
+def take_in(
     inputs: Sequence[Path],
     make: Callable[[], Pipeline],
     store: Store,
@@ -126,20 +161,10 @@ def run(
     one_per_file: bool = False,
     again: bool = False,
     on_step: Callable[[Step], None] = lambda step: None,
-) -> Outcome:
-    """Read files and folders into a case, label every response, and prove that it adds up.
+) -> tuple[Arrival, ...]:
+    """What :func:`run` does until the case is in the store, without ever holding all of it.
 
-    Archives and mailboxes are emptied first: each file in them is one of its own.
-
-    What is in the case already is read again where it was read for another question: the hearing
-    has other themes, or people said where a response begins. ``again`` reads all of it again.
-    ``one_per_file`` takes each input for one answer and looks for no further letters in it.
-    ``make`` builds the pipeline (also in worker processes, so it is a picklable callable).
-    ``engine``, ``workers`` and ``cluster`` are as in :func:`hoering.engines.mapper`.
-
-    Raises:
-        InputError: an input is not there, or a worker of a cluster does not see it.
-        ConflictError: the case is closed.
+    Gives every file that it was about; :meth:`.Store.ledger` proves the rest in the same way.
     """
     cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
@@ -154,8 +179,7 @@ def run(
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
     settle(make, store)
-    case = store.load()
-    return Outcome(case, ledger(case), (*handed, *reread))
+    return (*handed, *reread)
 
 
 def listed(source: Source) -> Document:
@@ -170,7 +194,8 @@ def settle(make: Callable[[], Pipeline], store: Store) -> None:
 
     A run ends with it; after one that was stopped, it takes in what was read until then.
     """
-    store.save_responses(make().case(store.load().proposed))
+    before = store.glimpses()
+    store.place(before, make().case(before))
 
 
 def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
