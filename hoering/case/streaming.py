@@ -6,12 +6,13 @@ Every function works inside the caller's transaction. Texts are built source by 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from hoering.case import queries, rows
@@ -21,8 +22,8 @@ from hoering.decisions import Decision, What
 from hoering.records import Case, Leftover, Response, Source
 from hoering.text import Text, replay
 
-_AT_ONCE = 40
-"""Sources whose texts are in memory at the same time."""
+_SOURCES, _RESPONSES = 100, 500
+"""How many are in memory at the same time."""
 _SEEN = ("nr", "sender", "flags", "copy_of", "replaces")
 _PLACED = ("nr", "flags", "copy_of", "replaces")
 
@@ -34,18 +35,31 @@ def glimpses(session: Session) -> tuple[Response, ...]:
     labels, demands and everything else are left out. :func:`place` takes them back.
     """
     names = queries.versions(session).names()
-    found: list[tuple[tuple[str, int, str, str], Response]] = []
-    for batch in _batches(names, names):
+    seen: list[Response] = []
+    for batch in _batches(session, names, names.keys()):
         texts, mine = _texts(session, batch), _responses(session, batch)
-        found += [_glimpse(row, names[row.source], texts[row.source]) for row in mine]
-    return tuple(response for _, response in sorted(found, key=itemgetter(0)))
+        found = [_glimpse(row, names[row.source], texts[row.source]) for row in mine]
+        seen += (response for _, response in sorted(found, key=itemgetter(0)))
+    return tuple(seen)
 
 
-def _batches(names: dict[str, str], of: Iterable[str]) -> Iterator[list[str]]:
-    """Some sources at a time, in the order of their names."""
-    ordered = sorted(of, key=lambda sha256: (names[sha256], sha256))
-    for at in range(0, len(ordered), _AT_ONCE):
-        yield ordered[at : at + _AT_ONCE]
+def _batches(session: Session, names: dict[str, str], of: Set[str]) -> Iterator[list[str]]:
+    """Some sources at a time, in the order of their names, with some hundred responses at most.
+
+    A source that has more of them comes alone.
+    """
+    counted = select(ResponseRow.source, func.count()).group_by(ResponseRow.source)
+    many = dict(row.tuple() for row in session.execute(counted))
+    batch: list[str] = []
+    held = 0
+    for sha256 in sorted(of, key=lambda sha256: (names[sha256], sha256)):
+        if batch and (held + many.get(sha256, 0) > _RESPONSES or len(batch) == _SOURCES):
+            yield batch
+            batch, held = [], 0
+        batch.append(sha256)
+        held += many.get(sha256, 0)
+    if batch:
+        yield batch
 
 
 def _texts(session: Session, batch: Sequence[str]) -> dict[str, Text]:
@@ -75,18 +89,19 @@ def place(session: Session, before: Iterable[Response], after: Iterable[Response
 
     Both hold the same responses, by (source, id).
     """
-    known = {(r.source, r.id): _placed(r) for r in before}
+    known = {(r.source, r.id): r for r in before}
+    changed = (r for r in after if _placed(known[r.source, r.id]) != _placed(r))
     table = ResponseRow.__table__.c
-    changed = [
-        {"of": r.source, "named": r.id, **dict(zip(_PLACED, _placed(r), strict=True))}
-        for r in after
-        if known[r.source, r.id] != _placed(r)
-    ]
-    if changed:
-        one = update(ResponseRow.__table__).where(  # type: ignore[arg-type]
-            table.source == bindparam("of"), table.id == bindparam("named")
-        )
-        session.connection().execute(one, changed)
+    one = update(ResponseRow.__table__).where(  # type: ignore[arg-type]
+        table.source == bindparam("of"), table.id == bindparam("named")
+    )
+    while some := list(islice(changed, _RESPONSES)):
+        session.connection().execute(one, [_values(response) for response in some])
+
+
+def _values(response: Response) -> dict[str, Any]:
+    placed = dict(zip(_PLACED, _placed(response), strict=True))
+    return {"of": response.source, "named": response.id, **placed}
 
 
 def _placed(response: Response) -> tuple[Any, ...]:
@@ -125,7 +140,7 @@ def _parts(session: Session, rest: Case, known: Versions) -> Iterator[Case]:
     mine: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in rest.decisions:
         mine[decision.subject].append(decision)
-    for batch in _batches(names, names.keys() & known.read):
+    for batch in _batches(session, names, names.keys() & known.read):
         sources = _sources(session, batch, names)
         found = queries.responses(session, ResponseRow.source.in_(batch))
         machine = (rows.to_response(row, sources[row.source]) for row in found)

@@ -21,7 +21,7 @@ LETTER = "Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå
 @pytest.fixture
 def filled(store, build, monkeypatch) -> Store:
     """A bundle, letters, two of them alike, an older version, one refused; three in a part."""
-    monkeypatch.setattr(streaming, "_AT_ONCE", 3)
+    monkeypatch.setattr(streaming, "_RESPONSES", 3)
     build.add(store, build.bundle())
     for nr, file in enumerate(("svar 10.txt", "svar 9.txt", "b.txt", "a.txt", "sen.txt")):
         said = LETTER if nr < 2 else f"{LETTER} Det er brev nr. {nr}, og det siger noget andet."
