@@ -49,7 +49,7 @@ def _batches(session: Session, names: dict[str, str], of: Set[str]) -> Iterator[
     A source that has more of them comes alone.
     """
     counted = select(ResponseRow.source, func.count()).group_by(ResponseRow.source)
-    many = dict(row.tuple() for row in session.execute(counted))
+    many = {row[0]: row[1] for row in session.execute(counted)}
     batch: list[str] = []
     held = 0
     for sha256 in sorted(of, key=lambda sha256: (names[sha256], sha256)):
