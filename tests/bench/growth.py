@@ -33,7 +33,7 @@ from hoering.run import take_in
 from hoering.standard import pipeline
 
 SIZES = (100, 1000, 10_000)
-_IN_ONE = 100
+IN_ONE = 100
 _BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
 _WHO = "børnene de ældre naboerne sejlerne eleverne roerne hundeejerne cyklisterne".split()
 _WHAT = "støtter;er imod;er glade for;er bekymrede for;går ind for;siger nej til".split(";")
@@ -68,8 +68,8 @@ def measured(size: int, own: float, engine: Engine, workers: int) -> Cost:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "post").mkdir()
-        for nr in range(-(-size // _IN_ONE)):
-            rows = export(min(_IN_ONE, size), own, nr)
+        for nr in range(-(-size // IN_ONE)):
+            rows = export(min(IN_ONE, size), own, nr)
             (folder / "post" / f"{nr:05}.csv").write_text(rows, "utf-8")
         with Store.open(folder / "sag") as store:
             store.save_hearing(Hearing("bad", "Havnebad", (_BATH,)))

@@ -124,7 +124,8 @@ def main() -> None:
     slowest, largest = max(f.processor for f in table), max(f.megabytes for f in table)
     print(
         f"\n{len(table)} filer: {read} læst, {len(table) - read} afvist, hver med en grund;"
-        f" hoering run: kode {code}, {took:.1f} s\nlangsomst {slowest:.1f} s processortid, mest {largest} MB"
+        f" hoering run: kode {code}, {took:.1f} s\n"
+        f"langsomst {slowest:.1f} s processortid, mest {largest} MB"
     )
     if asked.o:
         names = [field.name for field in fields(Fate)]
