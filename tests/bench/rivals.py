@@ -102,7 +102,6 @@ def words() -> list[Row]:
     nlp, count = spacy.blank("da"), sum(len(row["text"].split()) for row in rows)
 
     def ours() -> None:
-        pipeline.cache_clear()
         for row in rows:
             answer = Response("x", "0" * 64, "x", Text(f"{row['text']} {time.time_ns()}"))
             makers[row["hearing"]]._response(answer)
