@@ -232,7 +232,7 @@ def table(parts: Sequence[Callable[[], list[Row]]]) -> None:
         first: dict[str, Row] = {}
         for row in part():
             beside = first.setdefault(row.what, row)
-            ratio = "" if beside is row else f"hoering {beside.rate / row.rate:.2f} gange"
+            ratio = "" if beside is row else f"hoering {beside.rate / row.rate:.3g} gange"
             if part is engines and ratio:
                 ratio = f"{row.rate / beside.rate:.2f} gange én proces"
             print(f"{row.what:18} {row.who:28} {row.rate:12.1f} {row.unit:12} {ratio}", flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from hoering.readers import kept, read
+from hoering.readers import guard, kept, read
 from hoering.readers.kept import Kept
 from hoering.records import Refusal, Source
 from hoering.settings import settings
@@ -108,6 +109,33 @@ def test_each_thread_has_its_own(tmp_path: Path) -> None:
     while Path(f"/proc/{pids[0]}").exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not Path(f"/proc/{pids[0]}").exists()
+
+
+UNDIVIDED = """
+from hoering.readers import sandbox
+sandbox.DIVIDES = False
+from hoering.readers.worker import main
+main()
+"""
+
+
+def test_where_no_process_divides_each_file_has_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows and macOS: the process that was begun reads the file itself, and ends."""
+    begin = guard.command
+    monkeypatch.setattr(kept, "DIVIDES", False)
+    monkeypatch.setattr(
+        guard, "command", lambda limits: [sys.executable, "-P", "-c", UNDIVIDED, *begin(limits)[5:]]
+    )
+    for said in ("Vi siger nej.", "Vi siger ja."):
+        answer = read(letter(tmp_path, said), "brev.txt")
+        assert isinstance(answer, Source)
+        assert answer.text.raw == said
+        assert not hasattr(kept._mine, "kept")
+    (tmp_path / "bombe.pdf").write_bytes(bomb())
+    assert isinstance(read(tmp_path / "bombe.pdf", "bombe.pdf"), Refusal)
+    assert isinstance(read(letter(tmp_path), "brev.txt"), Source)
 
 
 def test_what_was_read_before_makes_no_difference(
