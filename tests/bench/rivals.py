@@ -13,9 +13,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import resource
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -28,6 +25,7 @@ from tempfile import TemporaryDirectory
 import growth
 import pdfplumber
 import pypdfium2
+import sandbox
 import spacy
 from datasketch import MinHash, MinHashLSH
 from docx import Document
@@ -43,9 +41,8 @@ from hoering.engines import Engine
 from hoering.memo.compose import compose
 from hoering.memo.documents import Order, ours
 from hoering.memo.word import write_docx
-from hoering.readers import kept, pdf, read, reader_for, supported
+from hoering.readers import pdf
 from hoering.records import Response
-from hoering.settings import bundled
 from hoering.split.copies import fold_copies
 from hoering.standard import pipeline
 from hoering.text import Text
@@ -161,53 +158,10 @@ def _paragraphs(file: Path) -> list[object]:
     return [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
 
 
-_READS = """
-import resource, sys, time
-from pathlib import Path
-sys.path[:0] = {path!r}
-from rivals import apart_from, sandboxed
-print({which}())
-"""
-
-
-def _files() -> list[Path]:
-    folder = bundled("corpus") / "mobilt_stofindtagelsesrum" / "svar"
-    return sorted(path for path in folder.iterdir() if supported(path))
-
-
-def sandboxed() -> int:
-    """All files of the sample hearing as they are read."""
-    answers = [read(path, path.name) for path in _files()]
-    kept.dismiss()
-    return len(answers)
-
-
-def apart_from() -> int:
-    """The same by the same readers in this process, without any protection."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"  # as tesseract has it in the sandbox
-    found = [(path, path.read_bytes()) for path in _files()]
-    return len([reader_for(path.name, data[:4096]).read(data) for path, data in found])
-
-
-def sandbox() -> list[Row]:
-    """Files read, each way in a process of its own; processor time of all that it began."""
-    rows = []
-    for who, which in (("i sandkassen", "sandboxed"), ("uden", "apart_from")):
-        code = _READS.format(path=[str(Path(__file__).parent)], which=which)
-        before = _children()
-        began = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", code], stdout=subprocess.PIPE, check=True, env=dict(os.environ)
-        )
-        wall = time.perf_counter() - began
-        rows.append(Row("filer", who, int(done.stdout) / (_children() - before), "filer/s CPU"))
-        rows.append(Row("filer efter uret", who, int(done.stdout) / wall, "filer/s"))
-    return rows
-
-
-def _children() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def sandboxed() -> list[Row]:
+    """The sample hearing read with and without it (``sandbox.py``)."""
+    used = {way: sandbox.apart(way, True)[0] for way in sandbox.WAYS}
+    return [Row("prøvens filer", way, 1 / took, "gange/s") for way, took in used.items()]
 
 
 def engines() -> list[Row]:
@@ -241,7 +195,7 @@ def table(parts: Sequence[Callable[[], list[Row]]]) -> None:
 def main(sizes: list[int]) -> None:
     """See above."""
     logging.disable(logging.WARNING)
-    table([pages, words, letters, memo, sandbox, engines])
+    table([pages, words, letters, memo, sandboxed, engines])
     growth.grown(sizes, 1.0, Engine.SERIAL, 1)
 
 
