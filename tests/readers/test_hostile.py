@@ -133,6 +133,6 @@ def test_spoilt_by_chance(guarded: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.long
 def test_spoilt_by_chance_ten_thousand_times(guarded: Path) -> None:
-    """The same for minutes."""
+    """The same with tesseract, for as long as it takes."""
     for name, data in _mutants(10_000):
         answered(guarded, name, data)
