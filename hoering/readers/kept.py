@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Timer, local
+from threading import Event, Timer, local
 from types import MappingProxyType
 from weakref import finalize
 
@@ -50,17 +50,22 @@ class Kept:
         asked.write(json.dumps(asdict(task)).encode() + b"\n")
         asked.flush()
         self.files += 1
-        timer = Timer(seconds, end, [self.process])
+        late = Event()
+        timer = Timer(seconds, self._stop, [late])
         timer.daemon = True
         timer.start()
         try:
             said = told.readline(_LONGEST_REPLY)
         finally:
-            in_time = not timer.finished.is_set()
             timer.cancel()
-        if not in_time:
+            timer.join()  # it has stopped the process, or never will
+        if late.is_set():
             raise subprocess.TimeoutExpired(self.process.args, seconds)
         return int(said) if said.strip(b"-\n").isdigit() else self._fate()
+
+    def _stop(self, late: Event) -> None:
+        late.set()
+        end(self.process)
 
     def _fate(self) -> int:
         """What the process itself ended with; one that talks nonsense is ended."""

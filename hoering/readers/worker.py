@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib import import_module
@@ -76,11 +77,24 @@ def do(task: Task) -> None:
     os.environ.update({**temporary, **task.said})
     tempfile.tempdir = None  # asks the environment again
     os.chdir(task.work)
-    data = (folder / "fil").read_bytes()
+    data = _taken(folder / "fil")
     found = asdict(answer(_reader(task), data, unpacks=task.verb == "unpack"))
     text = json.dumps(found, ensure_ascii=False, default=datetime.isoformat)
-    with (folder / "svar").open("r+b") as out:
+    with (folder / "svar").open("r+b") as out:  # whoever asked has it open as well
+        _forget(folder / "svar")
         out.write(text.encode())
+
+
+def _taken(file: Path) -> bytes:
+    data = file.read_bytes()
+    _forget(file)
+    return data
+
+
+def _forget(file: Path) -> None:
+    """No words of a document stay on the disk, should all of us be killed now."""
+    with suppress(OSError):  # Windows removes nothing that somebody has open
+        file.unlink()
 
 
 def _reader(task: Task) -> Reader:

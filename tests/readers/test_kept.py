@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,6 +110,27 @@ def test_each_thread_has_its_own(tmp_path: Path) -> None:
     while Path(f"/proc/{pids[0]}").exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not Path(f"/proc/{pids[0]}").exists()
+
+
+def test_nothing_of_a_document_lies_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a file is read, no folder holds a copy of it that a crash would leave there."""
+    (tmp_path / "bombe.pdf").write_bytes(bomb())
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("HOERING_READ_SECONDS", "5")
+    settings.cache_clear()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    thread = Thread(target=read, args=(tmp_path / "bombe.pdf", "bombe.pdf"))
+    thread.start()
+    while thread.is_alive() and not list((tmp_path / "tmp").rglob("fil")):
+        time.sleep(0.01)
+    while thread.is_alive() and _lying(tmp_path / "tmp"):
+        time.sleep(0.05)
+    assert thread.is_alive()
+    thread.join()
+
+
+def _lying(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size]
 
 
 UNDIVIDED = """
