@@ -40,6 +40,7 @@ _HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra fl
 _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
 _MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
+_ENGINES = "serial, processes eller dask (HOERING_CLUSTER er adressen på en klynge, der findes)."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
 _ONE_BY_ONE = "Pak den ud, og giv filerne i den én for én."
 _TEMPLATE = "Jeres egen Word-skabelon; se »hoering template check«."
@@ -71,7 +72,7 @@ def run(
     hearing: Annotated[Path, typer.Option(help="Høringsfilen (YAML).", show_default=False)],
     case: CaseOption,
     one_per_file: Annotated[bool, typer.Option("--one-per-file", help=_ONE_PER_FILE)] = False,
-    engine: Annotated[str, typer.Option(help="serial, processes eller dask.")] = "serial",
+    engine: Annotated[str, typer.Option(help=_ENGINES)] = "serial",
     workers: Annotated[int, typer.Option(min=1, help="Hvor mange der arbejder samtidig.")] = 2,
     again: Annotated[bool, typer.Option("--again", help=_AGAIN)] = False,
 ) -> None:
@@ -80,7 +81,9 @@ def run(
 
     from hoering.case.hearingfile import read_hearing  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
-    from hoering.run import Engine, run  # noqa: PLC0415
+    from hoering.engines import Engine  # noqa: PLC0415
+    from hoering.run import run  # noqa: PLC0415
+    from hoering.settings import settings  # noqa: PLC0415
     from hoering.standard import pipeline  # noqa: PLC0415
 
     if engine not in list(Engine):
@@ -91,8 +94,8 @@ def run(
         make = partial(pipeline, store.hearing())
         outcome = run(
             inputs, make, store,
-            engine=Engine(engine), workers=workers, one_per_file=one_per_file, again=again,
-            on_step=on_step,
+            engine=Engine(engine), workers=workers, cluster=settings().cluster,
+            one_per_file=one_per_file, again=again, on_step=on_step,
         )  # fmt: skip
     _report(outcome)
 

@@ -11,7 +11,7 @@ from hoering import __version__
 from hoering.nlp.language import OURS, PUBLISHED, installed
 from hoering.readers import ocr, office
 from hoering.readers.cell import held
-from hoering.readers.sandbox import Held
+from hoering.readers.sandbox import DIVIDES, Held
 from hoering.settings import settings
 
 
@@ -67,7 +67,8 @@ def _meaning() -> Finding:
 def _cluster() -> Finding:
     there = find_spec("distributed") is not None
     get = 'brug --engine processes, eller hent med pip install "hoering[cluster]"'
-    return Finding("dask", there, "installeret: --engine dask" if there else get)
+    where = settings().cluster or "en klynge på denne maskine (HOERING_CLUSTER: en anden)"
+    return Finding("dask", there, f"installeret: --engine dask; {where}" if there else get)
 
 
 def _shared() -> Finding:
@@ -88,7 +89,8 @@ def _limits() -> Iterator[Finding]:
         "læsegrænser",
         gives_up.resources and gives_up.memory,
         f"{limits.read_seconds} s, {limits.read_megabytes} MB, {limits.open_files} åbne filer"
-        f" pr. læsning{_not_held(gives_up)}",
+        f" pr. læsning; ny proces efter {limits.read_files if DIVIDES else 1} fil(er)"
+        f"{_not_held(gives_up)}",
     )
     yield Finding(
         "største fil",

@@ -37,6 +37,10 @@ class NoAccessError(HoeringError):
     exit_code = 3
 
 
+class LostWorkersError(HoeringError):
+    """Processes that work for us were lost, again and again."""
+
+
 class RefusedError(HoeringError):
     """A document is refused on purpose; ``causes`` lists every reason."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,8 +32,23 @@ class Line:
 
 def lines(outcome: Outcome) -> tuple[Line, ...]:
     """What became of every file that a run was about, in the order of their names."""
-    by_name = {_name(arrival): arrival for arrival in outcome.arrivals}
-    return tuple(_line(by_name[name], outcome.case) for name in sorted(by_name))
+    by_name, known = {_name(arrival): arrival for arrival in outcome.arrivals}, _Known(outcome.case)
+    return tuple(_line(by_name[name], known) for name in sorted(by_name))
+
+
+class _Known:
+    """A case laid out by file, so that none is looked for among all of them."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.refused = {refusal.file: refusal for refusal in case.refusals}
+        self.sources = {source.sha256: source for source in case.sources}
+        self.responses: defaultdict[str, list[Response]] = defaultdict(list)
+        for response in case.responses:
+            self.responses[response.source].append(response)
+        self.rests: defaultdict[str, list[LeftoverKind]] = defaultdict(list)
+        for leftover in case.leftovers:
+            self.rests[leftover.source].append(leftover.kind)
 
 
 def table(found: Sequence[Line]) -> Iterator[str]:
@@ -51,16 +67,16 @@ def _name(arrival: Arrival) -> str:
     return arrival.job.brought or arrival.job.file
 
 
-def _line(arrival: Arrival, case: Case) -> Line:
+def _line(arrival: Arrival, known: _Known) -> Line:
     name = _name(arrival)
-    refusal = next((r for r in case.refusals if r.file == name), None)
+    refusal = known.refused.get(name)
     if refusal:
         return Line(_shown(name), _status(arrival, "afvist"), "", _shown(refusal.reason))
-    source = next((s for s in case.sources if s.sha256 == arrival.sha256), None)
+    source = known.sources.get(arrival.sha256)
     if source is None:
         return Line(_shown(name), arrival.news.value, "", "slettet efter anmodning")
-    mine = [r for r in case.responses if r.source == source.sha256]
-    told = [_became(source, mine, case), *_copies(name, source), *_gaps(source)]
+    mine = known.responses[source.sha256]
+    told = [_became(source, mine, known), *_copies(name, source), *_gaps(source)]
     answers = str(len(mine)) if mine else ""
     return Line(_shown(name), arrival.news.value, answers, _shown("; ".join(filter(None, told))))
 
@@ -70,13 +86,13 @@ def _status(arrival: Arrival, verdict: str) -> str:
     return verdict if arrival.news is not News.KNOWN else f"{verdict} før (--again)"
 
 
-def _became(source: Source, mine: Sequence[Response], case: Case) -> str:
+def _became(source: Source, mine: Sequence[Response], known: _Known) -> str:
     if source.kind is SourceKind.ARCHIVE:
-        inside = sum(d.file.startswith(f"{source.file}/") for d in case.deliveries)
+        inside = sum(d.file.startswith(f"{source.file}/") for d in known.case.deliveries)
         return f"arkiv: {counted(inside, 'fil', 'filer')} for sig"
     if mine:
         return _senders(mine)
-    kinds = (x.kind for x in case.leftovers if x.source == source.sha256)
+    kinds = known.rests[source.sha256]
     said = dict.fromkeys(_REST[kind] for kind in kinds if kind in _REST)
     return f"intet svar: {', '.join(said) or 'ingen egen tekst'}"
 

@@ -7,16 +7,13 @@ case. A bad document becomes a refusal and never stops the run; what was read is
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict, Unpack
 
 from hoering.arrivals import (
     Arrival,
@@ -32,7 +29,8 @@ from hoering.arrivals import (
 from hoering.case.ledger import ledger
 from hoering.case.store import Store
 from hoering.decisions import AS_FOUND, Cut
-from hoering.errors import UsageError
+from hoering.engines import Engine, mapper
+from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.records import (
     Case,
@@ -56,18 +54,7 @@ Splitter: TypeAlias = Callable[[Source, Cut], Document]
 ResponseStage: TypeAlias = Callable[[Response], Response]
 CaseStage: TypeAlias = Callable[[tuple[Response, ...]], tuple[Response, ...]]
 
-_CHUNK = 4
-"""Files in one task of a cluster: few, since a lost worker's tasks begin again from the start."""
-
 log = logging.getLogger(__name__)
-
-
-class Engine(StrEnum):
-    """Where documents are worked on."""
-
-    SERIAL = "serial"
-    PROCESSES = "processes"
-    DASK = "dask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,29 +126,56 @@ class Outcome:
     arrivals: tuple[Arrival, ...] = ()
 
 
+class How(TypedDict, total=False):
+    """How files are read into a case."""
+
+    engine: Engine
+    workers: int
+    cluster: str
+    """These three as in :func:`hoering.engines.mapper`."""
+    one_per_file: bool
+    """Each input is one answer: no further letters are looked for in it."""
+    again: bool
+    """Read all of the case again."""
+    on_step: Callable[[Step], None]
+
+
 def run(
-    inputs: Sequence[Path],
-    make: Callable[[], Pipeline],
-    store: Store,
-    *,
-    engine: Engine = Engine.SERIAL,
-    workers: int = 2,
-    one_per_file: bool = False,
-    again: bool = False,
-    on_step: Callable[[Step], None] = lambda step: None,
+    inputs: Sequence[Path], make: Callable[[], Pipeline], store: Store, **how: Unpack[How]
 ) -> Outcome:
     """Read files and folders into a case, label every response, and prove that it adds up.
 
     Archives and mailboxes are emptied first: each file in them is one of its own.
 
     What is in the case already is read again where it was read for another question: the hearing
-    has other themes, or people said where a response begins. ``again`` reads all of it again.
-    ``one_per_file`` takes each input for one answer and looks for no further letters in it.
+    has other themes, or people said where a response begins.
     ``make`` builds the pipeline (also in worker processes, so it is a picklable callable).
 
     Raises:
-        InputError: an input is not there.
+        InputError: an input is not there, or a worker of a cluster does not see it.
         ConflictError: the case is closed.
+        LostWorkersError: workers were lost again and again.
+    """
+    came = take_in(inputs, make, store, **how)
+    case = store.load()
+    return Outcome(case, ledger(case), came)
+
+
+def take_in(
+    inputs: Sequence[Path],
+    make: Callable[[], Pipeline],
+    store: Store,
+    *,
+    engine: Engine = Engine.SERIAL,
+    workers: int = 2,
+    cluster: str = "",
+    one_per_file: bool = False,
+    again: bool = False,
+    on_step: Callable[[Step], None] = lambda step: None,
+) -> tuple[Arrival, ...]:
+    """What :func:`run` does until the case is in the store, without ever holding all of it.
+
+    Gives every file that it was about; :meth:`.Store.ledger` proves the rest in the same way.
     """
     cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
@@ -171,7 +185,8 @@ def run(
         todo = [*reread, *(one for one in handed if one.news is not News.KNOWN)]
         done, of = len(handed) + len(reread) - len(todo), len(handed) + len(reread)
         wanting: list[Job] = []
-        for job, result in _work_on([one.job for one in todo], make, engine, workers):
+        work = mapper(engine if len(todo) > 1 else Engine.SERIAL, workers, cluster)
+        for job, result in work(partial(_work, make), [one.job for one in todo]):
             done += 1
             _keep(job, result, store)
             on_step(Step(done, of, job.file, result))
@@ -179,8 +194,7 @@ def run(
                 wanting.append(job)
         _look_again(wanting, pipeline, store, Path(folder))
     settle(make, store)
-    case = store.load()
-    return Outcome(case, ledger(case), (*handed, *reread))
+    return (*handed, *reread)
 
 
 def listed(source: Source) -> Document:
@@ -223,7 +237,8 @@ def settle(make: Callable[[], Pipeline], store: Store) -> None:
 
     A run ends with it; after one that was stopped, it takes in what was read until then.
     """
-    store.save_responses(make().case(store.load().proposed))
+    before = store.glimpses()
+    store.place(before, make().case(before))
 
 
 def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
@@ -231,50 +246,20 @@ def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
     data, name = content(job.path), job.brought or job.file
     channel = "arkiv" if job.parent else "fil"
     if isinstance(result, Refusal):
+        _check_seen(job, result, data)
         name_of_bytes = result.sha256 or sha256(data).hexdigest()
         store.refuse(result, Delivery(name, name_of_bytes, channel), data)
     else:
         store.add(result, Delivery(name, result.source.sha256, channel), data)
 
 
-def _work_on(
-    jobs: Sequence[Job], make: Callable[[], Pipeline], engine: Engine, workers: int
-) -> Iterator[tuple[Job, Document | Refusal]]:
-    work = partial(_work, make)
-    if engine is Engine.SERIAL or len(jobs) < 2:
-        yield from map(work, jobs)
-    elif engine is Engine.PROCESSES:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(work, jobs)
-    else:
-        yield from _with_dask(work, jobs, workers)
-
-
-def _with_dask(
-    work: Callable[[Job], tuple[Job, Document | Refusal]], jobs: Sequence[Job], workers: int
-) -> Iterator[tuple[Job, Document | Refusal]]:
-    """File paths go into the graph, never texts: that costs four times as much.
-
-    A few files are one task. Those of a worker that is lost are worked on again by another, and
-    what has been handed on is let go of.
-    """
-    try:
-        from distributed import Client  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise UsageError(
-            "Dask er ikke installeret.", "Installér med »pip install hoering[cluster]«."
-        ) from error
-    with Client(n_workers=workers, threads_per_worker=1, dashboard_address=None) as client:
-        chunks = [jobs[at : at + _CHUNK] for at in range(0, len(jobs), _CHUNK)]
-        tasks = client.map(partial(_each, work), chunks, pure=False)[::-1]
-        while tasks:
-            yield from tasks.pop().result()
-
-
-def _each(
-    work: Callable[[Job], tuple[Job, Document | Refusal]], jobs: Sequence[Job]
-) -> list[tuple[Job, Document | Refusal]]:
-    return [work(job) for job in jobs]
+def _check_seen(job: Job, refusal: Refusal, data: bytes) -> None:
+    """What we can open and a worker cannot is no fault of the file: they share no folder."""
+    if data and not refusal.sha256:
+        raise InputError(
+            f"En arbejdsproces kan ikke åbne »{job.file}«, som ligger her.",
+            "Læg filerne og TMPDIR i en mappe, som alle maskiner ser under samme navn.",
+        )
 
 
 def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:

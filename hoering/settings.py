@@ -20,6 +20,8 @@ class Settings(BaseSettings):
     """Wall-clock and processor time one file may take to read."""
     read_megabytes: int = 1500
     """Address space of the process that reads one file."""
+    read_files: int = 500
+    """Files that are read before the process that has them read is replaced by a new one."""
     file_megabytes: int = 200
     """Largest file that is opened at all."""
     pages: int = Limits.pages
@@ -34,6 +36,8 @@ class Settings(BaseSettings):
     """Name or path of a spaCy pipeline; empty means the best one installed."""
     embedder: str = ""
     """Name or folder of a sentence-transformers model; empty means our own small one."""
+    cluster: str = ""
+    """Address of a Dask scheduler (tcp://…) for --engine dask; empty means one of our own."""
     login: bool = False
     """Whether nobody is let in without a login, however the login itself is set up."""
     login_claim: str = "email"

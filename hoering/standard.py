@@ -8,6 +8,7 @@ from hoering.hearing import Hearing
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger
 from hoering.nlp.language import features
+from hoering.nlp.once import Once
 from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
@@ -56,8 +57,11 @@ def pipeline(hearing: Hearing) -> Pipeline:
             unwrap,
             # Before the labels: a letter without remarks has none.
             Flagger(nlp),
-            StanceLabeller(viewer, Judge.ours(), Reader.ours()),
-            DemandFinder(viewer.themes, nlp),
+            # Models look at each text once, however many sent it.
+            Once(
+                StanceLabeller(viewer, Judge.ours(), Reader.ours()),
+                DemandFinder(viewer.themes, nlp),
+            ),
             # Last: it is drafted from labels and demands.
             Summariser(hearing),
         ),

@@ -7,8 +7,8 @@ accounted for by its own rule: it belongs to no side of a cut.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, groupby, pairwise
 
 from hoering.case.checks import named
@@ -16,7 +16,7 @@ from hoering.case.force import found_again, standing
 from hoering.case.points import points
 from hoering.decisions import SUBJECTS, Decision, Heading, Subject, What
 from hoering.errors import QuoteError
-from hoering.hearing import party_of
+from hoering.hearing import Party, party_of
 from hoering.labels import Flag, Late, Quote
 from hoering.records import Case, Ledger, Response, Source, cite
 from hoering.text import Edit, Span, Text
@@ -26,50 +26,92 @@ _AGAIN = "Tag den tilbage eller træf den igen."
 
 def ledger(case: Case) -> Ledger:
     """Count a case and prove that nothing vanished; ``causes`` names what does not add up."""
-    responses = case.responses
+    return tally(case, [case])
+
+
+def tally(rest: Case, parts: Iterable[Case]) -> Ledger:
+    """The ledger of a case whose sources, responses and leftovers come in ``parts``.
+
+    Each part holds all that belongs to its sources. ``rest`` holds everything else, and again the
+    responses that people have decided something on.
+    """
+    seen = _Seen(rest.hearing.parties, Counter(d.sha256 for d in rest.deliveries))
+    for part in parts:
+        seen.take(part)
     return Ledger(
-        asked=len(case.hearing.parties),
-        answered=_answered(case),
-        responses=len(responses),
-        signatories=sum(response.signatories for response in responses),
-        late=sum(response.late is Late.LATE for response in responses),
-        duplicates=_duplicates(case),
-        without_remarks=sum(Flag.NO_REMARKS in response.flags for response in responses),
-        refused=len(case.refusals),
-        gaps=sum(len(source.gaps) for source in case.sources),
-        erased=len(case.erased),
-        causes=tuple(_causes(case)),
+        asked=len(rest.hearing.parties),
+        answered=len(seen.answered),
+        refused=len(rest.refusals),
+        erased=len(rest.erased),
+        causes=tuple(_causes(rest, seen)),
+        **seen.counts,
     )
 
 
-def _answered(case: Case) -> int:
-    """How many of the parties that were asked have answered, by a name that is no other's."""
-    parties = case.hearing.parties
-    return len({party for r in case.responses if (party := party_of(r.sender, parties))})
+class _Seen:
+    """What is known of the parts of a case that have been looked at."""
+
+    def __init__(self, parties: Sequence[Party], names: Mapping[str, int]) -> None:
+        self.parties, self.names = parties, names
+        self.answered: set[Party] = set()
+        """Parties that were asked and have answered, by a name that is no other's."""
+        self.read: set[str] = set()
+        self.ids: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
+        self.untiled: list[str] = []
+        self.strange: list[str] = []
+        self.untraceable: list[str] = []
+
+    def take(self, part: Case) -> None:
+        """Count a part and look through it."""
+        self.read |= {source.sha256 for source in part.sources}
+        self.ids.update(response.id for response in part.responses)
+        found = (party_of(response.sender, self.parties) for response in part.responses)
+        self.answered |= {party for party in found if party}
+        self.counts.update(_counts(part, self.names))
+        self.untiled += _untiled(part)
+        self.strange += _strangers(part)
+        self.untraceable += _untraceable(part)
 
 
-def _duplicates(case: Case) -> int:
+_COUNTED = ("responses", "signatories", "late", "duplicates", "without_remarks", "gaps")
+
+
+def _counts(case: Case, names: Mapping[str, int]) -> dict[str, int]:
+    """The numbers of :data:`_COUNTED`; ``names`` says how many files have each content."""
+    responses = case.responses
+    return {
+        "responses": len(responses),
+        "signatories": sum(response.signatories for response in responses),
+        "late": sum(response.late is Late.LATE for response in responses),
+        "duplicates": _duplicates(responses, names),
+        "without_remarks": sum(Flag.NO_REMARKS in response.flags for response in responses),
+        "gaps": sum(len(source.gaps) for source in case.sources),
+    }
+
+
+def _duplicates(responses: Iterable[Response], names: Mapping[str, int]) -> int:
     """How many letters came that say the same as one before, in a file of its own or the same."""
-    names = Counter(delivery.sha256 for delivery in case.deliveries)
-    copies = (r for r in case.responses if Flag.DUPLICATE in r.flags)
+    copies = (r for r in responses if Flag.DUPLICATE in r.flags)
     return sum(max(1, names[r.source] - 1 + (r.copy_of is not None)) for r in copies)
 
 
-def _causes(case: Case) -> Iterator[str]:
-    yield from _unhandled(case)
-    for file in case.behind:
+def _causes(rest: Case, seen: _Seen) -> Iterator[str]:
+    yield from _unhandled(rest, seen.read)
+    for file in rest.behind:
         yield f"{file}: temaer eller svarenes grænser er ændret. Læs ind igen (`hoering run`)."
-    for source in case.sources:
-        yield from _untiled(case, source)
-    yield from _strangers(case)
-    yield from _untraceable(case)
-    yield from _unshown(case)
-    yield from _misplaced(case)
+    yield from seen.untiled
+    yield from seen.strange
+    for name, count in seen.ids.items():
+        if count > 1:
+            yield f"{count} svar har samme id ({name}) og kan ikke skelnes."
+    yield from seen.untraceable
+    yield from _unshown(rest, seen.read)
+    yield from _misplaced(rest)
 
 
-def _unhandled(case: Case) -> Iterator[str]:
+def _unhandled(case: Case, read: Set[str]) -> Iterator[str]:
     """Files that came in and were neither read nor refused."""
-    read = {source.sha256 for source in case.sources}
     refused = {(refusal.file, refusal.sha256) for refusal in case.refusals}
     for delivery in case.deliveries:
         if delivery.sha256 not in read and (delivery.file, delivery.sha256) not in refused:
@@ -79,10 +121,19 @@ def _unhandled(case: Case) -> Iterator[str]:
 # --- every character, once --------------------------------------------------------------------
 
 
-def _untiled(case: Case, source: Source) -> Iterator[str]:
+def _untiled(case: Case) -> Iterator[str]:
     """What of a source belongs to nobody, or to more than one."""
-    owners = [owned(r.text, source.text) for r in case.responses if r.source == source.sha256]
-    owners += [[x.span] for x in case.leftovers if x.source == source.sha256]
+    texts, rests = defaultdict(list), defaultdict(list)
+    for response in case.responses:
+        texts[response.source].append(response.text)
+    for leftover in case.leftovers:
+        rests[leftover.source].append(leftover.span)
+    for source in case.sources:
+        yield from _gone_astray(source, texts[source.sha256], rests[source.sha256])
+
+
+def _gone_astray(source: Source, texts: list[Text], rests: list[Span]) -> Iterator[str]:
+    owners = [*(owned(text, source.text) for text in texts), *([span] for span in rests)]
     if not owners:
         yield f"{source.file}: filen blev hverken til et svar eller til en rest."
         return
@@ -161,16 +212,13 @@ def _characters(span: Span) -> str:
 
 
 def _strangers(case: Case) -> Iterator[str]:
-    """Responses and leftovers without a source, and responses that cannot be told apart."""
+    """Responses and leftovers without a source."""
     read = {source.sha256 for source in case.sources}
     for response in case.responses:
         if response.source not in read:
             yield f"{response.file}: svaret har ingen kilde i sagen."
     if any(leftover.source not in read for leftover in case.leftovers):
         yield "En rest har ingen kilde i sagen."
-    for name, count in Counter(response.id for response in case.responses).items():
-        if count > 1:
-            yield f"{count} svar har samme id ({name}) og kan ikke skelnes."
 
 
 def _untraceable(case: Case) -> Iterator[str]:
@@ -192,7 +240,7 @@ def _quotes(response: Response) -> Iterator[Quote]:
     yield from response.resume.quotes
 
 
-def _unshown(case: Case) -> Iterator[str]:
+def _unshown(case: Case, read: Set[str]) -> Iterator[str]:
     """Decisions in force that the case does not show: after a new reading they lost their hold."""
     here = {response.id: response for response in case.responses}
     for decision in standing(case.decisions).values():
@@ -202,7 +250,7 @@ def _unshown(case: Case) -> Iterator[str]:
                 yield f"{said} i et svar, der ikke længere er med. {_AGAIN}"
             case Subject.RESPONSE if not _shows(here[decision.subject], decision, case):
                 yield f"{here[decision.subject].file}: {said}, men citatet er væk. Træf den igen."
-            case Subject.SOURCE if all(s.sha256 != decision.subject for s in case.sources):
+            case Subject.SOURCE if decision.subject not in read:
                 yield f"{said}, men filen er ikke længere med. {_AGAIN}"
 
 

@@ -163,11 +163,16 @@ def case(session: Session) -> Case:
         responses=_decided(proposed, made, asked, known),
         proposed=proposed,
         leftovers=_leftovers(session, sources),
-        refusals=_refusals(session, known),
+        refusals=refusals(session, known),
         decisions=made,
         erased=erased(session),
-        behind=tuple(read.file for read in readings(session) if is_behind(read, asked)),
+        behind=behind(session, asked),
     )
+
+
+def behind(session: Session, asked: Hearing) -> tuple[str, ...]:
+    """The files that were read for another question."""
+    return tuple(read.file for read in readings(session) if is_behind(read, asked))
 
 
 def is_behind(read: Reading, asked: Hearing) -> bool:
@@ -188,7 +193,8 @@ def erased_sources(session: Session) -> set[str]:
 
 def _sources(session: Session, known: Versions) -> dict[str, Source]:
     names, older = known.names(), known.replaced()
-    found = session.scalars(select(SourceRow).where(SourceRow.sha256.in_(names)))
+    # Not asked for by name: no database takes as many names as a large hearing has files.
+    found = (row for row in session.scalars(select(SourceRow)) if row.sha256 in names)
     sources = (replace(rows.to_source(row), file=names[row.sha256]) for row in found)
     ordered = sorted(sources, key=lambda source: (source.file, source.sha256))
     return {source.sha256: _linked(source, older[source.sha256]) for source in ordered}
@@ -201,7 +207,7 @@ def _linked(source: Source, older: Sequence[str]) -> Source:
 
 
 def _proposed(session: Session, sources: dict[str, Source]) -> tuple[Response, ...]:
-    return _texted(responses(session, ResponseRow.source.in_(sources)), sources)
+    return _texted([row for row in responses(session) if row.source in sources], sources)
 
 
 def _texted(found: Sequence[ResponseRow], sources: dict[str, Source]) -> tuple[Response, ...]:
@@ -227,15 +233,15 @@ def decided(machine: Response, mine: Sequence[Decision], asked: Hearing, names: 
 
 
 def _leftovers(session: Session, sources: dict[str, Source]) -> tuple[Leftover, ...]:
-    found = session.scalars(select(LeftoverRow).where(LeftoverRow.source.in_(sources)))
+    found = (row for row in session.scalars(select(LeftoverRow)) if row.source in sources)
     nr = {sha256: nr for nr, sha256 in enumerate(sources)}
     return tuple(sorted(map(rows.to_leftover, found), key=lambda x: (nr[x.source], x.span)))
 
 
-def _refusals(session: Session, known: Versions) -> tuple[Refusal, ...]:
+def refusals(session: Session, known: Versions) -> tuple[Refusal, ...]:
     """The refusals of what is in force and was never read under any name."""
     current = {(d.file, d.sha256) for d in known.current if d.sha256 not in known.read}
     found = session.scalars(select(RefusalRow))
-    refusals = (Refusal(row.file, row.sha256, row.reason, row.next_step) for row in found)
-    kept = (refusal for refusal in refusals if (refusal.file, refusal.sha256) in current)
+    every = (Refusal(row.file, row.sha256, row.reason, row.next_step) for row in found)
+    kept = (refusal for refusal in every if (refusal.file, refusal.sha256) in current)
     return tuple(sorted(kept, key=lambda refusal: (refusal.file, refusal.sha256)))

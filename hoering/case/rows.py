@@ -151,7 +151,7 @@ def to_response(row: ResponseRow, source: Source) -> Response:
         QuoteError: the words differ: the database was changed by something else.
     """
     labels = tuple(Label(**_pick(label, _LABEL)) for label in row.labels)
-    text = _grow(source.text if row.on_source else Text(source.text.raw), row.layers)
+    text = grow(source.text if row.on_source else Text(source.text.raw), row.layers)
     response = Response(**_pick(row, _RESPONSE), file=source.file, text=text, labels=labels)
     try:
         for quoted in machine_quotes(response):
@@ -161,7 +161,8 @@ def to_response(row: ResponseRow, source: Source) -> Response:
     return response
 
 
-def _grow(text: Text, layers: Iterable[Layer]) -> Text:
+def grow(text: Text, layers: Iterable[Layer]) -> Text:
+    """The text with the edits of further layers carried out."""
     for layer in layers:
         text = text.edited(layer)
     return text

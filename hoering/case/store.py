@@ -15,7 +15,18 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from hoering.case import access, backup, database, erasure, listing, queries, search, writing
+from hoering.case import (
+    access,
+    backup,
+    database,
+    erasure,
+    listing,
+    queries,
+    search,
+    streaming,
+    writing,
+)
+from hoering.case.ledger import tally
 from hoering.case.location import locate
 from hoering.case.opening import reach
 from hoering.case.originals import Originals
@@ -23,7 +34,16 @@ from hoering.case.schema import DecisionRow, DeliveryRow, HearingRow, RefusalRow
 from hoering.decisions import Access, Decision, Role, What
 from hoering.errors import InputError
 from hoering.hearing import Hearing
-from hoering.records import Case, Delivery, Document, Erased, Reading, Refusal, Response
+from hoering.records import (
+    Case,
+    Delivery,
+    Document,
+    Erased,
+    Ledger,
+    Reading,
+    Refusal,
+    Response,
+)
 
 
 class Store:
@@ -199,6 +219,28 @@ class Store:
         with self._writing() as session:
             writing.save_responses(session, responses)
             listing.forget_all(session)
+
+    def glimpses(self) -> tuple[Response, ...]:
+        """Each response in force with nothing but what looking at the whole case takes.
+
+        See :func:`hoering.case.streaming.glimpses`.
+        """
+        with self._reading() as session:
+            return streaming.glimpses(session)
+
+    def place(self, before: Sequence[Response], after: Sequence[Response]) -> None:
+        """Keep what looking at all of the glimpses ``before`` made of them: numbers and copies."""
+        with self._writing() as session:
+            streaming.place(session, before, after)
+            listing.forget_all(session)
+
+    def ledger(self) -> Ledger:
+        """Whether the case adds up, with no more than a few of its sources in memory at a time.
+
+        The same as :func:`hoering.case.ledger.ledger` of :meth:`load`.
+        """
+        with self._reading() as session:
+            return tally(*streaming.parts(session))
 
     def load(self) -> Case:
         """Everything in force, always in the same order, at one moment.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -88,9 +88,10 @@ def _cue(row: dict[str, Any]) -> Cue:
     )
 
 
-def hear(clause: str) -> list[Heard]:
+@lru_cache(maxsize=1000)  # several stages and every theme ask for the same clauses
+def hear(clause: str) -> tuple[Heard, ...]:
     """Everything that a clause (lower case, single blanks) says, at most once per cue."""
-    return [heard for cue in cues() for heard in _hear(cue, clause)]
+    return tuple(heard for cue in cues() for heard in _hear(cue, clause))
 
 
 def _hear(cue: Cue, clause: str) -> Iterator[Heard]:

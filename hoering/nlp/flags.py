@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -51,7 +51,7 @@ class Flagger:
         return replace(response, flags=response.flagged(*_flags(response, sentences)))
 
 
-def _flags(response: Response, sentences: list[Sentence]) -> Iterator[Flag]:
+def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
     text = " ".join(response.text.value.split())
     if has_no_remarks(text):
         yield Flag.NO_REMARKS

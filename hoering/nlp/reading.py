@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Span as SpacySpan
@@ -63,7 +64,8 @@ class Sentence:
         return bool(_COURTESY.search(self.text))
 
 
-def read(text: str, nlp: Language) -> list[Sentence]:
+@lru_cache(maxsize=4)  # one stage after another reads the same response
+def read(text: str, nlp: Language) -> tuple[Sentence, ...]:
     """The sentences of a cleaned text, in order."""
     quotations = [
         Span(*found.span())
@@ -94,7 +96,7 @@ def read(text: str, nlp: Language) -> list[Sentence]:
         )
         sentences.append(sentence)
         above = sentence if sentence.is_heading else above
-    return sentences
+    return tuple(sentences)
 
 
 def _outside_brackets(sent: SpacySpan) -> dict[int, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 
@@ -60,6 +61,8 @@ class ThemeFinder:
         self._words = {theme.id: _keywords(theme, nlp) for theme in hearing.themes}
         self._sections = {theme.id: _sections(theme) for theme in hearing.themes}
         self.main = self._main(_lemmas(hearing.title, nlp))
+        # A sentence is asked about by several stages, and a clause once for each theme.
+        self._known = lru_cache(maxsize=1000)(self._named)
 
     def _main(self, title: Sequence[str]) -> str:
         """The theme that "forslaget" means where nothing else is said: the one in the title."""
@@ -70,6 +73,9 @@ class ThemeFinder:
 
     def named(self, text: str, lemmas: Sequence[str]) -> frozenset[str]:
         """Themes that a stretch of text names outright."""
+        return self._known(text, tuple(lemmas))
+
+    def _named(self, text: str, lemmas: tuple[str, ...]) -> frozenset[str]:
         lowered = text.lower()
         return frozenset(
             theme.id

@@ -43,16 +43,16 @@ def isolated(
 ) -> tuple[int, bytes]:
     """A worker's exit code and its answer, cut off above the size of the largest file.
 
-    The answer goes to a file without a name, so that a flood fills no memory; what the worker and
-    its libraries complain about may quote the document and goes nowhere. It works in ``folder``,
-    else in one of its own. What it and its programs leave lying about is in a folder of its own in
-    any case, and gone afterwards; ``said`` is added to its environment.
+    The answer goes to a file without a name, so that a flood fills no memory. It works in
+    ``folder``, else in one of its own. What it and its programs leave lying about is in a folder of
+    its own in any case, and gone afterwards; ``said`` is added to its environment.
 
     Raises:
         subprocess.TimeoutExpired: it took longer than a file may.
     """
     with TemporaryDirectory(prefix="hoering-", ignore_cleanup_errors=True) as own:
-        given = {**_environment(limits, own), **said}
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), own)
+        given = {**environment(limits), **temporary, **said}
         with TemporaryFile() as out:
             code = _run(job, data, limits.read_seconds, out.fileno(), folder or Path(own), given)
             out.seek(0)
@@ -63,7 +63,25 @@ def _run(
     job: Sequence[str], data: bytes, seconds: int, out: int, folder: Path, given: Mapping[str, str]
 ) -> int:
     """Let it run in a session of its own, so that whatever it started is found and ended too."""
-    with subprocess.Popen(
+    with begun(job, out, folder, given) as worker:
+        code = None
+        try:
+            worker.communicate(data, seconds)
+            code = worker.returncode
+        finally:
+            if code != 0:
+                end(worker)
+    return code
+
+
+def begun(
+    job: Sequence[str], out: int, folder: Path, given: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    """A process in a session of its own that works in ``folder`` and says what it says to ``out``.
+
+    What it complains about may quote the document, and goes nowhere.
+    """
+    return subprocess.Popen(
         job,
         stdin=subprocess.PIPE,
         stdout=out,
@@ -71,18 +89,10 @@ def _run(
         cwd=folder,
         env=dict(given),
         start_new_session=True,
-    ) as worker:
-        code = None
-        try:
-            worker.communicate(data, seconds)
-            code = worker.returncode
-        finally:
-            if code != 0:
-                _end(worker)
-    return code
+    )
 
 
-def _end(worker: subprocess.Popen[bytes]) -> None:
+def end(worker: subprocess.Popen[bytes]) -> None:
     """Kill it and every program that it started: LibreOffice lives in a group of its own."""
     left = list(_session(worker.pid))
     worker.kill()
@@ -102,13 +112,12 @@ def _session(leader: int) -> Iterator[int]:
                 yield int(found.parent.name)
 
 
-def _environment(limits: Settings, own: str) -> dict[str, str]:
+def environment(limits: Settings) -> dict[str, str]:
     """Nothing of the user's environment but what it takes to find the same modules and programs."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     modules = [*map(os.path.abspath, filter(None, sys.path)), str(_ROOT)]
     return {
         **kept,
-        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), own),
         **limits.limits().environment(),
         "PYTHONPATH": os.pathsep.join(modules),
         "PYTHONUTF8": "1",

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from hoering.errors import RefusedError
 from hoering.hearing import Column
+from hoering.readers import kept
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.readers.formats import HEAD, Reader, reader_for
 from hoering.readers.reading import Answer, Member, Reading, Unpacked
@@ -156,10 +157,9 @@ def _check_size(data: bytes, limits: Settings) -> None:
         )
 
 
-def command(reader: Reader, verb: str, limits: Settings) -> list[str]:
-    """How the worker for a format is started."""
-    given = numbers(limits, limits.file_megabytes * MEGABYTE)
-    return python("worker", reader.suffixes[0], *given, verb)
+def command(limits: Settings) -> list[str]:
+    """How the worker is started."""
+    return python("worker", *numbers(limits, limits.file_megabytes * MEGABYTE))
 
 
 def _said(columns: Sequence[Column]) -> dict[str, str]:
@@ -249,8 +249,8 @@ def _answer(
     columns: Sequence[Column] = (),
 ) -> Answer:
     try:
-        job = command(reader, verb, limits)
-        code, output = isolated(job, data, limits, folder, _said(columns))
+        task = reader.suffixes[0], verb
+        code, output = kept.ask(command(limits), task, data, limits, folder, _said(columns))
     except subprocess.TimeoutExpired as error:
         raise _too_slow(reader, limits) from error
     if code != 0:

@@ -19,6 +19,10 @@ from hoering.limits import limits
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _DIES_WITH_PARENT, _NO_NEW_RIGHTS = 1, 38
+DIVIDES = sys.platform == "linux"
+"""Whether a process may divide into two that go on from the same point: macOS says it may, but its
+own libraries break by it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,22 @@ def limit(memory: int, seconds: int, output: int) -> bool:
     return True
 
 
-def _separated() -> bool:
-    """Move into a network of our own, where there is nobody; end with the parent, gain no rights.
-
-    An ordinary user may do so only together with a user namespace, and some systems forbid that.
-    """
+def tie() -> Any:
+    """End with the parent, gain no rights (Linux); gives the system's library."""
     import ctypes  # noqa: PLC0415 (the parent, too, knows this module)
 
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_DIES_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     libc.prctl(_NO_NEW_RIGHTS, 1, 0, 0, 0)
+    return libc
+
+
+def _separated() -> bool:
+    """Tie ourselves, and move into a network of our own, where there is nobody.
+
+    An ordinary user may do so only together with a user namespace, and some systems forbid that.
+    """
+    libc = tie()
     if libc.unshare(_NEW_NETWORK) == 0:
         return True
     user, group = os.getuid(), os.getgid()

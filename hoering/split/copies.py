@@ -6,14 +6,20 @@ Stages over the whole case; each sees all responses, so that the order of files 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
+from sys import intern
+from typing import TypeAlias
 
 from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.letters import GREETING
 from hoering.records import Response
+from hoering.split.sketches import Sketches
 from hoering.text import Span
+
+Words: TypeAlias = tuple[str, ...]
 
 _GREETING = re.compile(GREETING, re.I)
 _SHINGLE = 3
@@ -22,8 +28,8 @@ _ALIKE = 0.6
 """Share of the shorter letter's shingles from which two letters are one campaign's."""
 _RELATED, _IN_ORDER = 0.3, 0.72
 """Where every fifth word was changed, fewer shingles are left, but most words keep their order."""
-_HASHES, _BANDS = 128, (64, 2)
-"""A sketch of a letter, in bands so narrow that a letter with as much of its own is still found."""
+_AT_HAND = 5000
+"""Letters whose shingles are kept while others are compared with them."""
 _SHORTEST = 12
 """Words: shorter answers ("ingen bemærkninger") are alike by nature, not by agreement."""
 
@@ -50,19 +56,17 @@ def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 
     What was found before is forgotten first: an original may have been replaced since.
     """
-    responses = tuple(_bare(response) for response in responses)
-    words = {response.id: _words(response) for response in responses}
-    first: dict[tuple[str, ...], str] = {}
+    words = [_words(response) for response in responses]
+    first: dict[Words, str] = {}
     folded = []
     alike = _campaigns(words)
-    for response in responses:
-        said = words[response.id]
+    for said, response in zip(words, map(_bare, responses), strict=True):
         speaks = len(said) >= _SHORTEST and Flag.NO_REMARKS not in response.flags
         original = first.setdefault(said, response.id) if speaks else response.id
         if original != response.id:
             copied = replace(response, copy_of=original)
             folded.append(replace(copied, flags=response.flagged(Flag.DUPLICATE)))
-        elif response.id in alike:
+        elif said in alike:
             folded.append(replace(response, flags=response.flagged(Flag.CAMPAIGN)))
         else:
             folded.append(response)
@@ -70,64 +74,57 @@ def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 
 
 def _bare(response: Response) -> Response:
+    if not {Flag.DUPLICATE, Flag.CAMPAIGN} & set(response.flags) and response.copy_of is None:
+        return response
     flags = tuple(f for f in response.flags if f not in (Flag.DUPLICATE, Flag.CAMPAIGN))
     return replace(response, copy_of=None, flags=flags)
 
 
-def _words(response: Response) -> tuple[str, ...]:
+def _words(response: Response) -> Words:
     """What a letter says, without the line that greets: "Til kommunen" makes no other letter."""
     first, _, rest = response.text.value.partition("\n")
     greets = _GREETING.match(first.strip()) is not None
-    return tuple(re.findall(r"\w+", (rest if greets else f"{first}\n{rest}").lower()))
+    said = re.findall(r"\w+", (rest if greets else f"{first}\n{rest}").lower())
+    return tuple(map(intern, said))  # many letters share their words: each is kept once
 
 
-def _campaigns(words: dict[str, tuple[str, ...]]) -> set[str]:
-    """Ids of the responses that are like another one without being the same."""
-    speaking = {name: said for name, said in words.items() if len(said) >= _SHORTEST}
-    shingles = {name: _shingles(said) for name, said in speaking.items()}
-    found = (
-        (a, b)
-        for a, b in _candidates(shingles)
-        if words[a] != words[b] and _alike(words[a], words[b], shingles[a], shingles[b])
-    )
-    return {name for pair in found for name in pair}
+def _campaigns(words: Iterable[Words]) -> set[Words]:
+    """What letters say that are like another one without being the same."""
+    letters = sorted({said for said in words if len(said) >= _SHORTEST})
+    shingles = lru_cache(_AT_HAND)(lambda nr: _shingles(letters[nr]))
+    found: set[int] = set()
+    for nr, others in enumerate(Sketches.of(map(_shingles, letters), len(letters))):
+        for other in others if nr not in found else ():
+            if _alike(letters[nr], letters[other], shingles(nr), shingles(other)):
+                found |= {nr, other}
+                break
+    return {letters[nr] for nr in found}
 
 
-def _shingles(words: tuple[str, ...]) -> frozenset[str]:
+def _shingles(words: Words) -> frozenset[str]:
     return frozenset(" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
 
 
-def _candidates(shingles: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs that are worth comparing word by word: some of thousands, instead of all."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - dear to import
-
-    index = MinHashLSH(num_perm=_HASHES, params=_BANDS)
-    for name, parts in sorted(shingles.items()):
-        sketch = MinHash(num_perm=_HASHES)
-        sketch.update_batch([part.encode() for part in sorted(parts)])
-        yield from ((other, name) for other in sorted(index.query(sketch)))
-        index.insert(name, sketch)
-
-
-def _alike(
-    a: tuple[str, ...], b: tuple[str, ...], of_a: frozenset[str], of_b: frozenset[str]
-) -> bool:
+def _alike(a: Words, b: Words, of_a: frozenset[str], of_b: frozenset[str]) -> bool:
     """Whether most of the shorter letter stands in the longer, in its order or in another."""
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - dear to import
 
-    shorter = min(len(of_a), len(of_b))
-    share = len(of_a & of_b) / shorter
-    in_order = LCSseq.similarity(a, b) / min(len(a), len(b))
-    return share >= _ALIKE or (share >= _RELATED and in_order >= _IN_ORDER)
+    share = len(of_a & of_b) / min(len(of_a), len(of_b))
+    if _RELATED <= share < _ALIKE:
+        return LCSseq.similarity(a, b) / min(len(a), len(b)) >= _IN_ORDER
+    return share >= _ALIKE
 
 
 def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     """Link an answer that says it replaces an earlier one to that of the same sender."""
-    return tuple(_linked(response, responses[:at]) for at, response in enumerate(responses))
-
-
-def _linked(response: Response, earlier: tuple[Response, ...]) -> Response:
-    name = plain(response.sender or "")
-    same = [other for other in earlier if plain(other.sender or "") == name]
-    says_so = Flag.REPLACES in response.flags and response.sender is not None
-    return replace(response, replaces=same[-1].id if says_so and same else None)
+    last: dict[str, str] = {}
+    linked = []
+    for response in responses:
+        name = plain(response.sender or "")
+        says_so = Flag.REPLACES in response.flags and response.sender is not None
+        earlier = last.get(name) if says_so else None
+        linked.append(
+            response if response.replaces == earlier else replace(response, replaces=earlier)
+        )
+        last[name] = response.id
+    return tuple(linked)

@@ -155,6 +155,16 @@ def test_a_greedy_file_is_stopped(tmp_path: Path, limits: pytest.MonkeyPatch) ->
     assert "100 MB hukommelse" in refused(tmp_path / "grådig.txt").reason
 
 
+def planted(code: str) -> list[str]:
+    """The command of a worker that takes one task, then runs ``code``, whose output it answers."""
+    takes = (
+        "import json, os, sys; task = json.loads(sys.stdin.readline()); os.chdir(task['work'])\n"
+        "sys.stdout = open(task['folder'] + '/svar', 'r+')\n"
+    )
+    tells = "\nsys.stdout.close(); os.write(1, b'0\\n')"
+    return [sys.executable, "-S", "-c", f"{takes}{code}{tells}"]
+
+
 def reading(**changed: object) -> str:
     fields = {"text": "abc", "pages": [], "header": None, "gaps": [], "notes": [], **changed}
     return f"print({json.dumps(json.dumps({'reading': fields}))})"
@@ -179,7 +189,12 @@ def reading(**changed: object) -> str:
         (reading(pages=[2, 1]), "ikke kan bruges"),
         (reading(gaps=[{"page": 1, "what": "x", "why": "y", "at": 4}]), "ikke kan bruges"),
         (reading(header={"sent": "i går"}), "ikke kan bruges"),
-        ("import sys; sys.stdout.write('x' * (2 << 20))", "ikke kan bruges"),
+        ("sys.stdout.write('x' * (2 << 20))", "ikke kan bruges"),
+        ("os.write(1, b'sludder' * 9); import time; time.sleep(30)", "gik ned"),
+        (
+            "out = task['folder'] + '/svar'; os.unlink(out); os.symlink('/dev/zero', out)",
+            "ikke kan bruges",
+        ),
     ],
 )
 def test_whatever_a_worker_does_the_parent_lives(
@@ -188,7 +203,7 @@ def test_whatever_a_worker_does_the_parent_lives(
     """Hanging, killed, crashing, lying and flooding workers are refusals with the next step."""
     limits.setenv("HOERING_READ_SECONDS", "1")
     limits.setenv("HOERING_FILE_MEGABYTES", "1")
-    limits.setattr(guard, "command", lambda *_: [sys.executable, "-S", "-c", worker])
+    limits.setattr(guard, "command", lambda *_: planted(worker))
     (tmp_path / "a.txt").write_bytes(b"tekst")
     assert reason in refused(tmp_path / "a.txt").reason
 
@@ -197,7 +212,7 @@ def test_an_honest_planted_worker_is_believed(tmp_path: Path, limits: pytest.Mon
     """The planted answers above are refused for their content, not for being planted."""
     gap = {"page": 1, "what": "x", "why": "y", "at": 3}
     code = reading(pages=[0, 3], gaps=[gap])
-    limits.setattr(guard, "command", lambda *_: [sys.executable, "-S", "-c", code])
+    limits.setattr(guard, "command", lambda *_: planted(code))
     (tmp_path / "a.txt").write_bytes(b"tekst")
     source = read(tmp_path / "a.txt", "a.txt")
     assert isinstance(source, Source)
@@ -207,8 +222,8 @@ def test_an_honest_planted_worker_is_believed(tmp_path: Path, limits: pytest.Mon
 def test_a_worker_stands_alone(tmp_path: Path, limits: pytest.MonkeyPatch) -> None:
     """It sees an empty folder of its own and nothing of the environment, and cannot fill a disk."""
     limits.setenv("SECRET_TOKEN", "x")
-    code = "import json, os; print(json.dumps({'crash': f'{os.listdir()} {sorted(os.environ)}'}))"
-    limits.setattr(guard, "command", lambda *_: [sys.executable, "-S", "-c", code])
+    code = "print(json.dumps({'crash': f'{os.listdir()} {sorted(os.environ)}'}))"
+    limits.setattr(guard, "command", lambda *_: planted(code))
     (tmp_path / "a.txt").write_bytes(b"tekst")
     assert "[] [" in refused(tmp_path / "a.txt").reason
     assert "SECRET" not in refused(tmp_path / "a.txt").reason

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class StanceLabeller:
         labels = (self._label(judged, of, response.text) for of in range(len(self.viewer.targets)))
         return replace(response, labels=tuple(label for label in labels if label))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What made a label: weights and cues in their editions, and the language model."""
         trained = f"hoering {self.judge.edition}, læser {self.reader.edition}"

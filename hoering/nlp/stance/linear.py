@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -39,13 +40,23 @@ class Linear:
 
     def probabilities(self, rows: Any) -> Floats:
         """One row for each row of a :func:`matrix`, one column for each class; rows add up to 1."""
-        scores = rows @ self.weights.T + self.bias
+        scores = rows @ self._columns + self.bias
         found: Floats = softmax(scores / self.temperature)
         return found
 
     def because(self, signs: Signs, of: str) -> dict[str, float]:
         """How much each sign speaks for the class ``of`` rather than for the others."""
-        nr = self.classes.index(of)
-        away = self.weights[nr] - self.weights.mean(0)
+        away = self._away[self.classes.index(of)]
         moved = matrix([{name: value} for name, value in signs.items()]) @ away
         return dict(zip(signs, map(float, moved), strict=True))
+
+    @cached_property
+    def _columns(self) -> Floats:
+        """The weights as scipy multiplies by them; else it copies the whole table each time."""
+        return np.ascontiguousarray(self.weights.T, np.float64)
+
+    @cached_property
+    def _away(self) -> NDArray[np.float32]:
+        """How far each class's weights are from the mean of all."""
+        away: NDArray[np.float32] = self.weights - self.weights.mean(0)
+        return away

@@ -1,0 +1,51 @@
+"""Stages that only look at what an answer says: for the same words, once.
+
+Of millions of answers to a hearing few are somebody's own; the others are sent in by thousands.
+They are folded here, before any model runs, and each still gets its own labels and quotes.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TypeAlias
+
+from hoering.labels import Demand, Flag, Label
+from hoering.records import Response
+
+Stage: TypeAlias = Callable[[Response], Response]
+_KEPT = 4000
+"""Texts whose labels are kept, those asked for last: some 20 MB."""
+
+
+class Once:
+    """A stage made of stages that set labels and demands by the text and its flags alone."""
+
+    def __init__(self, *stages: Stage) -> None:
+        self._stages = stages
+        self._said: OrderedDict[bytes, tuple[tuple[Label, ...], tuple[Demand, ...]]] = OrderedDict()
+
+    def __call__(self, response: Response) -> Response:
+        """The response with its labels and demands."""
+        said = _mark(response)
+        if said not in self._said:
+            self._said[said] = self._found(response)
+            if len(self._said) > _KEPT:
+                self._said.popitem(last=False)
+        self._said.move_to_end(said)
+        labels, demands = self._said[said]
+        return replace(response, labels=labels, demands=demands)
+
+    def _found(self, response: Response) -> tuple[tuple[Label, ...], tuple[Demand, ...]]:
+        for stage in self._stages:
+            response = stage(response)
+        return response.labels, response.demands
+
+
+def _mark(response: Response) -> bytes:
+    """What two responses share that say the same to the letter."""
+    speaks = b"" if Flag.NO_REMARKS in response.flags else b"+"
+    words = response.text.value.encode("utf-8", "surrogatepass")
+    return blake2b(speaks + words, digest_size=16).digest()
