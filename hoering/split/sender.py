@@ -20,6 +20,10 @@ _OUTWEIGHS_A_PERSON = 5
 """An organisation named once in the text does not outweigh the person whose mail it is."""
 _OUTWEIGHS_A_CLERK, _OUTWEIGHS_A_WRITER = 2, 3
 """… but less is enough where the hand that signs has a function, or a we speaks."""
+_PLACED = 3
+"""What a name weighs that stands where senders stand."""
+_DEFINITE = re.compile(r"[A-ZÆØÅ][\w-]+(?:en|et|erne)$")
+"""One word in the definite form."""
 _SHORTEST_STEM = 4
 """Letters of a word that stands for a longer name ("Museet" for "Skibsmuseet i …")."""
 
@@ -43,7 +47,11 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
         return _person(letter.header, people)
     found = witnesses(letter, parties, people)
     heard = [w for w in found if w[0].casefold() not in letter.receivers]
-    name, weight = max(_groups(heard), key=lambda group: group[1], default=("", 0))
+    groups = _groups(heard)
+    placed = [group for group in groups if group[1] >= _PLACED and not _DEFINITE.match(group[0])]
+    loud = max(groups, key=lambda group: group[1], default=("", 0))
+    # "Rådet har drøftet …" is how a body speaks of itself; its name is what it signs with.
+    name, weight = max(placed, key=lambda g: g[1]) if placed and _DEFINITE.match(loud[0]) else loud
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
         return _person(letter.header, people)
     listed = party_of(name, parties) or _within(name, parties)

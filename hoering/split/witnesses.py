@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hoering.hearing import Party
+from hoering.letters import DATE
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, PERSON, Mark, marks_of
@@ -41,7 +42,7 @@ _FIRST_SUBJECT = re.compile(
     r"(?:driver|repræsenterer|samler|har|er|bakker|støtter|takker|organiserer|mener)\b"
 )
 _SAYS = (
-    r"(?:takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
+    r"(?:vil\s+gerne|skal\s+hermed|har\s+følgende|takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
 )
 _NAME = r"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{2,80}?)"
 _WRITES = (
@@ -62,6 +63,8 @@ _WITNESSES: tuple[tuple[str, int], ...] = (
         r"(?:svar|bemærkninger|udtalelse|kommentarer)\b",
         4,
     ),
+    (r"(?i:hermed\s+(?:frem|ind)?sendes|hermed\s+følger)\s+(?P<name>[A-ZÆØÅ].{2,80}?)s\s+(?:hørings)?"
+     r"(?:svar|bemærkninger|udtalelse|kommentarer)\b", 5),
     (r"(?:Til\s.{2,40}\s)?[Ff]ra:?\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?i:høringssvar|udtalelse|bemærkninger)\s*[–:,-]\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?P<organisation>[A-ZÆØÅ].{2,80}?)\s*[–:,-]\s+(?i:høringssvar|udtalelse|bemærkninger)\b", 4),
@@ -78,6 +81,11 @@ _SPEAKS_AS = (
         rf"(?:^|\b(?:jeg|vi|skriver|svarer)\s)(?:.{{0,30}}\s)?[Ss]om\s+(?i:{ROLE})\s+(?:for|i|af|på)\s+"
         rf"{_NAME}(?:\s+(?:vil|skal|har|ser|er|kan|må|ønsker|og|mener|skriver|svarer|synes)\b|[,.])"
     ),
+    re.compile(rf"(?:^|[.!?]\s)I\s+{_NAME}\s+(?:er|har|mener|synes|støtter|ønsker|takker)\s+vi\b"),
+    re.compile(
+        rf"\b[Vv]i\s+(?:har|er|mener|vil)\s+(?:\w+\s+)?i\s+{_NAME}\s+"
+        r"(?:drøftet|læst|behandlet|gennemgået|talt|glade|enige|imod|positive|mener|gerne)\b"
+    ),
     re.compile(rf"[Vv]i\s+i\s+{_NAME}\s+(?:er|har|mener|synes|støtter|vil|ønsker|takker|kan)\b"),
 )
 """How one who writes says of what he is the head, or a we what it is."""
@@ -92,10 +100,25 @@ _SIGNED: tuple[tuple[str, int], ...] = (
     (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*,?$", 6),
     (r"[Pp]å\s+(?P<name>[A-ZÆØÅ].{2,60}?)s?\s+vegne\b", 5),
     (r"(?i:p\.?\s?[bv]\.?\s?[va]\.?)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 6),
+    (r"(?:.*\s)?(?i:bestyrelsen|medlemmerne|ledelsen)\s+(?:i|for|af|på|ved)\s+"
+     r"(?P<name>[A-ZÆØÅ].{2,80})$", 5),
+    (rf"(?P<organisation>[A-ZÆØÅ].{{2,80}}?),?\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$", 4),
     (r"(?:For|[Ff]\.)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 5),
     (rf"(?:.*\b)?(?i:{ROLE})\s*(?:,|for|i|ved|hos|-|–)\s+(?P<name>[A-ZÆØÅ].{{2,80}}?)\)?$", 5),
 )
-_GREETS_FOR = re.compile(r"(?i:.{0,24}\bhils(?:en|ner)\s+fra)\s+(?P<name>[A-ZÆØÅ].{2,80}?)[,.]?$")
+_GREETS_FOR = re.compile(
+    r"(?i:.{0,24}\bhils(?:en|ner)\s+fra(?:\s+(?:os|alle)\s+i)?)\s+(?P<name>[A-ZÆØÅ].{2,80}?)[,.]?$"
+)
+_ADOPTED = re.compile(
+    r"(?:ovenstående|(?:dette\s+)?(?:hørings)?svar(?:et)?|udtalelsen|bemærkningerne)\s+(?:er|blev)\s+"
+    r"(?:\w+\s+)?(?:vedtaget|godkendt|tiltrådt|afgivet|udarbejdet|behandlet)\s+(?:\w+\s+)?af\s+"
+    r"(?:bestyrelsen\s+(?:for|i|af)\s+)?(?-i:(?P<name>[A-ZÆØÅ].{2,80}?))"
+    r"(?:\s+(?:den|d\.|på|ved)\b|\s*[,.]|$)",
+    re.I,
+)
+"""Who stands behind an answer, by its own last words."""
+_LAST_LINES = 4
+_SHORT = 4
 _BELOW_A_NAME = re.compile(
     r"v/|(?:sekretariatet|bestyrelsen|hovedkontoret|administrationen)$|cvr\b|tlf\b|telefon\b", re.I
 )
@@ -103,7 +126,7 @@ _BELOW_A_NAME = re.compile(
 _ADDRESS = (Mark.LETTERHEAD, Mark.CONTACT)
 _HAS_ADDRESS = re.compile(r".*\b\d{4}\s+[A-ZÆØÅ]|[A-ZÆØÅ][\w. ]+\s\d{1,3}\s?[A-Z]?(?:,|\s[|·]|$)")
 _OWN_NAME = re.compile(
-    r"(?:[Mm]it navn er|[Jj]eg hedder|[Jj]eg er(?=\s[A-ZÆØÅ]\w+\s[A-ZÆØÅ])|[Uu]ndertegnede,?)\s+"
+    r"(?:[Mm]it navn er|[Jj]eg,|[Jj]eg hedder|[Jj]eg er(?=\s[A-ZÆØÅ]\w+\s[A-ZÆØÅ])|[Uu]ndertegnede,?)\s+"
     r"(?P<name>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+)+)"
 )
 POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info|kontakt)\s+", re.I)
@@ -143,7 +166,8 @@ def people_of(letter: Letter) -> list[str]:
     signed = [name for line in letter.signature if (name := person_in(line))]
     said = (_OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
     own = signed or [found["name"] for found in said if found]
-    return own or [name for name in _fields(letter) if is_person(name)] or _head_person(letter)
+    filled = [name for name in _fields(letter) if is_person(name) and not is_organisation(name)]
+    return own or filled or _head_person(letter)
 
 
 def _head_person(letter: Letter) -> list[str]:
@@ -169,16 +193,27 @@ def witnesses(
     yield from ((flat(line), 2) for line in letter.front if _heads(letter, line))
     yield from ((flat(line), 3) for line in _letterhead(letter, people))
     yield from _on_top(letter)
-    if letter.header and letter.header.sender and kind_of(letter.header.sender):
-        yield POSTBOX.sub("", letter.header.sender), 3
+    yield from ((name, 3) for name in _mailing(letter.header))
     where = " ".join([*letter.front, *_openings(letter.body), *letter.signature]).casefold()
     yield from ((party.name, 4) for party in parties if party.name.casefold() in where)
 
 
+def _mailing(header: MailHeader | None) -> Iterator[str]:
+    """Whose mail it is: the organisation behind a person ("Anna Holm (Klubben Alfa)"), or alone."""
+    sent = (header and header.sender) or ""
+    first, *others = filter(None, re.split(r"\s*[(),|]\s*", sent))  if sent else ("",)
+    own = others if is_person(first) and kind_of(first) is None else [sent]
+    yield from (flat(POSTBOX.sub("", name)) for name in own if name and "@" not in name)
+
+
 def _fields(letter: Letter) -> list[str]:
     """What stands in a form's fields ("Afsender: …"), wherever they are in the letter's frame."""
-    found = (re.match(_FIELD, line) for line in (*letter.front, *letter.signature))
-    return [flat(field["name"]) for field in found if field]
+    framed = (*letter.front, *letter.signature)
+    # A form's labels may stand above what is filled in.
+    labels = ((above.rstrip(":"), below) for above, below in pairwise(framed))
+    filled = (f"{above}: {below}" for above, below in labels if ":" not in above + below)
+    found = (re.match(_FIELD, line) for line in (*framed, *filled))
+    return [name for field in found if field and is_name(name := flat(field["name"]))]
 
 
 def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
@@ -189,16 +224,21 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
             yield name, 6
         for pattern in _SPEAKS_AS:
             named = pattern.search(line)
-            if named and kind_of(name := flat(named["name"])) and is_name(name):
-                yield name, 5
+            if named and is_name(name := flat(named["name"])):
+                yield name, 5 if kind_of(name) or pattern is _SPEAKS_AS[0] else 2
+    for line in letter.body[-_LAST_LINES:]:
+        adopted = _ADOPTED.search(line)
+        if adopted and is_name(name := flat(adopted["name"])):
+            yield name, 5
 
 
 def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     """For whom the letter is signed, by its words and by its place under the one who signs."""
     bare = [greetingless(line) for line in letter.signature]
     yield from _matches(bare, _SIGNED)
-    cells = (cell for line in bare for cell in _beside_the_hand(line))
+    cells = [cell for line in bare for cell in _beside_the_hand(line)]
     yield from ((flat(cell), 3) for cell in cells if is_organisation(cell))
+    yield from ((flat(cell), 3) for cell in cells if cell not in people and _told_above(letter, cell))
     for line in letter.signature:
         found = _GREETS_FOR.match(line)
         if found and not person_in(line) and is_name(name := flat(found["name"])):
@@ -208,8 +248,9 @@ def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def _beside_the_hand(line: str) -> Sequence[str]:
     """What stands behind a person's name on the line ("Anna Holm, Klubben Alfa"), else the line."""
-    first, *others = re.split(r"\s*[,/|]\s*|\s+[-–]\s+", line)
-    return others if others and is_person(first) else [line]
+    first, *others = re.split(r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s+[-–·]\s+", line)
+    signs = is_person(first) or re.fullmatch(ROLE, first, re.I)
+    return others if others and signs else [line]
 
 
 def _below_the_hand(
@@ -217,12 +258,27 @@ def _below_the_hand(
 ) -> Iterator[str]:
     """A name between who signs and an address that no word tells; a profession is no name."""
     signed = False
-    for line, below in pairwise([*signature, ""]):
+    for above, line, below in zip(["", *signature], signature, [*signature[1:], ""], strict=False):
         placed = bool(marks_of(below) & {*_ADDRESS}) or _HAS_ADDRESS.match(below)
-        unknown = stands_alone(line) and not is_organisation(line) and not PERSON.match(line)
+        placed = placed or re.fullmatch(ROLE, above, re.I) or _echoed(letter, line)
+        told = PERSON.match(line) and not (re.fullmatch(ROLE, above, re.I) or _echoed(letter, line))
+        unknown = stands_alone(line) and not is_organisation(line) and not told
         if signed and placed and unknown and len(line.split()) > 1 and not letter.is_personal:
             yield line
         signed = signed or person_in(line) in people
+
+
+def _told_above(letter: Letter, cell: str) -> bool:
+    """Whether what stands in the signature stands above the text as well, and is no topic."""
+    above = [*letter.front, (letter.header and letter.header.sender) or ""]
+    return stands_alone(cell) and len(cell) > _SHORT and any(cell in line for line in above)
+
+
+def _echoed(letter: Letter, line: str) -> bool:
+    """Whether the text speaks of itself by a noun of this name ("Politikredsen gør …")."""
+    nouns = (re.match(r"([A-ZÆØÅ]\w{3,}?)(?:en|et|erne|n|t)\s", line) for line in letter.body)
+    stems = {noun[1].casefold() for noun in nouns if noun}
+    return any(word.casefold().endswith(stem) for word in line.split() for stem in stems)
 
 
 def _heads(letter: Letter, line: str) -> bool:
@@ -238,7 +294,10 @@ def _is_addressed(letter: Letter, line: str) -> bool:
         *_openings(letter.body),
         (letter.header and letter.header.sender) or "",
     ]
-    return not letter.speaks_for_others and not any(name in said.casefold() for said in own)
+    other = any(is_organisation(cell) for said in own for cell in _beside_the_hand(said))
+    other = other or any(True for _ in _matches(letter.signature, _SIGNED))
+    clerk = letter.speaks_for_others and not other
+    return not clerk and not any(name in said.casefold() for said in own)
 
 
 def _letterhead(letter: Letter, people: Sequence[str]) -> Iterator[str]:
@@ -271,9 +330,8 @@ def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
 
 def _openings(body: Sequence[str]) -> list[str]:
     """The first sentences of a letter, where it names itself ("X takker for …", "X støtter …")."""
-    return [
-        line for line in body[:_FIRST_LINES] if PATTERNS[Mark.OPENING].match(line) or _speaks(line)
-    ]
+    thanks = [said for line in body[:1] for said in re.split(r"(?<=[.!?])\s+", line)[1:]]
+    return [said for said in (*body[:_FIRST_LINES], *thanks) if PATTERNS[Mark.OPENING].match(said) or _speaks(said)]
 
 
 def _speaks(line: str) -> bool:
@@ -289,5 +347,7 @@ def _matches(
             found = re.match(pattern, line)
             told = found and next(iter(found.groupdict().items()))
             # What only its words tell from a topic ("Høringssvar, X") is held to them.
-            if told and is_name(name := flat(told[1])) and (told[0] == "name" or kind_of(name)):
+            if told and is_name(name := flat(told[1])) and (
+                told[0] == "name" or is_organisation(name)
+            ):
                 yield name, weight
