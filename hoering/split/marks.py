@@ -14,6 +14,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from hoering.letters import CASE_NUMBER, CONTACT, DATE, DATELINE, NUMBERS_ALONE, TOWN
+from hoering.split.kinds import kind_of
 from hoering.text import Span
 
 
@@ -193,7 +194,11 @@ class Line:
 
 def marks_of(text: str) -> frozenset[Mark]:
     """The marks of one line, judged by itself."""
-    return frozenset(mark for mark, pattern in PATTERNS.items() if pattern.match(text))
+    found = {mark for mark, pattern in PATTERNS.items() if pattern.match(text)}
+    # "Klubben Alfa, 3. maj 2025" has the form of place and day, but clubs are no places.
+    if Mark.DATELINE in found and kind_of(re.split(r",|\s+den\s|\d", text)[0].strip()):
+        found.remove(Mark.DATELINE)
+    return frozenset(found)
 
 
 def lines_of(text: str) -> list[Line]:

@@ -27,7 +27,10 @@ _NO_NAME = re.compile(
     re.I,
 )
 """Words that begin no name."""
-_SPEAKS_OF = re.compile(r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar|bemærkninger|kommentarer|indsigelse)\b", re.I)
+_SPEAKS_OF = re.compile(
+    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar|bemærkninger|kommentarer|indsigelse)\b",
+    re.I,
+)
 """Words of a title, not of a name."""
 _ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
 """… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""

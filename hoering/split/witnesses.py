@@ -41,9 +41,7 @@ _FIRST_SUBJECT = re.compile(
     r"(?P<name>[A-ZÆØÅ][\w&'-]+(?:\s+(?:[A-ZÆØÅ][\w&'-]*|i|på|for|af|og|ved|&)){1,6}?)\s+"
     r"(?:driver|repræsenterer|samler|har|er|bakker|støtter|takker|organiserer|mener)\b"
 )
-_SAYS = (
-    r"(?:vil\s+gerne|skal\s+hermed|har\s+følgende|takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
-)
+_SAYS = r"(?:vil\s+gerne|skal\s+hermed|har\s+følgende|takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
 _NAME = r"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{2,80}?)"
 _WRITES = (
     r"(?:takker\s+for\s+(?:muligheden|det\s+(?:til|frem)sendte|henvendelsen|invitation|høring)"
@@ -63,8 +61,11 @@ _WITNESSES: tuple[tuple[str, int], ...] = (
         r"(?:svar|bemærkninger|udtalelse|kommentarer)\b",
         4,
     ),
-    (r"(?i:hermed\s+(?:frem|ind)?sendes|hermed\s+følger)\s+(?P<name>[A-ZÆØÅ].{2,80}?)s\s+(?:hørings)?"
-     r"(?:svar|bemærkninger|udtalelse|kommentarer)\b", 5),
+    (
+        r"(?i:hermed\s+(?:frem|ind)?sendes|hermed\s+følger)\s+(?P<name>[A-ZÆØÅ].{2,80}?)s\s+(?:hørings)?"
+        r"(?:svar|bemærkninger|udtalelse|kommentarer)\b",
+        5,
+    ),
     (r"(?:Til\s.{2,40}\s)?[Ff]ra:?\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?i:høringssvar|udtalelse|bemærkninger)\s*[–:,-]\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?P<organisation>[A-ZÆØÅ].{2,80}?)\s*[–:,-]\s+(?i:høringssvar|udtalelse|bemærkninger)\b", 4),
@@ -100,8 +101,11 @@ _SIGNED: tuple[tuple[str, int], ...] = (
     (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*,?$", 6),
     (r"[Pp]å\s+(?P<name>[A-ZÆØÅ].{2,60}?)s?\s+vegne\b", 5),
     (r"(?i:p\.?\s?[bv]\.?\s?[va]\.?)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 6),
-    (r"(?:.*\s)?(?i:bestyrelsen|medlemmerne|ledelsen)\s+(?:i|for|af|på|ved)\s+"
-     r"(?P<name>[A-ZÆØÅ].{2,80})$", 5),
+    (
+        r"(?:.*\s)?(?i:bestyrelsen|medlemmerne|ledelsen)\s+(?:i|for|af|på|ved)\s+"
+        r"(?P<name>[A-ZÆØÅ].{2,80})$",
+        5,
+    ),
     (rf"(?P<organisation>[A-ZÆØÅ].{{2,80}}?),?\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$", 4),
     (r"(?:For|[Ff]\.)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 5),
     (rf"(?:.*\b)?(?i:{ROLE})\s*(?:,|for|i|ved|hos|-|–)\s+(?P<name>[A-ZÆØÅ].{{2,80}}?)\)?$", 5),
@@ -201,9 +205,10 @@ def witnesses(
 def _mailing(header: MailHeader | None) -> Iterator[str]:
     """Whose mail it is: the organisation behind a person ("Anna Holm (Klubben Alfa)"), or alone."""
     sent = (header and header.sender) or ""
-    first, *others = filter(None, re.split(r"\s*[(),|]\s*", sent))  if sent else ("",)
+    first, *others = filter(None, re.split(r"\s*[(),|]\s*", sent)) if sent else ("",)
     own = others if is_person(first) and kind_of(first) is None else [sent]
-    yield from (flat(POSTBOX.sub("", name)) for name in own if name and "@" not in name)
+    told = (POSTBOX.sub("", name) for name in own if "@" not in name)
+    yield from (flat(name) for name in told if kind_of(name) or stands_alone(name))
 
 
 def _fields(letter: Letter) -> list[str]:
@@ -224,8 +229,10 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
             yield name, 6
         for pattern in _SPEAKS_AS:
             named = pattern.search(line)
-            if named and is_name(name := flat(named["name"])):
-                yield name, 5 if kind_of(name) or pattern is _SPEAKS_AS[0] else 2
+            told = named and is_name(name := flat(named["name"]))
+            # "I Nordby har vi …" names a place; "som formand for Nordby …" names who writes.
+            if told and (kind_of(name) or pattern is _SPEAKS_AS[0]):
+                yield name, 5
     for line in letter.body[-_LAST_LINES:]:
         adopted = _ADOPTED.search(line)
         if adopted and is_name(name := flat(adopted["name"])):
@@ -238,7 +245,9 @@ def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     yield from _matches(bare, _SIGNED)
     cells = [cell for line in bare for cell in _beside_the_hand(line)]
     yield from ((flat(cell), 3) for cell in cells if is_organisation(cell))
-    yield from ((flat(cell), 3) for cell in cells if cell not in people and _told_above(letter, cell))
+    yield from (
+        (flat(cell), 3) for cell in cells if cell not in people and _told_above(letter, cell)
+    )
     for line in letter.signature:
         found = _GREETS_FOR.match(line)
         if found and not person_in(line) and is_name(name := flat(found["name"])):
@@ -331,7 +340,11 @@ def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
 def _openings(body: Sequence[str]) -> list[str]:
     """The first sentences of a letter, where it names itself ("X takker for …", "X støtter …")."""
     thanks = [said for line in body[:1] for said in re.split(r"(?<=[.!?])\s+", line)[1:]]
-    return [said for said in (*body[:_FIRST_LINES], *thanks) if PATTERNS[Mark.OPENING].match(said) or _speaks(said)]
+    return [
+        said
+        for said in (*body[:_FIRST_LINES], *thanks)
+        if PATTERNS[Mark.OPENING].match(said) or _speaks(said)
+    ]
 
 
 def _speaks(line: str) -> bool:
@@ -347,7 +360,9 @@ def _matches(
             found = re.match(pattern, line)
             told = found and next(iter(found.groupdict().items()))
             # What only its words tell from a topic ("Høringssvar, X") is held to them.
-            if told and is_name(name := flat(told[1])) and (
-                told[0] == "name" or is_organisation(name)
+            if (
+                told
+                and is_name(name := flat(told[1]))
+                and (told[0] == "name" or is_organisation(name))
             ):
                 yield name, weight

@@ -28,20 +28,16 @@ _GREETS = (
 _CLOSES = (
     "Med venlig hilsen|Venlig hilsen|Mvh|Hilsen|Bedste hilsner|De bedste hilsner|Vh|Mange hilsner|"
     "På vegne af {org}|På bestyrelsens vegne|Kærlig hilsen|Med venlige hilsner|M.v.h.|"
-    "Venlig hilsen og god weekend|Underskrift:|Hav en god dag|Bh|Tak, fordi I vil læse det her."
+    "Venlig hilsen og god weekend"
 )
 _TITLES = (
     "Høringssvar|Høringssvar om {what}|Høringssvar vedrørende {what}|Vedr. {what}|{what}|"
     "Høringssvar fra {sender}|Bemærkninger til {what}|Svar på høring om {what}|HØRINGSSVAR|"
-    "Indsigelse mod {what}|{sender}, {date}|Kommentarer fra {sender}|Svar|Vores syn på {what}|"
-    "Høring: {what}|Ang. {what}|{sender}s høringssvar|Udtalelse om {what}"
+    "Indsigelse mod {what}|Høring: {what}|Ang. {what}|{sender}s høringssvar|Udtalelse om {what}"
 )
 _OPENS = (
     "{sender} takker for muligheden for at afgive høringssvar.|Tak for muligheden for at svare.|"
     "{sender} har følgende bemærkninger til {what}.|Hermed vores bemærkninger.|"
-    "Hermed fremsendes bemærkninger fra {sender}.|{sender} vil gerne kommentere {what}.|"
-    "Som borger skal jeg hermed svare på høringen om {what}.|Vi skriver på vegne af {sender}.|"
-    "På mødet i sidste uge drøftede {sender} planen.|Her er min mening om {what}.|"
     "Jeg skriver til jer, fordi jeg bor i området.|{sender} har læst materialet om {what}."
 )
 _HEADINGS = (
@@ -205,14 +201,10 @@ def _back(answer: Answer, words: dict[str, str], rng: Random) -> list[str]:
             (0, 0, 0, 1, 1, 3)
         )
     lines = rng.choice((["{name}"],) * 4 + (["/{name}"], ["{name}, {job}"], ["{name}", "{name2}"],
-        ["- {name}, {town}"], ["{town}, den {date}", "{name}"], ["{name}, {street}"],
         ["{name}", "{street}", "", "{name2}", "{street}"])) if answer.is_person else rng.choice(
         (["{name}", "{role}"], ["{name}, {role}"], ["{org}"], ["{name}", "{org}"],
          ["{org}", "{name}", "{role}"], ["{role} {name}"], ["{name}", "{role}", "", "{org}"],
          ["{name}", "{job}"],
-         ["{sender}, {date}"], ["{role} {name}", "{org}"], ["Underskrift: {name}, {role}"],
-         ["Svaret er godkendt af bestyrelsen i {org} den {date}."], ["{name} og {name2}", "{org}"],
-         ["{name}, {name2} og resten af bestyrelsen"], ["{role} | {org} | {phone}"],
          ["{name}, {job}, {org}"], ["{name}             {name2}", "{role}             {job}"],
          ["{date}", "{name}"])
     )  # fmt: skip
