@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
-from hoering.split.names import flat, is_person, person_in
+from hoering.split.names import flat, is_organisation, is_person, person_in
 from hoering.split.witnesses import POSTBOX, Letter, people_of, witnesses
 
 _OUTWEIGHS_A_PERSON = 5
@@ -52,6 +52,11 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     loud = max(groups, key=lambda group: group[1], default=("", 0))
     # "Rådet har drøftet …" is how a body speaks of itself; its name is what it signs with.
     name, weight = max(placed, key=lambda g: g[1]) if placed and _DEFINITE.match(loud[0]) else loud
+    own = [said for said, _ in heard]
+    name = next((said for said in own if _writes_by(name, said)), name)
+    unsure = weight < _PLACED and not is_organisation(name) and not letter.speaks_for_others
+    if people and unsure and letter.is_personal:
+        return _person(letter.header, people)
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
         return _person(letter.header, people)
     listed = party_of(name, parties) or _within(name, parties)
@@ -64,6 +69,12 @@ def _as_listed(name: str, party: Party | None) -> str:
     return (
         party.name if party and (_same(party.name, name) or len(party.name) < len(name)) else name
     )
+
+
+def _writes_by(name: str, body: str) -> bool:
+    """ "Klubben Alfa ved Anna Holm" where "Klubben Alfa" is heard as well."""
+    behind = name.removeprefix(f"{body} ved ")
+    return behind != name and is_person(behind) and not is_organisation(behind)
 
 
 def _needed(letter: Letter) -> int:
@@ -95,7 +106,8 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
 
 
 def _by_name(name: str) -> SenderKind | None:
-    return kind_of(name) or (SenderKind.BORGER if is_person(name) else None)
+    looks = is_person(name) and not is_organisation(name)
+    return kind_of(name) or (SenderKind.BORGER if looks else None)
 
 
 def _groups(heard: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:

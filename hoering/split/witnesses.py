@@ -34,7 +34,7 @@ _ABOUT = (
     r"|\.(?:\s|$)|$)"
 )
 _VERB = (
-    r"(?:takker|har|drøftede|behandlede|ønsker|vil|støtter|bakker|afgiver|fremsender|sender|finder"
+    r"(?:takker|har|blev|drøftede|behandlede|ønsker|vil|støtter|bakker|afgiver|fremsender|sender|finder"
     r"|mener|anbefaler|skal|er|hilser|ser|bifalder|kan)\b"
 )
 _FIRST_SUBJECT = re.compile(
@@ -52,7 +52,7 @@ _WRITES = (
 _WITNESSES: tuple[tuple[str, int], ...] = (
     (
         r"(?i:(?:.{0,60}[.:–-]\s+|hermed\s+(?:et\s+|vores\s+)?)?"
-        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?))\s+fra:?\s+"
+        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?|notat))\s+(?:fra|afgivet\s+af):?\s+"
         rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
         5,
     ),
@@ -66,6 +66,12 @@ _WITNESSES: tuple[tuple[str, int], ...] = (
         r"(?:svar|bemærkninger|udtalelse|kommentarer)\b",
         5,
     ),
+    (
+        r"(?i:(?:her\s+(?:kommer|er)|dette\s+er|hermed)\s(?:.{0,30}\s)?"
+        r"(?:\w*svar(?:et)?|bemærkninger(?:ne)?|udtalelse)\sfra)\s+"
+        rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
+        5,
+    ),
     (r"(?:Til\s.{2,40}\s)?[Ff]ra:?\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?i:høringssvar|udtalelse|bemærkninger)\s*[–:,-]\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?P<organisation>[A-ZÆØÅ].{2,80}?)\s*[–:,-]\s+(?i:høringssvar|udtalelse|bemærkninger)\b", 4),
@@ -73,7 +79,7 @@ _WITNESSES: tuple[tuple[str, int], ...] = (
     (rf"{_NAME}\s+{_VERB}", 4),
 )
 _FIELD = (
-    r"(?:Afsender|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
+    r"(?:Afsender(?:organisation)?|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
     r"|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
     r"(?:\s?/\s?\w+)?\s?:\s*(?P<name>[A-ZÆØÅ].{2,80})$"
 )
@@ -86,6 +92,10 @@ _SPEAKS_AS = (
     re.compile(
         rf"\b[Vv]i\s+(?:har|er|mener|vil)\s+(?:\w+\s+)?i\s+{_NAME}\s+"
         r"(?:drøftet|læst|behandlet|gennemgået|talt|glade|enige|imod|positive|mener|gerne)\b"
+    ),
+    re.compile(
+        r"\b[Vv]i,?\s+(?:i\s+)?(?i:bestyrelsen|ledelsen|medlemmerne|beboerne)\s+(?:for|i|af|på)\s+"
+        rf"{_NAME},?\s+(?:har|er|mener|vil|støtter|ønsker)\b"
     ),
     re.compile(rf"[Vv]i\s+i\s+{_NAME}\s+(?:er|har|mener|synes|støtter|vil|ønsker|takker|kan)\b"),
 )
@@ -121,6 +131,7 @@ _ADOPTED = re.compile(
     re.I,
 )
 """Who stands behind an answer, by its own last words."""
+_TOWN = re.compile(r"(?:DK-?)?\d{4}\s[A-ZÆØÅ]")
 _LAST_LINES = 4
 _SHORT = 4
 _BELOW_A_NAME = re.compile(
@@ -206,7 +217,7 @@ def _mailing(header: MailHeader | None) -> Iterator[str]:
     """Whose mail it is: the organisation behind a person ("Anna Holm (Klubben Alfa)"), or alone."""
     sent = (header and header.sender) or ""
     first, *others = filter(None, re.split(r"\s*[(),|]\s*", sent)) if sent else ("",)
-    own = others if is_person(first) and kind_of(first) is None else [sent]
+    own = others if is_person(first) and not is_organisation(first) else [sent]
     told = (POSTBOX.sub("", name) for name in own if "@" not in name)
     yield from (flat(name) for name in told if kind_of(name) or stands_alone(name))
 
@@ -257,7 +268,9 @@ def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def _beside_the_hand(line: str) -> Sequence[str]:
     """What stands behind a person's name on the line ("Anna Holm, Klubben Alfa"), else the line."""
-    first, *others = re.split(r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s+[-–·]\s+", line)
+    first, *others = re.split(r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s*\((?=.*\)$)|^-\s|\s+[-–·]\s+", line.rstrip(")"))
+    if any(_TOWN.match(cell) for cell in others) and is_organisation(first):
+        return [first]
     signs = is_person(first) or re.fullmatch(ROLE, first, re.I)
     return others if others and signs else [line]
 
