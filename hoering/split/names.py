@@ -21,14 +21,14 @@ HANDLES_FOR = re.compile(
 """Words under or beside a name by which somebody signs for others than himself."""
 _NO_NAME = re.compile(
     r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
-    r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
+    r"|ref\.?|dir\.?|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
     r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
     r"|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
     re.I,
 )
 """Words that begin no name."""
 _SPEAKS_OF = re.compile(
-    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar|bemærkninger|kommentarer|indsigelse)\b",
+    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s",
     re.I,
 )
 """Words of a title, not of a name."""
@@ -68,7 +68,8 @@ _BODY = re.compile(
     r"|tegnestue|revision|kæde)(?:en|et|n|t|ken|tet)?\b"
     r"|^(?:nævn|udvalg|kontor|institut|sparekasse|apotek|klinik|jobcenter|center|sammenslutning"
     r"|stiftelse|tegnestue|museum|stift|spildevand|brandvæsen)(?:en|et|n|t|ken|tet)?\s"
-    r"|\b(?:spildevand|fjernvarme|elnet|brandvæsen|a\.?m\.?b\.?a\.?|& søn(?:ner)?|& co\.?)(?:\s|$)"
+    r"|\b(?:hospital|sygehus|bibliotek|seminarium|kirke|spildevand"
+    r"|fjernvarme|elnet|brandvæsen|a\.?m\.?b\.?a\.?|& søn(?:ner)?|& co\.?)(?:\s|$)"
     r"|^\w{4,}(?:erne|ene|ejere|folk|ledere|mænd)\s+(?:i|på|ved|for|af)\s+(?-i:[A-ZÆØÅ])",
     re.I,
 )

@@ -14,7 +14,8 @@ from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.names import flat, is_organisation, is_person, person_in
-from hoering.split.witnesses import POSTBOX, Letter, people_of, witnesses
+from hoering.split.phrases import POSTBOX
+from hoering.split.witnesses import Letter, people_of, witnesses
 
 _OUTWEIGHS_A_PERSON = 5
 """An organisation named once in the text does not outweigh the person whose mail it is."""
@@ -24,6 +25,8 @@ _PLACED = 3
 """What a name weighs that stands where senders stand."""
 _DEFINITE = re.compile(r"[A-ZÆØÅ][\w-]+(?:en|et|erne)$")
 """One word in the definite form."""
+_PLACE = re.compile(r"(?:Sankt|Skt|Sct|Vor|Sønder|Nørre|Vester|Øster|Ny|Gammel|Store|Lille)\b")
+"""How names of places and churches begin that have the form of a person's."""
 _SHORTEST_STEM = 4
 """Letters of a word that stands for a longer name ("Museet" for "Skibsmuseet i …")."""
 
@@ -74,7 +77,8 @@ def _as_listed(name: str, party: Party | None) -> str:
 def _writes_by(name: str, body: str) -> bool:
     """ "Klubben Alfa ved Anna Holm" where "Klubben Alfa" is heard as well."""
     behind = name.removeprefix(f"{body} ved ")
-    return behind != name and is_person(behind) and not is_organisation(behind)
+    person = is_person(behind) and not is_organisation(behind) and not _PLACE.match(behind)
+    return behind != name and person
 
 
 def _needed(letter: Letter) -> int:
