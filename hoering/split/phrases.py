@@ -20,8 +20,10 @@ FIRST_SUBJECT = re.compile(
     r"(?P<name>[A-ZÆØÅ][\w&'-]+(?:\s+(?:[A-ZÆØÅ][\w&'-]*|i|på|for|af|og|ved|&)){1,6}?)\s+"
     r"(?:driver|repræsenterer|samler|har|er|bakker|støtter|takker|organiserer|mener)\b"
 )
-SAYS = r"(?:vil\s+gerne|skal\s+hermed|har\s+følgende|takker|ønsker|støtter|bakker|afgiver|fremsender|mener"
-    r"|anbefaler|hilser|bifalder|afviser)\b"
+SAYS = (
+    r"(?:vil\s+gerne|skal\s+hermed|har\s+følgende|takker|ønsker|støtter|bakker|afgiver"
+    r"|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
+)
 _NAME = r"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{2,80}?)"
 _WRITES = (
     r"(?:takker\s+for\s+(?:muligheden|det\s+(?:til|frem)sendte|henvendelsen|invitation|høring)"
@@ -126,3 +128,5 @@ OWN_NAME = re.compile(
 )
 POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info|kontakt)\s+", re.I)
 RECEIVING = re.compile(r"kommune\b|forvaltning|ministeri|styrelsen?$", re.I)
+BETWEEN = r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s*\(|^-\s|\s+[-–·]\s+"
+"""What stands between who signs and for whom; the stroke of "A/S" does not."""

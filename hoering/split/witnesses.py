@@ -31,6 +31,7 @@ from hoering.split.phrases import (
     ADDRESS,
     ADOPTED,
     BELOW_A_NAME,
+    BETWEEN,
     FIELD,
     FIRST_SUBJECT,
     GREETS_FOR,
@@ -181,9 +182,7 @@ def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def _beside_the_hand(line: str) -> Sequence[str]:
     """What stands behind a person's name on the line ("Anna Holm, Klubben Alfa"), else the line."""
-    first, *others = re.split(
-        r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s*\(|^-\s|\s+[-–·]\s+", line.rstrip(")")
-    )
+    first, *others = re.split(BETWEEN, line.rstrip(")"))
     signs = is_person(first) or re.fullmatch(ROLE, first, re.I)
     return others if others and signs else [line]
 
