@@ -21,7 +21,9 @@ HANDLES_FOR = re.compile(
 """Words under or beside a name by which somebody signs for others than himself."""
 _NO_NAME = re.compile(
     r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
-    r"|ref\.?|dir\.?|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
+    r"|ref\.?|dir\.?|her|nu|så|hvis|når|da|derfor|desuden|dog|dermed|endelig|samtidig|generelt"
+    r"|overordnet|først|ligeledes|endvidere|hvad|hvor|hvordan|hvorfor|hvem|ja|nej|ikke|ingen|intet"
+    r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
     r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
     r"|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
     re.I,

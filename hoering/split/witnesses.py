@@ -193,11 +193,17 @@ def _below_the_hand(
     """A name between who signs and an address that no word tells; a profession is no name."""
     signed = False
     for above, line, below in zip(["", *signature], signature, [*signature[1:], ""], strict=False):
-        placed = bool(marks_of(below) & {*ADDRESS}) or HAS_ADDRESS.match(below)
-        placed = placed or re.fullmatch(ROLE, above, re.I) or _echoed(letter, line)
-        told = PERSON.match(line) and not (re.fullmatch(ROLE, above, re.I) or _echoed(letter, line))
-        unknown = stands_alone(line) and not is_organisation(line) and not told
-        if signed and placed and unknown and len(line.split()) > 1 and not letter.is_personal:
+        addressed = bool(marks_of(below) & {*ADDRESS}) or bool(HAS_ADDRESS.match(below))
+        backed = bool(re.fullmatch(ROLE, above, re.I)) or _echoed(letter, line)
+        person = bool(PERSON.match(line)) and not backed
+        unknown = stands_alone(line) and not is_organisation(line) and not person
+        if (
+            signed
+            and (addressed or backed)
+            and unknown
+            and len(line.split()) > 1
+            and not letter.is_personal
+        ):
             yield line
         signed = signed or person_in(line) in people
 
