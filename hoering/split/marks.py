@@ -93,7 +93,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|(?:venligst|ærbødigst|kærligst),?$|sincerely,?$",
         r"(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$",
         r"(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?-i:BH|Bh|bh)(?:[,.]?$|\s+(?-i:[A-ZÆØÅ]))|med\s+(?:\w+\s+){1,2}hils(?:en|ner)[,.!]?$|(?-i:Hilsner)\s.{1,40}$|med\s+håb\s+om\b.{0,40},$|god\s+(?:dag|weekend|sommer|jul)[,.!]?$|underskr(?:ift|evet(?:\s+af)?)\s*:|hav\s+en\s+(?:rigtig\s+)?(?:god|dejlig)\s+\w+[,.!]?$|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
-        r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
+        r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<!\.)$|(?:mange\s+)?tak[,!]?$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
     ),
     Mark.DATELINE: (DATELINE, rf"dato:?\s*{DATE}$"),
     Mark.DISCLAIMER: (

@@ -90,7 +90,7 @@ ON_BEHALF = re.compile(
 )
 """Who speaks says for whom."""
 SIGNED: tuple[tuple[str, int], ...] = (
-    (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*,?$", 6),
+    (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*[,:]?$", 6),
     (r"[Pp]å\s+(?P<name>[A-ZÆØÅ].{2,60}?)s?\s+vegne\b", 5),
     (r"(?i:p\.?\s?[bv]\.?\s?[va]\.?)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 6),
     (
