@@ -152,6 +152,8 @@ FUNCTION = re.compile(
     re.I,
 )
 """Words under a name in a signature."""
+_SENTENCES_BROKEN = 20
+"""Of so many lines, one at least goes on with a sentence where text is set in short lines."""
 _RUNNING = 4
 """Words from which a line can be part of running text rather than a name."""
 
@@ -244,7 +246,9 @@ def _with_numbered_pages(lines: Sequence[Line]) -> list[Line]:
 def inner_gap(lines: Sequence[Line]) -> int:
     """Blank lines between the lines of one sentence: one in double-spaced text, else none."""
     inside = Counter(line.gap for line in lines if line.text[0].islower() and line.gap < 3)
-    return inside.most_common(1)[0][0] if inside else 0
+    gap, often = inside.most_common(1)[0] if inside else (0, 0)
+    # One "formand" below a blank line does not make a text double-spaced.
+    return gap if _SENTENCES_BROKEN * often >= len(lines) else 0
 
 
 def usual_gap(lines: Sequence[Line]) -> int:

@@ -201,7 +201,7 @@ def _below_the_hand(
             signed
             and (addressed or backed)
             and unknown
-            and len(line.split()) > 1
+            and sum(word[0].isupper() for word in line.split()) > 1
             and not letter.is_personal
         ):
             yield line
