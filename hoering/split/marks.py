@@ -63,6 +63,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         rf"{_ANSWER}\s*(?::|$|{_ABOUT}\b)",
         rf"(?:bemærkninger|kommentar(?:er)?|svar|udtalelse|indlæg)\s+{_ABOUT}\s.*\b{_MATTER}",
         rf".{{3,60}}s\s+{_ANSWER}\s+{_ABOUT}\b",
+        rf".{{3,120}}:\s+{_ANSWER}\s+fra\s+(?-i:[A-ZÆØÅ])|{_ANSWER}\s+afgivet\s+af\s+(?-i:[A-ZÆØÅ])",
         rf"(?:vedr|vedrørende|ang|angående|ad|re|om)\b[.:]*\s.{{0,60}}{_MATTER}[^.!?]*$",
     ),
     Mark.OPENING: (
@@ -86,6 +87,8 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
     Mark.ANNEX: (r"(?:bilag(?:\s*\d+)?\b|borgerhenvendelser\b|appendiks\b)(?!.*[.!?]$)",),
     Mark.SALUTATION: (
         r"(?:kære|hej|hejsa|halløj|goddag|godmorgen|godaften|dear)\b.{0,60}$|att\.?(?::|\s(?-i:[A-ZÆØÅ]))",
+        r"(?-i:Til)\s+(?:\w+\s)?\w*(?:politik|byråd|borgmester|kommun|udvalg|forvaltning|region|ministeri"
+        r"|styrelse)\w*(?:\s+(?:i|for|på|ved)\s+.{2,40})?(?<![.!?])$",
         r"(?-i:Til\s+(?:rette|hvem|alle|jer|dem|[A-ZÆØÅ])).{0,70}(?<![.!?])$",
     ),
     Mark.CLOSING: (
@@ -106,6 +109,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
     ),
     Mark.CONTACT: (CONTACT,),
     Mark.LETTERHEAD: (
+        r"ref\.?:?\s+\w{2,5}$|(?:ref|sag)\.?:?\s+(?=\S*\d)[\w./-]{2,12}$|dir\.?:?\s+[\d ]{8,}$",
         r"(?=.*(?:\btlf|\bcvr|@|\bwww\.|\b\d{4}\s[A-ZÆØÅ])).*\s[·•|]\s.*$",
         CASE_NUMBER,
         NUMBERS_ALONE,
