@@ -159,6 +159,7 @@ FUNCTION = re.compile(
 _SENTENCES_BROKEN = 20
 """Of so many lines, one at least goes on with a sentence where text is set in short lines."""
 _RUNNING = 4
+_SHORT_LINE = 5
 """Words from which a line can be part of running text rather than a name."""
 
 
@@ -280,7 +281,8 @@ def _is_prose(line: Line, after: Line | None, before: bool, usual: int) -> bool:
     if FUNCTION.match(line.text):
         return False
     if line.words >= _RUNNING and _BULLET.match(line.text):
-        return True
+        # "- Anna Holm, Byby" is who signs.
+        return not (line.words <= _SHORT_LINE and line.text[0] == "-" and signs_as(line.text))
     goes_on = line.text[0].islower() and line.gap <= usual
     # "v/ Anna Holm" below a name is who writes for it, not the rest of a sentence.
     below = after is not None and after.text[0].islower() and not after.text.startswith("v/")

@@ -25,8 +25,12 @@ _PLACED = 3
 """What a name weighs that stands where senders stand."""
 _DEFINITE = re.compile(r"[A-ZÆØÅ][\w-]+(?:en|et|erne)$")
 """One word in the definite form."""
-_PLACE = re.compile(r"(?:Sankt|Skt|Sct|Vor|Sønder|Nørre|Vester|Øster|Ny|Gammel|Store|Lille)\b")
-"""How names of places and churches begin that have the form of a person's."""
+_PLACE = re.compile(
+    r"(?:Sankt|Skt|Sct|Vor|Sønder|Nørre|Vester|Øster|Ny|Gammel|Store|Lille)\b"
+    r"|.*\b(?:fjord|sø|bugt|havn|strand|skov|å|ås|bro|station|torv|plads|park|slot|mose)$",
+    re.I,
+)
+"""How names of places and churches look that have the form of a person's."""
 _SHORTEST_STEM = 4
 """Letters of a word that stands for a longer name ("Museet" for "Skibsmuseet i …")."""
 
@@ -55,8 +59,8 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     loud = max(groups, key=lambda group: group[1], default=("", 0))
     # "Rådet har drøftet …" is how a body speaks of itself; its name is what it signs with.
     name, weight = max(placed, key=lambda g: g[1]) if placed and _DEFINITE.match(loud[0]) else loud
-    own = [said for said, _ in heard]
-    name = next((said for said in own if _writes_by(name, said)), name)
+    body = name.split(" ved ")[0]
+    name = body if is_organisation(body) and _writes_by(name, body) else name
     unsure = weight < _PLACED and not is_organisation(name) and not letter.speaks_for_others
     if people and unsure and letter.is_personal:
         return _person(letter.header, people)
@@ -75,7 +79,7 @@ def _as_listed(name: str, party: Party | None) -> str:
 
 
 def _writes_by(name: str, body: str) -> bool:
-    """ "Klubben Alfa ved Anna Holm" where "Klubben Alfa" is heard as well."""
+    """ "Klubben Alfa ved Anna Holm"; but "Rådet ved Byby Hospital" and "… ved Sankt Olai"."""
     behind = name.removeprefix(f"{body} ved ")
     person = is_person(behind) and not is_organisation(behind) and not _PLACE.match(behind)
     return behind != name and person
