@@ -64,6 +64,12 @@ _LONGEST_NAME, _LONGEST_LINE = 10, 8
 """Words of a name, and of a line that is nothing else."""
 
 
+_SELF = re.compile(
+    r"(?:\w*lærer|underviser|elev|beboer|borger|nabo|forælder|mor|far|bruger|medlem|ansat|pædagog"
+    r"|medarbejder|sygeplejerske|læge|studerende|frivillig|pensionist)\s+(?:på|i|ved|til|af|hos)\b",
+    re.I,
+)
+"""What somebody says of himself below his name ("Underviser på Byby Skole")."""
 _BODY = re.compile(
     r"\w(?:nævn|udvalg|kontor|institut|væsen|værk|værft|sparekasse|apotek|klinik|sygehus|hospital"
     r"|bibliotek|center|sammenslutning|stiftelse|teater|forsyning|politikreds|handelsstand|firma"
@@ -72,7 +78,8 @@ _BODY = re.compile(
     r"|stiftelse|tegnestue|museum|stift|spildevand|brandvæsen)(?:en|et|n|t|ken|tet)?\s"
     r"|\b(?:hospital|sygehus|bibliotek|seminarium|kirke|spildevand"
     r"|fjernvarme|elnet|brandvæsen|a\.?m\.?b\.?a\.?|& søn(?:ner)?|& co\.?)(?:\s|$)"
-    r"|^\w{4,}(?:erne|ene|ejere|folk|ledere|mænd)\s+(?:i|på|ved|for|af)\s+(?-i:[A-ZÆØÅ])",
+    r"|^\w{4,}(?:erne|ene|ejere|folk|ledere|mænd)\s+(?:i|på|ved|for|af)\s+(?-i:[A-ZÆØÅ])"
+    r"|^(?:danske?|nordiske?|vestjyske?|sønderjyske?|jyske?|fynske?|københavnske?)\s(?-i:[A-ZÆØÅ])",
     re.I,
 )
 """Words that only bodies have in their names, and groups of people by a place."""
@@ -125,7 +132,9 @@ def is_name(name: str) -> bool:
 def is_organisation(line: str) -> bool:
     """A line that is nothing but the name of an organisation, by its words."""
     short = len(line.split()) <= _LONGEST_LINE and line[:1].isupper() and line[-1] not in ":;!?-"
-    addressed = re.match(r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I)
+    addressed = _SELF.match(line) or re.match(
+        r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I
+    )
     plain = not re.search(r"[@:]|\d{4}", line) and Mark.TITLE not in marks_of(line)
     told = kind_of(line) or _BODY.search(line)
     return bool(short and plain and not addressed and told and is_name(flat(line)))

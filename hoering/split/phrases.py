@@ -130,3 +130,5 @@ POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info
 RECEIVING = re.compile(r"kommune\b|forvaltning|ministeri|styrelsen?$", re.I)
 BETWEEN = r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s*\(|^-\s|\s+[-–·]\s+"
 """What stands between who signs and for whom; the stroke of "A/S" does not."""
+HOUSE = re.compile(r"[A-ZÆØÅ]\w{4,}(?:en|et)\s+(?:i|på|ved|for|af)\s+[A-ZÆØÅ]")
+"""A house by its noun and its place ("Dyrlægehuset i Byby"); above a text it may be the topic."""

@@ -36,6 +36,7 @@ from hoering.split.phrases import (
     FIRST_SUBJECT,
     GREETS_FOR,
     HAS_ADDRESS,
+    HOUSE,
     LAST_LINES,
     ON_BEHALF,
     OWN_NAME,
@@ -194,7 +195,7 @@ def _below_the_hand(
     signed = False
     for above, line, below in zip(["", *signature], signature, [*signature[1:], ""], strict=False):
         addressed = bool(marks_of(below) & {*ADDRESS}) or bool(HAS_ADDRESS.match(below))
-        backed = bool(re.fullmatch(ROLE, above, re.I)) or _echoed(letter, line)
+        backed = bool(re.fullmatch(ROLE, above, re.I) or HOUSE.match(line)) or _echoed(letter, line)
         person = bool(PERSON.match(line)) and not backed
         unknown = stands_alone(line) and not is_organisation(line) and not person
         if (
