@@ -7,6 +7,7 @@ A break is a page, a gap or the end of a signature. What can be seen at one stan
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -27,6 +28,8 @@ _LIKELY, _LOWEST, _HIGHEST = 4.0, -6.0, 9.0
 """Where the rules by hand begin to speak for a break, and how much they can say."""
 _OFTEN = 3
 """So many breaks of the same make, and they were set on purpose."""
+_NEARLY_ALL, _ALIKE = 0.7, 3.0
+"""Share of the gaps of one width that divide letters, and what the others then weigh more."""
 _NEVER = -99.0
 _SAYS = re.compile(r"[.!?]$|\b(?:ja|nej|ingen|intet|u?enige?|imod|støtter?|okay|ok)\b", re.I)
 """How few words an answer can be: "Ingen bemærkninger", "Ja tak til stien"."""
@@ -46,15 +49,32 @@ class Layout:
 
     def starts(self) -> list[int]:
         """The breaks that are heavy enough; of several above one text, the heaviest."""
+        found = self._found(frozenset())
+        found = self._found(self._dividing(found))
+        return [at for before, at in pairwise([0, *found]) if not self._same_letter(before, at)]
+
+    def _dividing(self, found: Sequence[int]) -> frozenset[int]:
+        """Wide gaps that nearly always stand between two letters: then the others of them do."""
+        if not self.is_set:
+            return frozenset()
+        wide = {gap: often for gap, often in self.page.gaps.items() if gap > self.page.usual + 1}
+        here = Counter(self.lines[at].gap for at in found)
+        return frozenset(
+            gap for gap, often in wide.items() if here[gap] >= max(_OFTEN, _NEARLY_ALL * often)
+        )
+
+    def _found(self, dividing: frozenset[int]) -> list[int]:
         found: list[int] = []
         for wide in self.runs():
             run = wide if self.is_set else [at for at in wide if self._is_plain(at)]
             since = found[-1] if found else 0
-            weighed = zip(self.weigh(run, since), (-at for at in run), strict=True)
+            more = (_ALIKE * (self.lines[at].gap in dividing) for at in run)
+            weights = map(sum, zip(self.weigh(run, since), more, strict=True))
+            weighed = zip(weights, (-at for at in run), strict=True)
             weight, first = max(weighed, default=(0.0, 0))
             if weight > 0 and self._says_something(since, -first):
                 found.append(-first)
-        return [at for before, at in pairwise([0, *found]) if not self._same_letter(before, at)]
+        return found
 
     def weigh(self, run: Sequence[int], since: int = 0) -> list[float]:
         """How much speaks for a letter at each break of a run, the one before at ``since``."""

@@ -14,6 +14,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from hoering.letters import CASE_NUMBER, CONTACT, DATE, DATELINE, NUMBERS_ALONE, TOWN
+from hoering.split.kinds import kind_of
 from hoering.text import Span
 
 
@@ -62,6 +63,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         rf"{_ANSWER}\s*(?::|$|{_ABOUT}\b)",
         rf"(?:bemærkninger|kommentar(?:er)?|svar|udtalelse|indlæg)\s+{_ABOUT}\s.*\b{_MATTER}",
         rf".{{3,60}}s\s+{_ANSWER}\s+{_ABOUT}\b",
+        rf".{{3,120}}:\s+{_ANSWER}\s+fra\s+(?-i:[A-ZÆØÅ])|{_ANSWER}\s+afgivet\s+af\s+(?-i:[A-ZÆØÅ])",
         rf"(?:vedr|vedrørende|ang|angående|ad|re|om)\b[.:]*\s.{{0,60}}{_MATTER}[^.!?]*$",
     ),
     Mark.OPENING: (
@@ -75,19 +77,26 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         rf".{{0,90}}\b(?:har\s+(?:\w+\s+)?(?:drøftet|behandlet)|drøftede|behandlede)\b.{{0,40}}{_MATTER}",
         r".{0,60}\b(?:afgiver|fremsender|indsender|sender)\s+hermed\b",
         r"hermed\s+(?:(?:følger|fremsendes|afgives|sendes|vores|mit|et|indsendes)\s+)*(?:hørings)?svar",
+        r"(?:her\s+(?:kommer|er)|dette\s+er|hermed)\s(?:.{0,40}\s)?(?:\w*svar(?:et)?|bemærkninger(?:ne)?|udtalelse)\sfra\b",
+        r".{0,90}\b(?:blev|er\s+blevet)\s(?:.{0,30}\s)?(?:hørt|bedt)\s+om\b",
+        r"hermed\s+(?:følger|fremsendes|indsendes|afgives)\s.{3,80}s?\s(?:\w*svar|bemærkninger|kommentarer)\b",
+        r".{0,90}\b(?-i:har|fremsender|afgiver)\s+(?:hermed\s+)?følgende\s+(?:\w+\s+)?(?:bemærkninger|kommentarer|svar)",
+        r".{0,90}\b(?:skal|vil)\s+(?:(?:jeg|vi|gerne|hermed)\s+)+(?:svare\s+på|afgive|kvittere|takke|kommentere)\b",
         r"(?:i\s+anledning\s+af|i\s+forbindelse\s+med)\s+høringen\b",
     ),
     Mark.ANNEX: (r"(?:bilag(?:\s*\d+)?\b|borgerhenvendelser\b|appendiks\b)(?!.*[.!?]$)",),
     Mark.SALUTATION: (
         r"(?:kære|hej|hejsa|halløj|goddag|godmorgen|godaften|dear)\b.{0,60}$|att\.?(?::|\s(?-i:[A-ZÆØÅ]))",
+        r"(?-i:Til)\s+(?:\w+\s)?\w*(?:politik|byråd|borgmester|kommun|udvalg|forvaltning|region|ministeri"
+        r"|styrelse)\w*(?:\s+(?:i|for|på|ved)\s+.{2,40})?(?<![.!?])$",
         r"(?-i:Til\s+(?:rette|hvem|alle|jer|dem|[A-ZÆØÅ])).{0,70}(?<![.!?])$",
     ),
     Mark.CLOSING: (
         r"(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme|sommer)\s+hils(?:en|ener|ner)\b.{0,40}$",
         r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|(?:venligst|ærbødigst|kærligst),?$|sincerely,?$",
         r"(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$",
-        r"(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
-        r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<![.:])$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
+        r"(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?-i:BH|Bh|bh)(?:[,.]?$|\s+(?-i:[A-ZÆØÅ]))|med\s+(?:\w+\s+){1,2}hils(?:en|ner)[,.!]?$|(?-i:Hilsner)\s.{1,40}$|med\s+håb\s+om\b.{0,40},$|god\s+(?:dag|weekend|sommer|jul)[,.!]?$|underskr(?:ift|evet(?:\s+af)?)\s*:|hav\s+en\s+(?:rigtig\s+)?(?:god|dejlig)\s+\w+[,.!]?$|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
+        r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<!\.)$|(?:mange\s+)?tak[,!]?$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
     ),
     Mark.DATELINE: (DATELINE, rf"dato:?\s*{DATE}$"),
     Mark.DISCLAIMER: (
@@ -100,6 +109,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
     ),
     Mark.CONTACT: (CONTACT,),
     Mark.LETTERHEAD: (
+        r"ref\.?:?\s+\w{2,5}$|(?:ref|sag)\.?:?\s+(?=\S*\d)[\w./-]{2,12}$|dir\.?:?\s+[\d ]{8,}$",
         r"(?=.*(?:\btlf|\bcvr|@|\bwww\.|\b\d{4}\s[A-ZÆØÅ])).*\s[·•|]\s.*$",
         CASE_NUMBER,
         NUMBERS_ALONE,
@@ -146,7 +156,10 @@ FUNCTION = re.compile(
     re.I,
 )
 """Words under a name in a signature."""
+_SENTENCES_BROKEN = 20
+"""Of so many lines, one at least goes on with a sentence where text is set in short lines."""
 _RUNNING = 4
+_SHORT_LINE = 5
 """Words from which a line can be part of running text rather than a name."""
 
 
@@ -190,7 +203,11 @@ class Line:
 
 def marks_of(text: str) -> frozenset[Mark]:
     """The marks of one line, judged by itself."""
-    return frozenset(mark for mark, pattern in PATTERNS.items() if pattern.match(text))
+    found = {mark for mark, pattern in PATTERNS.items() if pattern.match(text)}
+    # "Klubben Alfa, 3. maj 2025" has the form of place and day, but clubs are no places.
+    if Mark.DATELINE in found and kind_of(re.split(r",|\s+den\s|\d", text)[0].strip()):
+        found.remove(Mark.DATELINE)
+    return frozenset(found)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -234,7 +251,9 @@ def _with_numbered_pages(lines: Sequence[Line]) -> list[Line]:
 def inner_gap(lines: Sequence[Line]) -> int:
     """Blank lines between the lines of one sentence: one in double-spaced text, else none."""
     inside = Counter(line.gap for line in lines if line.text[0].islower() and line.gap < 3)
-    return inside.most_common(1)[0][0] if inside else 0
+    gap, often = inside.most_common(1)[0] if inside else (0, 0)
+    # One "formand" below a blank line does not make a text double-spaced.
+    return gap if _SENTENCES_BROKEN * often >= len(lines) else 0
 
 
 def usual_gap(lines: Sequence[Line]) -> int:
@@ -262,7 +281,8 @@ def _is_prose(line: Line, after: Line | None, before: bool, usual: int) -> bool:
     if FUNCTION.match(line.text):
         return False
     if line.words >= _RUNNING and _BULLET.match(line.text):
-        return True
+        # "- Anna Holm, Byby" is who signs.
+        return not (line.words <= _SHORT_LINE and line.text[0] == "-" and signs_as(line.text))
     goes_on = line.text[0].islower() and line.gap <= usual
     # "v/ Anna Holm" below a name is who writes for it, not the rest of a sentence.
     below = after is not None and after.text[0].islower() and not after.text.startswith("v/")

@@ -8,31 +8,38 @@ from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON, Mark, marks_of
 
 ROLE = (
-    r"(?:(?:fungerende\s+|næst|vice)?(?:forperson|formand|forkvinde|direktør|leder|forstander"
-    r"|sekretær|sekretariatsleder|sekretariatschef|chef|talsperson|konsulent|koordinator))"
+    r"(?:(?:fungerende\s+|konst(?:\.|itueret)\s+)?(?:næst|vice|bestyrelses|lands|general"
+    r"|\w{3,12}s|skole|special|chef|faglig\s+)?(?:forperson|formand|forkvinde|direktør|leder"
+    r"|forstander|sekretær|chef|talsperson|konsulent|koordinator|kasserer|bestyrelsesmedlem"
+    r"|inspektør|præsident|rektor))"
 )
 HANDLES_FOR = re.compile(
-    rf"(?:.*[,/]\s*|v/\s*)?(?:\w+\s)?(?:\w{{2,}})?{ROLE}\b|på\s+\w+s\s+vegne\b|for\s+(?-i:[A-ZÆØÅ])"
+    rf"(?:.*[,/(|]\s*|v/\s*)?(?:\w+\s)?(?:\w{{2,}})?{ROLE}\b|på\s+\w+s\s+vegne\b|for\s+(?-i:[A-ZÆØÅ])"
     r"|(?:fuldmægtig|kasserer|advokat|rektor|provst|kontorchef|afdelingschef|specialkonsulent)\b",
     re.I,
 )
 """Words under or beside a name by which somebody signs for others than himself."""
 _NO_NAME = re.compile(
     r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
-    r"|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
+    r"|ref\.?|dir\.?|her|nu|så|hvis|når|da|derfor|desuden|dog|dermed|endelig|samtidig|generelt"
+    r"|overordnet|først|ligeledes|endvidere|hvad|hvor|hvordan|hvorfor|hvem|ja|nej|ikke|ingen|intet"
+    r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
     r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
     r"|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
     re.I,
 )
 """Words that begin no name."""
-_SPEAKS_OF = re.compile(r"\b(?:høringssvar|bemærkninger|kommentarer|indsigelse)\b", re.I)
+_SPEAKS_OF = re.compile(
+    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s",
+    re.I,
+)
 """Words of a title, not of a name."""
 _ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
 """… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""
 _NO_NAME_ALONE = re.compile(
     r"(?:kommunen|foreningen|rådet|udvalget|bestyrelsen|lokaludvalget|forvaltningen|organisationen"
     r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
-    r"|foreningens\s+bestyrelse|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden"
+    r"|\w+(?:ens|ets|rnes)\s+(?:bestyrelse|ledelse|medlemmer)|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden"
     r"|enheden|museet|instituttet|nævnet|panelet|centret|centeret|sekretariatet|styrelsen|gruppen"
     r"|arbejdsgruppen|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
     re.I,
@@ -44,15 +51,38 @@ _CONNECTS = frozenset(
 """Small words inside names; of the others, at least as many begin with a capital."""
 _GREETING = re.compile(
     r"^(?:(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme?)?\s*"
-    r"hils(?:en|ner)(?:\s+fra\b)?|mvh|mh|kh|dbh|vh)[\s,.:]+(?=\w)",
+    r"hils(?:en|ner)(?:\s+fra\b)?|m\.?v\.?h|m\.?h|kh|d?bh|v\.?h)[\s,.:]+(?=\w)",
     re.I,
 )
 _SIGNING = re.compile(
-    r"^[-–•/ ]+|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?)\s*[:/]?\s*(?=[A-ZÆØÅ])", re.I
+    r"^[-–•/ ]+|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift|underskrevet(?:\s+af)?)"
+    r"\s*[:/]?\s*(?=[A-ZÆØÅ])",
+    re.I,
 )
 """What stands before the name of who signs."""
 _LONGEST_NAME, _LONGEST_LINE = 10, 8
 """Words of a name, and of a line that is nothing else."""
+
+
+_SELF = re.compile(
+    r"(?:\w*lærer|underviser|elev|beboer|borger|nabo|forælder|mor|far|bruger|medlem|ansat|pædagog"
+    r"|medarbejder|sygeplejerske|læge|studerende|frivillig|pensionist)\s+(?:på|i|ved|til|af|hos)\b",
+    re.I,
+)
+"""What somebody says of himself below his name ("Underviser på Byby Skole")."""
+_BODY = re.compile(
+    r"\w(?:nævn|udvalg|kontor|institut|væsen|værk|værft|sparekasse|apotek|klinik|sygehus|hospital"
+    r"|bibliotek|center|sammenslutning|stiftelse|teater|forsyning|politikreds|handelsstand|firma"
+    r"|tegnestue|revision|kæde)(?:en|et|n|t|ken|tet)?\b"
+    r"|^(?:nævn|udvalg|kontor|institut|sparekasse|apotek|klinik|jobcenter|center|sammenslutning"
+    r"|stiftelse|tegnestue|museum|stift|spildevand|brandvæsen)(?:en|et|n|t|ken|tet)?\s"
+    r"|\b(?:hospital|sygehus|bibliotek|seminarium|kirke|spildevand"
+    r"|fjernvarme|elnet|brandvæsen|a\.?m\.?b\.?a\.?|& søn(?:ner)?|& co\.?)(?:\s|$)"
+    r"|^\w{4,}(?:erne|ene|ejere|folk|ledere|mænd)\s+(?:i|på|ved|for|af)\s+(?-i:[A-ZÆØÅ])"
+    r"|^(?:danske?|nordiske?|vestjyske?|sønderjyske?|jyske?|fynske?|københavnske?)\s(?-i:[A-ZÆØÅ])",
+    re.I,
+)
+"""Words that only bodies have in their names, and groups of people by a place."""
 
 
 def greetingless(line: str) -> str:
@@ -68,6 +98,7 @@ def is_person(name: str) -> bool:
 def person_in(line: str) -> str | None:
     """The name of a person who signs on this line, without title or function."""
     bare = greetingless(_SIGNING.sub("", line).strip())
+    bare = re.sub(rf"^(?-i:Fra:?|(?=[A-ZÆØÅ])(?i:{ROLE}))\s+(?=[A-ZÆØÅ])", "", bare)
     first = re.split(r"\s*[,/(]|\s+[-–]\s+", bare)[0].strip()
     looks = is_person(first) and not re.search(ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
@@ -76,9 +107,10 @@ def person_in(line: str) -> str | None:
 def flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
     bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
+    bare = re.sub(r"\s*[-–,]\s+(?:sekretariatet|hovedkontoret|bestyrelsen)$", "", bare, flags=re.I)
     bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
     bare = re.sub(
-        r"^(?:Bestyrelsen|Ledelsen|Formandskabet)\s+(?:i|for|ved|af)\s+(?=[A-ZÆØÅ])", "", bare
+        r"^(?i:bestyrelsen|ledelsen|formandskabet)\s+(?:i|for|ved|af)\s+(?=[A-ZÆØÅ])", "", bare
     )
     bare = re.sub(rf"^{ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
     bare = " ".join(bare.split()).strip(" ,:-")
@@ -100,9 +132,12 @@ def is_name(name: str) -> bool:
 def is_organisation(line: str) -> bool:
     """A line that is nothing but the name of an organisation, by its words."""
     short = len(line.split()) <= _LONGEST_LINE and line[:1].isupper() and line[-1] not in ":;!?-"
-    addressed = re.match(r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I)
+    addressed = _SELF.match(line) or re.match(
+        r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I
+    )
     plain = not re.search(r"[@:]|\d{4}", line) and Mark.TITLE not in marks_of(line)
-    return bool(short and plain and not addressed and kind_of(line) and is_name(flat(line)))
+    told = kind_of(line) or _BODY.search(line)
+    return bool(short and plain and not addressed and told and is_name(flat(line)))
 
 
 def stands_alone(line: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from hoering.split.kinds import kind_of
 from hoering.split.mail import HeaderBlock
-from hoering.split.marks import PERSON, Line, Mark, usual_gap
+from hoering.split.marks import PERSON, Line, Mark, signs_as, usual_gap
 from hoering.split.openings import (
     DISTINCT,
     INTRODUCES_ITSELF,
@@ -65,9 +65,10 @@ class Rules:
         """A person's name alone on a line: a letter may end so without any greeting."""
         line = self.lines[at]
         labelled = at > 0 and self.lines[at - 1].has(Mark.LETTERHEAD)
-        named = PERSON.match(line.text) and kind_of(line.text) is None
+        name = signs_as(line.text)
+        named = name is not None and kind_of(name) is None
         dated = at > 0 and self.lines[at - 1].has(Mark.DATELINE)
-        return bool(named) and (line.gap > 0 or dated) and not labelled
+        return named and (line.gap > 0 or dated) and not labelled
 
     def _is_front(self, at: int) -> bool:
         """A short line that belongs to no running text and to no signature."""

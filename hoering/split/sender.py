@@ -13,13 +13,24 @@ from dataclasses import dataclass
 from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
-from hoering.split.names import flat, is_person, person_in
-from hoering.split.witnesses import POSTBOX, Letter, people_of, witnesses
+from hoering.split.names import flat, is_organisation, is_person, person_in
+from hoering.split.phrases import POSTBOX
+from hoering.split.witnesses import Letter, people_of, witnesses
 
 _OUTWEIGHS_A_PERSON = 5
 """An organisation named once in the text does not outweigh the person whose mail it is."""
 _OUTWEIGHS_A_CLERK, _OUTWEIGHS_A_WRITER = 2, 3
 """… but less is enough where the hand that signs has a function, or a we speaks."""
+_PLACED = 3
+"""What a name weighs that stands where senders stand."""
+_DEFINITE = re.compile(r"[A-ZÆØÅ][\w-]+(?:en|et|erne)$")
+"""One word in the definite form."""
+_PLACE = re.compile(
+    r"(?:Sankt|Skt|Sct|Vor|Sønder|Nørre|Vester|Øster|Ny|Gammel|Store|Lille)\b"
+    r"|.*\b(?:fjord|sø|bugt|havn|strand|skov|å|ås|bro|station|torv|plads|park|slot|mose)$",
+    re.I,
+)
+"""How names of places and churches look that have the form of a person's."""
 _SHORTEST_STEM = 4
 """Letters of a word that stands for a longer name ("Museet" for "Skibsmuseet i …")."""
 
@@ -43,7 +54,16 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
         return _person(letter.header, people)
     found = witnesses(letter, parties, people)
     heard = [w for w in found if w[0].casefold() not in letter.receivers]
-    name, weight = max(_groups(heard), key=lambda group: group[1], default=("", 0))
+    groups = _groups(heard)
+    placed = [group for group in groups if group[1] >= _PLACED and not _DEFINITE.match(group[0])]
+    loud = max(groups, key=lambda group: group[1], default=("", 0))
+    # "Rådet har drøftet …" is how a body speaks of itself; its name is what it signs with.
+    name, weight = max(placed, key=lambda g: g[1]) if placed and _DEFINITE.match(loud[0]) else loud
+    body = name.split(" ved ")[0]
+    name = body if is_organisation(body) and _writes_by(name, body) else name
+    unsure = weight < _PLACED and not is_organisation(name) and not letter.speaks_for_others
+    if people and unsure and letter.is_personal:
+        return _person(letter.header, people)
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
         return _person(letter.header, people)
     listed = party_of(name, parties) or _within(name, parties)
@@ -56,6 +76,13 @@ def _as_listed(name: str, party: Party | None) -> str:
     return (
         party.name if party and (_same(party.name, name) or len(party.name) < len(name)) else name
     )
+
+
+def _writes_by(name: str, body: str) -> bool:
+    """ "Klubben Alfa ved Anna Holm"; but "Rådet ved Byby Hospital" and "… ved Sankt Olai"."""
+    behind = name.removeprefix(f"{body} ved ")
+    person = is_person(behind) and not is_organisation(behind) and not _PLACE.match(behind)
+    return behind != name and person
 
 
 def _needed(letter: Letter) -> int:
@@ -87,7 +114,8 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
 
 
 def _by_name(name: str) -> SenderKind | None:
-    return kind_of(name) or (SenderKind.BORGER if is_person(name) else None)
+    looks = is_person(name) and not is_organisation(name)
+    return kind_of(name) or (SenderKind.BORGER if looks else None)
 
 
 def _groups(heard: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from hoering.letters import DATE
 from hoering.split.kinds import kind_of
 from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
-from hoering.split.names import person_in
+from hoering.split.names import is_organisation, person_in
 
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
@@ -19,6 +20,8 @@ _LEADS_IN = re.compile(
 )
 _FIELD = re.compile(r"(?:Afsender|Navn|Indsendt af|Organisation|Forening|Afgivet af)\s?:")
 _FOR = re.compile(r"(?:f\.|p\.?\s?[bv]\.?\s?[va]\.?)\s+(?-i:[A-ZÆØÅ])", re.I)
+_DATED = re.compile(rf"(?P<name>[A-ZÆØÅ].{{2,80}}?),\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$")
+"""Name and day, as an answer ends that nobody signs by hand."""
 _HANDWRITTEN = 10
 """Blank lines that may be left for the signature by hand."""
 _NEW_MATTER = (
@@ -91,7 +94,7 @@ def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
     """
     said = [at for at, line in enumerate(lines) if line.is_prose and not _signs_low(line)]
     below = lines[max(said, default=len(lines)) + 1 :]
-    named = [line for line in below if not _LEADS_IN.match(line.text)]
+    named = [line for line in below if not (_LEADS_IN.match(line.text) or _is_day(line))]
     tail = list(takewhile(_may_sign, named[:_LONGEST_TAIL]))
     signs = bool(tail) and below[0].gap > 0 and _names_somebody(tail[0].text)
     return tail if signs else []
@@ -103,7 +106,13 @@ def _signs_low(line: Line) -> bool:
     return signing is not None and _names_somebody(line.text) and not line.is_sentence
 
 
+def _is_day(line: Line) -> bool:
+    return line.has(Mark.DATELINE) and not _names_somebody(line.text)
+
+
 def _may_sign(line: Line) -> bool:
+    if line.has(Mark.DATELINE) and _names_somebody(line.text):
+        return True
     ends = line.is_rule or line.page_break or line.has(*_NEW_MATTER, Mark.PAGE_NUMBER)
     return not ends or _FIELD.match(line.text) is not None
 
@@ -111,4 +120,6 @@ def _may_sign(line: Line) -> bool:
 def _names_somebody(text: str) -> bool:
     """One name, several in columns, a field that holds it, or for whom somebody signs."""
     named = all(person_in(cell) for cell in re.split(r"\s{3,}", text))
-    return named or _FIELD.match(text) is not None or _FOR.match(text) is not None
+    dated = _DATED.match(text)
+    body = is_organisation(dated["name"] if dated else text)
+    return named or body or any(form.match(text) for form in (_FIELD, _FOR))

@@ -27,87 +27,28 @@ from hoering.split.names import (
     person_in,
     stands_alone,
 )
+from hoering.split.phrases import (
+    ADDRESS,
+    ADOPTED,
+    BELOW_A_NAME,
+    BETWEEN,
+    FIELD,
+    FIRST_SUBJECT,
+    GREETS_FOR,
+    HAS_ADDRESS,
+    HOUSE,
+    LAST_LINES,
+    ON_BEHALF,
+    OWN_NAME,
+    POSTBOX,
+    RECEIVING,
+    SAYS,
+    SIGNED,
+    SPEAKS_AS,
+    TOWN,
+    WITNESSES,
+)
 
-_ABOUT = (
-    r"(?:\s+(?:vedr\.?|vedrørende|om|til|ang\.?|angående|på|i\s+forbindelse|ifm\.?)\b|[,:;]"
-    r"|\.(?:\s|$)|$)"
-)
-_VERB = (
-    r"(?:takker|har|drøftede|behandlede|ønsker|vil|støtter|bakker|afgiver|fremsender|sender|finder"
-    r"|mener|anbefaler|skal|er|hilser|ser|bifalder|kan)\b"
-)
-_FIRST_SUBJECT = re.compile(
-    r"(?P<name>[A-ZÆØÅ][\w&'-]+(?:\s+(?:[A-ZÆØÅ][\w&'-]*|i|på|for|af|og|ved|&)){1,6}?)\s+"
-    r"(?:driver|repræsenterer|samler|har|er|bakker|støtter|takker|organiserer|mener)\b"
-)
-_SAYS = (
-    r"(?:takker|ønsker|støtter|bakker|afgiver|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
-)
-_NAME = r"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{2,80}?)"
-_WRITES = (
-    r"(?:takker\s+for\s+(?:muligheden|det\s+(?:til|frem)sendte|henvendelsen|invitation|høring)"
-    r"|(?:afgiver|fremsender|indsender|sender)\s+hermed"
-    r"|har\s+(?:med\s+interesse\s+|hermed\s+)?(?:læst|modtaget|gennemgået|behandlet|drøftet))\b"
-)
-"""What only the one who writes says of himself."""
-_WITNESSES: tuple[tuple[str, int], ...] = (
-    (
-        r"(?i:(?:.{0,60}[.:–-]\s+|hermed\s+(?:et\s+|vores\s+)?)?"
-        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?))\s+fra:?\s+"
-        rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
-        5,
-    ),
-    (
-        r"(?P<name>[A-ZÆØÅ][\w&'. -]{2,70}?)s\s+(?:hørings)?"
-        r"(?:svar|bemærkninger|udtalelse|kommentarer)\b",
-        4,
-    ),
-    (r"(?:Til\s.{2,40}\s)?[Ff]ra:?\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
-    (r"(?i:høringssvar|udtalelse|bemærkninger)\s*[–:,-]\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
-    (r"(?P<organisation>[A-ZÆØÅ].{2,80}?)\s*[–:,-]\s+(?i:høringssvar|udtalelse|bemærkninger)\b", 4),
-    (rf"{_NAME}\s+{_WRITES}", 2),
-    (rf"{_NAME}\s+{_VERB}", 4),
-)
-_FIELD = (
-    r"(?:Afsender|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
-    r"|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
-    r"(?:\s?/\s?\w+)?\s?:\s*(?P<name>[A-ZÆØÅ].{2,80})$"
-)
-_SPEAKS_AS = (
-    re.compile(
-        rf"(?:^|\b(?:jeg|vi|skriver|svarer)\s)(?:.{{0,30}}\s)?[Ss]om\s+(?i:{ROLE})\s+(?:for|i|af|på)\s+"
-        rf"{_NAME}(?:\s+(?:vil|skal|har|ser|er|kan|må|ønsker|og|mener|skriver|svarer|synes)\b|[,.])"
-    ),
-    re.compile(rf"[Vv]i\s+i\s+{_NAME}\s+(?:er|har|mener|synes|støtter|vil|ønsker|takker|kan)\b"),
-)
-"""How one who writes says of what he is the head, or a we what it is."""
-_ON_BEHALF = re.compile(
-    r"(?:^|\b(?:jeg|vi|skriver|hermed|svarer|taler|fremsendes|afgives)\b.{0,60}?\s)[Pp]å\s+vegne\s+af\s+"
-    r"(?P<name>[A-ZÆØÅ].{2,80}?)(?:\s+(?:(?:frem|ind)?send|skal|vil|afgive|ønsker|skriver|svarer|takker"
-    r"|har|kommer|må|kan|gør|henvender|tillader|fremsætter|og\s+vores|følgende|hermed|jeg|vi)"
-    r"|[,;:]|\.(?:\s|$)|$)"
-)
-"""Who speaks says for whom."""
-_SIGNED: tuple[tuple[str, int], ...] = (
-    (r"[Pp]å\s+vegne\s+af\s+(?P<name>[A-ZÆØÅ].{2,80}?)\s*,?$", 6),
-    (r"[Pp]å\s+(?P<name>[A-ZÆØÅ].{2,60}?)s?\s+vegne\b", 5),
-    (r"(?i:p\.?\s?[bv]\.?\s?[va]\.?)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 6),
-    (r"(?:For|[Ff]\.)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 5),
-    (rf"(?:.*\b)?(?i:{ROLE})\s*(?:,|for|i|ved|hos|-|–)\s+(?P<name>[A-ZÆØÅ].{{2,80}}?)\)?$", 5),
-)
-_GREETS_FOR = re.compile(r"(?i:.{0,24}\bhils(?:en|ner)\s+fra)\s+(?P<name>[A-ZÆØÅ].{2,80}?)[,.]?$")
-_BELOW_A_NAME = re.compile(
-    r"v/|(?:sekretariatet|bestyrelsen|hovedkontoret|administrationen)$|cvr\b|tlf\b|telefon\b", re.I
-)
-"""Lines that stand below an organisation's name in a letterhead and never below a person's."""
-_ADDRESS = (Mark.LETTERHEAD, Mark.CONTACT)
-_HAS_ADDRESS = re.compile(r".*\b\d{4}\s+[A-ZÆØÅ]|[A-ZÆØÅ][\w. ]+\s\d{1,3}\s?[A-Z]?(?:,|\s[|·]|$)")
-_OWN_NAME = re.compile(
-    r"(?:[Mm]it navn er|[Jj]eg hedder|[Jj]eg er(?=\s[A-ZÆØÅ]\w+\s[A-ZÆØÅ])|[Uu]ndertegnede,?)\s+"
-    r"(?P<name>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+)+)"
-)
-POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info|kontakt)\s+", re.I)
-_RECEIVING = re.compile(r"kommune\b|forvaltning|ministeri|styrelsen?$", re.I)
 _FIRST_LINES = 14
 """Lines in which a letter says who writes; a motto may stand above."""
 
@@ -141,17 +82,18 @@ class Letter:
 def people_of(letter: Letter) -> list[str]:
     """The persons who name themselves as writers: they sign, say so, or stand in field or head."""
     signed = [name for line in letter.signature if (name := person_in(line))]
-    said = (_OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
+    said = (OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
     own = signed or [found["name"] for found in said if found]
-    return own or [name for name in _fields(letter) if is_person(name)] or _head_person(letter)
+    filled = [name for name in _fields(letter) if is_person(name) and not is_organisation(name)]
+    return own or filled or _head_person(letter)
 
 
 def _head_person(letter: Letter) -> list[str]:
     """A person's name above or beside an address, as private letters begin."""
     for line, below in pairwise([*letter.front, ""]):
         name = person_in(line)
-        beside = "," in line and _HAS_ADDRESS.match(line)
-        above = marks_of(below) & {*_ADDRESS} or _HAS_ADDRESS.match(below)
+        beside = "," in line and HAS_ADDRESS.match(line)
+        above = marks_of(below) & {*ADDRESS} or HAS_ADDRESS.match(below)
         if name and (beside or above) and not marks_of(name):
             return [name]
     return []
@@ -162,45 +104,78 @@ def witnesses(
 ) -> Iterator[tuple[str, int]]:
     """``(name, weight)`` for everything that names an organisation as the sender."""
     yield from ((name, 6) for name in _fields(letter) if name not in people)
-    yield from _matches(letter.front, _WITNESSES)
-    yield from _matches(_openings(letter.body), _WITNESSES)
+    yield from _matches(letter.front, WITNESSES)
+    yield from _matches(_openings(letter.body), WITNESSES)
     yield from _spoken_for(letter)
     yield from _signed(letter, people)
     yield from ((flat(line), 2) for line in letter.front if _heads(letter, line))
     yield from ((flat(line), 3) for line in _letterhead(letter, people))
     yield from _on_top(letter)
-    if letter.header and letter.header.sender and kind_of(letter.header.sender):
-        yield POSTBOX.sub("", letter.header.sender), 3
+    yield from ((name, 3) for name in _mailing(letter.header))
+    yield from ((name, 3) for name in _in_one_line((*letter.front, *letter.signature)))
+    subject = (letter.header and letter.header.subject) or ""
+    yield from _matches([re.sub(r"^(?:\w{2,3}:\s*)+|\s\+.*", "", subject)], WITNESSES[:1])
     where = " ".join([*letter.front, *_openings(letter.body), *letter.signature]).casefold()
     yield from ((party.name, 4) for party in parties if party.name.casefold() in where)
 
 
+def _mailing(header: MailHeader | None) -> Iterator[str]:
+    """Whose mail it is: the organisation behind a person ("Anna Holm (Klubben Alfa)"), or alone."""
+    sent = (header and header.sender) or ""
+    first, *others = filter(None, re.split(r"\s*[(),|]\s*", sent)) if sent else ("",)
+    own = others if is_person(first) and not is_organisation(first) else [sent]
+    told = (POSTBOX.sub("", name) for name in own if "@" not in name)
+    yield from (flat(name) for name in told if kind_of(name) or stands_alone(name))
+
+
+def _in_one_line(lines: Sequence[str]) -> Iterator[str]:
+    """Names on one line with street and town ("Klubben Alfa – Borgade 2 – 9999 Byby")."""
+    for line in lines:
+        first, *others = re.split(r"\s*[,|·]\s*|\s+[-–]\s+", line)
+        placed = any(TOWN.match(cell) for cell in others)
+        if placed and (is_organisation(first) or (stands_alone(first) and not PERSON.match(first))):
+            yield flat(first)
+
+
 def _fields(letter: Letter) -> list[str]:
     """What stands in a form's fields ("Afsender: …"), wherever they are in the letter's frame."""
-    found = (re.match(_FIELD, line) for line in (*letter.front, *letter.signature))
-    return [flat(field["name"]) for field in found if field]
+    framed = (*letter.front, *letter.signature)
+    # A form's labels may stand above what is filled in.
+    labels = ((above.rstrip(":"), below) for above, below in pairwise(framed))
+    filled = (f"{above}: {below}" for above, below in labels if ":" not in above + below)
+    found = (re.match(FIELD, line) for line in (*framed, *filled))
+    return [name for field in found if field and is_name(name := flat(field["name"]))]
 
 
 def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
     """ "På vegne af … skriver jeg" in the first lines."""
     for line in letter.body[:_FIRST_LINES]:
-        found = _ON_BEHALF.search(line)
+        found = ON_BEHALF.search(line)
         if found and is_name(name := flat(found["name"])):
             yield name, 6
-        for pattern in _SPEAKS_AS:
+        for pattern in SPEAKS_AS:
             named = pattern.search(line)
-            if named and kind_of(name := flat(named["name"])) and is_name(name):
+            told = named and is_name(name := flat(named["name"]))
+            # "I Nordby har vi …" names a place; "som formand for Nordby …" names who writes.
+            if told and (kind_of(name) or pattern in SPEAKS_AS[:2]):
                 yield name, 5
+    for line in letter.body[-LAST_LINES:]:
+        adopted = ADOPTED.search(line)
+        if adopted and is_name(name := flat(adopted["name"])):
+            yield name, 5
 
 
 def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     """For whom the letter is signed, by its words and by its place under the one who signs."""
     bare = [greetingless(line) for line in letter.signature]
-    yield from _matches(bare, _SIGNED)
-    cells = (cell for line in bare for cell in _beside_the_hand(line))
+    yield from _matches(bare, SIGNED)
+    cells = [cell for line in bare for cell in _beside_the_hand(line)]
     yield from ((flat(cell), 3) for cell in cells if is_organisation(cell))
+    yield from (
+        (flat(cell), 3) for cell in cells if cell not in people and _told_above(letter, cell)
+    )
     for line in letter.signature:
-        found = _GREETS_FOR.match(line)
+        found = GREETS_FOR.match(line)
         if found and not person_in(line) and is_name(name := flat(found["name"])):
             yield name, 5
     yield from ((flat(line), 3) for line in _below_the_hand(letter, bare, people))
@@ -208,8 +183,9 @@ def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def _beside_the_hand(line: str) -> Sequence[str]:
     """What stands behind a person's name on the line ("Anna Holm, Klubben Alfa"), else the line."""
-    first, *others = re.split(r"\s*[,/|]\s*|\s+[-–]\s+", line)
-    return others if others and is_person(first) else [line]
+    first, *others = re.split(BETWEEN, line.rstrip(")"))
+    signs = is_person(first) or re.fullmatch(ROLE, first, re.I)
+    return others if others and signs else [line]
 
 
 def _below_the_hand(
@@ -217,17 +193,38 @@ def _below_the_hand(
 ) -> Iterator[str]:
     """A name between who signs and an address that no word tells; a profession is no name."""
     signed = False
-    for line, below in pairwise([*signature, ""]):
-        placed = bool(marks_of(below) & {*_ADDRESS}) or _HAS_ADDRESS.match(below)
-        unknown = stands_alone(line) and not is_organisation(line) and not PERSON.match(line)
-        if signed and placed and unknown and len(line.split()) > 1 and not letter.is_personal:
+    for above, line, below in zip(["", *signature], signature, [*signature[1:], ""], strict=False):
+        addressed = bool(marks_of(below) & {*ADDRESS}) or bool(HAS_ADDRESS.match(below))
+        backed = bool(re.fullmatch(ROLE, above, re.I) or HOUSE.match(line)) or _echoed(letter, line)
+        person = bool(PERSON.match(line)) and not backed
+        unknown = stands_alone(line) and not is_organisation(line) and not person
+        if (
+            signed
+            and (addressed or backed)
+            and unknown
+            and sum(word[0].isupper() for word in line.split()) > 1
+            and not letter.is_personal
+        ):
             yield line
         signed = signed or person_in(line) in people
 
 
+def _told_above(letter: Letter, cell: str) -> bool:
+    """Whether what stands in the signature stands above the text as well, and is no topic."""
+    above = [*letter.front, (letter.header and letter.header.sender) or ""]
+    return stands_alone(cell) and " " in cell and any(cell in line for line in above)
+
+
+def _echoed(letter: Letter, line: str) -> bool:
+    """Whether the text speaks of itself by a noun of this name ("Politikredsen gør …")."""
+    nouns = (re.match(r"([A-ZÆØÅ]\w{3,}?)(?:en|et|erne|n|t)\s", line) for line in letter.body)
+    stems = {noun[1].casefold() for noun in nouns if noun}
+    return any(word.casefold().endswith(stem) for word in line.split() for stem in stems)
+
+
 def _heads(letter: Letter, line: str) -> bool:
     """A line above the text that names an organisation, and not the office that is written to."""
-    return is_organisation(line) and not (_RECEIVING.search(line) and _is_addressed(letter, line))
+    return is_organisation(line) and not (RECEIVING.search(line) and _is_addressed(letter, line))
 
 
 def _is_addressed(letter: Letter, line: str) -> bool:
@@ -238,22 +235,25 @@ def _is_addressed(letter: Letter, line: str) -> bool:
         *_openings(letter.body),
         (letter.header and letter.header.sender) or "",
     ]
-    return not letter.speaks_for_others and not any(name in said.casefold() for said in own)
+    other = any(is_organisation(cell) for said in own for cell in _beside_the_hand(said))
+    other = other or any(True for _ in _matches(letter.signature, SIGNED))
+    clerk = letter.speaks_for_others and not other
+    return not clerk and not any(name in said.casefold() for said in own)
 
 
 def _letterhead(letter: Letter, people: Sequence[str]) -> Iterator[str]:
     """What stands above an address, "v/ …" or "Sekretariatet", whatever it is called."""
     front = [*letter.front, ""]
     for above, line, below in zip(["", *front], front, front[1:], strict=False):
-        placed = _BELOW_A_NAME.match(below) or bool(marks_of(below) & {*_ADDRESS})
+        placed = BELOW_A_NAME.match(below) or bool(marks_of(below) & {*ADDRESS})
         named = stands_alone(line) or re.search(r"\sv/\s", line)
-        to_office = _RECEIVING.search(above) and _is_addressed(letter, above)
+        to_office = RECEIVING.search(above) and _is_addressed(letter, above)
         received = (
             to_office or above.casefold() in ("til", "til:") or re.match(r"att\b", below, re.I)
         )
-        office = _RECEIVING.search(line) and _is_addressed(letter, line)
+        office = RECEIVING.search(line) and _is_addressed(letter, line)
         own = bool(people) and line not in people and letter.speaks_for_others
-        certain = _BELOW_A_NAME.match(below) or own or not PERSON.match(line)
+        certain = BELOW_A_NAME.match(below) or own or not PERSON.match(line)
         if placed and named and certain and not received and not office:
             yield line
 
@@ -262,22 +262,25 @@ def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
     """A name alone at the top, or the subject of the first sentence, of whatever kind."""
     top = letter.front[0] if letter.front else ""
     named = stands_alone(top) and top[-1] not in ".," and not person_in(top)
-    if named and not (_RECEIVING.search(top) and _is_addressed(letter, top)):
+    if named and not (RECEIVING.search(top) and _is_addressed(letter, top)):
         yield flat(top), 2
-    found = _FIRST_SUBJECT.match(letter.body[0]) if letter.body else None
+    found = FIRST_SUBJECT.match(letter.body[0]) if letter.body else None
     if found and is_name(found["name"]):
         yield flat(found["name"]), 2
 
 
 def _openings(body: Sequence[str]) -> list[str]:
     """The first sentences of a letter, where it names itself ("X takker for …", "X støtter …")."""
+    thanks = [said for line in body[:1] for said in re.split(r"(?<=[.!?])\s+", line)[1:]]
     return [
-        line for line in body[:_FIRST_LINES] if PATTERNS[Mark.OPENING].match(line) or _speaks(line)
+        said
+        for said in (*body[:_FIRST_LINES], *thanks)
+        if PATTERNS[Mark.OPENING].match(said) or _speaks(said)
     ]
 
 
 def _speaks(line: str) -> bool:
-    found = re.match(rf"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{{2,80}}?)\s+{_SAYS}", line)
+    found = re.match(rf"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{{2,80}}?)\s+{SAYS}", line)
     return bool(found and kind_of(found["name"]))
 
 
@@ -289,5 +292,9 @@ def _matches(
             found = re.match(pattern, line)
             told = found and next(iter(found.groupdict().items()))
             # What only its words tell from a topic ("Høringssvar, X") is held to them.
-            if told and is_name(name := flat(told[1])) and (told[0] == "name" or kind_of(name)):
+            if (
+                told
+                and is_name(name := flat(told[1]))
+                and (told[0] == "name" or is_organisation(name))
+            ):
                 yield name, weight

@@ -194,6 +194,8 @@ SENDERS = [
     (Case(signature="Venlig hilsen|Carl Bjerning|Sekretær|Klubben Alfa",
           header=mail("Carl Bjerning")), "Klubben Alfa"),
     (Case(signature="Mvh|Anna Sørensholt og Bo Tangmark"), "Anna Sørensholt og Bo Tangmark"),
+    (Case(header=mail("Anna Sørensholt (Klubben Alfa)", "anna@example.dk")), "Klubben Alfa"),
+    (Case(header=mail("Hestens Venskab")), "Hestens Venskab"),
     (Case(body="Jeg siger nej."), None),
     (Case(body="Jeg siger nej.", signature="Hilsen|En bekymret nabo"), None),
 ]  # fmt: skip
@@ -202,8 +204,6 @@ BUGS = [
     ("»Fælles« before høringssvar hides the title",
      Case(front="Fælles høringssvar fra Klubben Alfa og Foreningen Beta"),
      "Klubben Alfa og Foreningen Beta"),
-    ("the organisation in brackets behind a mail's sender stays with the person",
-     Case(header=mail("Anna Sørensholt (Klubben Alfa)", "anna@example.dk")), "Klubben Alfa"),
     ("the organisation behind a dash stays with the person",
      Case(header=mail("Anna Sørensholt - Klubben Alfa", "anna@example.dk")), "Klubben Alfa"),
     ("surname first, as directories write it",

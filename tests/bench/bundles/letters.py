@@ -31,9 +31,13 @@ _DAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 
 
 class Half(StrEnum):
-    """Which half of answers and forms: to develop with, or to measure with."""
+    """Which half of answers and forms: to develop with, or to measure with.
+
+    ``MORE`` has the answers of ``DEV`` in other dress.
+    """
 
     DEV = "dev"
+    MORE = "more"
     TEST = "test"
 
 
@@ -42,6 +46,10 @@ _NAMES = {
         "Anna Bo Clara Dan Else Finn Gitte Hans Inga Jørn Karen Leif Mette Niels Oda Per".split(),
         "Aabye Brink Dalgård Ebbesen Fynbo Grønlund Holst Iversen Juhl Kvist Lykke Munk".split(),
     ),
+    Half.MORE: (
+        "Aksel Britta Christian Ellen Frode Grethe Hanne-Lise Ib Jonna Kurt Lise Mogens".split(),
+        "Ahrensberg Bisgaard Damsbo Eskildsen Frost Gammelgaard Hedeager Klitgaard Lyng".split(),
+    ),
     Half.TEST: (
         "Rikke Steen Tove Ulla Vagn Yrsa Asger Birthe Claus Dorthe Egon Frida Gorm Hilda".split(),
         "Nordby Overgaard Pilegård Ravn Skov Thuesen Udsen Vinther Westh Zachariassen".split(),
@@ -49,6 +57,7 @@ _NAMES = {
 }
 _PLACES = {
     Half.DEV: ("Birkevej Havnegade Søndre Allé Mosestien Torvet Kirkestræde", "Fjordby Nørreå"),
+    Half.MORE: ("Engvej Fabriksgade Sankt Jørgens Plads Lindehusene Præstemarken", "Kærby Vigsø"),
     Half.TEST: ("Åvænget Bakkedraget Gammel Landevej Ringgade Parkvej", "Strandholm Vesterup"),
 }
 
