@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -69,7 +69,9 @@ def test_a_scan_is_read_in_the_worker(tmp_path: Path, require: Callable[[str], s
 def test_what_is_no_print_stays_a_gap(require: Callable[[str], str]) -> None:
     """Scribbles and stains give no words: they are told, and nothing is made up."""
     require("tesseract")
-    stain = Image.effect_noise((400, 560), 90)
+    stain = Image.new("L", (400, 560), 235)
+    for wide in (40, 90, 150):
+        ImageDraw.Draw(stain).ellipse((30, 60 + wide, 60 + 2 * wide, 200 + 2 * wide), fill=wide)
     data = page_of(lambda canvas: canvas.drawImage(ImageReader(stain), 0, 0, *A4))
     reading = pdf.read(data)
     assert reading.text == ""
