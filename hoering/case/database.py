@@ -5,11 +5,13 @@ Everything that only one kind of database does stands here.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import Any
 
 from alembic import command
@@ -128,10 +130,27 @@ def _find_schema(engine: Engine, place: Shared, create: bool) -> None:
 def _set_pragmas(raw: Any, _record: object) -> None:
     # SQLAlchemy's own recipe: sqlite3 would commit behind our back before it changes a table.
     raw.isolation_level = None
-    for pragma in (f"busy_timeout={_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL"):
-        raw.execute(f"PRAGMA {pragma}")
+    raw.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    _write_ahead(raw)
+    raw.execute("PRAGMA synchronous=FULL")
     raw.execute("PRAGMA foreign_keys=ON")
     raw.execute("PRAGMA secure_delete=ON")  # what is deleted on request is not left in free pages
+
+
+def _write_ahead(raw: Any) -> None:
+    """Switch a file to its log. Where two switch a new one at once, SQLite refuses the second
+    without waiting as it does elsewhere.
+    """
+    until = monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > until:
+                raise
+            sleep(0.02)
+        else:
+            return
 
 
 _SCHEMA_THERE = text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name")

@@ -126,6 +126,6 @@ def test_two_processes_can_make_the_same_case(place):
 
 def test_many_threads_can_open_cases(tmp_path):
     """Several people opening new cases in one program do not disturb each other."""
-    with ThreadPoolExecutor(6) as pool:
-        opened = list(pool.map(Store.open, [tmp_path / str(n % 3) for n in range(6)]))
+    with ThreadPoolExecutor(8) as pool:
+        opened = list(pool.map(Store.open, [tmp_path / str(n // 4) for n in range(24)]))
     assert all(store.known(Delivery("a", "b")) is False for store in opened)
