@@ -3,7 +3,7 @@
     python pipelines/holdning/laeser.py DATA READ.npz GOLD.jsonl...
 
 The encoder is ``pipelines/dansk/koder.npz``. It is taught by labelled responses and, for the Danish
-that nobody wrote for it, by spokesmen's speeches on bills (``corpus/folketing.py``). READ.npz holds
+that nobody wrote for it, by spokesmen's speeches on bills (``taler.py``). READ.npz holds
 what encoders read in the responses of hearings that they were not taught with (five of them, each a
 stranger to a fifth of the hearings and bills); ``laer.py`` learns from it. Ours took four minutes
 on a graphics card; on a processor it was tried on sixty answers only.
@@ -11,11 +11,9 @@ on a graphics card; on a processor it was tried on sixty answers only.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -23,14 +21,14 @@ import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
-from laer import FOLDS, Lesson, learn_about, learn_said, lessons, unseen
+from laer import FOLDS, Lesson, lessons, unseen
 from onnx import helper, numpy_helper
-from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
+from taler import of_speeches, spoken
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from hoering.nlp.stance.judge import ABSENT, Judge
+from hoering.nlp.stance.judge import ABSENT
 from hoering.nlp.stance.linear import Floats
 from hoering.nlp.stance.reader import (
     HELD,
@@ -45,12 +43,10 @@ from hoering.nlp.stance.reader import (
     joined,
     windows,
 )  # fmt: skip
-from hoering.nlp.stance.view import Judged, Viewer
+from hoering.nlp.stance.view import Judged
 from hoering.settings import bundled
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "dansk"))
-sys.path.insert(0, str(bundled("corpus")))
-import folketing
 from koder import DIM, FIRST_WORD, MASK, PAD, Encoder, device, load, packed
 
 FOLDS_READ, EPOCHS, RATE, DROP, SPOILT = 5, 10, 6e-4, 0.1, 0.12
@@ -84,33 +80,6 @@ def begun(base: Path) -> Heads:
     table[:WORDS] = known["words.weight"]
     encoder.load_state_dict(known | {"words.weight": table})
     return Heads(encoder)
-
-
-def spoken(data: Path, taught: Sequence[Lesson]) -> Iterator[tuple[Lesson, Judged]]:
-    """Speeches on bills, labelled by readers or by their own plain words, as models see them that
-    were taught by responses.
-    """
-    about, said = learn_about(taught), learn_said(taught)
-    bare = Judge(about, said, about, about, about, about, 0.5, 0.5, "")
-    for one in (*folketing.labelled(data), *folketing.argued(data)):
-        lesson = _speech(one)
-        if lesson:
-            yield lesson, lesson.view.judged(bare)
-
-
-def _speech(one: folketing.LabelledSpeech) -> Lesson | None:
-    speech = one.speech
-    viewer = _viewer(folketing.bill(speech.bill, speech.title))
-    view = viewer(speech.text)
-    if view is None:
-        return None
-    place, themes = f"{speech.file}:{speech.start}", tuple(t.theme for t in viewer.targets)
-    return Lesson(
-        view, speech.bill, speech.speaker, (one.stance.value,), {}, {}, {}, {}, place, themes
-    )
-
-
-_viewer = cache(Viewer)
 
 
 # --- what it is shown ---------------------------------------------------------------------------
@@ -298,21 +267,6 @@ def store_readings(found: dict[tuple[str, int], Reading], out: Path) -> None:
         helt=np.stack([found[key].whole for key in keys]).astype(np.float16),
         hver=np.concatenate([found[key].each for key in keys]).astype(np.float16),
     )
-
-
-def of_speeches(
-    spoken: Sequence[tuple[Lesson, Judged]], found: dict[tuple[str, int], Reading]
-) -> None:
-    """How often strangers to a bill read speeches on it as people did who read them."""
-    people = {(one["file"], one["start"]) for one in map(json.loads, folketing.LABELS.open())}
-    pairs = [
-        (lesson.held[0], HELD[int(found[lesson.id, 0].held[:-1].argmax())])
-        for lesson, _ in spoken
-        if (lesson.id.rpartition(":")[0], int(lesson.id.rpartition(":")[2])) in people
-    ]
-    gold, read = zip(*pairs, strict=True)
-    macro = f1_score(gold, read, labels=HELD[:-1], average="macro")
-    print(f"{len(gold)} taler: rigtig {np.mean(np.array(gold) == read):.3f}, macro-F1 {macro:.3f}")
 
 
 def export(model: Heads, out: Path) -> None:
