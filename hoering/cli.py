@@ -209,7 +209,7 @@ def themes(
     from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
 
     texts = [(file.name, mend_reported(_source_of(file))[0].value) for file in material]
-    _give(as_yaml(propose(texts, load())), out)
+    _give(as_yaml(propose(texts, load(names=False))), out)
 
 
 @app.command("app", cls=Command)

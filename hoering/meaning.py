@@ -72,7 +72,7 @@ def narrower(case: Case, nlp: Language | None = None) -> tuple[Narrower, ...]:
 
     Each belongs to the theme that its sentence names, or to the only one that its answer treats.
     """
-    tagger = nlp or load()
+    tagger = nlp or load(names=False)
     return tuple(one for response in case.responses for one in _narrower(response, tagger))
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import simplemma
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from hoering.errors import InputError
 from hoering.nlp.sentences import sentence_starts
@@ -95,16 +95,28 @@ def features() -> Language:
     return nlp
 
 
+@Language.component("hoering_names")
+def _names(doc: Doc) -> Doc:
+    # Heavy to import, and only needed where names are looked for.
+    from hoering.nlp.people.tagger import Tagger, named  # noqa: PLC0415
+
+    likely = Tagger.ours()([[token.text for token in sentence] for sentence in doc.sents])
+    doc.ents = tuple(Span(doc, start, end, label=kind) for start, end, kind in named(likely))
+    return doc
+
+
 @cache
-def load() -> Language:
-    """The best model there is, loaded once per process: tags, lemmas, names (PER, ORG, LOC).
+def load(*, names: bool = True) -> Language:
+    """The best model there is, loaded once per process: tags, lemmas, ``names`` (PER, ORG, LOC).
 
     Raises:
         InputError: the model that the user named is not installed.
     """
     name = installed()
     try:
-        nlp = spacy.load(_own() / "model" if name == OURS else name)
+        nlp = spacy.load(
+            _own() / "model" if name == OURS else name, exclude=() if names else ("ner",)
+        )
     except OSError as error:
         raise InputError(
             f"Sprogmodellen »{name}« er ikke installeret.",
@@ -113,6 +125,8 @@ def load() -> Language:
     nlp.add_pipe("hoering_sentences", first=True)
     if name == OURS:
         nlp.add_pipe("hoering_lemmas")
+    if name == OURS and names:
+        nlp.add_pipe("hoering_names")
     return nlp
 
 

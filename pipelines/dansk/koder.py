@@ -22,18 +22,17 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from debatter import debates
+from pakket import store
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 from torch import Tensor, nn
 
-from hoering.nlp.stance.reader import WORDS
+from hoering.nlp.encoder import WORDS
 
 SPECIAL = ("<unk>", "<pad>", "<cls>", "<sep>", "<mask>", "<s>", "<p>", "<h>")
 PAD, SEPARATOR, MASK, FIRST_WORD = 1, 3, 4, len(SPECIAL)
 DIM, LAYERS, HEADS = 256, 8, 4
 _LENGTH, _BATCH, _HIDDEN_SHARE, _PEAK = 256, 256, 0.3, 1.5e-3
 _LETTERS_EACH = 3
-_BLOCK = 32
-"""Weights that share a scale as int8."""
 
 
 class Block(nn.Module):
@@ -80,20 +79,29 @@ def _turned(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
 class Encoder(nn.Module):
     """Subwords (texts, length) to vectors (texts, length, DIM)."""
 
-    def __init__(self, words: int = WORDS) -> None:
+    def __init__(self, words: int = WORDS, layers: int = LAYERS) -> None:
         super().__init__()
         self.words = nn.Embedding(words, DIM)
         nn.init.normal_(self.words.weight, std=0.02)
         self.norm0, self.norm = nn.RMSNorm(DIM), nn.RMSNorm(DIM)
-        self.blocks = nn.ModuleList(Block() for _ in range(LAYERS))
+        self.blocks = nn.ModuleList(Block() for _ in range(layers))
 
-    def forward(self, ids: Tensor, mask: Tensor | None = None, drop: float = 0.0) -> Tensor:
-        """Vectors of the subwords; ``mask`` is False where there is only padding."""
+    def forward(
+        self,
+        ids: Tensor,
+        mask: Tensor | None = None,
+        drop: float = 0.0,
+        beside: Tensor | float = 0.0,
+    ) -> Tensor:
+        """Vectors of the subwords; ``mask`` is False where there is only padding.
+
+        ``beside`` (texts, length, DIM) is what else is known of each subword.
+        """
         half = DIM // HEADS // 2
         speed = 10000.0 ** (-torch.arange(half, device=ids.device) / half)
         angle = torch.arange(ids.shape[1], device=ids.device)[:, None] * speed
         angle = torch.cat((angle, angle), -1)
-        x = F.dropout(self.norm0(self.words(ids)), drop, self.training)
+        x = F.dropout(self.norm0(self.words(ids) + beside), drop, self.training)
         turn = (angle.cos().to(x.dtype), angle.sin().to(x.dtype))
         there = None if mask is None else mask[:, None, None, :]
         for block in self.blocks:
@@ -179,42 +187,6 @@ def pretrained(text: Tensor, seconds: float) -> Encoder:
         if step % 250 == 0:
             print(f"{step}: {step * batch * _LENGTH / 1e6:.0f} mio. orddele, {loss.item():.3f}")
     return encoder.cpu()
-
-
-# --- keeping ------------------------------------------------------------------------------------
-
-
-def packed(weights: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
-    """A table of weights as int8, every :data:`_BLOCK` of them along ``axis`` with a scale."""
-    shape = list(weights.shape)
-    shape[axis : axis + 1] = [shape[axis] // _BLOCK, _BLOCK]
-    scale = np.abs(weights.reshape(shape)).max(axis + 1) / 127 + 1e-12
-    whole = np.round(weights / scale.repeat(_BLOCK, axis)).astype(np.int8)
-    return whole, scale.astype(np.float32)
-
-
-def store(encoder: Encoder, out: Path) -> None:
-    """Write an encoder: tables as int8 with their scales, the rest as it is."""
-    arrays: dict[str, np.ndarray] = {}
-    for name, tensor in encoder.state_dict().items():
-        weights = tensor.float().numpy()
-        if weights.ndim > 1:
-            arrays[f"{name}:heltal"], arrays[f"{name}:skala"] = packed(weights, 1)
-        else:
-            arrays[name] = weights
-    np.savez_compressed(out, **arrays)
-
-
-def load(file: Path) -> dict[str, Tensor]:
-    """The weights that :func:`store` wrote, by name."""
-    with np.load(file) as table:
-        whole = {name: table[name] for name in table.files}
-    found = {name: torch.from_numpy(a) for name, a in whole.items() if ":" not in name}
-    for name in [key for key in whole if key.endswith(":heltal")]:
-        bare = name.removesuffix(":heltal")
-        scale = whole[f"{bare}:skala"].repeat(_BLOCK, 1)
-        found[bare] = torch.from_numpy(whole[name].astype(np.float32) * scale)
-    return found
 
 
 def main(data: Path, out: Path, seconds: float, files: Sequence[Path]) -> None:

@@ -18,16 +18,15 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
-import onnx
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from laer import FOLDS, Lesson, lessons, unseen
-from onnx import helper, numpy_helper
 from sklearn.model_selection import GroupKFold
 from taler import of_speeches, spoken
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from hoering.nlp.encoder import WORDS, subwords
 from hoering.nlp.stance.judge import ABSENT
 from hoering.nlp.stance.linear import Floats
 from hoering.nlp.stance.reader import (
@@ -35,7 +34,6 @@ from hoering.nlp.stance.reader import (
     MARKS,
     REASONS,
     SAID,
-    WORDS,
     Reading,
     Window,
     coded,
@@ -47,7 +45,8 @@ from hoering.nlp.stance.view import Judged
 from hoering.settings import bundled
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "dansk"))
-from koder import DIM, FIRST_WORD, MASK, PAD, Encoder, device, load, packed
+from koder import DIM, FIRST_WORD, MASK, PAD, Encoder, device
+from pakket import export, load
 
 FOLDS_READ, EPOCHS, RATE, DROP, SPOILT = 5, 10, 6e-4, 0.1, 0.12
 _AT_ONCE = {"cuda": 24_576, "cpu": 2_048}
@@ -269,41 +268,10 @@ def store_readings(found: dict[tuple[str, int], Reading], out: Path) -> None:
     )
 
 
-def export(model: Heads, out: Path) -> None:
-    """Write the model as ONNX, its tables as int8 that are widened when it is loaded."""
-    ids = torch.randint(FIRST_WORD, WORDS, (2, 48))
-    sizes = {0: torch.export.Dim("texts", max=256), 1: torch.export.Dim("length", min=2, max=1024)}
-    made = torch.onnx.export(
-        model.cpu(), (ids,), dynamo=True, opset_version=21,
-        input_names=["ids"], output_names=["whole", "each"], dynamic_shapes=(sizes,),
-    )  # fmt: skip
-    proto = made.model_proto
-    gathered = {
-        name for node in proto.graph.node if node.op_type == "Gather" for name in node.input
-    }
-    for tensor in list(proto.graph.initializer):
-        weights = numpy_helper.to_array(tensor)
-        if weights.ndim == 2 and weights.size > DIM * len(HELD) * 2:
-            _narrow(proto.graph, tensor, weights, axis=1 if tensor.name in gathered else 0)
-    onnx.checker.check_model(proto)
-    onnx.save(proto, out)
-
-
-def _narrow(graph: onnx.GraphProto, tensor: onnx.TensorProto, weights: Floats, axis: int) -> None:
-    whole, scale = packed(weights, axis)
-    block = weights.shape[axis] // scale.shape[axis]
-    names = [f"{tensor.name}_heltal", f"{tensor.name}_skala"]
-    parts = zip((whole, scale), names, strict=True)
-    graph.initializer.extend(numpy_helper.from_array(part, name) for part, name in parts)
-    node = helper.make_node("DequantizeLinear", names, [tensor.name], axis=axis, block_size=block)
-    graph.initializer.remove(tensor)
-    graph.node.insert(0, node)
-
-
 def main(data: Path, read: Path, files: Sequence[Path]) -> None:
     """Teach strangers and ours, and write what both give."""
     folder = bundled("pipelines")
-    words = Tokenizer.from_file(str(folder / "dansk" / "koder-ord.json"))
+    words = subwords()
     known = lessons(files)
     taught = [*unseen(known, FOLDS), *spoken(data, known)]
     base = folder / "dansk" / "koder.npz"
@@ -311,7 +279,9 @@ def main(data: Path, read: Path, files: Sequence[Path]) -> None:
     of_speeches(taught[len(known) :], found)
     store_readings(found, read)
     ours = taught_by(list(examples(taught, words)), base)
-    export(ours, folder / "holdning" / "laeser.onnx")
+    shown = torch.randint(FIRST_WORD, WORDS, (2, 48))
+    names = {"in": ["ids"], "out": ["whole", "each"]}
+    export(ours, [shown], names, folder / "holdning" / "laeser.onnx")
 
 
 if __name__ == "__main__":

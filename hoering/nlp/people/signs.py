@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hoering.settings import bundled
 from hoering.text import Span
 
 WIDTH = 1 << 16
@@ -53,8 +55,24 @@ def words(text: str) -> list[Word]:
     ]
 
 
+def in_lines(found: Sequence[Word]) -> list[list[Word]]:
+    """The words of each line."""
+    lines: list[list[Word]] = [[]]
+    for word in found:
+        if word.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(word)
+    return lines
+
+
 class Bearers:
     """How often a word is borne as a first or last name, in steps of a factor of ten (0: never)."""
+
+    @classmethod
+    def ours(cls) -> Bearers:
+        """The names that Danes bear, loaded once per process."""
+        return _ours()
 
     def __init__(self, table: dict[str, NDArray[np.generic]]) -> None:
         self._tables = {
@@ -198,3 +216,15 @@ def _in_line(found: Sequence[Word], nr: int, line: _Line) -> list[str]:
         f"signed {signs_off} {min(many, 4)} {shape}",
         f"header {colon < nr} {head}",
     ]
+
+
+@cache
+def _ours() -> Bearers:
+    return Bearers(model())
+
+
+@cache
+def model() -> dict[str, NDArray[np.generic]]:
+    """What travels with hoering: weights of signs, fingerprints of names."""
+    with np.load(bundled("pipelines") / "dansk" / "navne.npz") as table:
+        return {name: table[name] for name in table.files}

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from multiprocessing import parent_process
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from tokenizers import Tokenizer
 
 from hoering.hearing import Theme
 from hoering.labels import Reason, Stance
+from hoering.nlp.encoder import BEGIN, SEPARATOR, WORDS, session, subwords
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.judge import ABSENT, OTHERS
 from hoering.nlp.stance.linear import Floats
@@ -28,9 +28,8 @@ from hoering.settings import bundled
 HELD = (*(stance.value for stance in Stance), ABSENT)
 SAID = (*(stance.value for stance in Stance), OTHERS)
 REASONS = tuple(reason.value for reason in Reason)
-WORDS = 1 << 14
-"""Subwords of the vocabulary; the marks of sentences come after them."""
 MARKS = 24
+"""They come after the subwords of the vocabulary."""
 LONGEST = 512
 """Subwords that are read at a time; a longer response is read in windows that overlap."""
 FLOOR = 0.05
@@ -39,7 +38,7 @@ _OVERLAP = 3
 _LONGEST_HEAD, _LONGEST_SENTENCE = 96, 200
 _STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
 _SURE = 0.55
-_BEGIN, _END_OF_HEAD, _SENTENCE, _PARAGRAPH, _HEADING = 2, 3, 5, 6, 7
+_SENTENCE, _PARAGRAPH, _HEADING = 5, 6, 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +114,7 @@ def head(theme: Theme, words: Tokenizer) -> list[int]:
     """What stands before the response: the theme's title and proposal."""
     said = f"{theme.title}. {theme.proposal or ''}"
     encoded = words.encode(said, add_special_tokens=False).ids[:_LONGEST_HEAD]
-    return [_BEGIN, *encoded, _END_OF_HEAD]
+    return [BEGIN, *encoded, SEPARATOR]
 
 
 def coded(sentences: Sequence[Sentence], words: Tokenizer) -> list[list[int]]:
@@ -203,17 +202,5 @@ def quoted_signs(reading: Reading, stance: str) -> list[dict[str, float]]:
 
 @cache
 def _ours() -> Reader:
-    # Heavy to import, and only needed where a response is labelled.
-    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415
-
-    options = SessionOptions()
-    # Weights travel as int8 and are widened when they are loaded: every machine then adds up alike.
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    if parent_process() is not None:  # one of several workers: the others want their cores
-        options.intra_op_num_threads = 1
-    folder = bundled("pipelines")
-    weights = (folder / "holdning" / "laeser.onnx").read_bytes()
-    session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    words = Tokenizer.from_file(str(folder / "dansk" / "koder-ord.json"))
-    return Reader(session, words, blake2b(weights, digest_size=4).hexdigest())
+    weights = (bundled("pipelines") / "holdning" / "laeser.onnx").read_bytes()
+    return Reader(session(weights), subwords(), blake2b(weights, digest_size=4).hexdigest())
