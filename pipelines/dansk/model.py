@@ -14,8 +14,8 @@ import spacy
 _PLACE = Path(__file__).with_name("model")
 _META = {
     "name": "hoering",
-    "version": "1.0.0",
-    "description": "Danish tags, morphology and names for letters to a municipality.",
+    "version": "1.1.0",
+    "description": "Danish tags and morphology for letters to a municipality.",
     "author": "hoering",
     "license": "CC BY-SA 4.0",
     "sources": [
@@ -33,7 +33,7 @@ _META = {
 
 def main(trained: Path) -> None:
     """Write the pipeline, without what training measured on the way."""
-    nlp = spacy.load(trained)
+    nlp = spacy.load(trained, exclude=["ner"])  # taught beside the tags; names are the encoder's
     nlp.meta.update(_META)
     nlp.meta["performance"] = {}
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # whoever trains gives their own
