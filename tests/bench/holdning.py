@@ -39,6 +39,7 @@ PARTS = {
     "kendte høringer": "proeve_kendte.jsonl",
     "nye høringer": "proeve_nye.jsonl",
     "embedsdansk": "proeve_embedsdansk.jsonl",
+    "borgernes dansk": "proeve_borgerdansk.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")

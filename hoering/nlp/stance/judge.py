@@ -19,9 +19,9 @@ ABSENT = "ikke omtalt"
 OTHERS = "andre"
 """Somebody else's view is told."""
 MODELS = ("om", "siger", "svar", "uden", "grund", "belæg")
-ALONE = 0.4
-"""Weight of what the linear models say alone beside what they say with the encoder: it is surer of
-letters in the style that it was taught by than of others.
+ALONE = 0.2
+"""Weight of what the linear models say alone beside what they say with the encoder, which is surer
+of letters in the style that it was taught by than of others.
 """
 
 
