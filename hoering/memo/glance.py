@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -62,8 +63,12 @@ def _facts(register: Register) -> Iterator[Fact]:
     yield from _fact("modtaget_sent", [r for r in late if r.received], received, received, True)
     dated = "dateret efter fristen"
     yield from _fact("dateret_sent", [r for r in late if not r.received], dated, dated, True)
+    bearing: defaultdict[Flag, list[Response]] = defaultdict(list)
+    for response in every:
+        for flag in marks(response):
+            bearing[flag].append(response)
     for flag, one, many, warns in _MARKED:
-        yield from _fact(flag.value, (r for r in every if flag in marks(r)), one, many, warns)
+        yield from _fact(flag.value, bearing[flag], one, many, warns)
     doubtful = [r for r in every if any(one.doubt and one.by is None for one in r.labels)]
     yield from _fact("tvivl", doubtful, "svar at se efter", "svar at se efter", True)
 
