@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 import streamlit as st
-from frame import heading, location, say, store, tell, whole
+from frame import Whole, heading, location, say, store, tell, whole
 from jobs import busy, show_job, start
 from marked import alert, listed, shown, table
 
 from hoering.case.inbox import Inbox
 from hoering.errors import HoeringError
-from hoering.memo.parts import Memo
+from hoering.memo import count
 from hoering.readers import SUFFIXES
 from hoering.records import Case, Source
 
@@ -26,7 +26,7 @@ def show() -> None:
     case = whole().case
     if case.deliveries:
         _show_files(case)
-        _show_ledger(whole().memo)
+        _show_ledger(whole())
 
 
 def _ask() -> None:
@@ -107,10 +107,11 @@ def _page(page: int | None) -> str:
     return f", s. {page}" if page is not None else ""
 
 
-def _show_ledger(memo: Memo) -> None:
+def _show_ledger(now: Whole) -> None:
     """Whether it adds up, every cause where it does not, and what was counted."""
-    st.html(f"<h2>Regnskab</h2><p>{shown(memo.verdict)}</p>{listed(memo.causes)}")
-    rows = [(figure.name, figure.count, "\n".join(figure.notes)) for figure in memo.figures]
+    st.html(f"<h2>Regnskab</h2><p>{shown(now.verdict)}</p>{listed(now.ledger.causes)}")
+    figures = count.figures(now.register, now.ledger)
+    rows = [(figure.name, figure.count, "\n".join(figure.notes)) for figure in figures]
     st.html(table("Optælling", ("Hvad", "Antal", "Hvilke"), rows))
 
 

@@ -10,14 +10,14 @@ from marked import label, listed, shown
 from hoering.case.lessons import FEWEST, decided
 from hoering.case.review import progress
 from hoering.memo import wording
+from hoering.memo.asked import period
 from hoering.memo.glance import Fact, glance
-from hoering.memo.wording import agenda_paragraph
 
 
 def show() -> None:
     """Facts first, then what is left."""
     now = whole()
-    heading(now.case.hearing.title, now.memo.period)
+    heading(now.case.hearing.title, period(now.case.hearing))
     if busy(location()) or learns(location()):
         show_job(location())
     if not now.case.deliveries:
@@ -32,7 +32,7 @@ def show() -> None:
         _left(now)
     _learn(now)
     st.html("<h2>Afsnit til dagsordenen</h2>")
-    st.code(agenda_paragraph(now.memo), language=None, wrap_lines=True)
+    st.code(now.agenda, language=None, wrap_lines=True)
 
 
 def _came(now: Whole) -> None:
@@ -95,7 +95,7 @@ def _left(now: Whole) -> None:
     if stale := sum(bool(point.stale) for point in points):
         words = f"{wording.digits(stale)} tekster hviler på noget, der er ændret"
         st.page_link("screens/remarks.py", label=words, icon=_LOOK)
-    st.html(f"<p>{shown(now.memo.verdict)}</p>{listed(now.memo.causes)}")
+    st.html(f"<p>{shown(now.verdict)}</p>{listed(now.ledger.causes)}")
     st.page_link("screens/memo.py", label="Hent notatet", icon=":material/description:")
 
 

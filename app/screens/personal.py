@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
-from finding import Finding, finding, follow
+from finding import Finding, finding, look_and_follow
 from frame import about, act, clicked, empty, heading, location, say, tell, whole
 from marked import Mark, alert, marked, shown
 from view import title
@@ -39,20 +39,19 @@ def show() -> None:
     if not case.responses:
         empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
         return
-    known, texts = finding(location()), [r.text.value for r in case.responses]
-    known.look_through(texts)
+    known = finding(location())
+    look_and_follow(known, (response.text.value for response in case.responses))
     seen = _Seen.of(case, known)
     response = _pick(case, seen)
-    if known.busy:
-        follow(known, len(set(texts)))
-    found = seen.pieces(response)
+    found = seen.pieces(response) if known.ready else ()
     text, signing = st.columns([0.5, 0.5], gap="large")
     with text:
         marks = [_mark(piece, nr) for nr, piece in enumerate(found)]
         body = marked(response.text.value, marks).lstrip()
         st.html(f'<article tabindex="0" aria-label="Svarets tekst">{body}</article>')
     with signing:
-        _sign(case, response, found)
+        if known.ready:
+            _sign(case, response, found)
 
 
 @dataclass(frozen=True)
@@ -75,13 +74,11 @@ class _Seen:
         found = ((f.span, f.kind, f.confidence) for f in self.known.of(response.text.value))
         return pieces(response, found, self.made.get(response.id, ()))
 
-    def open(self, response: Response) -> int:
-        """How many of them nobody has decided on."""
-        return len(unsigned(self.pieces(response)))
-
     def known_open(self, response: Response) -> int | None:
-        """The same, None where it has not been looked for."""
-        return self.open(response) if response.text.value in self.known.found else None
+        """How many of them nobody has decided on, None where it has not been looked for."""
+        if response.text.value not in self.known.found:
+            return None
+        return len(unsigned(self.pieces(response)))
 
 
 # --- which one ----------------------------------------------------------------------------------
@@ -90,10 +87,9 @@ class _Seen:
 def _pick(case: Case, seen: _Seen) -> Response:
     by_id = {response.id: response for response in case.responses}
     ids = list(by_id)
-    if st.session_state.get("persondata") not in by_id:
-        first = (of for of, response in by_id.items() if seen.open(response))
-        st.session_state["persondata"] = next(first, ids[0])
     open_ = {of: seen.known_open(response) for of, response in by_id.items()}
+    if st.session_state.get("persondata") not in by_id:
+        st.session_state["persondata"] = next((of for of in ids if open_[of]), ids[0])
     done = sum(many == 0 for many in open_.values())
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(

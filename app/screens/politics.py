@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from access import opened
 from chips import Picked, parts, row_html, theme_html
-from finding import finding
+from finding import finding, look_and_follow
 from frame import about, clicked, empty, here, kept, location, store, tell
 from marked import listed, shown
 from pictures import show_crowd
@@ -36,8 +36,12 @@ def show() -> None:
     """What was approved; whoever works on the case sees what would be, and what it lacks."""
     place = location(Role.READER)
     works = Role.CASEWORKER in here().roles(place)
-    made = _made(place, opened(place).version(), date.today())
     tell()
+    version = opened(place).version()
+    if not look_and_follow(finding(place), _texts(place, version)):
+        st.html("<h1>Høringssvar</h1><p>Siden kommer, når svarene er læst igennem.</p>")
+        return
+    made = _made(place, version, date.today())
     if made.approved is None and not works:
         st.html("<h1>Høringssvar</h1>")
         empty(_NOT_YET)
@@ -50,6 +54,11 @@ def show() -> None:
         _downloads()
     with st.container(key="politik"):
         _says(made)
+
+
+@st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
+def _texts(place: str, version: str) -> tuple[str, ...]:
+    return tuple(response.text.value for response in opened(place).load().responses)
 
 
 @st.cache_resource(show_spinner="Henter høringen …", max_entries=6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from frame import empty, heading, location, store, to_response, whole
+from frame import empty, heading, in_parts, location, store, to_response, whole
 from marked import Mark, alert, marked
 
 from hoering.case.search import By, Hit, Meaning
@@ -48,7 +48,7 @@ def _show(title: str, hits: Sequence[Hit]) -> None:
     st.html(f"<h2>{title} ({len(hits)})</h2>")
     if not hits:
         empty("Ingen svar.")
-    for hit in hits:
+    for hit in in_parts(hits, f"søg-{title}"):
         to_response(hit.response.id, ref(hit.response))
         st.html(f"<blockquote>… {_excerpt(hit)} …</blockquote>")
 

@@ -47,7 +47,7 @@ def compose(case: Case, ledger: Ledger, today: date) -> Memo:
         causes=ledger.causes,
         figures=count.figures(register, ledger),
         rows=tuple(row for row, _ in each),
-        resumes=_resumes(register.responses),
+        resumes=resumes(register.responses),
         review=themes.review(register),
         left_out=themes.left_out(register),
         sections=tuple(themes.section(register, theme, found, holders) for theme in hearing.themes),
@@ -113,7 +113,7 @@ def _shown(response: Response) -> tuple[Quote, ...]:
     return (*resume.quotes, *(quoted for quoted in every if len(quoted.words) > LONG_QUOTE))
 
 
-def _resumes(responses: tuple[Response, ...]) -> str:
+def resumes(responses: tuple[Response, ...]) -> str:
     """Who wrote the resumés; "" where there are none."""
     written = [r for r in responses if r.resume.text.strip()]
     drafts = [r.nr for r in written if r.resume.by is None]

@@ -49,6 +49,7 @@ def large(folder: Path, many: int) -> Store:
     store.save_hearing(Hearing("ørby", "Havnen i Ørby", THEMES, deadline=deadline, parties=parties))
     for nr in range(1, many + 1):
         store.add(*_letter(nr, Random(nr)))  # noqa: S311 - the same letters each time
+    store.place((), ())  # as reading ends
     return store
 
 
