@@ -139,11 +139,11 @@ def kept(role: Role = Role.CASEWORKER) -> Callable[[], Store]:
     return lambda: who.store(place, role)
 
 
-def whole() -> Whole:
+def whole(role: Role = Role.CASEWORKER) -> Whole:
     """All of the case as it is now; read again only when somebody has written to it."""
     # The mark first: what is written while the case is read is then seen the next time.
-    version = store().version()
-    return _whole(location(), version, date.today())
+    version = store(role).version()
+    return _whole(location(role), version, date.today())
 
 
 def has_hearing() -> bool:

@@ -8,6 +8,7 @@ large, and come when something is read or looked for.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from importlib import import_module
@@ -28,6 +29,10 @@ def main() -> None:
     for file in sorted(Path(__file__).parent.glob("*.py")):
         if file.stem not in _NOT_HERE:
             import_module(file.stem)
+    # What is here by now stays; and a case of a thousand answers is made of so many pieces that
+    # looking for garbage after every 700, as Python does, takes as long as fetching them.
+    gc.freeze()
+    gc.set_threshold(50_000)
     from streamlit.web.cli import main as streamlit  # noqa: PLC0415 - after ours
 
     sys.exit(streamlit(prog_name="streamlit"))

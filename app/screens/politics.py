@@ -12,7 +12,7 @@ import streamlit as st
 from access import opened
 from chips import Picked, parts, row_html, theme_html
 from finding import finding, look_and_follow
-from frame import about, clicked, empty, here, kept, location, store, tell
+from frame import about, clicked, empty, here, kept, location, store, tell, whole
 from marked import listed, shown
 from pictures import show_crowd
 
@@ -37,16 +37,19 @@ def show() -> None:
     place = location(Role.READER)
     works = Role.CASEWORKER in here().roles(place)
     tell()
-    version = opened(place).version()
-    if not look_and_follow(finding(place), _texts(place, version)):
-        st.html("<h1>Høringssvar</h1><p>Siden kommer, når svarene er læst igennem.</p>")
+    if works:
+        st.html(f"<h1>{shown(store().hearing().title)}</h1>")
+    texts = (response.text.value for response in whole(Role.READER).case.responses)
+    if not look_and_follow(finding(place), texts):
+        st.html("<p>Siden kommer, når svarene er læst igennem.</p>")
         return
-    made = _made(place, version, date.today())
+    made = _made(place, opened(place).version(), date.today())
     if made.approved is None and not works:
         st.html("<h1>Høringssvar</h1>")
         empty(_NOT_YET)
         return
-    st.html(f"<h1>{shown(made.view.memo.title)}</h1>")
+    if not works:
+        st.html(f"<h1>{shown(made.view.memo.title)}</h1>")
     _approval(made)
     if works:
         _approve(made, place)
@@ -54,11 +57,6 @@ def show() -> None:
         _downloads()
     with st.container(key="politik"):
         _says(made)
-
-
-@st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
-def _texts(place: str, version: str) -> tuple[str, ...]:
-    return tuple(response.text.value for response in opened(place).load().responses)
 
 
 @st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
