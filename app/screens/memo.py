@@ -148,6 +148,7 @@ def _download(offer: Offer, public: bool) -> None:
 
 
 def _preview(now: Whole) -> None:
+    st.html("<h2>Notatet i kort form</h2>")
     by_theme, by_party = st.tabs(["Efter tema", "Efter høringspart"])
     with by_theme:
         for section in now.memo.sections:
@@ -167,11 +168,11 @@ def _section(section: Section) -> None:
     for group in section.groups:
         names = "".join(
             f"<li><bdi>{shown(one.name)}</bdi> (nr. {one.nr})"
-            + (f" – {shown(one.condition.words)}" if one.condition else "")
+            + (f": <q>{shown(one.condition.words)}</q>" if one.condition else "")
             + "</li>"
             for one in group.holders
         )
-        st.html(f"<h3>{shown(group.title)}</h3><ul>{names}</ul>")
+        st.html(f"<h3>{shown(group.title)}</h3><ul class='navne'>{names}</ul>")
 
 
 show()

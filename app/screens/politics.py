@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from finding import finding, look_and_follow
 from frame import about, clicked, empty, here, kept, location, store, tell, whole
 from marked import listed, shown
 from pictures import show_crowd
+from view import folded
 
 from hoering.case.store import Store
 from hoering.clock import local
@@ -25,6 +26,7 @@ from hoering.memo.approval import Edition, for_politicians
 from hoering.memo.documents import Format, export
 from hoering.memo.page import settled
 
+_AT_ONCE = 5
 _NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
 _FILES = (
     ("Hent som én side (PDF)", Format.PAGE, "hoering_en_side.pdf", "application/pdf"),
@@ -36,9 +38,9 @@ def show() -> None:
     """What was approved; whoever works on the case sees what would be, and what it lacks."""
     place = location(Role.READER)
     works = Role.CASEWORKER in here().roles(place)
-    tell()
     if works:
         st.html(f"<h1>{shown(store().hearing().title)}</h1>")
+    tell()
     texts = (response.text.value for response in whole(Role.READER).case.responses)
     if not look_and_follow(finding(place), texts):
         st.html("<p>Siden kommer, når svarene er læst igennem.</p>")
@@ -89,7 +91,7 @@ def _approve(made: Edition, place: str) -> None:
         return
     if made.missing:
         lead = "Den kan først godkendes, når dette er rettet:"
-        st.html(f'<div class="fejl"><p>{lead}</p>{listed(made.missing)}</div>')
+        _missing(lead, made.missing)
     elif Role.APPROVER in here().roles(place):
         decided = about(store().load(), "", What.APPROVED, made.mark)
         st.button(
@@ -98,6 +100,16 @@ def _approve(made: Edition, place: str) -> None:
         )  # fmt: skip
     else:
         st.html("<p>En godkender skal godkende den.</p>")
+
+
+def _missing(lead: str, every: Sequence[str]) -> None:
+    """The first causes, the others to open, and the ways to where they are put right."""
+    first, rest = listed(every[:_AT_ONCE]), listed(every[_AT_ONCE:])
+    more = folded(f"{len(every) - _AT_ONCE} til", rest)
+    st.html(f'<div class="fejl"><p>{lead}</p>{first}{more}</div>')
+    with st.container(horizontal=True):
+        for page, words in (("personal", "Fjern personoplysninger"), ("review", "Gennemgang")):
+            st.page_link(f"screens/{page}.py", label=words, icon=":material/arrow_forward:")
 
 
 def _downloads() -> None:
