@@ -23,6 +23,9 @@ def show() -> None:
     heading(now.case.hearing.title, period(now.case.hearing))
     if busy(location()) or learns(location()):
         show_job(location())
+    if not now.case.deliveries and busy(location()):
+        st.html("<p>Filerne læses nu. Tallene kommer her, når de er læst.</p>")
+        return
     if not now.case.deliveries:
         empty(
             "Sagen er tom. Læg høringssvarene ind for at komme i gang.", "intake", "Læs filer ind"

@@ -64,7 +64,7 @@ def show() -> None:
         st.html(f'<article tabindex="0" aria-label="Svarets tekst">{body}</article>')
     with signing:
         if known.ready:
-            _sign(case, response, found)
+            _sign(case, response, found, response.id in seen.checked)
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,9 @@ def _left(states: Iterable[_State]) -> str:
     open_, unread = sum(bool(one.open) for one in every), sum(one.unread for one in every)
     told = [f"{wording.digits(open_)} svar har forslag at tage stilling til"] if open_ else []
     told += [f"{wording.digits(unread)} uden fund er ikke læst igennem"] if unread else []
-    return " · ".join(told) or "Svar"
+    if any(one.open is None for one in every):
+        return "Svar"
+    return " · ".join(told) or "Alle svar er færdige"
 
 
 def _go(to: str) -> None:
@@ -178,7 +180,7 @@ def _mark(piece: Piece, nr: int) -> Mark:
 # --- signing off --------------------------------------------------------------------------------
 
 
-def _sign(case: Case, response: Response, found: tuple[Piece, ...]) -> None:
+def _sign(case: Case, response: Response, found: tuple[Piece, ...], checked: bool) -> None:
     left = unsigned(found)
     if left:
         every = [_decision(case, response, piece, piece.kind) for piece in left]
@@ -188,15 +190,23 @@ def _sign(case: Case, response: Response, found: tuple[Piece, ...]) -> None:
     elif found:
         st.html('<p class="besked">Alt er godkendt i dette svar.</p>')
     else:
-        st.html(
-            "<p>Der er ikke fundet noget i dette svar. Læs det igennem; når det er mærket som "
-            "gennemset i gennemgangen, kan det offentliggøres.</p>"
-        )
-        to_response(response.id, f"Gennemgå svar nr. {response.nr}")
+        _nothing_found(response, checked)
     with st.container(key="fund"):
         for piece in found:
             _piece(case, response, piece)
     _add(case, response)
+
+
+def _nothing_found(response: Response, checked: bool) -> None:
+    """What the machine has not seen, somebody must have looked for."""
+    if checked:
+        st.html('<p class="besked">Der er ikke fundet noget, og svaret er gennemset.</p>')
+        return
+    st.html(
+        "<p>Der er ikke fundet noget i dette svar. Læs det igennem; når det er mærket som "
+        "gennemset i gennemgangen, kan det offentliggøres.</p>"
+    )
+    to_response(response.id, f"Gennemgå svar nr. {response.nr}")
 
 
 def _piece(case: Case, response: Response, piece: Piece) -> None:

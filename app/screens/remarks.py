@@ -41,7 +41,10 @@ def show() -> None:
         st.selectbox(
             f"{done} af {len(points)} er besvaret og har en indstilling",
             ids,
-            format_func=lambda one: visible(points[one].title) + _state(points[one]),
+            # Numbered: two that are called alike would be taken for one another.
+            format_func=lambda one: (
+                visible(f"{ids.index(one) + 1}. {points[one].title}") + _state(points[one])
+            ),
             key="synspunkt",
         )
         at = ids.index(st.session_state["synspunkt"])

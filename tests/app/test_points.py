@@ -16,7 +16,7 @@ from hoering.hearing import Origin
 from hoering.labels import Demand, Stance, quote
 from hoering.text import Span
 
-from .conftest import Page, Prepared
+from .conftest import THEMES, Page, Prepared
 from .test_intake import settled
 from .test_review import named, press
 
@@ -115,6 +115,16 @@ def test_a_point_is_answered_and_goes_stale(case: Prepared, opened: Opened) -> N
     case.letter("r9", "Ja til et havnebad.", "ny.txt", nr=9, labels=extra)
     words = Page(opened(case.folder, "remarks", synspunkt=point.id)).words
     assert "Bemærkningen hviler på noget, der er ændret:" in words
+
+
+def test_two_points_that_are_called_alike_stay_two(case: Prepared, opened: Opened) -> None:
+    """What is chosen goes by number: an answer to the second is not shown as the first's."""
+    with Store.open(case.folder) as store:
+        twin = replace(THEMES[1], title="Havnebad", origin=Origin.MATERIAL)
+        store.save_hearing(replace(store.hearing(), themes=(THEMES[0], twin, THEMES[2])))
+    page = opened(case.folder, "remarks")
+    options = page.selectbox(key="synspunkt").options
+    assert len(options) == len(set(options)) == 3
 
 
 def test_an_outcome_needs_a_reason(case: Prepared, opened: Opened) -> None:

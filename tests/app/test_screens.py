@@ -16,11 +16,12 @@ from hoering.case.redaction import pieces
 from hoering.case.store import Store
 from hoering.decisions import Contacted, Decision, Personal, Position, What
 from hoering.hearing import Hearing, Party, SenderKind
+from hoering.labels import Stance
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format
 from hoering.redaction import finder
 
-from .conftest import THEMES, Page, Prepared
+from .conftest import ROWERS, THEMES, Page, Prepared
 from .test_intake import settled
 from .test_review import OURS, named, press
 
@@ -108,6 +109,40 @@ def test_personal_data_is_signed_off(empty: Prepared, opened: Opened) -> None:
     page.text_input("også").set_value("Findes ikke")
     page.button[-1].click().run()
     assert "»Findes ikke« står ikke i svaret." in Page(page).words
+
+
+def test_what_is_left_of_personal_data_is_told(empty: Prepared, opened: Opened) -> None:
+    """One with a proposal comes first; one without is done only when somebody has read it."""
+    empty.hearing()
+    empty.letter("r1", ROWERS, "a.txt", nr=1, sender="Ørby Roklub")
+    empty.letter("r2", "Ring på 70 00 00 00. Vi siger ja.", "b.txt", nr=2, sender="Ørby Havn")
+    page = named(opened(empty.folder, "personal"))
+    choice = page.selectbox(key="persondata")
+    assert choice.label == (
+        "1 svar har forslag at tage stilling til · 1 uden fund er ikke læst igennem"
+    )
+    assert choice.options == [
+        "1. Ørby Roklub – ikke læst igennem",
+        "2. Ørby Havn – ét forslag",
+    ]
+    assert choice.value == "r2"
+    page = press(page, "Godkend alle forslag")
+    with Store.open(empty.folder) as store:
+        store.decide(Decision("r1", What.REVIEWED, True, "Anna Holm", WHEN))
+    assert page.run().selectbox(key="persondata").label == "Alle svar er færdige"
+
+
+def test_a_long_list_comes_in_parts(empty: Prepared, opened: Opened) -> None:
+    """Twenty at first, and more at a click."""
+    empty.hearing()
+    for nr in range(1, 24):
+        words = f"Brev nr. {nr}: Vi støtter et havnebad."
+        yes = ("bad", Stance.SUPPORTS, "Vi støtter et havnebad.")
+        empty.letter(f"r{nr}", words, f"{nr}.txt", nr=nr, sender=f"Hus {nr}", labels=(yes,))
+    page = opened(empty.folder, "points")
+    assert len([one for one in links(page) if one.startswith("Hus")]) == 20
+    page = press(page, "Vis flere (3 til)")
+    assert len([one for one in links(page) if one.startswith("Hus")]) == 23
 
 
 # --- the rest -----------------------------------------------------------------------------------
