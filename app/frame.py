@@ -188,7 +188,7 @@ def name() -> str:
         return who.name
     given = str(st.session_state.get("navn", "")).strip()
     if not given:
-        raise InputError(NOBODY, "Skriv dit navn i feltet til venstre.")
+        raise InputError(NOBODY, "Skriv dit navn i feltet »Dit navn« under navigationen.")
     return given
 
 

@@ -41,8 +41,11 @@ def show() -> None:
     if works:
         st.html(f"<h1>{shown(store().hearing().title)}</h1>")
     tell()
-    texts = (response.text.value for response in whole(Role.READER).case.responses)
-    if not look_and_follow(finding(place), texts):
+    responses = whole(Role.READER).case.responses
+    if works and not responses:
+        empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
+        return
+    if not look_and_follow(finding(place), (response.text.value for response in responses)):
         st.html("<p>Siden kommer, når svarene er læst igennem.</p>")
         return
     made = _made(place, opened(place).version(), date.today())

@@ -52,6 +52,9 @@ def show() -> None:
             there = 0 <= to < len(ids)
             goes = (ids[to],) if there else ()
             st.button(words, shortcut=key, disabled=not there, on_click=_go, args=goes)
+    if done == len(points):
+        go_on = "Alle synspunkter er besvaret. Gå videre til notatet"
+        st.page_link("screens/memo.py", label=go_on, icon=":material/arrow_forward:")
     _show(now, points[st.session_state["synspunkt"]])
 
 

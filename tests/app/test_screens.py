@@ -45,6 +45,14 @@ def test_an_empty_case_says_what_to_do(empty: Prepared, opened: Opened, screen: 
     assert set(page.tags) <= OURS
 
 
+def test_an_empty_hearing_is_not_approved(empty: Prepared, opened: Opened) -> None:
+    """There is nothing to show politicians before somebody has answered."""
+    empty.hearing()
+    page = opened(empty.folder, "politics")
+    assert "Der er ingen svar endnu." in Page(page).words
+    assert not [button for button in page.button if button.label.startswith("Godkend")]
+
+
 def test_the_overview_counts_and_leads_on(case: Prepared, opened: Opened) -> None:
     """What came in, what to look at and what is left, each a link."""
     page = opened(case.folder, "overview")
