@@ -9,8 +9,6 @@ from tempfile import TemporaryDirectory
 
 from hoering.case.store import Store
 from hoering.memo.documents import Format, Order, export
-from hoering.memo.public import edition
-from hoering.redaction import finder
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,17 +49,15 @@ def offers() -> tuple[Offer, ...]:
     return tuple(one for one in _KNOWN if office or one.format is not Format.PDF) + more
 
 
-def not_public(store: Store) -> tuple[str, ...]:
-    """What must be decided on before there is a public edition."""
-    return edition(store.load(), finder()).open
-
-
 def written(store: Store, offer: Offer, *, public: bool = False) -> bytes:
     """The document as the case is now, marked as a draft where something is missing.
 
     Raises:
         RefusedError: the public edition lacks a sign-off; there is no draft of it to take along.
     """
+    # Here, for the page opens without the models.
+    from hoering.redaction import finder  # noqa: PLC0415
+
     with TemporaryDirectory(prefix="hoering-") as folder:
         made = export(
             store.load(), offer.format, Path(folder) / offer.file,

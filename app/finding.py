@@ -37,6 +37,14 @@ class Finding:
         """Whether it is still being looked for."""
         return self.looking is not None and self.looking.is_alive()
 
+    @property
+    def ready(self) -> bool:
+        """Whether a text can be looked through at once: nobody is fetching the models.
+
+        They take seconds to come, which a page that is only opened does not wait for.
+        """
+        return bool(self.found) or not self.busy
+
     def look_through(self, texts: Iterable[str]) -> None:
         """Look through the rest: at once where it is little, else aside."""
         left = [text for text in dict.fromkeys(texts) if text not in self.found]
@@ -59,10 +67,20 @@ def finding(_location: str) -> Finding:
     return Finding()
 
 
-@st.fragment(run_every=2)
-def follow(known: Finding, every: int) -> None:
-    """How far it is; when it is done, the page is shown anew."""
-    if not known.busy:
+def look_and_follow(known: Finding, texts: Iterable[str]) -> bool:
+    """Have them looked through; while that goes on, show how far it is. Whether it is done."""
+    distinct = set(texts)
+    with st.spinner("Leder efter personoplysninger …"):
+        known.look_through(distinct)
+    if known.busy:
+        _follow(known, len(distinct), known.ready)
+    return not known.busy
+
+
+@st.fragment(run_every=1)
+def _follow(known: Finding, every: int, ready: bool) -> None:
+    """How far it is; when it is done, or can be used, the page is shown anew."""
+    if not known.busy or known.ready != ready:
         st.rerun()
     done = min(len(known.found), every)
     words = f"Leder efter personoplysninger: {wording.digits(done)} af {wording.digits(every)}"

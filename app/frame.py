@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 from access import Person, is_local, opened, person
@@ -28,14 +28,17 @@ from hoering.errors import (
     NoHearingError,
 )
 from hoering.labels import Quote
+from hoering.memo import count
 from hoering.memo.compose import compose
 from hoering.memo.parts import Memo
 from hoering.memo.register import Register
+from hoering.memo.wording import agenda_paragraph, digits
 from hoering.records import Case, Ledger
 
 if TYPE_CHECKING:
     from hoering.meaning import Narrower, Raised
 
+T = TypeVar("T")
 NOBODY = "Afgørelsen er ikke gemt, for den mangler et navn."
 
 
@@ -50,6 +53,16 @@ class Whole:
     def ledger(self) -> Ledger:
         """Whether it adds up."""
         return ledger(self.case)
+
+    @cached_property
+    def verdict(self) -> str:
+        """Whether it adds up, in words."""
+        return count.verdict(self.ledger)
+
+    @cached_property
+    def agenda(self) -> str:
+        """The paragraph for the agenda item."""
+        return agenda_paragraph(count.opening(self.register, self.today))
 
     @cached_property
     def memo(self) -> Memo:
@@ -126,11 +139,11 @@ def kept(role: Role = Role.CASEWORKER) -> Callable[[], Store]:
     return lambda: who.store(place, role)
 
 
-def whole() -> Whole:
+def whole(role: Role = Role.CASEWORKER) -> Whole:
     """All of the case as it is now; read again only when somebody has written to it."""
     # The mark first: what is written while the case is read is then seen the next time.
-    version = store().version()
-    return _whole(location(), version, date.today())
+    version = store(role).version()
+    return _whole(location(role), version, date.today())
 
 
 def has_hearing() -> bool:
@@ -175,7 +188,7 @@ def name() -> str:
         return who.name
     given = str(st.session_state.get("navn", "")).strip()
     if not given:
-        raise InputError(NOBODY, "Skriv dit navn i feltet til venstre.")
+        raise InputError(NOBODY, "Skriv dit navn i feltet »Dit navn« under navigationen.")
     return given
 
 
@@ -267,6 +280,19 @@ def empty(words: str, page: str = "", go: str = "") -> None:
     st.html(f'<div class="tomt"><p>{shown(words)}</p></div>')
     if page:
         st.page_link(f"screens/{page}.py", label=go, icon=":material/arrow_forward:")
+
+
+def in_parts(items: Sequence[T], key: str, at_once: int = 20) -> Iterator[T]:
+    """The first of a long list one by one, and beneath them a button for more of them."""
+    many = st.session_state.get(key, at_once)
+    yield from items[:many]
+    if (left := len(items) - many) > 0:
+        more = f"Vis flere ({digits(left)} til)"
+        st.button(more, key=f"{key}-flere", on_click=_show_more, args=(key, many + at_once))
+
+
+def _show_more(key: str, many: int) -> None:
+    st.session_state[key] = many
 
 
 def to_response(response: str, said: str, key: str = "") -> None:

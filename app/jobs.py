@@ -148,6 +148,8 @@ def show_job(location: str) -> None:
         _follow(location)
     else:
         st.html(f'<div class="besked" role="status">{_receipt(newest)}</div>')
+        go_on = ":material/arrow_forward:"
+        st.page_link("screens/overview.py", label="Se, hvad der kom ind", icon=go_on)
 
 
 @st.fragment(run_every=0.5)

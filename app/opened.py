@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
-from access import Person
+from access import Person, opened
 from jobs import start
+from marked import visible
 
 from hoering.case.hearingfile import read_hearing
 from hoering.case.opening import places
@@ -41,6 +44,24 @@ def _lets_in(place: str, who: Person) -> bool:
         return False
 
 
+def titles(cases: Mapping[str, str]) -> dict[str, str]:
+    """What each of some cases (name -> where it lies) is called, no two alike."""
+    found = {name: _title(place) or name for name, place in cases.items()}
+    often = Counter(found.values())
+    return {
+        name: visible(f"{title} ({name})" if often[title] > 1 else title)
+        for name, title in found.items()
+    }
+
+
+@st.cache_data(show_spinner=False, ttl=300)
+def _title(place: str) -> str:
+    try:
+        return opened(place).hearing().title
+    except HoeringError:  # one that cannot be opened hides no other
+        return ""
+
+
 def opening(given: str, who: Person) -> str:
     """Where the case lies that is open: chosen, else given, else the sample hearing.
 
@@ -59,7 +80,8 @@ def opening(given: str, who: Person) -> str:
         asked = st.query_params.get("sag")
         st.session_state["sag"] = asked if asked in cases else next(iter(cases))
     if len(cases) > 1:
-        st.selectbox("Høringssag", list(cases), key="sag")
+        called = titles(cases)
+        st.selectbox("Høringssag", list(cases), key="sag", format_func=called.__getitem__)
         # In the address, so that a page that is loaded anew shows the same case.
         st.query_params["sag"] = st.session_state["sag"]
     chosen = cases[str(st.session_state["sag"])]

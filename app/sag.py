@@ -41,7 +41,6 @@ _PAGES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("cases", "Høringssager", "sager", "folder_open"),
     ),
 }
-_DANISH = '<script>document.documentElement.lang = "da"</script>'
 
 
 def main() -> None:
@@ -51,7 +50,8 @@ def main() -> None:
     icon = str(here / "ikon.svg")
     st.set_page_config("Høringssag", icon, layout="wide", initial_sidebar_state=250)
     st.html(here / "stil.css")
-    st.html(_DANISH, unsafe_allow_javascript=True)
+    danish = (here / "dansk.js").read_text("utf-8")
+    st.html(f"<script>{danish}</script>", unsafe_allow_javascript=True)
     forget_documents()
     try:
         who = person()

@@ -233,8 +233,9 @@ def start_app(
         # Said beside the file as well: one that cannot be read must not open the door.
         wanted["HOERING_LOGIN"] = "1"
         options += [f"--secrets.files={login.resolve()}", "--server.headless=true"]
-    page = [str(bundled("app") / "sag.py"), *options, *(["--", "--case", case] if case else [])]
-    called = subprocess.call([sys.executable, "-m", "streamlit", "run", *page], env=wanted)
+    start, page = (str(bundled("app") / name) for name in ("start.py", "sag.py"))
+    args = [*options, *(["--", "--case", case] if case else [])]
+    called = subprocess.call([sys.executable, start, "run", page, *args], env=wanted)
     raise typer.Exit(called)
 
 
@@ -302,4 +303,4 @@ def _report(outcome: Outcome) -> None:
         say(f"Ikke læst i {gap}")
     say("Regnskabet går op." if counted.adds_up else "Regnskabet går ikke op:")
     say(*(f"  - {cause}" for cause in counted.causes))
-    say("", summary(case, counted))
+    say("", summary(case))

@@ -125,13 +125,11 @@ def _lines(name: str, text: str) -> Iterator[str]:
 @commands.command(cls=Command)
 def agenda(case: CaseOption) -> None:
     """Skriv afsnittet om høringen til indstillingen, klar til at sætte ind."""
-    from hoering.case.ledger import ledger  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.memo.documents import summary  # noqa: PLC0415
 
     with Store.open(case, create=False) as store:
-        loaded = store.load()
-    say(summary(loaded, ledger(loaded)))
+        say(summary(store.load()))
 
 
 @commands.command(cls=Command)

@@ -5,7 +5,8 @@ Codes are Danish and fixed (they stand in hearing files and exports); names are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -103,27 +104,51 @@ _SHORTEST_MISSPELT = 8
 """Letters of a name in which one too many or too few is a slip and not another name."""
 
 
-def party_of(sender: str | None, parties: Sequence[Party]) -> Party | None:
-    """The party that a sender is, by its name, or by a name that can be no other party's.
-
-    Besides the very name, that is the name without its place ("Ældrerådet" of "Ældrerådet i X"), or
-    with one letter too many or too few. Where two parties could be meant it is neither: bodies with
-    nearly the same name are never taken for one. Numbers tell bodies apart.
-    """
-    name = plain(sender or "")
-    found = [party for party in parties if plain(party.name) == name]
-    close = found or [p for p in parties if name and _is_nearly(name, plain(p.name))]
-    return close[0] if found or len(close) == 1 else None
+def party_of(sender: str | None, parties: Iterable[Party]) -> Party | None:
+    """The party that a sender is; where many senders are asked about, see :class:`Asked`."""
+    return Asked(parties).of(sender)
 
 
-def _is_nearly(name: str, party: str) -> bool:
-    if party.startswith((f"{name} i ", f"{name} ved ", f"{name}, ")):
-        return True
+class Asked:
+    """Those who were asked, to be known again by the names that answers carry."""
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        self._named: dict[str, Party] = {}
+        self._alike: defaultdict[str, list[tuple[str, str, Party]]] = defaultdict(list)
+        for party in parties:
+            name = plain(party.name)
+            self._named.setdefault(name, party)
+            self._alike[name[:1]].append((name, _digits(name), party))
+
+    def of(self, sender: str | None) -> Party | None:
+        """The party that a sender is, by its name, or by a name that can be no other party's.
+
+        Besides the very name, that is the name without its place ("Ældrerådet" of "Ældrerådet i
+        X"), or with one letter too many or too few. Where two parties could be meant it is neither:
+        bodies with nearly the same name are never taken for one. Numbers tell bodies apart.
+        """
+        name = plain(sender or "")
+        if not name or name in self._named:
+            return self._named.get(name)
+        known, digits = self._alike.get(name[0], ()), _digits(name)
+        close = [party for as_, of, party in known if _is_nearly(name, as_, digits == of)]
+        return close[0] if len(close) == 1 else None
+
+
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
+
+
+def _is_nearly(name: str, party: str, same_digits: bool) -> bool:
+    """Whether two names that begin alike are nearly the same."""
+    longer = len(party) - len(name)
+    if longer > 1:
+        return party.startswith((f"{name} i ", f"{name} ved ", f"{name}, "))
+    if longer < -1 or not same_digits or len(party) < _SHORTEST_MISSPELT or " " not in name:
+        return False
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - dear to import
 
-    digits = [[c for c in text if c.isdigit()] for text in (name, party)]
-    same = name[0] == party[0] and name.split()[:-1] != [] and digits[0] == digits[1]
-    return same and len(party) >= _SHORTEST_MISSPELT and Indel.distance(name, party) <= 1
+    return Indel.distance(name, party) <= 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ def propose(texts: Sequence[tuple[str, str]], nlp: Language) -> Hearing:
     outright = [part for part in parts if part.proposal and _OUTRIGHT.search(part.proposal)]
     planning = [part for part in parts if part.title and part.plan]
     chosen = outright if len(outright) >= _ENOUGH else planning
+    # The letter says again what the memo proposes: the same sentence is one theme.
+    chosen = list({part.plan: part for part in reversed(chosen)}.values())[::-1]
     if not chosen:
         raise InputError(
             "Der er ikke fundet noget forslag i materialet.",

@@ -207,7 +207,8 @@ class Response:
 
     def flagged(self, *flags: Flag) -> tuple[Flag, ...]:
         """This response's flags together with ``flags``, in the order of :class:`Flag`."""
-        return tuple(f for f in Flag if f in {*self.flags, *flags})
+        held = {*self.flags, *flags}
+        return tuple(f for f in Flag if f in held) if held else ()
 
     def label(self, theme: str) -> Label | None:
         """The label for a theme, or None where the theme is not treated."""

@@ -47,6 +47,15 @@ def test_the_sample_letter() -> None:
     assert (made.sent, made.deadline) == (wanted.sent, wanted.deadline.replace(tzinfo=None))
 
 
+def test_the_letter_and_the_memo_say_the_same() -> None:
+    """A proposal that stands in both is one theme; one that stands in one of them is kept."""
+    more = NOTE.replace(
+        "Sådan svarer du", "Tiltag 1.c – Skilte\nDet foreslås, at der sættes skilte op."
+    )
+    made = propose([("brev.txt", NOTE), ("notat.txt", more)], load())
+    assert [t.title for t in made.themes] == ["Flere toiletter i parkerne", "Betaling", "Skilte"]
+
+
 def test_a_note_with_headings() -> None:
     """Numbers and titles come from the headings; what proposes nothing is no theme."""
     made = propose([("notat.txt", NOTE)], load())

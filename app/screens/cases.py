@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from frame import has_hearing, heading, here, location, say, store, tell
 from marked import alert, shown
-from opened import SAMPLE, known
+from opened import SAMPLE, known, titles
 
 from hoering.case.hearingfile import parse_hearing
 from hoering.case.opening import places
@@ -47,11 +47,12 @@ def _list() -> None:
     if not mine:
         return
     st.html("<h2>Dine sager</h2>")
+    called = titles(mine)
     for name, place in mine.items():
         with st.container(horizontal=True, vertical_alignment="center"):
             open_ = " – åben nu" if place == location() else ""
             sample = " (eksempelhøringen)" if name == SAMPLE else ""
-            st.html(f"<p>{shown(name)}{sample}{open_}</p>")
+            st.html(f"<p><bdi>{shown(called[name])}</bdi>{sample}{open_}</p>")
             if not open_:
                 st.button("Åbn", key=f"åbn-{name}", on_click=_open, args=(name,))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from frame import Whole, empty, heading, kept, take_back, tell, whole
+from frame import Whole, empty, heading, in_parts, kept, take_back, tell, whole
 from marked import shown
 
 from hoering.case.history import Event, events, history_csv, row
@@ -31,19 +31,12 @@ def show() -> None:
             on_click="ignore",
         )  # fmt: skip
     chosen = [event for event in every if who in (None, event.who)]
-    many = st.session_state.get("historik-antal", _AT_ONCE)
-    for event in chosen[:many]:
+    for event in in_parts(chosen, "historik-antal", _AT_ONCE):
         _show(now, event)
-    if len(chosen) > many:
-        st.button(f"Vis flere ({len(chosen) - many})", on_click=_more, args=(many,))
 
 
 def _table(case: Store) -> bytes:
     return ("\ufeff" + history_csv(case.load())).encode()
-
-
-def _more(many: int) -> None:
-    st.session_state["historik-antal"] = many + _AT_ONCE
 
 
 def _show(now: Whole, event: Event) -> None:

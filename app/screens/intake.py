@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
-from frame import heading, location, say, store, tell, whole
+from frame import Whole, heading, location, say, store, tell, whole
 from jobs import busy, show_job, start
 from marked import alert, listed, shown, table
+from view import folded
 
 from hoering.case.inbox import Inbox
 from hoering.errors import HoeringError
-from hoering.memo.parts import Memo
+from hoering.memo import count, wording
 from hoering.readers import SUFFIXES
 from hoering.records import Case, Source
 
@@ -23,10 +26,11 @@ def show() -> None:
     _ask()
     show_job(location())
     _waiting()
-    case = whole().case
-    if case.deliveries:
-        _show_files(case)
-        _show_ledger(whole().memo)
+    now = whole()
+    if now.case.deliveries:
+        st.html(f"<h2>Regnskab</h2><p>{shown(now.verdict)}</p>{listed(now.ledger.causes)}")
+        _show_files(now.case)
+        _show_counts(now)
 
 
 def _ask() -> None:
@@ -80,14 +84,25 @@ def _read_on() -> None:
 
 
 def _show_files(case: Case) -> None:
-    """What was read, what was refused with its reason and next step."""
+    """What was refused with its reason and next step; what was read, that to look at first."""
     if case.refusals:
         rows = [(r.file, r.reason, r.next_step) for r in case.refusals]
         st.html(table("Ikke læst", ("Fil", "Hvorfor", "Gør dette"), rows))
-    if case.sources:
-        read = [_row(case, source) for source in case.sources]
-        heads = ("Fil", "Sider", "Høringssvar", "Rettede tegn", "Bemærk")
-        st.html(table("Læst", heads, read))
+    read = [_row(case, source) for source in sorted(case.sources, key=_in_order)]
+    told = [row for row in read if row[-1] or row[2] != "1"]
+    rest = [row for row in read if row not in told]
+    heads = ("Fil", "Sider", "Høringssvar", "Rettede tegn", "Bemærk")
+    if told:
+        st.html(table(f"Læst, med noget at lægge mærke til ({len(told)})", heads, told))
+    st.html(folded(f"Læst uden bemærkninger ({len(rest)})", table("", heads, rest) if rest else ""))
+    words = "Ret en afsender, del et svar, eller saml to i gennemgangen"
+    st.page_link("screens/review.py", label=words, icon=":material/arrow_forward:")
+
+
+def _in_order(source: Source) -> tuple[list[str | int], str]:
+    """Files as people number them: 2 before 10."""
+    parts = re.split(r"(\d+)", source.file.casefold())
+    return [int(part) if nr % 2 else part for nr, part in enumerate(parts)], source.sha256
 
 
 def _row(case: Case, source: Source) -> tuple[str, str, str, str, str]:
@@ -107,10 +122,19 @@ def _page(page: int | None) -> str:
     return f", s. {page}" if page is not None else ""
 
 
-def _show_ledger(memo: Memo) -> None:
-    """Whether it adds up, every cause where it does not, and what was counted."""
-    st.html(f"<h2>Regnskab</h2><p>{shown(memo.verdict)}</p>{listed(memo.causes)}")
-    rows = [(figure.name, figure.count, "\n".join(figure.notes)) for figure in memo.figures]
+_MOST = 10
+"""Answers that a count names; the memo names all of them."""
+
+
+def _first(notes: Sequence[str]) -> tuple[str, ...]:
+    rest = len(notes) - _MOST
+    return (*notes[:_MOST], *([f"… og {wording.digits(rest)} til"] if rest > 0 else []))
+
+
+def _show_counts(now: Whole) -> None:
+    """What was counted, and which answers each number counts."""
+    figures = count.figures(now.register, now.ledger)
+    rows = [(figure.name, figure.count, "\n".join(_first(figure.notes))) for figure in figures]
     st.html(table("Optælling", ("Hvad", "Antal", "Hvilke"), rows))
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import streamlit as st
-from documents import Offer, not_public, offers, written
-from frame import Whole, empty, heading, kept, location, store, tell, whole
+from documents import Offer, offers, written
+from finding import finding, look_and_follow
+from frame import Whole, empty, heading, in_parts, kept, location, store, tell, whole
 from marked import shown
 
 from hoering.case.force import standing
 from hoering.case.review import progress
 from hoering.memo import wording
+from hoering.memo.compose import resumes
 from hoering.memo.parts import Section
-from hoering.memo.wording import agenda_paragraph
+from hoering.memo.public import edition
+from hoering.memo.themes import review
+from hoering.records import Case
 
 _MOST = 5
 """Causes that are told one by one."""
@@ -22,15 +26,15 @@ _MOST = 5
 def show() -> None:
     """What is missing with a way there, the downloads, and the memo in short."""
     now = whole()
-    heading("Notat", f"{now.memo.review} {now.memo.resumes}".strip())
+    heading("Notat", f"{review(now.register)} {resumes(now.register.responses)}".strip())
     tell()
     if not now.case.responses:
         empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
         return
     blocked = _blocks(now)
-    _downloads(blocked)
+    _downloads(now.case, blocked)
     st.html("<h2>Afsnit til dagsordenen</h2>")
-    st.code(agenda_paragraph(now.memo), language=None, wrap_lines=True)
+    st.code(now.agenda, language=None, wrap_lines=True)
     _preview(now)
 
 
@@ -39,7 +43,7 @@ def show() -> None:
 
 def _blocks(now: Whole) -> bool:
     """Whether the memo is a draft. What else is left is said, and blocks nothing."""
-    causes = (*now.memo.causes, *_unsound(location(), store().version(), date.today()))
+    causes = (*now.ledger.causes, *_unsound(location(), store().version(), date.today()))
     if causes:
         st.html('<div class="fejl"><p>Notatet er et udkast, indtil dette er rettet:</p></div>')
         for nr, cause in enumerate(causes):
@@ -89,12 +93,12 @@ def _left(now: Whole) -> None:
 # --- documents ----------------------------------------------------------------------------------
 
 
-def _downloads(blocked: bool) -> None:
+def _downloads(case: Case, blocked: bool) -> None:
     st.html("<h2>Hent</h2>")
     public = st.toggle(
         "Offentlig udgave", help="Uden de personoplysninger, der er godkendt fjernet."
     )
-    if public and not _may_be_public(blocked):
+    if public and not _may_be_public(case, blocked):
         return
     if blocked:
         st.caption("Dokumenterne mærkes UDKAST med det, der mangler.")
@@ -103,8 +107,10 @@ def _downloads(blocked: bool) -> None:
             _download(offer, public)
 
 
-def _may_be_public(blocked: bool) -> bool:
+def _may_be_public(case: Case, blocked: bool) -> bool:
     """Whether everything is decided; else what is missing stands there, with the way to it."""
+    if not look_and_follow(finding(location()), (r.text.value for r in case.responses)):
+        return False
     missing = _not_public(location(), store().version())
     if blocked:
         missing = ("Notatet er et udkast; ret først det, der står øverst på siden.", *missing)
@@ -120,7 +126,7 @@ def _may_be_public(blocked: bool) -> bool:
 
 @st.cache_data(show_spinner="Efterser personoplysninger …", max_entries=4)
 def _not_public(location: str, version: str) -> tuple[str, ...]:
-    return not_public(store())
+    return edition(store().load(), finding(location).of).open
 
 
 def _download(offer: Offer, public: bool) -> None:
@@ -142,12 +148,13 @@ def _download(offer: Offer, public: bool) -> None:
 
 
 def _preview(now: Whole) -> None:
+    st.html("<h2>Notatet i kort form</h2>")
     by_theme, by_party = st.tabs(["Efter tema", "Efter høringspart"])
     with by_theme:
         for section in now.memo.sections:
             _section(section)
     with by_party:
-        for row in now.memo.rows:
+        for row in in_parts(now.memo.rows, "notat-svar"):
             details = shown(" · ".join(row.details))
             st.html(
                 f"<h3>{row.nr}. <bdi>{shown(row.party)}</bdi></h3>"
@@ -161,11 +168,11 @@ def _section(section: Section) -> None:
     for group in section.groups:
         names = "".join(
             f"<li><bdi>{shown(one.name)}</bdi> (nr. {one.nr})"
-            + (f" – {shown(one.condition.words)}" if one.condition else "")
+            + (f": <q>{shown(one.condition.words)}</q>" if one.condition else "")
             + "</li>"
             for one in group.holders
         )
-        st.html(f"<h3>{shown(group.title)}</h3><ul>{names}</ul>")
+        st.html(f"<h3>{shown(group.title)}</h3><ul class='navne'>{names}</ul>")
 
 
 show()

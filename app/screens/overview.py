@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import streamlit as st
 from frame import Whole, empty, heading, location, whole
 from jobs import busy, learns, show_job, teach
@@ -10,16 +13,19 @@ from marked import label, listed, shown
 from hoering.case.lessons import FEWEST, decided
 from hoering.case.review import progress
 from hoering.memo import wording
+from hoering.memo.asked import period
 from hoering.memo.glance import Fact, glance
-from hoering.memo.wording import agenda_paragraph
 
 
 def show() -> None:
     """Facts first, then what is left."""
     now = whole()
-    heading(now.case.hearing.title, now.memo.period)
+    heading(now.case.hearing.title, period(now.case.hearing))
     if busy(location()) or learns(location()):
         show_job(location())
+    if not now.case.deliveries and busy(location()):
+        st.html("<p>Filerne læses nu. Tallene kommer her, når de er læst.</p>")
+        return
     if not now.case.deliveries:
         empty(
             "Sagen er tom. Læg høringssvarene ind for at komme i gang.", "intake", "Læs filer ind"
@@ -32,7 +38,7 @@ def show() -> None:
         _left(now)
     _learn(now)
     st.html("<h2>Afsnit til dagsordenen</h2>")
-    st.code(agenda_paragraph(now.memo), language=None, wrap_lines=True)
+    st.code(now.agenda, language=None, wrap_lines=True)
 
 
 def _came(now: Whole) -> None:
@@ -80,28 +86,45 @@ def _link(fact: Fact) -> None:
 
 
 def _left(now: Whole) -> None:
-    """Each step with how far it is, in the order in which it is done."""
+    """Each step with how far it is, in the order in which it is done; the next one stands out."""
     st.html("<h2>Det mangler</h2>")
-    done, every = progress(now.case), len(now.case.responses)
-    _step(
-        "review", f"Gennemgang: {done.reviewed} af {every} svar er gennemset", done.reviewed, every
-    )
-    points = [point for point in now.points if point.holders]
-    answered = sum(bool(point.remark) for point in points)
-    settled = sum(point.settled is not None for point in points)
-    many = len(points)
-    _step("remarks", f"Bemærkninger: {answered} af {many} synspunkter er besvaret", answered, many)
-    _step("remarks", f"Indstillinger: {settled} af {many} synspunkter", settled, many)
-    if stale := sum(bool(point.stale) for point in points):
+    steps = list(_steps(now))
+    following = next((step for step in steps if step.left), None)
+    for step in steps:
+        icon = "check_circle" if not step.left else "radio_button_unchecked"
+        words = f"**Næste skridt – {step.words}**" if step is following else step.words
+        icon = "arrow_forward" if step is following else icon
+        st.page_link(f"screens/{step.page}.py", label=words, icon=f":material/{icon}:")
+    if stale := sum(bool(point.stale) for point in now.points if point.holders):
         words = f"{wording.digits(stale)} tekster hviler på noget, der er ændret"
         st.page_link("screens/remarks.py", label=words, icon=_LOOK)
-    st.html(f"<p>{shown(now.memo.verdict)}</p>{listed(now.memo.causes)}")
-    st.page_link("screens/memo.py", label="Hent notatet", icon=":material/description:")
+    st.html(f"<p>{shown(now.verdict)}</p>{listed(now.ledger.causes)}")
+    for page, words, icon in (
+        ("memo", "Hent notatet", "description"),
+        ("personal", "Fjern personoplysninger til den offentlige udgave", "visibility_off"),
+    ):
+        st.page_link(f"screens/{page}.py", label=words, icon=f":material/{icon}:")
 
 
-def _step(page: str, words: str, done: int, every: int) -> None:
-    icon = ":material/check_circle:" if done == every else ":material/radio_button_unchecked:"
-    st.page_link(f"screens/{page}.py", label=words, icon=icon)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step on the way to the memo; ``left`` tells whether something of it is."""
+
+    page: str
+    words: str
+    left: bool
+
+
+def _steps(now: Whole) -> Iterator[_Step]:
+    done, every = progress(now.case).reviewed, len(now.case.responses)
+    yield _Step("review", f"Gennemgang: {done} af {every} svar er gennemset", left=done < every)
+    points = [point for point in now.points if point.holders]
+    many = len(points)
+    answered = sum(bool(point.remark) for point in points)
+    words = f"Bemærkninger: {answered} af {many} synspunkter er besvaret"
+    yield _Step("remarks", words, left=answered < many)
+    settled = sum(point.settled is not None for point in points)
+    yield _Step("remarks", f"Indstillinger: {settled} af {many} synspunkter", left=settled < many)
 
 
 show()

@@ -13,6 +13,7 @@ from frame import (
     empty,
     good,
     heading,
+    in_parts,
     location,
     say,
     store,
@@ -119,11 +120,11 @@ def _save_contact(now: Whole) -> None:
 
 def _answered(now: Whole, sent: Mapping[Party | None, tuple[Response, ...]]) -> None:
     st.html("<h2>Svaret</h2>")
-    for party in now.case.hearing.parties:
-        for response in sent.get(party, ()):
-            late = " – efter fristen" if response.late is Late.LATE else ""
-            known = "" if response.sender == party.name else f" – på listen: {party.name}"
-            to_response(response.id, f"{ref(response)}{late}{known}")
+    every = [(p, response) for p in now.case.hearing.parties for response in sent.get(p, ())]
+    for party, response in in_parts(every, "svaret"):
+        late = " – efter fristen" if response.late is Late.LATE else ""
+        known = "" if response.sender == party.name else f" – på listen: {party.name}"
+        to_response(response.id, f"{ref(response)}{late}{known}")
 
 
 def _unasked(said: Sequence[Response]) -> None:
@@ -135,7 +136,7 @@ def _unasked(said: Sequence[Response]) -> None:
                 "<p class='dæmpet'>Passer et navn ikke med listen, så ret afsenderen i "
                 "gennemgangen.</p>"
             )
-            for response in others:
+            for response in in_parts(others, "uspurgte"):
                 to_response(response.id, ref(response))
 
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
-from finding import Finding, finding, follow
-from frame import about, act, clicked, empty, heading, location, say, tell, whole
+from finding import Finding, finding, look_and_follow
+from frame import (
+    about,
+    act,
+    clicked,
+    empty,
+    heading,
+    location,
+    say,
+    tell,
+    to_response,
+    whole,
+)
 from marked import Mark, alert, marked, shown
 from view import title
 
 from hoering.case.redaction import Piece, pieces, pointed_out, unsigned
+from hoering.case.review import checked_by
 from hoering.decisions import Decision, Personal, What
 from hoering.errors import HoeringError
+from hoering.memo import wording
 from hoering.records import Case, Response
 
 _NAMES = {
@@ -39,28 +52,31 @@ def show() -> None:
     if not case.responses:
         empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
         return
-    known, texts = finding(location()), [r.text.value for r in case.responses]
-    known.look_through(texts)
+    known = finding(location())
+    look_and_follow(known, (response.text.value for response in case.responses))
     seen = _Seen.of(case, known)
     response = _pick(case, seen)
-    if known.busy:
-        follow(known, len(set(texts)))
-    found = seen.pieces(response)
+    found = seen.pieces(response) if known.ready else ()
     text, signing = st.columns([0.5, 0.5], gap="large")
     with text:
         marks = [_mark(piece, nr) for nr, piece in enumerate(found)]
         body = marked(response.text.value, marks).lstrip()
         st.html(f'<article tabindex="0" aria-label="Svarets tekst">{body}</article>')
     with signing:
-        _sign(case, response, found)
+        if known.ready:
+            _sign(case, response, found, response.id in seen.checked)
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """What is found in a case, and what people said of it; ``made`` is by response."""
+    """What is found in a case, and what people said of it; ``made`` is by response.
+
+    ``checked`` are the responses that somebody has gone through.
+    """
 
     known: Finding
     made: Mapping[str, Sequence[Decision]]
+    checked: Container[str]
 
     @classmethod
     def of(cls, case: Case, known: Finding) -> _Seen:
@@ -68,20 +84,39 @@ class _Seen:
         for decision in case.decisions:
             if decision.what is What.REDACTION:
                 made[decision.subject].append(decision)
-        return cls(known, made)
+        return cls(known, made, checked_by(case))
 
     def pieces(self, response: Response) -> tuple[Piece, ...]:
         """Every piece of a response, looked for now where it has not been."""
         found = ((f.span, f.kind, f.confidence) for f in self.known.of(response.text.value))
         return pieces(response, found, self.made.get(response.id, ()))
 
-    def open(self, response: Response) -> int:
-        """How many of them nobody has decided on."""
-        return len(unsigned(self.pieces(response)))
+    def state(self, response: Response) -> _State:
+        """What is left to do about a response."""
+        if response.text.value not in self.known.found:
+            return _State()
+        found = self.pieces(response)
+        read = bool(found) or response.id in self.checked
+        return _State(len(unsigned(found)), unread=not read)
 
-    def known_open(self, response: Response) -> int | None:
-        """The same, None where it has not been looked for."""
-        return self.open(response) if response.text.value in self.known.found else None
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """``open`` proposals nobody decided on, None where nobody has looked for any.
+
+    ``unread`` where there are none and no person has gone through the response either: a public
+    edition waits for both.
+    """
+
+    open: int | None = None
+    unread: bool = False
+
+    def __str__(self) -> str:
+        if self.open is None:
+            return ""
+        if self.open:
+            return f" – {wording.counted(self.open, 'forslag', 'forslag', neuter=True)}"
+        return " – ikke læst igennem" if self.unread else " – færdig"
 
 
 # --- which one ----------------------------------------------------------------------------------
@@ -90,34 +125,50 @@ class _Seen:
 def _pick(case: Case, seen: _Seen) -> Response:
     by_id = {response.id: response for response in case.responses}
     ids = list(by_id)
-    if st.session_state.get("persondata") not in by_id:
-        first = (of for of, response in by_id.items() if seen.open(response))
-        st.session_state["persondata"] = next(first, ids[0])
-    open_ = {of: seen.known_open(response) for of, response in by_id.items()}
-    done = sum(many == 0 for many in open_.values())
+    states = {of: seen.state(response) for of, response in by_id.items()}
+    _begin(ids, next((of for of in ids if states[of].open), None))
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(
-            f"{done} af {len(ids)} svar er godkendt",
+            _left(states.values()),
             ids,
-            format_func=lambda of: title(by_id[of].nr, by_id[of].sender) + _state(open_[of]),
+            format_func=lambda of: title(by_id[of].nr, by_id[of].sender) + str(states[of]),
             key="persondata",
         )
         at = ids.index(st.session_state["persondata"])
-        for words, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
-            there = 0 <= to < len(ids)
-            goes = (ids[to],) if there else ()
-            st.button(words, shortcut=key, disabled=not there, on_click=_go, args=goes)
+        ring = [*ids[at + 1 :], *ids[:at]]
+        after = next((of for of in ring if states[of].open), None)
+        around = (ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None)
+        for words, to, key in (
+            ("Forrige", around[0], "K"),
+            ("Næste", around[1], "J"),
+            ("Næste med forslag", after, "N"),
+        ):
+            st.button(words, shortcut=key, disabled=to is None, on_click=_go, args=(to,))
     return by_id[st.session_state["persondata"]]
+
+
+def _begin(ids: Sequence[str], open_: str | None) -> None:
+    """Show the first with something open; while it is not known which, the first of all."""
+    kept = st.session_state
+    waits = open_ and kept.get("persondata") == kept.get("persondata-foreløbig")
+    if kept.get("persondata") not in ids or waits:
+        kept["persondata"] = open_ or ids[0]
+        kept["persondata-foreløbig"] = None if open_ else ids[0]
+
+
+def _left(states: Iterable[_State]) -> str:
+    """What is left in the whole case."""
+    every = list(states)
+    open_, unread = sum(bool(one.open) for one in every), sum(one.unread for one in every)
+    told = [f"{wording.digits(open_)} svar har forslag at tage stilling til"] if open_ else []
+    told += [f"{wording.digits(unread)} uden fund er ikke læst igennem"] if unread else []
+    if any(one.open is None for one in every):
+        return "Svar"
+    return " · ".join(told) or "Alle svar er færdige"
 
 
 def _go(to: str) -> None:
     st.session_state["persondata"] = to
-
-
-def _state(many: int | None) -> str:
-    if many is None:
-        return ""
-    return f" – {many} åbne" if many else " – godkendt"
 
 
 def _mark(piece: Piece, nr: int) -> Mark:
@@ -129,7 +180,7 @@ def _mark(piece: Piece, nr: int) -> Mark:
 # --- signing off --------------------------------------------------------------------------------
 
 
-def _sign(case: Case, response: Response, found: tuple[Piece, ...]) -> None:
+def _sign(case: Case, response: Response, found: tuple[Piece, ...], checked: bool) -> None:
     left = unsigned(found)
     if left:
         every = [_decision(case, response, piece, piece.kind) for piece in left]
@@ -139,10 +190,23 @@ def _sign(case: Case, response: Response, found: tuple[Piece, ...]) -> None:
     elif found:
         st.html('<p class="besked">Alt er godkendt i dette svar.</p>')
     else:
-        st.html("<p>Der er ikke fundet noget i dette svar. Læs det igennem.</p>")
-    for piece in found:
-        _piece(case, response, piece)
+        _nothing_found(response, checked)
+    with st.container(key="fund"):
+        for piece in found:
+            _piece(case, response, piece)
     _add(case, response)
+
+
+def _nothing_found(response: Response, checked: bool) -> None:
+    """What the machine has not seen, somebody must have looked for."""
+    if checked:
+        st.html('<p class="besked">Der er ikke fundet noget, og svaret er gennemset.</p>')
+        return
+    st.html(
+        "<p>Der er ikke fundet noget i dette svar. Læs det igennem; når det er mærket som "
+        "gennemset i gennemgangen, kan det offentliggøres.</p>"
+    )
+    to_response(response.id, f"Gennemgå svar nr. {response.nr}")
 
 
 def _piece(case: Case, response: Response, piece: Piece) -> None:

@@ -14,6 +14,7 @@ from frame import (
     clicked,
     empty,
     heading,
+    in_parts,
     location,
     name,
     say,
@@ -83,7 +84,7 @@ def _position(now_: Whole, theme: Theme, stance: Stance) -> None:
 def _point(now_: Whole, point: Point) -> None:
     many = wording.counted(len(point.holders), "svar", "svar", neuter=True)
     with st.expander(label(f"{point.title} – {many}"), key=f"punkt-{point.id}"):
-        for holding in point.holders:
+        for holding in in_parts(point.holders, f"holdere-{point.id}"):
             _holder(now_, point, holding)
         if point.by:
             _own(now_, point)

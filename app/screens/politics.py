@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from access import opened
 from chips import Picked, parts, row_html, theme_html
-from finding import finding
-from frame import about, clicked, empty, here, kept, location, store, tell
+from finding import finding, look_and_follow
+from frame import about, clicked, empty, here, kept, location, store, tell, whole
 from marked import listed, shown
 from pictures import show_crowd
+from view import folded
 
 from hoering.case.store import Store
 from hoering.clock import local
@@ -25,6 +26,7 @@ from hoering.memo.approval import Edition, for_politicians
 from hoering.memo.documents import Format, export
 from hoering.memo.page import settled
 
+_AT_ONCE = 5
 _NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
 _FILES = (
     ("Hent som én side (PDF)", Format.PAGE, "hoering_en_side.pdf", "application/pdf"),
@@ -36,13 +38,23 @@ def show() -> None:
     """What was approved; whoever works on the case sees what would be, and what it lacks."""
     place = location(Role.READER)
     works = Role.CASEWORKER in here().roles(place)
-    made = _made(place, opened(place).version(), date.today())
+    if works:
+        st.html(f"<h1>{shown(store().hearing().title)}</h1>")
     tell()
+    responses = whole(Role.READER).case.responses
+    if works and not responses:
+        empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
+        return
+    if not look_and_follow(finding(place), (response.text.value for response in responses)):
+        st.html("<p>Siden kommer, når svarene er læst igennem.</p>")
+        return
+    made = _made(place, opened(place).version(), date.today())
     if made.approved is None and not works:
         st.html("<h1>Høringssvar</h1>")
         empty(_NOT_YET)
         return
-    st.html(f"<h1>{shown(made.view.memo.title)}</h1>")
+    if not works:
+        st.html(f"<h1>{shown(made.view.memo.title)}</h1>")
     _approval(made)
     if works:
         _approve(made, place)
@@ -82,7 +94,7 @@ def _approve(made: Edition, place: str) -> None:
         return
     if made.missing:
         lead = "Den kan først godkendes, når dette er rettet:"
-        st.html(f'<div class="fejl"><p>{lead}</p>{listed(made.missing)}</div>')
+        _missing(lead, made.missing)
     elif Role.APPROVER in here().roles(place):
         decided = about(store().load(), "", What.APPROVED, made.mark)
         st.button(
@@ -91,6 +103,16 @@ def _approve(made: Edition, place: str) -> None:
         )  # fmt: skip
     else:
         st.html("<p>En godkender skal godkende den.</p>")
+
+
+def _missing(lead: str, every: Sequence[str]) -> None:
+    """The first causes, the others to open, and the ways to where they are put right."""
+    first, rest = listed(every[:_AT_ONCE]), listed(every[_AT_ONCE:])
+    more = folded(f"{len(every) - _AT_ONCE} til", rest)
+    st.html(f'<div class="fejl"><p>{lead}</p>{first}{more}</div>')
+    with st.container(horizontal=True):
+        for page, words in (("personal", "Fjern personoplysninger"), ("review", "Gennemgang")):
+            st.page_link(f"screens/{page}.py", label=words, icon=":material/arrow_forward:")
 
 
 def _downloads() -> None:

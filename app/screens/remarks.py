@@ -14,6 +14,8 @@ from hoering.decisions import Outcome, Settled, What
 from hoering.memo.register import ref
 from hoering.phrases import upper
 
+_LONG = 500
+"""Characters of a resumé that would push the rest out of sight."""
 _FIRST_WORD = "Vælg indstilling"
 _NAMES = {
     What.SUMMARY: "Resuméet",
@@ -37,9 +39,12 @@ def show() -> None:
         _choose(points)
         ids = list(points)
         st.selectbox(
-            f"{done} af {len(points)} er besvaret og indstillet",
+            f"{done} af {len(points)} er besvaret og har en indstilling",
             ids,
-            format_func=lambda one: visible(points[one].title) + _state(points[one]),
+            # Numbered: two that are called alike would be taken for one another.
+            format_func=lambda one: (
+                visible(f"{ids.index(one) + 1}. {points[one].title}") + _state(points[one])
+            ),
             key="synspunkt",
         )
         at = ids.index(st.session_state["synspunkt"])
@@ -47,6 +52,9 @@ def show() -> None:
             there = 0 <= to < len(ids)
             goes = (ids[to],) if there else ()
             st.button(words, shortcut=key, disabled=not there, on_click=_go, args=goes)
+    if done == len(points):
+        go_on = "Alle synspunkter er besvaret. Gå videre til notatet"
+        st.page_link("screens/memo.py", label=go_on, icon=":material/arrow_forward:")
     _show(now, points[st.session_state["synspunkt"]])
 
 
@@ -102,7 +110,9 @@ def _held(now: Whole, point: Point) -> None:
 def _summary(now: Whole, point: Point) -> None:
     """The short account of what is said, to write over the machine's draft."""
     by = f"skrevet af {point.summary.by}" if point.summary.by else "maskinens udkast"
-    st.html(f'<p>{shown(point.summary.text)} <span class="dæmpet">({shown(by)})</span></p>')
+    said = f'<p>{shown(point.summary.text)} <span class="dæmpet">({shown(by)})</span></p>'
+    box = '<div class="kort" tabindex="0" role="group" aria-label="Resumé">'
+    st.html(f"{box}{said}</div>" if len(point.summary.text) > _LONG else said)
     with st.expander("Ret resuméet", key=f"resumé-{point.id}"):
         newest = max((d.nr for d in now.case.decisions if d.subject == point.id), default=0)
         key = f"resumétekst-{newest}-{point.id}"

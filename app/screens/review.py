@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 from facts import show_bounds, show_comments, show_facts, show_resume
-from frame import about, act, clicked, empty, location, store, tell, whole
+from frame import about, act, clicked, empty, heading, location, store, tell, whole
 from jobs import show_rereading
 from listed import filtered, number_of
 from panel import current, move_focus, show_rest, show_themes
@@ -21,6 +21,7 @@ def show() -> None:
     """The response that is chosen."""
     lines = filtered()
     if not lines:
+        heading("Gennemgang", "Ét svar ad gangen: kilden, teksten og det, svaret mener.")
         tell()
         _nothing()
         return
@@ -115,6 +116,9 @@ def _check(says: Decision, view: View, after: str) -> None:
 def _show(view: View, lines: Sequence[Line]) -> None:
     _pick(lines, view)
     tell()
+    if all(line.reviewed_by for line in lines):
+        go_on = "Alle på listen er gennemset. Gå videre til bemærkningerne"
+        st.page_link("screens/remarks.py", label=go_on, icon=":material/arrow_forward:")
     show_rereading(location())
     st.html(titled(view) + details(view))
     theme = current(view)

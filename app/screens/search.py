@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from frame import empty, heading, location, store, to_response, whole
-from marked import Mark, alert, marked
+from frame import empty, heading, in_parts, location, store, to_response, whole
+from marked import Mark, alert, listed, marked
 
 from hoering.case.search import By, Hit, Meaning
 from hoering.errors import InputError
 from hoering.memo.register import ref
 from hoering.text import Span
 
+_HOW = (
+    "Flere ord: nabo støj – svar, der har begge.",
+    'Anførselstegn: "ikke imod" – ordene lige efter hinanden.',
+    "Stjerne: handicap* – alt, der begynder sådan.",
+    "Minus: nabo -støj – svar med det første og uden det andet.",
+)
+
 
 def show() -> None:
     """A field, and what was found."""
-    heading("Søg", 'Fx: nabo "ikke imod" fixe* -kokain. Alle bøjninger findes.')
+    heading("Søg", "Alle bøjninger findes: »nabo« finder også »naboerne«.")
     asked = st.text_input(
         "Ord", key="søg", persist_state="session", placeholder="Hvad leder du efter?"
     )
     alike = st.checkbox("Find også det, der ligner i mening", value=True)
     if not asked.strip():
+        st.html(listed(_HOW))
         return
     try:
         hits = store().search(asked, _meaning() if alike else None)
@@ -48,7 +56,7 @@ def _show(title: str, hits: Sequence[Hit]) -> None:
     st.html(f"<h2>{title} ({len(hits)})</h2>")
     if not hits:
         empty("Ingen svar.")
-    for hit in hits:
+    for hit in in_parts(hits, f"søg-{title}"):
         to_response(hit.response.id, ref(hit.response))
         st.html(f"<blockquote>… {_excerpt(hit)} …</blockquote>")
 

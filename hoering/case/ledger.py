@@ -16,7 +16,7 @@ from hoering.case.force import found_again, standing
 from hoering.case.points import points
 from hoering.decisions import SUBJECTS, Decision, Heading, Subject, What
 from hoering.errors import QuoteError
-from hoering.hearing import Party, party_of
+from hoering.hearing import Asked, Party
 from hoering.labels import Flag, Late, Quote
 from hoering.records import Case, Ledger, Response, Source, cite
 from hoering.text import Edit, Span, Text
@@ -52,7 +52,7 @@ class _Seen:
     """What is known of the parts of a case that have been looked at."""
 
     def __init__(self, parties: Sequence[Party], names: Mapping[str, int]) -> None:
-        self.parties, self.names = parties, names
+        self.asked, self.names = Asked(parties), names
         self.answered: set[Party] = set()
         """Parties that were asked and have answered, by a name that is no other's."""
         self.read: set[str] = set()
@@ -66,7 +66,7 @@ class _Seen:
         """Count a part and look through it."""
         self.read |= {source.sha256 for source in part.sources}
         self.ids.update(response.id for response in part.responses)
-        found = (party_of(response.sender, self.parties) for response in part.responses)
+        found = (self.asked.of(response.sender) for response in part.responses)
         self.answered |= {party for party in found if party}
         self.counts.update(_counts(part, self.names))
         self.untiled += _untiled(part)

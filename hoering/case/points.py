@@ -69,12 +69,19 @@ class _Gathering:
     case: Case
     made: Mapping[About, Decision]
     responses: dict[str, Response]
+    taking: Mapping[tuple[str, Stance], Sequence[tuple[Response, Label]]]
+    """(theme, stance) -> the responses whose label takes that position, in their order."""
 
     @classmethod
     def of(cls, case: Case) -> _Gathering:
         replaced = {response.replaces for response in case.responses}
         here = {r.id: r for r in case.responses if r.id not in replaced}
-        return cls(case, standing(case.decisions), here)
+        taking: defaultdict[tuple[str, Stance], list[tuple[Response, Label]]] = defaultdict(list)
+        for response in here.values():
+            first = {label.theme: label for label in reversed(response.labels)}
+            for label in first.values():
+                taking[label.theme, label.stance].append((response, label))
+        return cls(case, standing(case.decisions), here, taking)
 
     def points(self) -> Iterator[Point]:
         for name, heading in basic(self.case.hearing).items():
@@ -87,10 +94,8 @@ class _Gathering:
 
     def _labelled(self, heading: Heading) -> Iterator[Holding]:
         """Everybody whose label takes the position."""
-        for response in self.responses.values():
-            label = _takes(response, heading)
-            if label:
-                yield Holding(response.id, label.evidence)
+        for response, label in self.taking.get((heading.theme, heading.stance), ()):
+            yield Holding(response.id, label.evidence)
 
     def _narrower(self, broad: Heading) -> Iterator[Point]:
         """The points that people made of one position."""
@@ -104,10 +109,9 @@ class _Gathering:
 
     def _placed(self, id: str, heading: Heading) -> Iterator[Holding]:
         """Those whom a person put under the point, as long as their label takes its position."""
-        for response in self.responses.values():
+        for response, label in self.taking.get((heading.theme, heading.stance), ()):
             said = self.made.get((id, What.HOLDER, response.id))
-            label = _takes(response, heading)
-            if said and said.value and label:
+            if said and said.value:
                 quotes = found_again(response.text, said.evidence)
                 yield Holding(response.id, quotes or label.evidence)
 
@@ -160,11 +164,6 @@ class _Gathering:
 
 def _parts(heading: Heading) -> tuple[str, Stance, str]:
     return heading.theme, heading.stance, heading.title
-
-
-def _takes(response: Response, heading: Heading) -> Label | None:
-    label = response.label(heading.theme)
-    return label if label and label.stance is heading.stance else None
 
 
 def _text(decision: Decision | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
@@ -172,7 +173,9 @@ def case(session: Session) -> Case:
 
 def behind(session: Session, asked: Hearing) -> tuple[str, ...]:
     """The files that were read for another question."""
-    return tuple(read.file for read in readings(session) if is_behind(read, asked))
+    # Nearly all are cut alike, and to write a hearing out for each would take longer than the rest.
+    mark = cache(lambda cut: question(asked, cut))
+    return tuple(read.file for read in readings(session) if read.asked not in ("", mark(read.cut)))
 
 
 def is_behind(read: Reading, asked: Hearing) -> bool:

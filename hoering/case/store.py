@@ -233,6 +233,7 @@ class Store:
         with self._writing() as session:
             streaming.place(session, before, after)
             listing.forget_all(session)
+            listing.complete(session)  # while one waits anyway, and not before the first page
 
     def ledger(self) -> Ledger:
         """Whether the case adds up, with no more than a few of its sources in memory at a time.

@@ -33,13 +33,10 @@ def suggestions(
     Alike are points whose proposal, title and quotes share uncommon words or parts of words; a
     point of the same position comes before one of another.
     """
-    here = next((one for one in points(case) if one.id == point.id), point)
-    known = [
-        (other, one)
-        for other in (case, *earlier)
-        for one in points(other)
-        if one.remark and not (other is case and one.id == point.id)
-    ]
+    mine = points(case)
+    here = next((one for one in mine if one.id == point.id), point)
+    known = [(case, one) for one in mine if one.remark and one.id != point.id]
+    known += [(other, one) for other in earlier for one in points(other) if one.remark]
     if not known:
         return ()
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - slow to load

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hoering.answer import Point
 from hoering.memo import wording
@@ -51,16 +51,18 @@ def numbers(register: Register, point: Point) -> tuple[int, ...]:
 
 
 def placed(
-    register: Register, held: Mapping[str, tuple[Point, ...]], response: Response
+    register: Register, held: Iterable[Point], response: Response, first: Mapping[str, int]
 ) -> tuple[tuple[Answer, ...], tuple[str, ...]]:
-    """The answers printed with a response, and references to those printed with an earlier one."""
+    """The answers printed with a response, and references to those printed with an earlier one.
+
+    ``held`` are the points it holds, ``first`` the lowest number of those who hold each.
+    """
     here, before = list[Answer](), list[str]()
-    for point in held.get(response.id, ()):
-        first = numbers(register, point)[0]
-        if first == response.nr:
+    for point in held:
+        if first[point.id] == response.nr:
             here.append(answer(register, point))
         else:
-            before.append(f"{point.title}: se nr. {first}")
+            before.append(f"{point.title}: se nr. {first[point.id]}")
     return tuple(here), tuple(before)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hoering.case.review import contacts
 from hoering.clock import local
 from hoering.decisions import Contact, Contacted, Decision
-from hoering.hearing import Hearing, Party, SenderKind, party_of, plain
+from hoering.hearing import Asked, Hearing, Party, SenderKind, plain
 from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.parts import PartyLine
@@ -75,8 +75,9 @@ def by_party(
     Under None stand those from nobody who was asked.
     """
     sent: defaultdict[Party | None, list[Response]] = defaultdict(list)
+    asked = Asked(parties)
     for response in responses:
-        sent[party_of(response.sender, parties)].append(response)
+        sent[asked.of(response.sender)].append(response)
     return {party: tuple(found) for party, found in sent.items()}
 
 

@@ -11,7 +11,7 @@ from hoering.case.points import points
 from hoering.clock import local
 from hoering.labels import Flag, Quote
 from hoering.memo import asked, beside, count, themes, topics, wording
-from hoering.memo.answers import held_by, placed
+from hoering.memo.answers import held_by, numbers, placed
 from hoering.memo.faults import faults
 from hoering.memo.parts import LONG_QUOTE, Memo, Row
 from hoering.memo.register import Register, marks, rests_on, who
@@ -27,8 +27,14 @@ def compose(case: Case, ledger: Ledger, today: date) -> Memo:
     """
     register, hearing, found = Register.of(case), case.hearing, points(case)
     held, tied = held_by(found), beside.tied(register)
+    first = {point.id: min(numbers(register, point)) for point in found if point.holders}
+    # Answer by answer, so that the sentences of each are found once.
+    each = [
+        (_row(register, r, held, first), themes.holders(register, r)) for r in register.responses
+    ]
+    holders = {key: holder for _, made in each for key, holder in made.items()}
     process, outside = beside.process(register), beside.outside(register)
-    chapters = topics.chapters(register, found, process, outside)
+    chapters = topics.chapters(register, found, holders, process, outside)
     memo = Memo(
         title=hearing.title,
         today=today,
@@ -40,11 +46,11 @@ def compose(case: Case, ledger: Ledger, today: date) -> Memo:
         verdict=count.verdict(ledger),
         causes=ledger.causes,
         figures=count.figures(register, ledger),
-        rows=tuple(_row(register, response, held) for response in register.responses),
-        resumes=_resumes(register.responses),
+        rows=tuple(row for row, _ in each),
+        resumes=resumes(register.responses),
         review=themes.review(register),
         left_out=themes.left_out(register),
-        sections=tuple(themes.section(register, theme, found) for theme in hearing.themes),
+        sections=tuple(themes.section(register, theme, found, holders) for theme in hearing.themes),
         tally=count.tally(register),
         tied=tied,
         general=beside.general(register, tied),
@@ -56,8 +62,13 @@ def compose(case: Case, ledger: Ledger, today: date) -> Memo:
     return replace(memo, faults=faults(register, memo))
 
 
-def _row(register: Register, response: Response, held: Mapping[str, tuple[Point, ...]]) -> Row:
-    here, elsewhere = placed(register, held, response)
+def _row(
+    register: Register,
+    response: Response,
+    held: Mapping[str, tuple[Point, ...]],
+    first: Mapping[str, int],
+) -> Row:
+    here, elsewhere = placed(register, held.get(response.id, ()), response, first)
     return Row(
         nr=response.nr,
         party=who(response),
@@ -102,7 +113,7 @@ def _shown(response: Response) -> tuple[Quote, ...]:
     return (*resume.quotes, *(quoted for quoted in every if len(quoted.words) > LONG_QUOTE))
 
 
-def _resumes(responses: tuple[Response, ...]) -> str:
+def resumes(responses: tuple[Response, ...]) -> str:
     """Who wrote the resumés; "" where there are none."""
     written = [r for r in responses if r.resume.text.strip()]
     drafts = [r.nr for r in written if r.resume.by is None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import TypeAlias
 
 from hoering.clock import local
@@ -11,7 +12,7 @@ from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late
 from hoering.memo import wording
 from hoering.memo.asked import by_party
-from hoering.memo.parts import Figure, Tally
+from hoering.memo.parts import Figure, Opening, Tally
 from hoering.memo.register import Register, marks, ref
 from hoering.records import Case, Erased, Gap, Ledger, Response
 
@@ -22,6 +23,12 @@ UNREAD = "Filer, der ikke er læst"
 
 STATUTORY = frozenset({SenderKind.LOKALUDVALG, SenderKind.RAAD})
 """Parties that a municipality must be able to say it heard: their silence is worth a look."""
+
+
+def opening(register: Register, today: date) -> Opening:
+    """What the agenda paragraph is written from, without the rest of the memo."""
+    hearing = register.case.hearing
+    return Opening(today, hearing.sent, hearing.deadline, tally(register))
 
 
 def tally(register: Register) -> Tally:

@@ -17,12 +17,14 @@ from hoering.memo.approval import sign
 from hoering.memo.bare import bare
 from hoering.memo.bundle import Original, write_annex
 from hoering.memo.compose import compose
+from hoering.memo.count import opening
 from hoering.memo.masked import nameless
 from hoering.memo.office import write_pdf
 from hoering.memo.onepage import write_page
 from hoering.memo.page import write_html
 from hoering.memo.parts import Memo
 from hoering.memo.public import Edition, Finder, edition, public_memo, public_value
+from hoering.memo.register import Register
 from hoering.memo.sheet import write_xlsx
 from hoering.memo.word import BY_PARTY, BY_THEME, write_docx
 from hoering.memo.wording import agenda_paragraph
@@ -178,6 +180,6 @@ def _no_original(sha256: str) -> bytes:
     raise InputError(f"Originalen {sha256} er ikke ved hånden.", "Skriv bilaget fra selve sagen.")
 
 
-def summary(case: Case, counted: Ledger) -> str:
+def summary(case: Case) -> str:
     """The paragraph for the agenda item, ready to paste."""
-    return agenda_paragraph(compose(case, counted, date.today()))
+    return agenda_paragraph(opening(Register.of(case), date.today()))

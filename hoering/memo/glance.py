@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class Fact:
     warns: bool = False
 
 
+_SUBJECT = "med forbehold for godkendelse"
 _MARKED: tuple[tuple[Flag, str, str, bool], ...] = (
     (Flag.LATENESS_OPEN, "hvor fristen ikke kan afgøres", "hvor fristen ikke kan afgøres", True),
     (Flag.DATE_SUSPICIOUS, "mistænkelig dato", "mistænkelige datoer", True),
@@ -33,7 +35,7 @@ _MARKED: tuple[tuple[Flag, str, str, bool], ...] = (
     (Flag.POOR_SCAN, "svær at læse", "svære at læse", True),
     (Flag.FOREIGN, "ikke på dansk", "ikke på dansk", True),
     (Flag.NOT_PUBLIC, "ønskes ikke offentliggjort", "ønskes ikke offentliggjort", True),
-    (Flag.SUBJECT_TO_APPROVAL, "skal godkendes først", "skal godkendes først", False),
+    (Flag.SUBJECT_TO_APPROVAL, _SUBJECT, _SUBJECT, False),
     (Flag.REPLACES, "erstatter et tidligere svar", "erstatter et tidligere svar", False),
     (Flag.DUPLICATE, "samme svar som et andet", "samme svar som et andet", False),
     (Flag.CAMPAIGN, "enslydende svar", "enslydende svar", False),
@@ -62,8 +64,12 @@ def _facts(register: Register) -> Iterator[Fact]:
     yield from _fact("modtaget_sent", [r for r in late if r.received], received, received, True)
     dated = "dateret efter fristen"
     yield from _fact("dateret_sent", [r for r in late if not r.received], dated, dated, True)
+    bearing: defaultdict[Flag, list[Response]] = defaultdict(list)
+    for response in every:
+        for flag in marks(response):
+            bearing[flag].append(response)
     for flag, one, many, warns in _MARKED:
-        yield from _fact(flag.value, (r for r in every if flag in marks(r)), one, many, warns)
+        yield from _fact(flag.value, bearing[flag], one, many, warns)
     doubtful = [r for r in every if any(one.doubt and one.by is None for one in r.labels)]
     yield from _fact("tvivl", doubtful, "svar at se efter", "svar at se efter", True)
 

@@ -200,6 +200,16 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What the agenda paragraph is written from; a whole memo has the same."""
+
+    today: date
+    sent: date | None
+    deadline: datetime | None
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """What the agenda paragraph counts.
 

@@ -105,6 +105,8 @@ _STOP = re.compile(
     r"(?=\s+[a-zæøå]))(?P<gap>\s+)"
 )
 """The end of a sentence that goes on in small letters, or ends in "i": no initial is small."""
+_ANY_STOP = re.compile(r"[.!?…][\"”»«')\]]{0,4}\s")
+"""What :data:`_STOP` cannot do without."""
 _ADDED = re.compile(
     r"\s*(?:dog|men)\s+(?:kun|ikke|først)\b|\s*(?:kun|og\s+kun)\s+(?:hvis|når)\b"
     r"|\s*(?:forudsat|medmindre|såfremt)\b[^,]*[.!]?$|\s*(?:undtagen|bortset\s+fra)\b[^,]*[.!]?$"
@@ -137,6 +139,11 @@ def whole_sentences(text: str) -> tuple[Span, ...]:
 def _parted(text: str, whole: Span) -> Iterator[Span]:
     """A sentence cut where the next begins with a small letter: many write so in a mail."""
     start = whole.start
+    if not _ANY_STOP.search(
+        text, whole.start, whole.end
+    ):  # as nearly always, and found much faster
+        yield whole
+        return
     for found in _STOP.finditer(text, whole.start, whole.end):
         word, stop = (found["word"] or "").lower(), found["stop"]
         if stop == "." and not found["in"] and (is_short(word) or word.isdigit()):

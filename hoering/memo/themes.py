@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from hoering.answer import Point
 from hoering.case.points import position
@@ -16,19 +18,18 @@ from hoering.memo.register import Register, marks, ref, rests_on, who
 from hoering.phrases import listed
 from hoering.records import Response
 
+Held: TypeAlias = Mapping[tuple[str, str], Holder]
+"""(theme, response) -> the response as one that holds a position on the theme."""
 
-def section(register: Register, theme: Theme, points: tuple[Point, ...] = ()) -> Section:
-    """One theme. Responses that a newer one replaces are left out.
 
-    Raises:
-        QuoteError: a quote does not stand, character for character, in its response and source.
-    """
+def section(register: Register, theme: Theme, points: tuple[Point, ...], holders: Held) -> Section:
+    """One theme. Responses that a newer one replaces are left out."""
     lead, said = proposal(theme)
     return Section(
         title=theme.title,
         lead=lead,
         proposal=said,
-        groups=tuple(_groups(register, theme)),
+        groups=tuple(_groups(register, theme, holders)),
         silent=tuple(_silent(register, theme)),
         answers=tuple(given(register, points, theme.id)),
         is_raised=theme.origin is Origin.PARTY,
@@ -47,13 +48,15 @@ def proposal(theme: Theme) -> tuple[str, str]:
     return "Høringsfilen gengiver ikke forslaget ordret. Temaet er beskrevet sådan:", said
 
 
-def _groups(register: Register, theme: Theme) -> Iterator[Group]:
+def _groups(register: Register, theme: Theme, made: Held) -> Iterator[Group]:
     labels = [(r, label) for r in register.standing if (label := r.label(theme.id))]
     mixed = _partly_seen(label for _, label in _labels(register))
     for stance in Stance:
         held = [(r, label) for r, label in labels if label.stance is stance]
         if held:
-            holders = tuple(holder(register, r, label, mixed) for r, label in held)
+            here = (made[theme.id, r.id] for r, _ in held)
+            # Where the memo tells seen from unseen, it says so of each that nobody has confirmed.
+            holders = tuple(replace(h, unseen=mixed and not h.confirmed) for h in here)
             name = position(theme, stance)
             title = f"{name} ({wording.digits(len(holders))})"
             yield Group(title, holders, name, stance, _kinds([r for r, _ in held]))
@@ -66,8 +69,19 @@ def _kinds(held: Sequence[Response]) -> str:
     return f"{kinds}, med {wording.digits(signed)} underskrivere" if signed else kinds
 
 
-def holder(register: Register, response: Response, label: Label, mixed: bool = False) -> Holder:
-    """Who holds a position, with its quotes; ``mixed`` where the memo tells seen from unseen."""
+def holders(register: Register, response: Response) -> Held:
+    """A response under each theme that it treats.
+
+    Raises:
+        QuoteError: a quote does not stand, character for character, in its response and source.
+    """
+    return {
+        (label.theme, response.id): _holder(register, response, label) for label in response.labels
+    }
+
+
+def _holder(register: Register, response: Response, label: Label) -> Holder:
+    """Who holds a position, with its quotes."""
     said = rests_on(label)
     condition = register.fair(response, label.condition, said) if label.condition else None
     original = _same_as(register, response, label)
@@ -79,7 +93,6 @@ def holder(register: Register, response: Response, label: Label, mixed: bool = F
         condition=condition,
         proofs=() if original else _evidence(register, response, label),
         look=f"Se efter: {label.why or 'maskinen er i tvivl'}" if label.doubt and machine else "",
-        unseen=mixed and machine,
         note=_note(register, response, label, original),
         confirmed=not machine,
     )

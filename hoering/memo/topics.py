@@ -11,9 +11,9 @@ from hoering.hearing import Origin, SenderKind, Theme, matter
 from hoering.labels import Stance, stands
 from hoering.memo import wording
 from hoering.memo.answers import answer
-from hoering.memo.parts import Aside, Chapter, Holder, Topic
+from hoering.memo.parts import Aside, Chapter, Topic
 from hoering.memo.register import Register
-from hoering.memo.themes import holder, proposal
+from hoering.memo.themes import Held, proposal
 from hoering.phrases import inline, listed, upper
 from hoering.records import Response
 
@@ -43,6 +43,7 @@ _FROM_PARTIES = {
 def chapters(
     register: Register,
     points: Sequence[Point],
+    holders: Held,
     process: Sequence[Aside],
     outside: Sequence[Aside],
 ) -> tuple[Chapter, ...]:
@@ -52,7 +53,7 @@ def chapters(
     for point in points:
         theme = themes[point.theme]
         chapter = point.theme if theme.origin is Origin.MATERIAL else ""
-        found[chapter].append(topic(register, theme, point))
+        found[chapter].append(topic(register, theme, point, holders))
     found[""] += [
         *_reported(register, "Bemærkninger til proces og materiale", process),
         *_reported(register, "Bemærkninger, der ligger uden for forslaget", outside),
@@ -66,7 +67,7 @@ def chapters(
     return (*asked, *other)
 
 
-def topic(register: Register, theme: Theme, point: Point) -> Topic:
+def topic(register: Register, theme: Theme, point: Point, holders: Held) -> Topic:
     """A point with its heading and those who hold it, the local council first."""
     held = sorted((register.by_id[holding.response] for holding in point.holders), key=_weighs_in)
     words = _FROM_PARTIES if theme.origin is Origin.PARTY else _FROM_MATERIAL
@@ -74,7 +75,8 @@ def topic(register: Register, theme: Theme, point: Point) -> Topic:
     said = answer(register, point)
     if not point.summary.by:
         said = replace(said, summary=account(theme, point, held))
-    return Topic(*_headed(held, title), tuple(_holders(register, theme, held)), said)
+    here = tuple(holders[theme.id, r.id] for r in held if r.label(theme.id))
+    return Topic(*_headed(held, title), here, said)
 
 
 def _weighs_in(response: Response) -> tuple[int, int]:
@@ -89,13 +91,6 @@ def _headed(held: Sequence[Response], title: str) -> tuple[str, str]:
     numbers = ", ".join(str(response.nr) for response in sorted(held, key=lambda r: r.nr))
     below = f"Henvendelse {numbers}" if held else "Ingen henvendelser"
     return f"({wording.digits(len(held))}{weighs}) {title}", below
-
-
-def _holders(register: Register, theme: Theme, held: Iterable[Response]) -> Iterator[Holder]:
-    for response in held:
-        label = response.label(theme.id)
-        if label:
-            yield holder(register, response, label)
 
 
 def account(theme: Theme, point: Point, held: Sequence[Response]) -> str:

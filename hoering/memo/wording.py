@@ -10,7 +10,7 @@ from hoering.clock import local
 from hoering.decisions import Outcome
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
-from hoering.memo.parts import Memo, Tally
+from hoering.memo.parts import Memo, Opening, Tally
 from hoering.phrases import listed, upper
 from hoering.records import Citation
 
@@ -175,7 +175,7 @@ def alphabetical(name: str) -> str:
 # --- the paragraph for the agenda ---------------------------------------------------------------
 
 
-def agenda_paragraph(memo: Memo) -> str:
+def agenda_paragraph(memo: Memo | Opening) -> str:
     """The paragraph on the hearing, ready to paste into an agenda item. One line, no markup."""
     tally = memo.tally
     sentences = (
@@ -188,11 +188,11 @@ def agenda_paragraph(memo: Memo) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _is_running(memo: Memo) -> bool:
+def _is_running(memo: Memo | Opening) -> bool:
     return memo.deadline is not None and memo.today <= local(memo.deadline).date()
 
 
-def _held(memo: Memo) -> str:
+def _held(memo: Memo | Opening) -> str:
     sent = day(memo.sent) if memo.sent else ""
     deadline = moment(memo.deadline) if memo.deadline else ""
     held = "Forslaget er i høring" if _is_running(memo) else "Forslaget har været i høring"

@@ -30,9 +30,9 @@ class Server:
 
     def start(self) -> None:
         options = [f"--server.port={self.port}", "--server.headless=true"]
-        page = [str(ROOT / "app" / "sag.py"), *options, "--", "--case", str(self.folder)]
+        start, page = (str(ROOT / "app" / name) for name in ("start.py", "sag.py"))
         self.running = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", *page],
+            [sys.executable, start, "run", page, *options, "--", "--case", str(self.folder)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.STDOUT,
             env={**os.environ, "HOERING_CASES": str(self.folder.parent / "sager")},

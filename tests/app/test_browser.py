@@ -111,6 +111,10 @@ def test_from_a_new_case_to_the_memo(browser: Browser, server: Server, tmp_path:
         page.get_by_role("button", name="Opret sagen").click()
         told(page, "Sagen er oprettet")
         assert page.evaluate("document.documentElement.lang") == "da"
+        # What Streamlit calls its own parts in English is put right as it appears.
+        expect(page.get_by_role("button", name="Vælg filer")).to_be_visible()
+        expect(page.get_by_role("link", name="Gå til indholdet")).to_have_count(1)
+        assert page.get_by_label("Sidebar").count() == 0
 
         answers = [SAMPLE / "svar" / name for name in ("borger.eml", "nabo.txt", "herberg.pdf")]
         page.locator("input[type=file]").set_input_files(answers)

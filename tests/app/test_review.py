@@ -160,7 +160,7 @@ def test_a_decision_is_taken_back(case: Prepared, opened: Opened) -> None:
 def test_without_a_name_nothing_is_saved(case: Prepared, opened: Opened, name: str) -> None:
     """A decision must say whose it is."""
     page = press(named(opened(case.folder, "review"), name), "Bekræft")
-    assert "Skriv dit navn i feltet til venstre." in Page(page).words
+    assert "Skriv dit navn i feltet »Dit navn« under navigationen." in Page(page).words
     assert not case.load().decisions
 
 

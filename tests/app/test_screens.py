@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -12,20 +11,17 @@ from typing import TypeAlias
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from hoering.answer import Point
 from hoering.case.ledger import ledger
-from hoering.case.points import points
 from hoering.case.redaction import pieces
 from hoering.case.store import Store
-from hoering.decisions import Contacted, Decision, Outcome, Personal, Position, What
-from hoering.hearing import Hearing, Origin, Party, SenderKind
-from hoering.labels import Demand, Stance, quote
+from hoering.decisions import Contacted, Decision, Personal, Position, What
+from hoering.hearing import Hearing, Party, SenderKind
+from hoering.labels import Stance
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format
 from hoering.redaction import finder
-from hoering.text import Span
 
-from .conftest import THEMES, Page, Prepared
+from .conftest import ROWERS, THEMES, Page, Prepared
 from .test_intake import settled
 from .test_review import OURS, named, press
 
@@ -49,6 +45,14 @@ def test_an_empty_case_says_what_to_do(empty: Prepared, opened: Opened, screen: 
     assert set(page.tags) <= OURS
 
 
+def test_an_empty_hearing_is_not_approved(empty: Prepared, opened: Opened) -> None:
+    """There is nothing to show politicians before somebody has answered."""
+    empty.hearing()
+    page = opened(empty.folder, "politics")
+    assert "Der er ingen svar endnu." in Page(page).words
+    assert not [button for button in page.button if button.label.startswith("Godkend")]
+
+
 def test_the_overview_counts_and_leads_on(case: Prepared, opened: Opened) -> None:
     """What came in, what to look at and what is left, each a link."""
     page = opened(case.folder, "overview")
@@ -58,85 +62,9 @@ def test_the_overview_counts_and_leads_on(case: Prepared, opened: Opened) -> Non
         "1 ukendt afsender",
         "1 svar at se efter",
         "én fil kunne ikke læses",
-        "Gennemgang: 0 af 2 svar er gennemset",
+        "**Næste skridt – Gennemgang: 0 af 2 svar er gennemset**",
     ):
         assert fact in told
-
-
-# --- points and remarks -------------------------------------------------------------------------
-
-
-def test_responses_are_gathered_under_a_title(case: Prepared, opened: Opened) -> None:
-    """The new point holds them; its title can be changed and it can be dissolved."""
-    page = named(opened(case.folder, "points"))
-    key = "saml-bad-støtter"
-    page.multiselect(f"{key}-svar").set_value(["r1"])
-    page.text_input(f"{key}-titel").set_value("Et bad hele året")
-    page.button(f"{key}-knap").click().run()
-    page.selectbox("synspunkt-tema").set_value("bad").run()
-    point = next(p for p in points_of(case) if p.by)
-    assert (point.title, [h.response for h in point.holders]) == ("Et bad hele året", ["r1"])
-    page.text_input(f"titel-{point.id}").set_value("Et helårsbad")
-    page.button(f"gem-titel-{point.id}").click().run()
-    assert "Et helårsbad" in {p.title for p in points_of(case)}
-    page.button(f"opløs-{point.id}").click().run()
-    assert not any(p.by for p in points_of(case))
-
-
-def points_of(case: Prepared) -> tuple[Point, ...]:
-    return points(case.load())
-
-
-def test_those_who_disagree_cannot_be_gathered(case: Prepared, opened: Opened) -> None:
-    """A point is offered only those who take its position."""
-    page = opened(case.folder, "points")
-    assert page.multiselect("saml-bad-støtter-svar").options == ["Ørby Roklub (nr. 1)"]
-    assert page.multiselect("saml-bad-betinget-svar").options == ["Ukendt afsender (nr. 2)"]
-
-
-def test_what_answers_ask_for_becomes_a_point(empty: Prepared, opened: Opened) -> None:
-    """A wish is offered as a heading, with its words, and a click makes it a point."""
-    empty.hearing()
-    wish = "Vi foreslår, at der bygges en rampe til kørestole."
-    yes = ("bad", Stance.SUPPORTS, "Vi støtter et havnebad.")
-    empty.letter("r1", f"Vi støtter et havnebad. {wish}", "a.txt", nr=1, labels=(yes,))
-    with Store.open(empty.folder) as store:
-        response = store.load().response("r1")
-        at = response.text.value.index(wish)
-        asked = Demand(quote(response.text, Span(at, at + len(wish))), "bad")
-        store.save_responses([replace(response, demands=(asked,))])
-    page = named(opened(empty.folder, "points"))
-    page.toggle("ønsker-bad-støtter").set_value(True).run()
-    assert not page.exception
-    title = page.text_input("ønsker-bad-støtter-0-titel").value
-    assert "rampe" in title
-    assert f"»{wish}«" in Page(page).words
-    press(page, "Brug som synspunkt")
-    (point,) = [p for p in points_of(empty) if p.by]
-    assert point.title == title
-    assert [(h.response, [q.words for q in h.quotes]) for h in point.holders] == [("r1", [wish])]
-
-
-def test_what_answers_raise_becomes_a_theme(empty: Prepared, opened: Opened) -> None:
-    """Several answers share what no theme asks about: it is offered with their words."""
-    empty.hearing()
-    # Two things, each said in words of their own by several: what stands out from what.
-    paths, lights = ("en sti", "en bred sti", "en god sti"), ("lys", "mere lys", "godt lys")
-    for nr in range(12):
-        path = f"Der mangler {paths[nr % 3]} til cykler langs Ørby Strandvej mod havnen."
-        light = f"Vi vil gerne have {lights[nr % 3]} om natten på parkeringspladsen bag skolen."
-        words = path if nr % 2 else light
-        empty.letter(f"r{nr}", f"{words} Nr. {nr}.", f"{nr}.txt", nr=nr, sender=f"Forening {nr}")
-    page = named(opened(empty.folder, "points"))
-    page.toggle("rejst").set_value(True).run()
-    assert not page.exception
-    assert "til cykler langs Ørby Strandvej" in Page(page).words
-    page.text_input("rejst-0").set_value("Cykelsti")
-    page.text_input("rejst-0-forslag").set_value("Kommunen bør bygge en cykelsti.")
-    settled(press(page, "Tilføj som tema"))
-    added = empty.load().hearing.themes[-1]
-    assert (added.title, added.origin) == ("Cykelsti", Origin.PARTY)
-    assert added.proposal == "Kommunen bør bygge en cykelsti."
 
 
 def test_learning_waits_until_there_is_enough(
@@ -158,37 +86,6 @@ def test_learning_waits_until_there_is_enough(
     sys.modules["jobs"].job(str(case.folder)).done.result(timeout=60)
     assert "Lært af én afgørelse." in Page(page.run()).words
     assert case.load().response("r1").label("bad").by == "Anna"
-
-
-def test_a_point_is_answered_and_goes_stale(case: Prepared, opened: Opened) -> None:
-    """Remark, outcome and reason stand in the case; a changed label beneath is told."""
-    page = named(opened(case.folder, "remarks"))
-    area = {one.label: one for one in page.text_area}
-    area["Forvaltningens bemærkning"].set_value("Tak for støtten.")
-    press(page, "Gem bemærkning")
-    area = {one.label: one for one in page.text_area}
-    area["Begrundelse"].set_value("Det ligger i forslaget.")
-    choice = next(s for s in page.selectbox if s.label == "Forvaltningens indstilling")
-    choice.set_value(Outcome.MET)
-    press(page, "Gem indstilling")
-    point = points_of(case)[0]
-    assert point.settled is not None
-    assert (point.remark, point.settled.outcome) == ("Tak for støtten.", Outcome.MET)
-    assert "1 af 3 er besvaret og indstillet" in page.selectbox[0].label
-    extra = [("bad", Stance.SUPPORTS, "Ja til et havnebad.")]
-    case.letter("r9", "Ja til et havnebad.", "ny.txt", nr=9, labels=extra)
-    words = Page(opened(case.folder, "remarks", synspunkt=point.id)).words
-    assert "Bemærkningen hviler på noget, der er ændret:" in words
-
-
-def test_an_outcome_needs_a_reason(case: Prepared, opened: Opened) -> None:
-    """Those who answered are owed why."""
-    page = named(opened(case.folder, "remarks"))
-    next(s for s in page.selectbox if s.label == "Forvaltningens indstilling").set_value(
-        Outcome.MET
-    )
-    press(page, "Gem indstilling")
-    assert "Indstillingen mangler en begrundelse." in Page(page).words
 
 
 # --- personal data ------------------------------------------------------------------------------
@@ -220,6 +117,40 @@ def test_personal_data_is_signed_off(empty: Prepared, opened: Opened) -> None:
     page.text_input("også").set_value("Findes ikke")
     page.button[-1].click().run()
     assert "»Findes ikke« står ikke i svaret." in Page(page).words
+
+
+def test_what_is_left_of_personal_data_is_told(empty: Prepared, opened: Opened) -> None:
+    """One with a proposal comes first; one without is done only when somebody has read it."""
+    empty.hearing()
+    empty.letter("r1", ROWERS, "a.txt", nr=1, sender="Ørby Roklub")
+    empty.letter("r2", "Ring på 70 00 00 00. Vi siger ja.", "b.txt", nr=2, sender="Ørby Havn")
+    page = named(opened(empty.folder, "personal"))
+    choice = page.selectbox(key="persondata")
+    assert choice.label == (
+        "1 svar har forslag at tage stilling til · 1 uden fund er ikke læst igennem"
+    )
+    assert choice.options == [
+        "1. Ørby Roklub – ikke læst igennem",
+        "2. Ørby Havn – ét forslag",
+    ]
+    assert choice.value == "r2"
+    page = press(page, "Godkend alle forslag")
+    with Store.open(empty.folder) as store:
+        store.decide(Decision("r1", What.REVIEWED, True, "Anna Holm", WHEN))
+    assert page.run().selectbox(key="persondata").label == "Alle svar er færdige"
+
+
+def test_a_long_list_comes_in_parts(empty: Prepared, opened: Opened) -> None:
+    """Twenty at first, and more at a click."""
+    empty.hearing()
+    for nr in range(1, 24):
+        words = f"Brev nr. {nr}: Vi støtter et havnebad."
+        yes = ("bad", Stance.SUPPORTS, "Vi støtter et havnebad.")
+        empty.letter(f"r{nr}", words, f"{nr}.txt", nr=nr, sender=f"Hus {nr}", labels=(yes,))
+    page = opened(empty.folder, "points")
+    assert len([one for one in links(page) if one.startswith("Hus")]) == 20
+    page = press(page, "Vis flere (3 til)")
+    assert len([one for one in links(page) if one.startswith("Hus")]) == 23
 
 
 # --- the rest -----------------------------------------------------------------------------------

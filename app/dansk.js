@@ -1,0 +1,69 @@
+// What Streamlit itself says in English, to the eye or to a screen reader, in Danish. It has no
+// setting for these; each is put right when it appears. Our own words are Danish already.
+(() => {
+  if (window.påDansk) return;
+  const whole = {
+    "Sidebar": "Navigation",
+    "App pages": "Sider",
+    "Collapse sidebar": "Skjul navigationen",
+    "Expand sidebar": "Vis navigationen",
+    "Skip to main content": "Gå til indholdet",
+    "Copy to clipboard": "Kopiér",
+    "Copied": "Kopieret",
+    "file upload": "Læg filer ind",
+    "Choose an option": "Vælg",
+    "Choose options": "Vælg",
+    "Choose date": "Vælg dato",
+    "Selected values": "Valgt",
+    "Clear all": "Fjern alle",
+    "Clear value": "Ryd",
+    "Open": "Åbn",
+    "Close": "Luk",
+    "No results": "Intet fundet",
+    "Previous month": "Forrige måned",
+    "Next month": "Næste måned",
+  };
+  const begins = {
+    "Help for ": "Hjælp til ",
+    "Remove ": "Fjern ",
+    "day, ": "dag, ",
+    "month, ": "måned, ",
+    "year, ": "år, ",
+    "time, ": "klokkeslæt, ",
+  };
+  // Text from outside may begin so too; it stands in none of these.
+  const ours = "button, input, section, nav, header, a, ul, [role], [data-testid=stSidebar]";
+  const said = (words) => {
+    if (words in whole) return whole[words];
+    const start = Object.keys(begins).find((one) => words.startsWith(one));
+    return start ? begins[start] + words.slice(start.length) : words;
+  };
+  // Set only where it differs: each change is seen as one more.
+  const put = (node, name, words) => {
+    if (node.getAttribute(name) !== words) node.setAttribute(name, words);
+  };
+  const mend = (node) => {
+    for (const name of ["aria-label", "placeholder", "title"]) {
+      const words = node.getAttribute(name);
+      if (words && node.matches(ours)) put(node, name, said(words));
+    }
+    const only = node.childNodes.length === 1 && node.firstChild.nodeType === Node.TEXT_NODE;
+    if (only && !node.closest(".stHtml, label") && node.textContent in whole) {
+      node.firstChild.data = whole[node.textContent];
+    }
+    if (node.matches("[data-testid=stFileUploaderDropzone] button")) {
+      put(node, "aria-label", "Vælg filer");
+    }
+  };
+  const all = (root) => { mend(root); root.querySelectorAll("*").forEach(mend); };
+  const watch = { childList: true, subtree: true, attributeFilter: ["aria-label", "placeholder"] };
+  window.påDansk = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") mend(change.target);
+      for (const node of change.addedNodes) if (node instanceof Element) all(node);
+    }
+  });
+  document.documentElement.lang = "da";
+  all(document.body);
+  window.påDansk.observe(document.body, watch);
+})();
