@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from hoering.bearers import bearers
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON, Mark, marks_of
 
@@ -60,6 +62,8 @@ _SIGNING = re.compile(
     re.I,
 )
 """What stands before the name of who signs."""
+_WELL_KNOWN = 3
+"""The step of :class:`Bearers` from which a first name is told behind another word."""
 _LONGEST_NAME, _LONGEST_LINE = 10, 8
 """Words of a name, and of a line that is nothing else."""
 
@@ -91,8 +95,26 @@ def greetingless(line: str) -> str:
 
 
 def is_person(name: str) -> bool:
-    """Whether the words have the form of a person's name, or of two with "og" between them."""
-    return all(PERSON.match(part) for part in name.split(" og ")) or bool(PERSON.match(name))
+    """Whether this has the form of a person's name, or of two with "og" between, and is borne."""
+    formed = all(PERSON.match(part) for part in name.split(" og ")) or bool(PERSON.match(name))
+    return formed and _is_borne(name)
+
+
+def _is_borne(name: str) -> bool:
+    """Whether a Dane may be called so: "Tangø Landbrug" has only the form of a name."""
+    first, *others = name.split()
+    borne = first.casefold() not in _CONNECTS and _bearers(first) > 0
+    # A profession may stand before a name, and "Familien" in the place of one.
+    titled = any(_bearers(word) >= _WELL_KNOWN for word in others)
+    return borne or titled or first.endswith(".") or first == "Familien"
+
+
+@cache
+def _bearers(word: str) -> int:
+    """How many are called so by first name, in steps of ten; "Bo-Fællesskabet" is no Bo."""
+    whole = bearers().step("first", word)
+    parts = [bearers().step("first", part) for part in word.split("-")] if "-" in word else [0]
+    return max(whole, min(parts))
 
 
 def person_in(line: str) -> str | None:
@@ -136,8 +158,14 @@ def is_organisation(line: str) -> bool:
         r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I
     )
     plain = not re.search(r"[@:]|\d{4}", line) and Mark.TITLE not in marks_of(line)
-    told = kind_of(line) or _BODY.search(line)
+    told = kind_of(line) or _BODY.search(line) or _is_called(line)
     return bool(short and plain and not addressed and told and is_name(flat(line)))
+
+
+def _is_called(line: str) -> bool:
+    """Two words or more in capitals that no person is called, and no function either."""
+    plain = not re.search(ROLE, line, re.I) and not marks_of(line)
+    return plain and bool(PERSON.match(line)) and not _is_borne(line)
 
 
 def stands_alone(line: str) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from hoering.hearing import Party
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
-from hoering.split.marks import PATTERNS, PERSON, Mark, marks_of
+from hoering.split.marks import PATTERNS, Mark, marks_of
 from hoering.split.names import (
     HANDLES_FOR,
     ROLE,
@@ -133,7 +133,7 @@ def _in_one_line(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         first, *others = re.split(r"\s*[,|·]\s*|\s+[-–]\s+", line)
         placed = any(TOWN.match(cell) for cell in others)
-        if placed and (is_organisation(first) or (stands_alone(first) and not PERSON.match(first))):
+        if placed and (is_organisation(first) or (stands_alone(first) and not is_person(first))):
             yield flat(first)
 
 
@@ -196,7 +196,7 @@ def _below_the_hand(
     for above, line, below in zip(["", *signature], signature, [*signature[1:], ""], strict=False):
         addressed = bool(marks_of(below) & {*ADDRESS}) or bool(HAS_ADDRESS.match(below))
         backed = bool(re.fullmatch(ROLE, above, re.I) or HOUSE.match(line)) or _echoed(letter, line)
-        person = bool(PERSON.match(line)) and not backed
+        person = is_person(line) and not backed
         unknown = stands_alone(line) and not is_organisation(line) and not person
         if (
             signed
@@ -253,7 +253,7 @@ def _letterhead(letter: Letter, people: Sequence[str]) -> Iterator[str]:
         )
         office = RECEIVING.search(line) and _is_addressed(letter, line)
         own = bool(people) and line not in people and letter.speaks_for_others
-        certain = BELOW_A_NAME.match(below) or own or not PERSON.match(line)
+        certain = BELOW_A_NAME.match(below) or own or not is_person(line)
         if placed and named and certain and not received and not office:
             yield line
 

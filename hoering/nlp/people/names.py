@@ -15,7 +15,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from hoering.nlp.people.signs import FIRMS, STREET, TITLES, Bearers, Word, signs, words
+from hoering.bearers import Bearers, bearers
+from hoering.nlp.people.signs import FIRMS, STREET, TITLES, Word, signs, words
 from hoering.settings import bundled
 from hoering.text import Span
 
@@ -159,4 +160,4 @@ def _bare(word: str) -> str:
 def _loaded() -> tuple[NDArray[np.float32], float, Bearers]:
     with np.load(bundled("pipelines") / "dansk" / "navne.npz") as table:
         weights = table["weights"].astype(np.float32)
-        return weights, float(table["bias"]), Bearers(dict(table))
+        return weights, float(table["bias"]), bearers()

@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from hoering.bearers import Bearers
 from hoering.text import Span
 
 WIDTH = 1 << 16
@@ -51,31 +52,6 @@ def words(text: str) -> list[Word]:
         Word(found[0].rstrip(" "), Span(found.start(), found.start() + len(found[0].rstrip(" "))))
         for found in WORD.finditer(text)
     ]
-
-
-class Bearers:
-    """How often a word is borne as a first or last name, in steps of a factor of ten (0: never)."""
-
-    def __init__(self, table: dict[str, NDArray[np.generic]]) -> None:
-        self._tables = {
-            kind: dict(
-                zip(table[f"{kind}_print"].tolist(), table[f"{kind}_step"].tolist(), strict=True)
-            )
-            for kind in ("first", "last")
-        }
-
-    def step(self, kind: str, word: str) -> int:
-        """``kind`` is "first" or "last"; a genitive counts as what it is the genitive of."""
-        table, low = self._tables[kind], word.lower()
-        found = int(table.get(fingerprint(low), 0))
-        if not found and low.endswith("s") and len(low) > 3:
-            found = int(table.get(fingerprint(low.rstrip("s").rstrip("'’")), 0))
-        return found
-
-
-def fingerprint(name: str) -> int:
-    """What is kept of a name."""
-    return crc32(name.encode())
 
 
 _SIGNS_OFF = frozenset({"hilsen", "hilsner", "mvh", "vh", "kh", "hilsenen"})
