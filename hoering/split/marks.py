@@ -51,7 +51,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r"|Importance|Vedhæftede filer|Vedhæftet|Attachments):\*?(?:\s|$)",
         # The fields of a hearing portal's export.
         r"(?-i:Svarnummer|Svar nr\.|Indsendt(?: af| den)?|Afsender|Navn|Virksomhed|Organisation"
-        r"|Firma|Postnr\.?|By|Modtaget|Høringspart)"
+        r"|Firma|Forening|Institution|Postnr\.?|By|Modtaget|Høringspart)"
         r"(?:\s?/\s?\w+)?:(?:\s|$)",
     ),
     Mark.ORIGINAL: (

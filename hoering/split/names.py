@@ -32,6 +32,8 @@ _NO_NAME = re.compile(
 )
 """Words that begin no name."""
 _SPEAKS_OF = re.compile(
+    r"^\w*(?:plan|politik|strategi|forslag|udkast|notat|program|projekt|budget|regulativ|aftale|rapport"
+    r"|redegørelse|model|lov)\s+(?:for|om|til|på|i|vedr\w*|\d)\b|"
     r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s",
     re.I,
 )
@@ -43,7 +45,7 @@ _NO_NAME_ALONE = re.compile(
     r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
     r"|\w+(?:ens|ets|rnes)\s+(?:bestyrelse|ledelse|medlemmer)|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden"
     r"|enheden|museet|instituttet|nævnet|panelet|centret|centeret|sekretariatet|styrelsen|gruppen"
-    r"|arbejdsgruppen|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
+    r"|arbejdsgruppen|afsender|modtager|emne|indledning|baggrund|konklusion|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
     re.I,
 )
 """Words that are a name only together with others ("Foreningen af …")."""
@@ -89,6 +91,22 @@ _BODY = re.compile(
 """Words that only bodies have in their names, and groups of people by a place."""
 
 
+_FOR_A_CAUSE = re.compile(r"[A-ZÆØÅ]\w{3,}(?:\s[A-ZÆØÅ]\w+)*\s(?:for|mod)\s[A-ZÆØÅ]\w{3,}")
+"""A body by what it is for ("Panel for Uddannelse")."""
+_PROFESSION = re.compile(
+    r"(?:lærer|læge|pædagog|plejerske|ingeniør|arkitekt|advokat|psykolog|terapeut|assistent|lektor"
+    r"|professor|forsker|mester|landmand|studerende|pensionist|medarbejder|beboer|borger)e?$",
+    re.I,
+)
+"""What somebody is by trade, below his name."""
+PLACE = re.compile(
+    r"(?:Sankt|Skt|Sct|Vor|Sønd(?:er|re)|N(?:ør|ord)re|Vest(?:er|re)|Øst(?:er|re)|Ny|Gammel|Store|Lille)\b"
+    r"|.*\b(?:fjord|sø|bugt|havn|strand|skov|å|ås|bro|station|torv|plads|park|slot|mose)$",
+    re.I,
+)
+"""How names of places and churches look that have the form of a person's."""
+
+
 def greetingless(line: str) -> str:
     """A line of a signature without the greeting that it begins with."""
     return _GREETING.sub("", line)
@@ -121,22 +139,26 @@ def person_in(line: str) -> str | None:
     """The name of a person who signs on this line, without title or function."""
     bare = greetingless(_SIGNING.sub("", line).strip())
     bare = re.sub(rf"^(?-i:Fra:?|(?=[A-ZÆØÅ])(?i:{ROLE}))\s+(?=[A-ZÆØÅ])", "", bare)
-    first = re.split(r"\s*[,/(]|\s+[-–]\s+", bare)[0].strip()
+    first = re.split(r"\s*[,/(]|\s+[-–]\s+|\s+og\s+(?=[a-zæøå])", bare)[0].strip()
     looks = is_person(first) and not re.search(ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
 
 
 def flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
-    bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
+    bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$|\s+[·•|]\s.*", "", name)
     bare = re.sub(r"\s*[-–,]\s+(?:sekretariatet|hovedkontoret|bestyrelsen)$", "", bare, flags=re.I)
     bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
+    by, _, hand = bare.rpartition(" / ")
+    bare = by if by and is_person(hand) else bare
     bare = re.sub(
         r"^(?i:bestyrelsen|ledelsen|formandskabet)\s+(?:i|for|ved|af)\s+(?=[A-ZÆØÅ])", "", bare
     )
     bare = re.sub(rf"^{ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
     bare = " ".join(bare.split()).strip(" ,:-")
-    return bare if re.search(r"(?:\b\w\.){2,}$", bare) else bare.rstrip(" ,.:-")
+    if re.search(r"(?:\b\w\.){2,}(?:\w\b)?$", bare):
+        return f"{bare.removesuffix('.')}."
+    return bare.rstrip(" ,.:-")
 
 
 def is_name(name: str) -> bool:
@@ -157,7 +179,7 @@ def is_organisation(line: str) -> bool:
     addressed = _SELF.match(line) or re.match(
         r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I
     )
-    plain = not re.search(r"[@:]|\d{4}", line) and Mark.TITLE not in marks_of(line)
+    plain = not re.search(r"[@:]|(?<!\baf\s)(?<!\bfra\s)\d{4}", line) and Mark.TITLE not in marks_of(line)
     told = kind_of(line) or _BODY.search(line) or _is_called(line)
     return bool(short and plain and not addressed and told and is_name(flat(line)))
 
@@ -165,11 +187,12 @@ def is_organisation(line: str) -> bool:
 def _is_called(line: str) -> bool:
     """Two words or more in capitals that no person is called, and no function either."""
     plain = not re.search(ROLE, line, re.I) and not marks_of(line)
-    return plain and bool(PERSON.match(line)) and not _is_borne(line)
+    formed = bool(PERSON.match(line)) and not _is_borne(line) and not PLACE.match(line)
+    return plain and (formed or bool(_FOR_A_CAUSE.match(line))) and not _PROFESSION.search(line)
 
 
 def stands_alone(line: str) -> bool:
     """A short line that may be a name, whatever it is called, and is nothing else known."""
-    plain = not re.search(r"[\d@:;?!|]|,$", line) and len(line.split()) <= _LONGEST_LINE
-    role = re.match(rf"{ROLE}\b", line, re.I)
+    plain = not re.search(r"[\d@:;?!|]|,$|\b\w\.\w{1,4}\.", line) and len(line.split()) <= _LONGEST_LINE
+    role = re.match(rf"(?:.*,\s*)?{ROLE}\b", line, re.I)
     return bool(plain and not role and line[:1].isupper() and is_name(line) and not marks_of(line))

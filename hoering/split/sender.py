@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
-from hoering.split.names import flat, is_organisation, is_person, person_in
+from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
 from hoering.split.phrases import POSTBOX
 from hoering.split.witnesses import Letter, people_of, witnesses
 
@@ -25,12 +25,6 @@ _PLACED = 3
 """What a name weighs that stands where senders stand."""
 _DEFINITE = re.compile(r"[A-ZÆØÅ][\w-]+(?:en|et|erne)$")
 """One word in the definite form."""
-_PLACE = re.compile(
-    r"(?:Sankt|Skt|Sct|Vor|Sønder|Nørre|Vester|Øster|Ny|Gammel|Store|Lille)\b"
-    r"|.*\b(?:fjord|sø|bugt|havn|strand|skov|å|ås|bro|station|torv|plads|park|slot|mose)$",
-    re.I,
-)
-"""How names of places and churches look that have the form of a person's."""
 _SHORTEST_STEM = 4
 """Letters of a word that stands for a longer name ("Museet" for "Skibsmuseet i …")."""
 
@@ -52,6 +46,7 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     alone = letter.signature and not letter.speaks_for_others
     if people and alone and letter.front and person_in(letter.front[0]) == people[0]:
         return _person(letter.header, people)
+    people = [_in_full(name, letter.front) for name in people]
     found = witnesses(letter, parties, people)
     heard = [w for w in found if w[0].casefold() not in letter.receivers]
     groups = _groups(heard)
@@ -71,6 +66,14 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     return Sender(_as_listed(name, listed), kind)
 
 
+def _in_full(name: str, front: Sequence[str]) -> str:
+    """ "Ole Skjoldager" above the text is who signs as "O. Skjoldager"."""
+    initial, _, rest = name.partition(". ")
+    above = (person_in(line) for line in front if len(initial) == 1)
+    fits = (full for full in above if full and full[0] == initial and full.endswith(f" {rest}"))
+    return next(fits, name)
+
+
 def _as_listed(name: str, party: Party | None) -> str:
     """The list's fuller name; a name that is spelt otherwise stays as it was written."""
     return (
@@ -81,7 +84,7 @@ def _as_listed(name: str, party: Party | None) -> str:
 def _writes_by(name: str, body: str) -> bool:
     """ "Klubben Alfa ved Anna Holm"; but "Rådet ved Byby Hospital" and "… ved Sankt Olai"."""
     behind = name.removeprefix(f"{body} ved ")
-    person = is_person(behind) and not is_organisation(behind) and not _PLACE.match(behind)
+    person = is_person(behind) and not is_organisation(behind) and not PLACE.match(behind)
     return behind != name and person
 
 

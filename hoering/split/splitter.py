@@ -18,7 +18,7 @@ from hoering.split.dates import find_date
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
-from hoering.split.marks import Line, Mark
+from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import find_sender
 from hoering.split.signature import unsaid_signature
@@ -172,11 +172,19 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
     return Letter(
         _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
         _joined(body[prose:]),
-        _cells(line.text for line in signature or unsaid_signature(own)),
+        _cells(line.text for line in _signing(own, signature)),
         segment.header,
         segment.listed,
         layout.receivers,
     )
+
+
+def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
+    """The signature; where a greeting stands alone, or none, what the letter ends with."""
+    greets_alone = all(
+        line.has(Mark.CLOSING) and not NAMED_GREETING.search(line.text) for line in signature
+    )
+    return [*signature, *unsaid_signature(own)] if greets_alone else signature
 
 
 def _cells(lines: Iterable[str]) -> list[str]:

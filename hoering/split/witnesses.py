@@ -16,6 +16,7 @@ from hoering.hearing import Party
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of
+from hoering.split.mentions import first_subject, mentions
 from hoering.split.names import (
     HANDLES_FOR,
     ROLE,
@@ -49,6 +50,8 @@ from hoering.split.phrases import (
     WITNESSES,
 )
 
+_ABOUT_US = 3
+"""Lines of text that may say who answers in words of their own."""
 _FIRST_LINES = 14
 """Lines in which a letter says who writes; a motto may stand above."""
 
@@ -108,9 +111,10 @@ def witnesses(
     yield from _matches(_openings(letter.body), WITNESSES)
     yield from _spoken_for(letter)
     yield from _signed(letter, people)
-    yield from ((flat(line), 2) for line in letter.front if _heads(letter, line))
+    front = [cell for line in letter.front for cell in _beside_the_hand(line)]
+    yield from ((flat(cell), 2) for cell in front if _heads(letter, cell))
     yield from ((flat(line), 3) for line in _letterhead(letter, people))
-    yield from _on_top(letter)
+    yield from _on_top(letter, people)
     yield from ((name, 3) for name in _mailing(letter.header))
     yield from ((name, 3) for name in _in_one_line((*letter.front, *letter.signature)))
     subject = (letter.header and letter.header.subject) or ""
@@ -159,6 +163,9 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
             # "I Nordby har vi …" names a place; "som formand for Nordby …" names who writes.
             if told and (kind_of(name) or pattern in SPEAKS_AS[:2]):
                 yield name, 5
+    about = [*letter.front, *letter.body[:_ABOUT_US]]
+    ours = letter.speaks_for_others or not letter.is_personal
+    yield from ((name, 3) for name in dict.fromkeys(mentions(about) if ours else ()))
     for line in letter.body[-LAST_LINES:]:
         adopted = ADOPTED.search(line)
         if adopted and is_name(name := flat(adopted["name"])):
@@ -258,12 +265,16 @@ def _letterhead(letter: Letter, people: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
+def _on_top(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     """A name alone at the top, or the subject of the first sentence, of whatever kind."""
     top = letter.front[0] if letter.front else ""
     named = stands_alone(top) and top[-1] not in ".," and not person_in(top)
     if named and not (RECEIVING.search(top) and _is_addressed(letter, top)):
         yield flat(top), 2
+    ours = letter.speaks_for_others or not (people or letter.is_personal)
+    subject = first_subject(letter.body[0]) if letter.body and ours else None
+    if subject:
+        yield subject, 2
     found = FIRST_SUBJECT.match(letter.body[0]) if letter.body else None
     if found and is_name(found["name"]):
         yield flat(found["name"]), 2
