@@ -145,6 +145,8 @@ MAX_FRONT_WORDS = 14
 """A line of front matter (letterhead, title, address) is short."""
 
 
+_SHORT_FOR_FIRM = re.compile(r"\ba\.m\.b\.a\.$", re.I)
+"""A full stop that ends no sentence."""
 _RULE = re.compile(r"[-_=*]{20,}$")
 """A line drawn across the page divides what several people wrote."""
 _ORNAMENT = re.compile(r"(?:[-_=*~#+·•.–—]\s*){3,}$")
@@ -194,7 +196,8 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether the line by itself reads like running text."""
-        return self.words > MAX_FRONT_WORDS or (self.words > 4 and self.text[-1] in ".!?,-;")
+        ends = self.text[-1] in ".!?,-;" and not _SHORT_FOR_FIRM.search(self.text)
+        return self.words > MAX_FRONT_WORDS or (self.words > 4 and ends)
 
     def has(self, *marks: Mark) -> bool:
         """Whether the line carries any of ``marks``."""

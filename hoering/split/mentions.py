@@ -14,10 +14,10 @@ from hoering.split.phrases import RECEIVING
 
 _CAPITAL = r"[A-ZÆØÅ][\w&'’/-]*"
 _SMALL = r"(?:(?:i|på|for|af|og|ved|til|under|mod|&|de|den|det)\s+){1,2}"
-_RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|\s+\d[\w-]*)*")
+_RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|\s+(?:(?:af|fra)\s+)?\d[\w-]*)*")
 """Words in capitals with what may stand between them in a name."""
 _OPENS = re.compile(
-    r"^(?:(?:Vi|Jeg|I|På|Fra|Hos|Til|Som|Her|Hermed|Tak|Undertegnede|For|Med|Ved|Af|Den|Det|Bestyrelsen"
+    r"^(?:(?:Vi|Jeg|I|På|Fra|Hos|Til|Som|Her|Hermed|Tak|Undertegnede|For|Med|Ved|Af|Bestyrelsen"
     r"|Ledelsen|Kære|Hej)\s+)+(?:(?:i|for|af|på|fra)\s+)*"
 )
 """Words that begin a sentence and no name."""
@@ -42,6 +42,12 @@ def mentions(lines: Sequence[str]) -> Iterator[str]:
         for said in _ENDS.split(line):
             if _OF_US.search(said):
                 yield from _bodies(said)
+
+
+def bodies(lines: Sequence[str]) -> Iterator[str]:
+    """The bodies that lines name in capitals, whatever the words around them."""
+    for line in lines:
+        yield from _bodies(line)
 
 
 def first_subject(line: str) -> str | None:

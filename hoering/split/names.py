@@ -34,10 +34,16 @@ _NO_NAME = re.compile(
 _SPEAKS_OF = re.compile(
     r"^\w*(?:plan|politik|strategi|forslag|udkast|notat|program|projekt|budget|regulativ|aftale|rapport"
     r"|redegørelse|model|lov)\s+(?:for|om|til|på|i|vedr\w*|\d)\b|"
-    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s",
+    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s|\bhøring(?:en)?\b"
+    r"|skrivelse$",
     re.I,
 )
 """Words of a title, not of a name."""
+_VERB = re.compile(
+    r"\s(?:er|har|blev|vil|skal|vedtaget|afgivet|udarbejdet|indsendt|godkendt|følger|sendt)\b"
+)
+"""Words that stand in no name: what begins with them is a sentence."""
+_TO_OFFICE = re.compile(r"\s+til\s+(?=.*(?:kommune|forvaltning|ministeri|styrelse|region)\w*$)", re.I)
 _ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
 """… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""
 _NO_NAME_ALONE = re.compile(
@@ -59,7 +65,7 @@ _GREETING = re.compile(
     re.I,
 )
 _SIGNING = re.compile(
-    r"^[-–•/ ]+|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift|underskrevet(?:\s+af)?)"
+    r"^[-–•/* ]+|^v/\s*|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift|underskrevet(?:\s+af)?)"
     r"\s*[:/]?\s*(?=[A-ZÆØÅ])",
     re.I,
 )
@@ -155,7 +161,12 @@ def flat(name: str) -> str:
         r"^(?i:bestyrelsen|ledelsen|formandskabet)\s+(?:i|for|ved|af)\s+(?=[A-ZÆØÅ])", "", bare
     )
     bare = re.sub(rf"^{ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
-    bare = " ".join(bare.split()).strip(" ,:-")
+    bare = _TO_OFFICE.split(bare)[0]
+    words = bare.split()
+    half = len(words) // 2
+    # Two columns that extraction has put beside each other.
+    words = words[:half] if half and words[:half] == words[half:] else words
+    bare = " ".join(words).strip(" ,:-*#")
     if re.search(r"(?:\b\w\.){2,}(?:\w\b)?$", bare):
         return f"{bare.removesuffix('.')}."
     return bare.rstrip(" ,.:-")
@@ -167,7 +178,7 @@ def is_name(name: str) -> bool:
     opens = bool(words) and (
         not _NO_NAME.match(words[0].strip(",:.")) or bool(_ARTICLE.match(name))
     )
-    begins = 0 < len(words) <= _LONGEST_NAME and opens
+    begins = 0 < len(words) <= _LONGEST_NAME and opens and not _VERB.search(name)
     fitting = sum(word[0].isupper() or word in _CONNECTS for word in words)
     ends = bool(words) and words[-1] not in _CONNECTS and not _SPEAKS_OF.search(name)
     return begins and ends and 2 * fitting >= len(words) and not _NO_NAME_ALONE.match(name)

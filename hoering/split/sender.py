@@ -15,7 +15,7 @@ from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
 from hoering.split.phrases import POSTBOX
-from hoering.split.witnesses import Letter, people_of, witnesses
+from hoering.split.witnesses import Letter, framed, people_of, witnesses
 
 _OUTWEIGHS_A_PERSON = 5
 """An organisation named once in the text does not outweigh the person whose mail it is."""
@@ -60,10 +60,25 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     if people and unsure and letter.is_personal:
         return _person(letter.header, people)
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
-        return _person(letter.header, people)
+        return _alone(letter, people, parties) or _person(letter.header, people)
+    return _body(letter, name, parties)
+
+
+def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
     listed = party_of(name, parties) or _within(name, parties)
     kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
     return Sender(_as_listed(name, listed), kind)
+
+
+def _alone(
+    letter: Letter, people: Sequence[str], parties: Sequence[Party]
+) -> Sender | None:
+    """The one body that a letter's frame names at all, where somebody writes for others."""
+    is_own = letter.is_personal or (people and not letter.is_plural)
+    if is_own and not letter.speaks_for_others:
+        return None
+    groups = _groups([(name, 1) for name in framed(letter) if name.casefold() not in letter.receivers])
+    return _body(letter, groups[0][0], parties) if len(groups) == 1 else None
 
 
 def _in_full(name: str, front: Sequence[str]) -> str:
@@ -110,7 +125,7 @@ def _within(name: str, parties: Sequence[Party]) -> Party | None:
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     """Nobody but a person stands behind it: the mail's own sender, else who signs."""
     from_header = flat(POSTBOX.sub("", header.sender)) if header and header.sender else None
-    name = from_header or (people[0] if people else None)
+    name = (from_header and person_in(from_header)) or from_header or (people[0] if people else None)
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
     return Sender(name, kind, max(1, sum(1 + person.count(" og ") for person in people)))

@@ -16,7 +16,7 @@ from hoering.hearing import Party
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of
-from hoering.split.mentions import first_subject, mentions
+from hoering.split.mentions import bodies, first_subject, mentions
 from hoering.split.names import (
     HANDLES_FOR,
     ROLE,
@@ -52,6 +52,8 @@ from hoering.split.phrases import (
 
 _ABOUT_US = 3
 """Lines of text that may say who answers in words of their own."""
+_ENDS_ON = 2
+"""Last lines of a text that may be a signature no mark tells."""
 _FIRST_LINES = 14
 """Lines in which a letter says who writes; a motto may stand above."""
 
@@ -77,9 +79,18 @@ class Letter:
     @property
     def is_personal(self) -> bool:
         """Whether an I speaks rather than a we."""
+        return self._surplus < 0
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether a we speaks rather than an I."""
+        return self._surplus > 0
+
+    @property
+    def _surplus(self) -> int:
         text = " ".join(self.body[::2]).casefold()
         ours = len(re.findall(r"\b(?:vi|os|vores|vort)\b", text))
-        return len(re.findall(r"\b(?:jeg|mig|min|mit|mine)\b", text)) > ours
+        return ours - len(re.findall(r"\b(?:jeg|mig|min|mit|mine)\b", text))
 
 
 def people_of(letter: Letter) -> list[str]:
@@ -123,10 +134,19 @@ def witnesses(
     yield from ((party.name, 4) for party in parties if party.name.casefold() in where)
 
 
+def framed(letter: Letter) -> Iterator[str]:
+    """Every body that the frame of a letter names, in whatever words, and no office that asks."""
+    cells = (cell for line in letter.front for cell in re.split(r"\s*[,:|·*]+\s*", line))
+    told = [flat(cell) for cell in cells if cell and is_organisation(cell)]
+    last = [name for name in bodies(letter.body[-_ENDS_ON:]) if " " in name]
+    named = (*told, *bodies(letter.signature), *last)
+    yield from (name for name in named if not RECEIVING.search(name))
+
+
 def _mailing(header: MailHeader | None) -> Iterator[str]:
     """Whose mail it is: the organisation behind a person ("Anna Holm (Klubben Alfa)"), or alone."""
     sent = (header and header.sender) or ""
-    first, *others = filter(None, re.split(r"\s*[(),|]\s*", sent)) if sent else ("",)
+    first, *others = filter(None, re.split(r"\s*[(),|]\s*|\s+[-–]\s+", sent)) if sent else ("",)
     own = others if is_person(first) and not is_organisation(first) else [sent]
     told = (POSTBOX.sub("", name) for name in own if "@" not in name)
     yield from (flat(name) for name in told if kind_of(name) or stands_alone(name))
@@ -148,7 +168,8 @@ def _fields(letter: Letter) -> list[str]:
     labels = ((above.rstrip(":"), below) for above, below in pairwise(framed))
     filled = (f"{above}: {below}" for above, below in labels if ":" not in above + below)
     found = (re.match(FIELD, line) for line in (*framed, *filled))
-    return [name for field in found if field and is_name(name := flat(field["name"]))]
+    names = (person_in(field["name"]) or flat(field["name"]) for field in found if field)
+    return [name for name in names if is_name(name)]
 
 
 def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
