@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hoering.split.names import flat, is_name, is_organisation
+from hoering.split.names import flat, is_name, is_organisation, is_person
 from hoering.split.phrases import RECEIVING
 
 _CAPITAL = r"[A-ZÆØÅ][\w&'’/-]*"
 _SMALL = r"(?:(?:i|på|for|af|og|ved|til|under|mod|&|de|den|det)\s+){1,2}"
-_RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|\s+(?:(?:af|fra)\s+)?\d[\w-]*)*")
+_RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|\s+(?:(?:af|fra)\s+\d{4}|\d+-\d+)\b)*")
 """Words in capitals with what may stand between them in a name."""
 _OPENS = re.compile(
     r"^(?:(?:Vi|Jeg|I|På|Fra|Hos|Til|Som|Her|Hermed|Tak|Undertegnede|For|Med|Ved|Af|Bestyrelsen"
@@ -33,6 +33,8 @@ _BARE = re.compile(r"\w+(?:en|et|erne|ernes|ens|ets)(?:\s\d.*)?$")
 """One word in the definite form: how a letter goes on about who is named already."""
 _ADDRESSED = re.compile(r"(?:\b(?:til|kære|hej|att\.?|om|mod|over\s+for)\s+)$", re.I)
 _OWN_ANSWER = re.compile(r"\s+(?:hørings)?(?:svar|bemærkninger|udtalelse|kommentarer|indsigelse)\b")
+_FEW = 5
+"""Words before and behind a name on the line that a letter ends with."""
 _ENDS = re.compile(r"(?<=[.!?:])\s+")
 
 
@@ -57,6 +59,18 @@ def first_subject(line: str) -> str | None:
     name = flat(found[0]) if found and goes_on else ""
     named = name and is_organisation(name) and not _BARE.match(name)
     return name if named and not RECEIVING.search(name) else None
+
+
+def last_person(lines: Sequence[str]) -> str | None:
+    """Whose name a letter ends with, in whatever words ("Det var ordene fra Anna Holm, 62 år")."""
+    for line in reversed(lines):
+        for run in reversed(list(_RUN.finditer(line))):
+            after = line[run.end() :].split()
+            before = line[: run.start()].split()
+            told = is_person(run[0]) and not is_organisation(run[0])
+            if told and len(after) <= _FEW and len(before) <= _FEW:
+                return run[0]
+    return None
 
 
 def _bodies(said: str) -> Iterator[str]:

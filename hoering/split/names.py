@@ -51,7 +51,7 @@ _NO_NAME_ALONE = re.compile(
     r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
     r"|\w+(?:ens|ets|rnes)\s+(?:bestyrelse|ledelse|medlemmer)|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden"
     r"|enheden|museet|instituttet|nævnet|panelet|centret|centeret|sekretariatet|styrelsen|gruppen"
-    r"|arbejdsgruppen|afsender|modtager|emne|indledning|baggrund|konklusion|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
+    r"|arbejdsgruppen|afsender|modtager|emne|navn|adresse|telefon|dato|postnummer|by|kommentar|følgende|\w+\ssvar|indledning|baggrund|konklusion|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
     re.I,
 )
 """Words that are a name only together with others ("Foreningen af …")."""
@@ -154,7 +154,8 @@ def flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
     bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$|\s+[·•|]\s.*", "", name)
     bare = re.sub(r"\s*[-–,]\s+(?:sekretariatet|hovedkontoret|bestyrelsen)$", "", bare, flags=re.I)
-    bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
+    bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])|,?\s+(?:den|d\.)\s+\d.*", "", bare, flags=re.I)
+    bare = re.sub(rf"\s+ved\s+(?i:{ROLE})\s+[A-ZÆØÅ].*", "", bare)
     by, _, hand = bare.rpartition(" / ")
     bare = by if by and is_person(hand) else bare
     bare = re.sub(

@@ -16,7 +16,7 @@ from hoering.hearing import Party
 from hoering.records import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of
-from hoering.split.mentions import bodies, first_subject, mentions
+from hoering.split.mentions import bodies, first_subject, last_person, mentions
 from hoering.split.names import (
     HANDLES_FOR,
     ROLE,
@@ -99,7 +99,8 @@ def people_of(letter: Letter) -> list[str]:
     said = (OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
     own = signed or [found["name"] for found in said if found]
     filled = [name for name in _fields(letter) if is_person(name) and not is_organisation(name)]
-    return own or filled or _head_person(letter)
+    last = last_person(letter.body[-_ENDS_ON:])
+    return own or filled or _head_person(letter) or [name for name in (last,) if name]
 
 
 def _head_person(letter: Letter) -> list[str]:
