@@ -1,7 +1,7 @@
 """What Danes are called: how many bear a word as their first or last name.
 
-Kept as fingerprints beside the weights of the finder of names (``pipelines/dansk/navne.npz``). Whoever
-finds names in running text reads it, and whoever tells who wrote a letter.
+Kept as fingerprints beside the weights of the finder of names (``pipelines/dansk/navne.npz``).
+Whoever finds names in running text reads it, and whoever tells who wrote a letter.
 """
 
 from __future__ import annotations

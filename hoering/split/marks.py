@@ -236,12 +236,11 @@ def lines_of(text: str) -> list[Line]:
 
 def _with_numbered_pages(lines: Sequence[Line]) -> list[Line]:
     """Where page numbers that count up stand alone on their lines, a page begins below each."""
+    below = [*(line.gap for line in lines[1:]), _RUNNING]
     alone = [
         (at, int(line.text))
         for at, line in enumerate(lines)
-        if line.text.isdecimal()
-        and line.gap > 1
-        and (at + 1 == len(lines) or lines[at + 1].gap > 1)
+        if line.text.isdecimal() and line.gap > 1 and below[at] > 1
     ]
     follows = {at for (_, a), (at, b) in pairwise(alone) if b == a + 1}
     pages = {at for at, _ in alone} if len(follows) >= 2 else set()

@@ -1,7 +1,7 @@
 """Organisations named inside a sentence by which a letter speaks of itself.
 
-"På bestyrelsesmødet i X den 3. maj blev følgende vedtaget", "som aftalt sender jeg Xs svar": whatever
-the words around, a body that stands in the first sentence about who answers is who answers.
+"På bestyrelsesmødet i X den 3. maj blev følgende vedtaget", "som aftalt sender jeg Xs svar":
+whatever the words around, a body in the first sentence about who answers is who answers.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from hoering.split.phrases import RECEIVING
 
 _CAPITAL = r"[A-ZÆØÅ][\w&'’/-]*"
 _SMALL = r"(?:(?:i|på|for|af|og|ved|til|under|mod|&|de|den|det)\s+){1,2}"
-_RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|\s+(?:(?:af|fra)\s+\d{4}|\d+-\d+)\b)*")
+_NUMBER = r"\s+(?:(?:af|fra)\s+\d{4}|\d+-\d+)\b"
+_RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|{_NUMBER})*")
 """Words in capitals with what may stand between them in a name."""
 _OPENS = re.compile(
     r"^(?:(?:Vi|Jeg|I|På|Fra|Hos|Til|Som|Her|Hermed|Tak|Undertegnede|For|Med|Ved|Af|Bestyrelsen"
@@ -53,7 +54,7 @@ def bodies(lines: Sequence[str]) -> Iterator[str]:
 
 
 def first_subject(line: str) -> str | None:
-    """ "Klitby Foredragsforening bidrager med …": the body that a letter's first words are about."""
+    """ "Byby Gymnastikforening bidrager med …": the body that a letter begins with."""
     found = _RUN.match(line)
     goes_on = found and re.match(r"\s+[a-zæøå]{2,}", line[found.end() :])
     name = flat(found[0]) if found and goes_on else ""

@@ -43,7 +43,10 @@ _VERB = re.compile(
     r"\s(?:er|har|blev|vil|skal|vedtaget|afgivet|udarbejdet|indsendt|godkendt|følger|sendt)\b"
 )
 """Words that stand in no name: what begins with them is a sentence."""
-_TO_OFFICE = re.compile(r"\s+til\s+(?=.*(?:kommune|forvaltning|ministeri|styrelse|region)\w*$)", re.I)
+_TO_OFFICE = re.compile(
+    r"\s+til\s+(?=.*(?:kommune|forvaltning|ministeri|styrelse|region)\w*$)", re.I
+)
+"""Whom a body writes to is no part of its name."""
 _ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
 """… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""
 _NO_NAME_ALONE = re.compile(
@@ -65,7 +68,8 @@ _GREETING = re.compile(
     re.I,
 )
 _SIGNING = re.compile(
-    r"^[-–•/* ]+|^v/\s*|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift|underskrevet(?:\s+af)?)"
+    r"^[-–•/* ]+|^v/\s*|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift"
+    r"|underskrevet(?:\s+af)?)"
     r"\s*[:/]?\s*(?=[A-ZÆØÅ])",
     re.I,
 )
@@ -191,7 +195,8 @@ def is_organisation(line: str) -> bool:
     addressed = _SELF.match(line) or re.match(
         r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I
     )
-    plain = not re.search(r"[@:]|(?<!\baf\s)(?<!\bfra\s)\d{4}", line) and Mark.TITLE not in marks_of(line)
+    numbered = re.search(r"[@:]|(?<!\baf\s)(?<!\bfra\s)\d{4}", line)
+    plain = not numbered and Mark.TITLE not in marks_of(line)
     told = kind_of(line) or _BODY.search(line) or _is_called(line)
     return bool(short and plain and not addressed and told and is_name(flat(line)))
 
@@ -205,6 +210,7 @@ def _is_called(line: str) -> bool:
 
 def stands_alone(line: str) -> bool:
     """A short line that may be a name, whatever it is called, and is nothing else known."""
-    plain = not re.search(r"[\d@:;?!|]|,$|\b\w\.\w{1,4}\.", line) and len(line.split()) <= _LONGEST_LINE
+    degree = r"\b\w\.\w{1,4}\."
+    plain = not re.search(rf"[\d@:;?!|]|,$|{degree}", line) and len(line.split()) <= _LONGEST_LINE
     role = re.match(rf"(?:.*,\s*)?{ROLE}\b", line, re.I)
     return bool(plain and not role and line[:1].isupper() and is_name(line) and not marks_of(line))

@@ -61,7 +61,8 @@ WITNESSES: tuple[tuple[str, int], ...] = (
     (rf"{_NAME}\s+{_VERB}", 4),
 )
 FIELD = (
-    r"(?:(?:Fulde\s[Nn]avn|Borger|Institution|Foreningsnavn|Organisationsnavn)|Afsender(?:organisation)?|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
+    r"(?:Fulde\s[Nn]avn|Borger|Institution|Foreningsnavn|Organisationsnavn|Part"
+    r"|Afsender(?:organisation)?|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
     r"|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
     r"(?:\s?/\s?\w+|ens\snavn)?\s?:\s*(?P<name>(?:\d{0,2}[A-ZÆØÅ]).{2,80})$"
 )

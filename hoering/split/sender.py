@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
+from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
 from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
 from hoering.split.phrases import POSTBOX
-from hoering.split.witnesses import Letter, framed, people_of, witnesses
+from hoering.split.witnesses import framed, people_of, witnesses
 
 _OUTWEIGHS_A_PERSON = 5
 """An organisation named once in the text does not outweigh the person whose mail it is."""
@@ -46,9 +47,9 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     alone = letter.signature and not letter.speaks_for_others
     if people and alone and letter.front and person_in(letter.front[0]) == people[0]:
         return _person(letter.header, people)
-    people = [_in_full(name, letter.front) for name in people]
     found = witnesses(letter, parties, people)
     heard = [w for w in found if w[0].casefold() not in letter.receivers]
+    people = [_in_full(name, letter.front) for name in people]
     groups = _groups(heard)
     placed = [group for group in groups if group[1] >= _PLACED and not _DEFINITE.match(group[0])]
     loud = max(groups, key=lambda group: group[1], default=("", 0))
@@ -56,8 +57,9 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     name, weight = max(placed, key=lambda g: g[1]) if placed and _DEFINITE.match(loud[0]) else loud
     body = name.split(" ved ")[0]
     name = body if is_organisation(body) and _writes_by(name, body) else name
-    unsure = weight < _PLACED and not is_organisation(name) and not letter.speaks_for_others
-    if people and unsure and letter.is_personal:
+    unsure = weight < _PLACED and not letter.speaks_for_others
+    is_own = not letter.is_plural if is_organisation(name) else letter.is_personal
+    if people and unsure and is_own:
         return _person(letter.header, people)
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
         return _alone(letter, people, parties) or _person(letter.header, people)
@@ -70,14 +72,13 @@ def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
     return Sender(_as_listed(name, listed), kind)
 
 
-def _alone(
-    letter: Letter, people: Sequence[str], parties: Sequence[Party]
-) -> Sender | None:
+def _alone(letter: Letter, people: Sequence[str], parties: Sequence[Party]) -> Sender | None:
     """The one body that a letter's frame names at all, where somebody writes for others."""
     is_own = letter.is_personal or (people and not letter.is_plural)
     if is_own and not letter.speaks_for_others:
         return None
-    groups = _groups([(name, 1) for name in framed(letter) if name.casefold() not in letter.receivers])
+    named = (name for name in framed(letter) if name.casefold() not in letter.receivers)
+    groups = _groups([(name, 1) for name in named])
     return _body(letter, groups[0][0], parties) if len(groups) == 1 else None
 
 
@@ -85,7 +86,7 @@ def _in_full(name: str, front: Sequence[str]) -> str:
     """ "Ole Skjoldager" above the text is who signs as "O. Skjoldager"."""
     initial, _, rest = name.partition(". ")
     above = (person_in(line) for line in front if len(initial) == 1)
-    fits = (full for full in above if full and full[0] == initial and full.endswith(f" {rest}"))
+    fits = (f for f in above if f and f != name and f[0] == initial and f.endswith(f" {rest}"))
     return next(fits, name)
 
 
@@ -125,7 +126,8 @@ def _within(name: str, parties: Sequence[Party]) -> Party | None:
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     """Nobody but a person stands behind it: the mail's own sender, else who signs."""
     from_header = flat(POSTBOX.sub("", header.sender)) if header and header.sender else None
-    name = (from_header and person_in(from_header)) or from_header or (people[0] if people else None)
+    sent = (from_header and person_in(from_header)) or from_header
+    name = sent or (people[0] if people else None)
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
     return Sender(name, kind, max(1, sum(1 + person.count(" og ") for person in people)))

@@ -15,6 +15,7 @@ from hoering.labels import Flag
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
+from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
@@ -23,7 +24,6 @@ from hoering.split.roles import Role
 from hoering.split.sender import find_sender
 from hoering.split.signature import unsaid_signature
 from hoering.split.thread import Part, Thread
-from hoering.split.witnesses import Letter
 from hoering.text import Edit, Span, keep
 
 _KIND_OF = {

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hoering.hearing import Party
 from hoering.records import MailHeader
+from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of
 from hoering.split.mentions import bodies, first_subject, last_person, mentions
 from hoering.split.names import (
-    HANDLES_FOR,
     ROLE,
     flat,
     greetingless,
@@ -58,41 +57,6 @@ _FIRST_LINES = 14
 """Lines in which a letter says who writes; a motto may stand above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The parts of a response in which senders name themselves, as lists of lines."""
-
-    front: Sequence[str]
-    body: Sequence[str]
-    signature: Sequence[str]
-    header: MailHeader | None = None
-    listed: str | None = None
-    """The name that the bundle's contents page gives."""
-    receivers: frozenset[str] = frozenset()
-    """Names that letters of this bundle are addressed to, in lower case."""
-
-    @property
-    def speaks_for_others(self) -> bool:
-        """Whether somebody signs with a function, or says to sign for others."""
-        return any(HANDLES_FOR.match(line) for line in self.signature)
-
-    @property
-    def is_personal(self) -> bool:
-        """Whether an I speaks rather than a we."""
-        return self._surplus < 0
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether a we speaks rather than an I."""
-        return self._surplus > 0
-
-    @property
-    def _surplus(self) -> int:
-        text = " ".join(self.body[::2]).casefold()
-        ours = len(re.findall(r"\b(?:vi|os|vores|vort)\b", text))
-        return ours - len(re.findall(r"\b(?:jeg|mig|min|mit|mine)\b", text))
-
-
 def people_of(letter: Letter) -> list[str]:
     """The persons who name themselves as writers: they sign, say so, or stand in field or head."""
     signed = [name for line in letter.signature if (name := person_in(line))]
@@ -109,7 +73,8 @@ def _head_person(letter: Letter) -> list[str]:
         name = person_in(line)
         beside = "," in line and HAS_ADDRESS.match(line)
         above = marks_of(below) & {*ADDRESS} or HAS_ADDRESS.match(below)
-        if name and (beside or above) and not marks_of(name):
+        said = re.match(r"[Ff]ra:?\s", line)
+        if name and (beside or above or said) and not marks_of(name):
             return [name]
     return []
 
@@ -190,7 +155,7 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
     yield from ((name, 3) for name in dict.fromkeys(mentions(about) if ours else ()))
     for line in letter.body[-LAST_LINES:]:
         adopted = ADOPTED.search(line)
-        if adopted and is_name(name := flat(adopted["name"])):
+        if adopted and is_name(name := flat(adopted["name"])) and not is_person(name):
             yield name, 5
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from hoering.hearing import Hearing, Party, SenderKind, Theme, party_of
 from hoering.records import MailHeader, Source, SourceKind
+from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
 from hoering.split.names import person_in
 from hoering.split.sender import find_sender
 from hoering.split.splitter import Splitter
-from hoering.split.witnesses import Letter
 from hoering.text import Text
 
 PARTIES = json.loads((Path(__file__).parent / "parties.json").read_text("utf-8"))
