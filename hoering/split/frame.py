@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hoering.records import MailHeader
-from hoering.split.names import HANDLES_FOR
+from hoering.split.kinds import kind_of
+from hoering.split.marks import PERSON, marks_of
+from hoering.split.names import HANDLES_FOR, ROLE, person_in
+from hoering.split.phrases import ADDRESS, HAS_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,24 @@ class Letter:
         text = " ".join(self.body[::2]).casefold()
         ours = len(re.findall(r"\b(?:vi|os|vores|vort)\b", text))
         return ours - len(re.findall(r"\b(?:jeg|mig|min|mit|mine)\b", text))
+
+
+def unheard_of(signature: Sequence[str]) -> list[str]:
+    """A name that nobody else bears, above a function or a body: "Ingrethe Holmø, formand"."""
+    for line, below in pairwise([*signature, ""]):
+        backed = re.fullmatch(ROLE, below, re.I) or kind_of(below)
+        if backed and PERSON.match(line) and not kind_of(line):
+            return [line]
+    return []
+
+
+def head_person(letter: Letter) -> list[str]:
+    """A person's name above or beside an address, as private letters begin."""
+    for line, below in pairwise([*letter.front, ""]):
+        name = person_in(line)
+        beside = "," in line and HAS_ADDRESS.match(line)
+        above = marks_of(below) & {*ADDRESS} or HAS_ADDRESS.match(below)
+        said = re.match(r"[Ff]ra:?\s", line)
+        if name and (beside or above or said) and not marks_of(name):
+            return [name]
+    return []

@@ -14,6 +14,7 @@ from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
 from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
+from hoering.split.marks import PERSON
 from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
 from hoering.split.phrases import POSTBOX
 from hoering.split.witnesses import framed, people_of, witnesses
@@ -69,7 +70,9 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
 def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
     listed = party_of(name, parties) or _within(name, parties)
     kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
-    return Sender(_as_listed(name, listed), kind)
+    # Rare names have only the form of one; an I that speaks is somebody's own all the same.
+    own = letter.is_personal and PERSON.match(name)
+    return Sender(_as_listed(name, listed), kind or (SenderKind.BORGER if own else None))
 
 
 def _alone(letter: Letter, people: Sequence[str], parties: Sequence[Party]) -> Sender | None:
@@ -130,6 +133,7 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     name = sent or (people[0] if people else None)
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
+    kind = kind or (SenderKind.BORGER if name and PERSON.match(name) else None)
     return Sender(name, kind, max(1, sum(1 + person.count(" og ") for person in people)))
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from hoering.hearing import Party
 from hoering.records import MailHeader
-from hoering.split.frame import Letter
+from hoering.split.frame import Letter, head_person, unheard_of
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of
 from hoering.split.mentions import bodies, first_subject, last_person, mentions
@@ -60,23 +60,12 @@ _FIRST_LINES = 14
 def people_of(letter: Letter) -> list[str]:
     """The persons who name themselves as writers: they sign, say so, or stand in field or head."""
     signed = [name for line in letter.signature if (name := person_in(line))]
+    signed = signed or unheard_of(letter.signature)
     said = (OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
     own = signed or [found["name"] for found in said if found]
     filled = [name for name in _fields(letter) if is_person(name) and not is_organisation(name)]
     last = last_person(letter.body[-_ENDS_ON:])
-    return own or filled or _head_person(letter) or [name for name in (last,) if name]
-
-
-def _head_person(letter: Letter) -> list[str]:
-    """A person's name above or beside an address, as private letters begin."""
-    for line, below in pairwise([*letter.front, ""]):
-        name = person_in(line)
-        beside = "," in line and HAS_ADDRESS.match(line)
-        above = marks_of(below) & {*ADDRESS} or HAS_ADDRESS.match(below)
-        said = re.match(r"[Ff]ra:?\s", line)
-        if name and (beside or above or said) and not marks_of(name):
-            return [name]
-    return []
+    return own or filled or head_person(letter) or [name for name in (last,) if name]
 
 
 def witnesses(
@@ -164,7 +153,7 @@ def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     bare = [greetingless(line) for line in letter.signature]
     yield from _matches(bare, SIGNED)
     cells = [cell for line in bare for cell in _beside_the_hand(line)]
-    yield from ((flat(cell), 3) for cell in cells if is_organisation(cell))
+    yield from ((flat(cell), 3) for cell in cells if is_organisation(cell) and cell not in people)
     yield from (
         (flat(cell), 3) for cell in cells if cell not in people and _told_above(letter, cell)
     )
