@@ -200,9 +200,13 @@ def _names(body: Sequence[Line], line: Line, prose: int) -> bool:
 
 
 def _joined(body: Sequence[Line]) -> list[str]:
-    """The text's lines, each with the next, so that a name over two lines is whole."""
-    texts = [line.text for line in body]
-    return [" ".join(pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
+    """The text's lines, each with the next, so that a name over two lines is whole.
+
+    A heading stands for itself: "Høringssvar fra Klubben Alfa" does not go on below.
+    """
+    below = [*(line.text for line in body[1:]), ""]
+    pairs = zip(body, below, strict=False)
+    return [f"{line.text} {'' if line.has(Mark.TITLE) else after}" for line, after in pairs]
 
 
 def _received(source: Source, segment: Segment, bringer: Response | None) -> datetime | None:
