@@ -66,6 +66,13 @@ FIELD = (
     r"|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
     r"(?:\s?/\s?\w+|ens\snavn)?\s?:\s*(?P<name>(?:\d{0,2}[A-ZÆØÅ]).{2,80})$"
 )
+FOR_CLIENT = re.compile(
+    r"(?:\b[Pp]å\s+vegne\s+af\s+(?:vor(?:es)?|min)\s+klient(?:er)?,?\s+"
+    r"|\b[Ss]om\s+(?:advokat|partsrepræsentant|repræsentant|rådgiver)\s+for\s+)"
+    r"(?P<name>[A-ZÆØÅ].{2,80}?)(?:\s+(?:skal|vil|har|må|kan|fremsender|afgiver|ønsker|gør)\b"
+    r"|[,;:]|\.(?:\s|$)|$)"
+)
+"""Who pleads for somebody else says so; the letterhead is the firm's all the same."""
 SPEAKS_AS = (
     re.compile(
         rf"(?:^|\b(?:jeg|vi|skriver|svarer)\s)(?:.{{0,30}}\s)?[Ss]om\s+(?i:{ROLE})\s+(?:for|i|af|på)\s+"

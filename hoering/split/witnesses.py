@@ -34,6 +34,7 @@ from hoering.split.phrases import (
     BETWEEN,
     FIELD,
     FIRST_SUBJECT,
+    FOR_CLIENT,
     GREETS_FOR,
     HAS_ADDRESS,
     HOUSE,
@@ -133,6 +134,9 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
         found = ON_BEHALF.search(line)
         if found and is_name(name := flat(found["name"])):
             yield name, 6
+        client = FOR_CLIENT.search(line)
+        if client and is_name(name := flat(client["name"])):
+            yield name, 9
         for pattern in SPEAKS_AS:
             named = pattern.search(line)
             told = named and is_name(name := flat(named["name"]))
