@@ -39,3 +39,10 @@ CONTACT = (
 )
 TOWN = r"(?-i:(?:DK-?)?\d{4}\s+[A-ZÆØÅ][\w. ]{2,24}$)"
 """A line with postal code and town."""
+BANNER = (
+    r"(?:\W*(?:\w+[:!]\s+)?(?:denne|this)\s+(?:e-?mail|besked|message)\b.{0,60}"
+    r"\b(?:ekstern\w*|udefra|external|outside)\b|\W*(?:ekstern|external)(?:\s+e?-?mail)?\W*$"
+    r"|du\s+(?:får|modtager)\s+ikke\s+ofte\s+(?:e-?)?mails?\s+fra\s+\S+@"
+    r"|you\s+don.t\s+often\s+get\s+e-?mail\s+from\s+\S+@)"
+)
+"""What a mail program puts above a stranger's mail."""

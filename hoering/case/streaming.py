@@ -24,7 +24,7 @@ from hoering.text import Text, replay
 
 _SOURCES, _RESPONSES = 100, 500
 """How many are in memory at the same time."""
-_SEEN = ("nr", "sender", "flags", "copy_of", "replaces")
+_SEEN = ("nr", "sender", "received", "flags", "copy_of", "replaces")
 _PLACED = ("nr", "flags", "copy_of", "replaces")
 
 

@@ -6,8 +6,10 @@ Stages over the whole case; each sees all responses, so that the order of files 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from sys import intern
 from typing import TypeAlias
@@ -116,15 +118,34 @@ def _alike(a: Words, b: Words, of_a: frozenset[str], of_b: frozenset[str]) -> bo
 
 
 def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
-    """Link an answer that says it replaces an earlier one to that of the same sender."""
-    last: dict[str, str] = {}
+    """Link an answer that says it replaces an earlier one to that of the same sender.
+
+    When they came in decides which is earlier, whatever the files are called; their order only
+    where that is not known.
+    """
+    by_sender: defaultdict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        by_sender[plain(response.sender or "")].append(response)
     linked = []
     for response in responses:
-        name = plain(response.sender or "")
         says_so = Flag.REPLACES in response.flags and response.sender is not None
-        earlier = last.get(name) if says_so else None
-        linked.append(
-            response if response.replaces == earlier else replace(response, replaces=earlier)
-        )
-        last[name] = response.id
+        own = by_sender[plain(response.sender or "")] if says_so else ()
+        earlier = _replaced(response, own)
+        same = response.replaces == earlier
+        linked.append(response if same else replace(response, replaces=earlier))
     return tuple(linked)
+
+
+def _replaced(response: Response, own: Sequence[Response]) -> str | None:
+    """The last of a sender's answers before this one."""
+    at = next((nr for nr, one in enumerate(own) if one.id == response.id), 0)
+    timed = [one for one in own if one.received and one.id != response.id]
+    if response.received and timed:
+        before = [one for one in timed if _came(one) < _came(response)]
+        return max(before, key=_came).id if before else None
+    return own[at - 1].id if at else None
+
+
+def _came(response: Response) -> datetime:
+    """The clock's own hours: answers from a portal tell no zone."""
+    return (response.received or datetime.min).replace(tzinfo=None)

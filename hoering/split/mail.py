@@ -14,9 +14,7 @@ _KEYS = {
     "fra": "from", "from": "from", "sendt": "sent", "sent": "sent", "dato": "sent",
     "date": "sent", "til": "to", "to": "to", "emne": "subject", "subject": "subject",
     "titel": "subject", "indsendt af": "from", "afsender": "from", "modtaget": "sent",
-    "organisation": "organisation", "navn": "from", "indsendt": "sent", "indsendt den": "sent",
-    "firma": "organisation", "høringspart": "organisation",
-    "virksomhed": "organisation", "virksomhed/organisation": "organisation",
+    "navn": "from", "indsendt": "sent", "indsendt den": "sent",
 }  # fmt: skip
 _LONG_HEADER_LINE = 70
 """A header line this long may run on in the next line."""
@@ -108,11 +106,17 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
     for line in lines:
         name, colon, value = line.text.partition(":")
         if line.has(Mark.HEADER) and colon:
-            key = _KEYS.get(re.sub(r"\s*/\s*", "/", name.strip(" *").lower()), "other")
+            key = _key(name.strip(" *").lower())
             fields[key] = value.removeprefix("*").strip()
         elif key:
             fields[key] += " " + line.text
     return fields
+
+
+def _key(name: str) -> str:
+    """What a field holds; "Virksomhed/Organisation" and its like hold whose the answer is."""
+    body = re.match(r"(?:organisation|virksomhed|firma|forening|institution|høringspart)", name)
+    return "organisation" if body else _KEYS.get(name, "other")
 
 
 def _header(fields: dict[str, str]) -> MailHeader:

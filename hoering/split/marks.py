@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from hoering.letters import CASE_NUMBER, CONTACT, DATE, DATELINE, NUMBERS_ALONE, TOWN
+from hoering.letters import BANNER, CASE_NUMBER, CONTACT, DATE, DATELINE, NUMBERS_ALONE, TOWN
 from hoering.split.kinds import kind_of
 from hoering.text import Span
 
@@ -51,7 +51,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r"|Importance|Vedhæftede filer|Vedhæftet|Attachments):\*?(?:\s|$)",
         # The fields of a hearing portal's export.
         r"(?-i:Svarnummer|Svar nr\.|Indsendt(?: af| den)?|Afsender|Navn|Virksomhed|Organisation"
-        r"|Firma|Postnr\.?|By|Modtaget|Høringspart)"
+        r"|Firma|Forening|Institution|Postnr\.?|By|Modtaget|Høringspart)"
         r"(?:\s?/\s?\w+)?:(?:\s|$)",
     ),
     Mark.ORIGINAL: (
@@ -106,6 +106,7 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r".{0,90}(?:persondatapolitik|privatlivspolitik)|tænk\s+på\s+miljøet",
         r"informationen\s+i\s+denne\s+(?:e-?)?mail\b|få\s+outlook\s+til\b",
         r"sendt\s+fra\s+min\s|hent\s+outlook|sent\s+from\s+my\s",
+        BANNER,
     ),
     Mark.CONTACT: (CONTACT,),
     Mark.LETTERHEAD: (
@@ -145,6 +146,8 @@ MAX_FRONT_WORDS = 14
 """A line of front matter (letterhead, title, address) is short."""
 
 
+_ENDS = re.compile(r"(?<!a\.m\.b\.a)\.$|[!?,;-]$", re.I)
+"""How running text ends; the short form of a firm does not."""
 _RULE = re.compile(r"[-_=*]{20,}$")
 """A line drawn across the page divides what several people wrote."""
 _ORNAMENT = re.compile(r"(?:[-_=*~#+·•.–—]\s*){3,}$")
@@ -194,7 +197,8 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether the line by itself reads like running text."""
-        return self.words > MAX_FRONT_WORDS or (self.words > 4 and self.text[-1] in ".!?,-;")
+        ends = self.words > 4 and _ENDS.search(self.text)
+        return self.words > MAX_FRONT_WORDS or bool(ends)
 
     def has(self, *marks: Mark) -> bool:
         """Whether the line carries any of ``marks``."""
@@ -233,13 +237,9 @@ def lines_of(text: str) -> list[Line]:
 
 def _with_numbered_pages(lines: Sequence[Line]) -> list[Line]:
     """Where page numbers that count up stand alone on their lines, a page begins below each."""
-    alone = [
-        (at, int(line.text))
-        for at, line in enumerate(lines)
-        if line.text.isdecimal()
-        and line.gap > 1
-        and (at + 1 == len(lines) or lines[at + 1].gap > 1)
-    ]
+    gaps = pairwise([*(line.gap for line in lines), _RUNNING])
+    spaced = [nr for nr, (above, below) in enumerate(gaps) if above > 1 and below > 1]
+    alone = [(at, int(lines[at].text)) for at in spaced if lines[at].text.isdecimal()]
     follows = {at for (_, a), (at, b) in pairwise(alone) if b == a + 1}
     pages = {at for at, _ in alone} if len(follows) >= 2 else set()
     return [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from hoering.bearers import bearers
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON, Mark, marks_of
 
@@ -30,10 +32,21 @@ _NO_NAME = re.compile(
 )
 """Words that begin no name."""
 _SPEAKS_OF = re.compile(
-    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s",
+    r"^\w*(?:plan|politik|strategi|forslag|udkast|notat|program|projekt|budget|regulativ|aftale|rapport"
+    r"|redegørelse|model|lov)\s+(?:for|om|til|på|i|vedr\w*|\d)\b|"
+    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s|\bhøring(?:en)?\b"
+    r"|skrivelse$",
     re.I,
 )
 """Words of a title, not of a name."""
+_VERB = re.compile(
+    r"\s(?:er|har|blev|vil|skal|vedtaget|afgivet|udarbejdet|indsendt|godkendt|følger|sendt)\b"
+)
+"""Words that stand in no name: what begins with them is a sentence."""
+_TO_OFFICE = re.compile(
+    r"\s+til\s+(?=.*(?:kommune|forvaltning|ministeri|styrelse|region)\w*$)", re.I
+)
+"""Whom a body writes to is no part of its name."""
 _ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
 """… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""
 _NO_NAME_ALONE = re.compile(
@@ -41,7 +54,7 @@ _NO_NAME_ALONE = re.compile(
     r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
     r"|\w+(?:ens|ets|rnes)\s+(?:bestyrelse|ledelse|medlemmer)|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden"
     r"|enheden|museet|instituttet|nævnet|panelet|centret|centeret|sekretariatet|styrelsen|gruppen"
-    r"|arbejdsgruppen|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
+    r"|arbejdsgruppen|afsender|modtager|emne|navn|adresse|telefon|dato|postnummer|by|kommentar|følgende|\w+\ssvar|indledning|baggrund|konklusion|kredsen|afdelingen|fonden|menighedsrådet|regionen|ledelsen|personalet)$",
     re.I,
 )
 """Words that are a name only together with others ("Foreningen af …")."""
@@ -55,11 +68,14 @@ _GREETING = re.compile(
     re.I,
 )
 _SIGNING = re.compile(
-    r"^[-–•/ ]+|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift|underskrevet(?:\s+af)?)"
+    r"^[-–•/* ]+|^v/\s*|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift"
+    r"|underskrevet(?:\s+af)?)"
     r"\s*[:/]?\s*(?=[A-ZÆØÅ])",
     re.I,
 )
 """What stands before the name of who signs."""
+_WELL_KNOWN = 3
+"""The step of :class:`Bearers` from which a first name is told behind another word."""
 _LONGEST_NAME, _LONGEST_LINE = 10, 8
 """Words of a name, and of a line that is nothing else."""
 
@@ -85,36 +101,80 @@ _BODY = re.compile(
 """Words that only bodies have in their names, and groups of people by a place."""
 
 
+_FOR_A_CAUSE = re.compile(r"[A-ZÆØÅ]\w{3,}(?:\s[A-ZÆØÅ]\w+)*\s(?:for|mod)\s[A-ZÆØÅ]\w{3,}")
+"""A body by what it is for ("Panel for Uddannelse")."""
+_PROFESSION = re.compile(
+    r"(?:lærer|læge|pædagog|plejerske|ingeniør|arkitekt|advokat|psykolog|terapeut|assistent|lektor"
+    r"|professor|forsker|mester|landmand|studerende|pensionist|medarbejder|beboer|borger)e?$",
+    re.I,
+)
+"""What somebody is by trade, below his name."""
+PLACE = re.compile(
+    r"(?:Sankt|Skt|Sct|Vor|Sønd(?:er|re)|N(?:ør|ord)re|Vest(?:er|re)|Øst(?:er|re)|Ny|Gammel|Store|Lille)\b"
+    r"|.*\b(?:fjord|sø|bugt|havn|strand|skov|å|ås|bro|station|torv|plads|park|slot|mose)$",
+    re.I,
+)
+"""How names of places and churches look that have the form of a person's."""
+
+
 def greetingless(line: str) -> str:
     """A line of a signature without the greeting that it begins with."""
     return _GREETING.sub("", line)
 
 
 def is_person(name: str) -> bool:
-    """Whether the words have the form of a person's name, or of two with "og" between them."""
-    return all(PERSON.match(part) for part in name.split(" og ")) or bool(PERSON.match(name))
+    """Whether this has the form of a person's name, or of two with "og" between, and is borne."""
+    formed = all(PERSON.match(part) for part in name.split(" og ")) or bool(PERSON.match(name))
+    return formed and _is_borne(name)
+
+
+def _is_borne(name: str) -> bool:
+    """Whether a Dane may be called so: "Tangø Landbrug" has only the form of a name."""
+    first, *others = name.split()
+    borne = first.casefold() not in _CONNECTS and _bearers(first) > 0
+    # A profession may stand before a name, and "Familien" in the place of one.
+    titled = any(_bearers(word) >= _WELL_KNOWN for word in others)
+    return borne or titled or first.endswith(".") or first == "Familien"
+
+
+@cache
+def _bearers(word: str) -> int:
+    """How many are called so by first name, in steps of ten; "Bo-Fællesskabet" is no Bo."""
+    whole = bearers().step("first", word)
+    parts = [bearers().step("first", part) for part in word.split("-")] if "-" in word else [0]
+    return max(whole, min(parts))
 
 
 def person_in(line: str) -> str | None:
     """The name of a person who signs on this line, without title or function."""
     bare = greetingless(_SIGNING.sub("", line).strip())
     bare = re.sub(rf"^(?-i:Fra:?|(?=[A-ZÆØÅ])(?i:{ROLE}))\s+(?=[A-ZÆØÅ])", "", bare)
-    first = re.split(r"\s*[,/(]|\s+[-–]\s+", bare)[0].strip()
+    first = re.split(r"\s*[,/(]|\s+[-–]\s+|\s+og\s+(?=[a-zæøå])", bare)[0].strip()
     looks = is_person(first) and not re.search(ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
 
 
 def flat(name: str) -> str:
     """One line without the person who writes for it ("Laug v/ formand …")."""
-    bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$", "", name)
+    bare = re.sub(r"\s+v(?:/|\.\s).*|\s*\([^)]*\)\s*$|\s+[·•|]\s.*", "", name)
     bare = re.sub(r"\s*[-–,]\s+(?:sekretariatet|hovedkontoret|bestyrelsen)$", "", bare, flags=re.I)
-    bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
+    bare = re.sub(r"^for\s+(?=[A-ZÆØÅ])|,?\s+(?:den|d\.)\s+\d.*", "", bare, flags=re.I)
+    bare = re.sub(rf"\s+ved\s+(?i:{ROLE})\s+[A-ZÆØÅ].*", "", bare)
+    by, _, hand = bare.rpartition(" / ")
+    bare = by if by and is_person(hand) else bare
     bare = re.sub(
         r"^(?i:bestyrelsen|ledelsen|formandskabet)\s+(?:i|for|ved|af)\s+(?=[A-ZÆØÅ])", "", bare
     )
     bare = re.sub(rf"^{ROLE}\s*[,:]?\s+(?=[A-ZÆØÅ])", "", bare, flags=re.I)
-    bare = " ".join(bare.split()).strip(" ,:-")
-    return bare if re.search(r"(?:\b\w\.){2,}$", bare) else bare.rstrip(" ,.:-")
+    bare = _TO_OFFICE.split(bare)[0]
+    words = bare.split()
+    half = len(words) // 2
+    # Two columns that extraction has put beside each other.
+    words = words[:half] if half and words[:half] == words[half:] else words
+    bare = " ".join(words).strip(" ,:-*#")
+    if re.search(r"(?:\b\w\.){2,}(?:\w\b)?$", bare):
+        return f"{bare.removesuffix('.')}."
+    return bare.rstrip(" ,.:-")
 
 
 def is_name(name: str) -> bool:
@@ -123,7 +183,7 @@ def is_name(name: str) -> bool:
     opens = bool(words) and (
         not _NO_NAME.match(words[0].strip(",:.")) or bool(_ARTICLE.match(name))
     )
-    begins = 0 < len(words) <= _LONGEST_NAME and opens
+    begins = 0 < len(words) <= _LONGEST_NAME and opens and not _VERB.search(name)
     fitting = sum(word[0].isupper() or word in _CONNECTS for word in words)
     ends = bool(words) and words[-1] not in _CONNECTS and not _SPEAKS_OF.search(name)
     return begins and ends and 2 * fitting >= len(words) and not _NO_NAME_ALONE.match(name)
@@ -135,13 +195,22 @@ def is_organisation(line: str) -> bool:
     addressed = _SELF.match(line) or re.match(
         r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I
     )
-    plain = not re.search(r"[@:]|\d{4}", line) and Mark.TITLE not in marks_of(line)
-    told = kind_of(line) or _BODY.search(line)
+    numbered = re.search(r"[@:]|(?<!\baf\s)(?<!\bfra\s)\d{4}", line)
+    plain = not numbered and Mark.TITLE not in marks_of(line)
+    told = kind_of(line) or _BODY.search(line) or _is_called(line)
     return bool(short and plain and not addressed and told and is_name(flat(line)))
+
+
+def _is_called(line: str) -> bool:
+    """Two words or more in capitals that no person is called, and no function either."""
+    plain = not re.search(ROLE, line, re.I) and not marks_of(line)
+    formed = bool(PERSON.match(line)) and not _is_borne(line) and not PLACE.match(line)
+    return plain and (formed or bool(_FOR_A_CAUSE.match(line))) and not _PROFESSION.search(line)
 
 
 def stands_alone(line: str) -> bool:
     """A short line that may be a name, whatever it is called, and is nothing else known."""
-    plain = not re.search(r"[\d@:;?!|]|,$", line) and len(line.split()) <= _LONGEST_LINE
-    role = re.match(rf"{ROLE}\b", line, re.I)
+    degree = r"\b\w\.\w{1,4}\."
+    plain = not re.search(rf"[\d@:;?!|]|,$|{degree}", line) and len(line.split()) <= _LONGEST_LINE
+    role = re.match(rf"(?:.*,\s*)?{ROLE}\b", line, re.I)
     return bool(plain and not role and line[:1].isupper() and is_name(line) and not marks_of(line))

@@ -34,7 +34,7 @@ _WRITES = (
 WITNESSES: tuple[tuple[str, int], ...] = (
     (
         r"(?i:(?:.{0,60}[.:–-]\s+|hermed\s+(?:et\s+|vores\s+)?)?"
-        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?|notat))\s+(?:fra|afgivet\s+af):?\s+"
+        r"(?:høringssvar|bemærkninger|svar|udtalelse|kommentar(?:er)?|notat)\s+(?:fra|afgivet\s+af):?)\s+"
         rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
         5,
     ),
@@ -61,10 +61,18 @@ WITNESSES: tuple[tuple[str, int], ...] = (
     (rf"{_NAME}\s+{_VERB}", 4),
 )
 FIELD = (
-    r"(?:Afsender(?:organisation)?|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
+    r"(?:Fulde\s[Nn]avn|Borger|Institution|Foreningsnavn|Organisationsnavn|Part"
+    r"|Afsender(?:organisation)?|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
     r"|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
-    r"(?:\s?/\s?\w+)?\s?:\s*(?P<name>[A-ZÆØÅ].{2,80})$"
+    r"(?:\s?/\s?\w+|ens\snavn)?\s?:\s*(?P<name>(?:\d{0,2}[A-ZÆØÅ]).{2,80})$"
 )
+FOR_CLIENT = re.compile(
+    r"(?:\b[Pp]å\s+vegne\s+af\s+(?:vor(?:es)?|min)\s+klient(?:er)?,?\s+"
+    r"|\b[Ss]om\s+(?:advokat|partsrepræsentant|repræsentant|rådgiver)\s+for\s+)"
+    r"(?P<name>[A-ZÆØÅ].{2,80}?)(?:\s+(?:skal|vil|har|må|kan|fremsender|afgiver|ønsker|gør)\b"
+    r"|[,;:]|\.(?:\s|$)|$)"
+)
+"""Who pleads for somebody else says so; the letterhead is the firm's all the same."""
 SPEAKS_AS = (
     re.compile(
         rf"(?:^|\b(?:jeg|vi|skriver|svarer)\s)(?:.{{0,30}}\s)?[Ss]om\s+(?i:{ROLE})\s+(?:for|i|af|på)\s+"
@@ -99,11 +107,11 @@ SIGNED: tuple[tuple[str, int], ...] = (
         5,
     ),
     (rf"(?P<organisation>[A-ZÆØÅ].{{2,80}}?),?\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$", 4),
-    (r"(?:For|[Ff]\.)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 5),
+    (r"(?:[Ff]or|[Ff]\.)\s+(?P<name>[A-ZÆØÅ].{2,80})$", 5),
     (rf"(?:.*\b)?(?i:{ROLE})\s*(?:,|for|i|ved|hos|-|–)\s+(?P<name>[A-ZÆØÅ].{{2,80}}?)\)?$", 5),
 )
 GREETS_FOR = re.compile(
-    r"(?i:.{0,24}\bhils(?:en|ner)\s+fra(?:\s+(?:os|alle)\s+i)?)\s+(?P<name>[A-ZÆØÅ].{2,80}?)[,.]?$"
+    r"(?i:.{0,24}\bhils(?:en|ner)\s+fra(?:\s+(?:(?:os|alle|resten)\s+)+i)?)\s+(?P<name>[A-ZÆØÅ].{2,80}?)[,.]?$"
 )
 ADOPTED = re.compile(
     r"(?:ovenstående|(?:dette\s+)?(?:hørings)?svar(?:et)?|udtalelsen|bemærkningerne)\s+(?:er|blev)\s+"
@@ -126,7 +134,12 @@ OWN_NAME = re.compile(
     r"|[Uu]ndertegnede,?)\s+"
     r"(?P<name>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+)+)"
 )
-POSTBOX = re.compile(r"^(?:høringer|postkasse(?:n)?|fællespostkasse(?:n)?|info|kontakt)\s+", re.I)
+POSTBOX = re.compile(
+    r"^(?:(?:høringer|(?:fælles|hoved)?postkasse(?:n)?|info|kontakt)\s+"
+    r"|(?:sekretariat(?:et)?|bestyrelse(?:n)?|kontor(?:et)?|administration(?:en)?)(?:,|\s+[-–])\s+)",
+    re.I,
+)
+"""What a mailbox is called before the name of whose it is."""
 RECEIVING = re.compile(r"kommune\b|forvaltning|ministeri|styrelsen?$", re.I)
 BETWEEN = r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s*\(|^-\s|\s+[-–·]\s+"
 """What stands between who signs and for whom; the stroke of "A/S" does not."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from hoering.letters import BANNER
 from hoering.split.bundle import Segment
 from hoering.split.marks import Line, Mark
 from hoering.split.signature import closings
 
+_BANNER = re.compile(BANNER, re.I)
 _LONG_DISCLAIMER = 8
 """Words: a shorter disclaimer is one line and nothing more."""
 WIDE_GAP = 4
@@ -68,9 +71,15 @@ def _mark_disclaimers(own: Sequence[Line], found: list[Role]) -> None:
             first, last = at, at + 1
             while first and _is_legal_text(own, first) and found[first - 1] is not Role.SIGNATURE:
                 first -= 1
-            while last < len(own) and own[last].gap == 0:
+            while last < len(own) and own[last].gap == 0 and not _is_whole(own, last):
                 last += 1
             found[first:last] = [Role.DISCLAIMER] * (last - first)
+
+
+def _is_whole(own: Sequence[Line], at: int) -> bool:
+    """What a mail program puts above a mail ends with its sentence: the sender's own may follow."""
+    above = own[at - 1].text
+    return _BANNER.match(above) is not None and above[-1] in ".!]"
 
 
 def _is_legal_text(own: Sequence[Line], at: int) -> bool:

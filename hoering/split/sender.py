@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from hoering.hearing import Party, SenderKind, party_of
 from hoering.records import MailHeader
+from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
-from hoering.split.names import flat, is_organisation, is_person, person_in
+from hoering.split.marks import PERSON
+from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
 from hoering.split.phrases import POSTBOX
-from hoering.split.witnesses import Letter, people_of, witnesses
+from hoering.split.witnesses import framed, people_of, witnesses
 
 _OUTWEIGHS_A_PERSON = 5
 """An organisation named once in the text does not outweigh the person whose mail it is."""
@@ -25,12 +27,6 @@ _PLACED = 3
 """What a name weighs that stands where senders stand."""
 _DEFINITE = re.compile(r"[A-ZÆØÅ][\w-]+(?:en|et|erne)$")
 """One word in the definite form."""
-_PLACE = re.compile(
-    r"(?:Sankt|Skt|Sct|Vor|Sønder|Nørre|Vester|Øster|Ny|Gammel|Store|Lille)\b"
-    r"|.*\b(?:fjord|sø|bugt|havn|strand|skov|å|ås|bro|station|torv|plads|park|slot|mose)$",
-    re.I,
-)
-"""How names of places and churches look that have the form of a person's."""
 _SHORTEST_STEM = 4
 """Letters of a word that stands for a longer name ("Museet" for "Skibsmuseet i …")."""
 
@@ -54,6 +50,7 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
         return _person(letter.header, people)
     found = witnesses(letter, parties, people)
     heard = [w for w in found if w[0].casefold() not in letter.receivers]
+    people = [_in_full(name, letter.front) for name in people]
     groups = _groups(heard)
     placed = [group for group in groups if group[1] >= _PLACED and not _DEFINITE.match(group[0])]
     loud = max(groups, key=lambda group: group[1], default=("", 0))
@@ -61,14 +58,39 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     name, weight = max(placed, key=lambda g: g[1]) if placed and _DEFINITE.match(loud[0]) else loud
     body = name.split(" ved ")[0]
     name = body if is_organisation(body) and _writes_by(name, body) else name
-    unsure = weight < _PLACED and not is_organisation(name) and not letter.speaks_for_others
-    if people and unsure and letter.is_personal:
+    unsure = weight < _PLACED and not letter.speaks_for_others
+    is_own = not letter.is_plural if is_organisation(name) else letter.is_personal
+    if people and unsure and is_own:
         return _person(letter.header, people)
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
-        return _person(letter.header, people)
+        return _alone(letter, people, parties) or _person(letter.header, people)
+    return _body(letter, name, parties)
+
+
+def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
     listed = party_of(name, parties) or _within(name, parties)
     kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
-    return Sender(_as_listed(name, listed), kind)
+    # Rare names have only the form of one; an I that speaks is somebody's own all the same.
+    own = letter.is_personal and PERSON.match(name)
+    return Sender(_as_listed(name, listed), kind or (SenderKind.BORGER if own else None))
+
+
+def _alone(letter: Letter, people: Sequence[str], parties: Sequence[Party]) -> Sender | None:
+    """The one body that a letter's frame names at all, where somebody writes for others."""
+    is_own = letter.is_personal or (people and not letter.is_plural)
+    if is_own and not letter.speaks_for_others:
+        return None
+    named = (name for name in framed(letter) if name.casefold() not in letter.receivers)
+    groups = _groups([(name, 1) for name in named])
+    return _body(letter, groups[0][0], parties) if len(groups) == 1 else None
+
+
+def _in_full(name: str, front: Sequence[str]) -> str:
+    """ "Ole Skjoldager" above the text is who signs as "O. Skjoldager"."""
+    initial, _, rest = name.partition(". ")
+    above = (person_in(line) for line in front if len(initial) == 1)
+    fits = (f for f in above if f and f != name and f[0] == initial and f.endswith(f" {rest}"))
+    return next(fits, name)
 
 
 def _as_listed(name: str, party: Party | None) -> str:
@@ -81,7 +103,7 @@ def _as_listed(name: str, party: Party | None) -> str:
 def _writes_by(name: str, body: str) -> bool:
     """ "Klubben Alfa ved Anna Holm"; but "Rådet ved Byby Hospital" and "… ved Sankt Olai"."""
     behind = name.removeprefix(f"{body} ved ")
-    person = is_person(behind) and not is_organisation(behind) and not _PLACE.match(behind)
+    person = is_person(behind) and not is_organisation(behind) and not PLACE.match(behind)
     return behind != name and person
 
 
@@ -107,9 +129,11 @@ def _within(name: str, parties: Sequence[Party]) -> Party | None:
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     """Nobody but a person stands behind it: the mail's own sender, else who signs."""
     from_header = flat(POSTBOX.sub("", header.sender)) if header and header.sender else None
-    name = from_header or (people[0] if people else None)
+    sent = (from_header and person_in(from_header)) or from_header
+    name = sent or (people[0] if people else None)
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
+    kind = kind or (SenderKind.BORGER if name and PERSON.match(name) else None)
     return Sender(name, kind, max(1, sum(1 + person.count(" og ") for person in people)))
 
 

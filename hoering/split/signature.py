@@ -16,8 +16,10 @@ LONGEST_SIGNATURE = 14
 _LONGEST_TAIL = 6
 """Lines of names and functions below a letter without a greeting."""
 _LEADS_IN = re.compile(
-    r"(?:(?:på\s+forhånd\s+)?(?:mange\s+)?tak|(?:under)?(?:skrevet|tegnet))[,.!:]?$", re.I
+    r"(?:(?:på\s+forhånd\s+)?(?:mange\s+)?tak|(?:under)?(?:skrevet|tegnet)(?:\s+af)?)[,.!:]?$", re.I
 )
+_LONGEST_LEAD = 2
+"""Short lines that may stand between the text and who signs."""
 _FIELD = re.compile(r"(?:Afsender|Navn|Indsendt af|Organisation|Forening|Afgivet af)\s?:")
 _FOR = re.compile(r"(?:f\.|p\.?\s?[bv]\.?\s?[va]\.?)\s+(?-i:[A-ZÆØÅ])", re.I)
 _DATED = re.compile(rf"(?P<name>[A-ZÆØÅ].{{2,80}}?),\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$")
@@ -40,7 +42,7 @@ def signature_end(lines: Sequence[Line], closing: int) -> int:
 
 def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
     line = lines[at]
-    if line.has(Mark.CONTACT):
+    if line.has(Mark.CONTACT) or _is_line_to_sign_on(lines, closing, at):
         return True
     if (
         line.page_start
@@ -54,6 +56,14 @@ def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
     if at == closing + 1 and (greeting.startswith("På ") or not NAMED_GREETING.search(greeting)):
         return line.gap <= _HANDWRITTEN
     return line.gap <= 1 or line.has(Mark.CLOSING) or _signed_by_hand(lines, closing, at)
+
+
+def _is_line_to_sign_on(lines: Sequence[Line], closing: int, at: int) -> bool:
+    """A line drawn below the greeting, and the name below that, where nobody has signed yet."""
+    drawn = at if lines[at].is_rule else at - 1
+    below = lines[drawn + 1 : drawn + 2]
+    named = any(line.gap == 0 and _is_person(line.text) for line in below)
+    return drawn == closing + 1 and lines[drawn].is_rule and lines[drawn].gap == 0 and named
 
 
 def _signed_by_hand(lines: Sequence[Line], closing: int, at: int) -> bool:
@@ -95,9 +105,15 @@ def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
     said = [at for at, line in enumerate(lines) if line.is_prose and not _signs_low(line)]
     below = lines[max(said, default=len(lines)) + 1 :]
     named = [line for line in below if not (_LEADS_IN.match(line.text) or _is_day(line))]
-    tail = list(takewhile(_may_sign, named[:_LONGEST_TAIL]))
-    signs = bool(tail) and below[0].gap > 0 and _names_somebody(tail[0].text)
-    return tail if signs else []
+    first = next((at for at, line in enumerate(named) if _names_somebody(line.text)), len(named))
+    tail = list(takewhile(_may_sign, named[first : first + _LONGEST_TAIL]))
+    led_in = first <= _LONGEST_LEAD and all(map(_leads_in, named[:first]))
+    return tail if led_in and tail and below[0].gap > 0 else []
+
+
+def _leads_in(line: Line) -> bool:
+    """ "Tak for jeres tid!" above a name is said to end a letter."""
+    return line.text[-1] in "!.," and not line.has(*_NEW_MATTER, Mark.LETTERHEAD, Mark.CONTACT)
 
 
 def _signs_low(line: Line) -> bool:

@@ -15,15 +15,15 @@ from hoering.labels import Flag
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
+from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
-from hoering.split.marks import Line, Mark
+from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import find_sender
 from hoering.split.signature import unsaid_signature
 from hoering.split.thread import Part, Thread
-from hoering.split.witnesses import Letter
 from hoering.text import Edit, Span, keep
 
 _KIND_OF = {
@@ -172,11 +172,19 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
     return Letter(
         _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
         _joined(body[prose:]),
-        _cells(line.text for line in signature or unsaid_signature(own)),
+        _cells(line.text for line in _signing(own, signature)),
         segment.header,
         segment.listed,
         layout.receivers,
     )
+
+
+def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
+    """The signature; where a greeting stands alone, or none, what the letter ends with."""
+    greets_alone = all(
+        line.has(Mark.CLOSING) and not NAMED_GREETING.search(line.text) for line in signature
+    )
+    return [*signature, *unsaid_signature(own)] if greets_alone else signature
 
 
 def _cells(lines: Iterable[str]) -> list[str]:
@@ -192,9 +200,13 @@ def _names(body: Sequence[Line], line: Line, prose: int) -> bool:
 
 
 def _joined(body: Sequence[Line]) -> list[str]:
-    """The text's lines, each with the next, so that a name over two lines is whole."""
-    texts = [line.text for line in body]
-    return [" ".join(pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
+    """The text's lines, each with the next, so that a name over two lines is whole.
+
+    A heading stands for itself: "Høringssvar fra Klubben Alfa" does not go on below.
+    """
+    below = [*(line.text for line in body[1:]), ""]
+    pairs = zip(body, below, strict=False)
+    return [f"{line.text} {'' if line.has(Mark.TITLE) else after}" for line, after in pairs]
 
 
 def _received(source: Source, segment: Segment, bringer: Response | None) -> datetime | None:

@@ -89,6 +89,8 @@ class Thread:
     def _mail(self, nr: int, header: MailHeader, above: Response | None) -> Part:
         """A mail that says something itself."""
         first = self.lines[self.cut[nr].first]
+        if above and _in_thread(above.header, header) and _is_to(header, above.header):
+            return Part.QUOTED
         tops_thread = nr == 0 or first.page_break or first.ruled
         if self.authority & _from(header) and not tops_thread:
             return Part.QUOTED if above else Part.OTHER
@@ -129,6 +131,11 @@ def _from(header: MailHeader) -> set[str]:
 def _speaks_for(header: MailHeader) -> bool:
     """A party's own mailbox does more than hand on."""
     return kind_of(header.sender or "") is not None
+
+
+def _is_to(header: MailHeader, above: MailHeader | None) -> bool:
+    """Whether a mail was sent to who answers above it, be there a line drawn between them."""
+    return bool(above and names_in(header.to) & _from(above))
 
 
 def _in_thread(above: MailHeader | None, below: MailHeader) -> bool:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hoering.hearing import Party
 from hoering.records import MailHeader
+from hoering.split.frame import Letter, head_person, unheard_of
 from hoering.split.kinds import kind_of
-from hoering.split.marks import PATTERNS, PERSON, Mark, marks_of
+from hoering.split.marks import PATTERNS, Mark, marks_of
+from hoering.split.mentions import bodies, first_subject, last_person, mentions
 from hoering.split.names import (
-    HANDLES_FOR,
     ROLE,
     flat,
     greetingless,
@@ -34,6 +34,7 @@ from hoering.split.phrases import (
     BETWEEN,
     FIELD,
     FIRST_SUBJECT,
+    FOR_CLIENT,
     GREETS_FOR,
     HAS_ADDRESS,
     HOUSE,
@@ -49,54 +50,23 @@ from hoering.split.phrases import (
     WITNESSES,
 )
 
+_ABOUT_US = 3
+"""Lines of text that may say who answers in words of their own."""
+_ENDS_ON = 2
+"""Last lines of a text that may be a signature no mark tells."""
 _FIRST_LINES = 14
 """Lines in which a letter says who writes; a motto may stand above."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """The parts of a response in which senders name themselves, as lists of lines."""
-
-    front: Sequence[str]
-    body: Sequence[str]
-    signature: Sequence[str]
-    header: MailHeader | None = None
-    listed: str | None = None
-    """The name that the bundle's contents page gives."""
-    receivers: frozenset[str] = frozenset()
-    """Names that letters of this bundle are addressed to, in lower case."""
-
-    @property
-    def speaks_for_others(self) -> bool:
-        """Whether somebody signs with a function, or says to sign for others."""
-        return any(HANDLES_FOR.match(line) for line in self.signature)
-
-    @property
-    def is_personal(self) -> bool:
-        """Whether an I speaks rather than a we."""
-        text = " ".join(self.body[::2]).casefold()
-        ours = len(re.findall(r"\b(?:vi|os|vores|vort)\b", text))
-        return len(re.findall(r"\b(?:jeg|mig|min|mit|mine)\b", text)) > ours
 
 
 def people_of(letter: Letter) -> list[str]:
     """The persons who name themselves as writers: they sign, say so, or stand in field or head."""
     signed = [name for line in letter.signature if (name := person_in(line))]
+    signed = signed or unheard_of(letter.signature)
     said = (OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
     own = signed or [found["name"] for found in said if found]
     filled = [name for name in _fields(letter) if is_person(name) and not is_organisation(name)]
-    return own or filled or _head_person(letter)
-
-
-def _head_person(letter: Letter) -> list[str]:
-    """A person's name above or beside an address, as private letters begin."""
-    for line, below in pairwise([*letter.front, ""]):
-        name = person_in(line)
-        beside = "," in line and HAS_ADDRESS.match(line)
-        above = marks_of(below) & {*ADDRESS} or HAS_ADDRESS.match(below)
-        if name and (beside or above) and not marks_of(name):
-            return [name]
-    return []
+    last = last_person(letter.body[-_ENDS_ON:])
+    return own or filled or head_person(letter) or [name for name in (last,) if name]
 
 
 def witnesses(
@@ -108,9 +78,10 @@ def witnesses(
     yield from _matches(_openings(letter.body), WITNESSES)
     yield from _spoken_for(letter)
     yield from _signed(letter, people)
-    yield from ((flat(line), 2) for line in letter.front if _heads(letter, line))
+    front = [cell for line in letter.front for cell in _beside_the_hand(line)]
+    yield from ((flat(cell), 2) for cell in front if _heads(letter, cell))
     yield from ((flat(line), 3) for line in _letterhead(letter, people))
-    yield from _on_top(letter)
+    yield from _on_top(letter, people)
     yield from ((name, 3) for name in _mailing(letter.header))
     yield from ((name, 3) for name in _in_one_line((*letter.front, *letter.signature)))
     subject = (letter.header and letter.header.subject) or ""
@@ -119,10 +90,19 @@ def witnesses(
     yield from ((party.name, 4) for party in parties if party.name.casefold() in where)
 
 
+def framed(letter: Letter) -> Iterator[str]:
+    """Every body that the frame of a letter names, in whatever words, and no office that asks."""
+    cells = (cell for line in letter.front for cell in re.split(r"\s*[,:|·*]+\s*", line))
+    told = [flat(cell) for cell in cells if cell and is_organisation(cell)]
+    last = [name for name in bodies(letter.body[-_ENDS_ON:]) if " " in name]
+    named = (*told, *bodies(letter.signature), *last)
+    yield from (name for name in named if not RECEIVING.search(name))
+
+
 def _mailing(header: MailHeader | None) -> Iterator[str]:
     """Whose mail it is: the organisation behind a person ("Anna Holm (Klubben Alfa)"), or alone."""
     sent = (header and header.sender) or ""
-    first, *others = filter(None, re.split(r"\s*[(),|]\s*", sent)) if sent else ("",)
+    first, *others = filter(None, re.split(r"\s*[(),|]\s*|\s+[-–]\s+", sent)) if sent else ("",)
     own = others if is_person(first) and not is_organisation(first) else [sent]
     told = (POSTBOX.sub("", name) for name in own if "@" not in name)
     yield from (flat(name) for name in told if kind_of(name) or stands_alone(name))
@@ -133,7 +113,7 @@ def _in_one_line(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         first, *others = re.split(r"\s*[,|·]\s*|\s+[-–]\s+", line)
         placed = any(TOWN.match(cell) for cell in others)
-        if placed and (is_organisation(first) or (stands_alone(first) and not PERSON.match(first))):
+        if placed and (is_organisation(first) or (stands_alone(first) and not is_person(first))):
             yield flat(first)
 
 
@@ -144,7 +124,8 @@ def _fields(letter: Letter) -> list[str]:
     labels = ((above.rstrip(":"), below) for above, below in pairwise(framed))
     filled = (f"{above}: {below}" for above, below in labels if ":" not in above + below)
     found = (re.match(FIELD, line) for line in (*framed, *filled))
-    return [name for field in found if field and is_name(name := flat(field["name"]))]
+    names = (person_in(field["name"]) or flat(field["name"]) for field in found if field)
+    return [name for name in names if is_name(name)]
 
 
 def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
@@ -153,15 +134,21 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
         found = ON_BEHALF.search(line)
         if found and is_name(name := flat(found["name"])):
             yield name, 6
+        client = FOR_CLIENT.search(line)
+        if client and is_name(name := flat(client["name"])):
+            yield name, 9
         for pattern in SPEAKS_AS:
             named = pattern.search(line)
             told = named and is_name(name := flat(named["name"]))
             # "I Nordby har vi …" names a place; "som formand for Nordby …" names who writes.
             if told and (kind_of(name) or pattern in SPEAKS_AS[:2]):
                 yield name, 5
+    about = [*letter.front, *letter.body[:_ABOUT_US]]
+    ours = letter.speaks_for_others or not letter.is_personal
+    yield from ((name, 3) for name in dict.fromkeys(mentions(about) if ours else ()))
     for line in letter.body[-LAST_LINES:]:
         adopted = ADOPTED.search(line)
-        if adopted and is_name(name := flat(adopted["name"])):
+        if adopted and is_name(name := flat(adopted["name"])) and not is_person(name):
             yield name, 5
 
 
@@ -170,7 +157,7 @@ def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     bare = [greetingless(line) for line in letter.signature]
     yield from _matches(bare, SIGNED)
     cells = [cell for line in bare for cell in _beside_the_hand(line)]
-    yield from ((flat(cell), 3) for cell in cells if is_organisation(cell))
+    yield from ((flat(cell), 3) for cell in cells if is_organisation(cell) and cell not in people)
     yield from (
         (flat(cell), 3) for cell in cells if cell not in people and _told_above(letter, cell)
     )
@@ -196,7 +183,7 @@ def _below_the_hand(
     for above, line, below in zip(["", *signature], signature, [*signature[1:], ""], strict=False):
         addressed = bool(marks_of(below) & {*ADDRESS}) or bool(HAS_ADDRESS.match(below))
         backed = bool(re.fullmatch(ROLE, above, re.I) or HOUSE.match(line)) or _echoed(letter, line)
-        person = bool(PERSON.match(line)) and not backed
+        person = is_person(line) and not backed
         unknown = stands_alone(line) and not is_organisation(line) and not person
         if (
             signed
@@ -253,17 +240,21 @@ def _letterhead(letter: Letter, people: Sequence[str]) -> Iterator[str]:
         )
         office = RECEIVING.search(line) and _is_addressed(letter, line)
         own = bool(people) and line not in people and letter.speaks_for_others
-        certain = BELOW_A_NAME.match(below) or own or not PERSON.match(line)
+        certain = BELOW_A_NAME.match(below) or own or not is_person(line)
         if placed and named and certain and not received and not office:
             yield line
 
 
-def _on_top(letter: Letter) -> Iterator[tuple[str, int]]:
+def _on_top(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     """A name alone at the top, or the subject of the first sentence, of whatever kind."""
     top = letter.front[0] if letter.front else ""
     named = stands_alone(top) and top[-1] not in ".," and not person_in(top)
     if named and not (RECEIVING.search(top) and _is_addressed(letter, top)):
         yield flat(top), 2
+    ours = letter.speaks_for_others or not (people or letter.is_personal)
+    subject = first_subject(letter.body[0]) if letter.body and ours else None
+    if subject:
+        yield subject, 2
     found = FIRST_SUBJECT.match(letter.body[0]) if letter.body else None
     if found and is_name(found["name"]):
         yield flat(found["name"]), 2

@@ -25,7 +25,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from traebanker import named
 
-from hoering.nlp.people.signs import WIDTH, Bearers, fingerprint, signs, words
+from hoering.bearers import Bearers, fingerprint
+from hoering.nlp.people.signs import WIDTH, signs, words
 from hoering.repair.lexicon import lexicon
 from hoering.text import Span
 

@@ -24,8 +24,9 @@ from pakket import export, load
 from torch import Tensor, nn
 from traebanker import named
 
+from hoering.bearers import Bearers
 from hoering.nlp.encoder import subwords
-from hoering.nlp.people.signs import Bearers, in_lines, words
+from hoering.nlp.people.signs import in_lines, words
 from hoering.nlp.people.tagger import MARKS, PERSON, TAGS, Piece, pieces
 from hoering.settings import bundled
 

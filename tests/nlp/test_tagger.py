@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hoering.bearers import bearers
 from hoering.nlp.encoder import SEPARATOR, subwords
-from hoering.nlp.people.signs import Bearers, in_lines, words
+from hoering.nlp.people.signs import in_lines, words
 from hoering.nlp.people.tagger import TAGS, Tagger, mark, named, pieces
 
 SHORT = [["Kære", "Karen"], [], ["Tak", "for", "sidst"]]
@@ -18,24 +19,24 @@ def test_every_word_is_read_once_and_in_order(lines: list[list[str]]) -> None:
     """Windows are no longer than the encoder was taught with, and leave no word out."""
     read = [
         subwords().id_to_token(piece.words[place])
-        for piece in pieces(lines, subwords(), Bearers.ours())
+        for piece in pieces(lines, subwords(), bearers())
         for place in piece.places
     ]
     wanted = [subwords().encode(w, add_special_tokens=False).tokens[0] for ws in lines for w in ws]
     assert read == wanted
-    for piece in pieces(lines, subwords(), Bearers.ours()):
+    for piece in pieces(lines, subwords(), bearers()):
         assert len(piece.words) == len(piece.marks) <= 240
 
 
 def test_a_line_ends_with_a_separator() -> None:
     """Who signs is told by the line alone."""
-    (piece,) = pieces(SHORT, subwords(), Bearers.ours())
+    (piece,) = pieces(SHORT, subwords(), bearers())
     assert piece.words.count(SEPARATOR) == len(SHORT)
 
 
 def test_marks_tell_writing_and_bearers() -> None:
     """A borne name in lower case, in capitals and as one writes it; a number has no mark."""
-    marks = [mark(word, Bearers.ours()) for word in ("karen", "Karen", "KAREN", "kaREN", "40")]
+    marks = [mark(word, bearers()) for word in ("karen", "Karen", "KAREN", "kaREN", "40")]
     assert len(set(marks)) == len(marks)
     assert marks[-1] == 0
 

@@ -230,6 +230,10 @@ def came(id: str, day: int, *flags: Flag, sender: str = "Klubben Alfa") -> Respo
         ((came("a", 1), came("b", 2, Flag.REPLACES), came("new", 3, Flag.REPLACES)), "b"),
         ((came("a", 1), came("new", 2, Flag.REPLACES), came("later", 3)), "a"),
         ((came("a", 1, sender="KLUBBEN ALFA"), came("new", 2, Flag.REPLACES)), "a"),
+        ((came("new", 2, Flag.REPLACES), came("a", 1)), "a"),
+        ((came("new", 3, Flag.REPLACES), came("a", 1), came("b", 2)), "b"),
+        ((came("b", 3), came("new", 2, Flag.REPLACES), came("a", 1)), "a"),
+        ((answer("a", sender="Klubben Alfa"), came("new", 2, Flag.REPLACES)), "a"),
     ],
 )
 def test_replaces_the_latest_answer_before_it(

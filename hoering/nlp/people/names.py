@@ -10,23 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
-from hoering.nlp.people.signs import (
-    FIRMS,
-    STREET,
-    TITLES,
-    Bearers,
-    Word,
-    in_lines,
-    model,
-    signs,
-    words,
-)  # fmt: skip
+from hoering.bearers import Bearers, bearers
+from hoering.nlp.people.signs import FIRMS, STREET, TITLES, Word, in_lines, signs, words
 from hoering.nlp.people.tagger import PERSON, Tagger
+from hoering.settings import bundled
 from hoering.text import Span
 
 _SHORT = re.compile(r"(?:Chr|Kr|Fr|Frd?r|Joh|Th|Alb|Vald|Sv|Aa|Jr|v|d|af)\.[ ]?(?=[A-ZÆØÅ])")
@@ -64,9 +57,7 @@ class NameFinder:
     @classmethod
     def load(cls, commonness: Callable[[str], float]) -> NameFinder:
         """The model that travels with hoering."""
-        table = model()
-        weights = table["weights"].astype(np.float32)
-        return cls(weights, float(table["bias"]), Bearers.ours(), commonness, Tagger.ours())
+        return cls(*_weights(), bearers(), commonness, Tagger.ours())
 
     def __call__(self, text: str) -> tuple[Named, ...]:
         """The names of a text, in order."""
@@ -189,3 +180,9 @@ def _logit(likely: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _bare(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+@cache
+def _weights() -> tuple[NDArray[np.float32], float]:
+    with np.load(bundled("pipelines") / "dansk" / "navne.npz") as table:
+        return table["weights"].astype(np.float32), float(table["bias"])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hoering.settings import bundled
+from hoering.bearers import Bearers
 from hoering.text import Span
 
 WIDTH = 1 << 16
@@ -64,36 +63,6 @@ def in_lines(found: Sequence[Word]) -> list[list[Word]]:
         else:
             lines[-1].append(word)
     return lines
-
-
-class Bearers:
-    """How often a word is borne as a first or last name, in steps of a factor of ten (0: never)."""
-
-    @classmethod
-    def ours(cls) -> Bearers:
-        """The names that Danes bear, loaded once per process."""
-        return _ours()
-
-    def __init__(self, table: dict[str, NDArray[np.generic]]) -> None:
-        self._tables = {
-            kind: dict(
-                zip(table[f"{kind}_print"].tolist(), table[f"{kind}_step"].tolist(), strict=True)
-            )
-            for kind in ("first", "last")
-        }
-
-    def step(self, kind: str, word: str) -> int:
-        """``kind`` is "first" or "last"; a genitive counts as what it is the genitive of."""
-        table, low = self._tables[kind], word.lower()
-        found = int(table.get(fingerprint(low), 0))
-        if not found and low.endswith("s") and len(low) > 3:
-            found = int(table.get(fingerprint(low.rstrip("s").rstrip("'’")), 0))
-        return found
-
-
-def fingerprint(name: str) -> int:
-    """What is kept of a name."""
-    return crc32(name.encode())
 
 
 _SIGNS_OFF = frozenset({"hilsen", "hilsner", "mvh", "vh", "kh", "hilsenen"})
@@ -216,15 +185,3 @@ def _in_line(found: Sequence[Word], nr: int, line: _Line) -> list[str]:
         f"signed {signs_off} {min(many, 4)} {shape}",
         f"header {colon < nr} {head}",
     ]
-
-
-@cache
-def _ours() -> Bearers:
-    return Bearers(model())
-
-
-@cache
-def model() -> dict[str, NDArray[np.generic]]:
-    """What travels with hoering: weights of signs, fingerprints of names."""
-    with np.load(bundled("pipelines") / "dansk" / "navne.npz") as table:
-        return {name: table[name] for name in table.files}

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from scipy.special import softmax
 from tokenizers import Tokenizer
 
+from hoering.bearers import Bearers, bearers
 from hoering.nlp.encoder import BEGIN, SEPARATOR, session, subwords
-from hoering.nlp.people.signs import Bearers
 from hoering.settings import bundled
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -120,4 +120,4 @@ def named(likely: NDArray[np.float64]) -> Iterator[tuple[int, int, str]]:
 @cache
 def _ours() -> Tagger:
     weights = (bundled("pipelines") / "dansk" / "navne.onnx").read_bytes()
-    return Tagger(session(weights), subwords(), Bearers.ours())
+    return Tagger(session(weights), subwords(), bearers())

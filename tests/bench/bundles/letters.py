@@ -33,14 +33,17 @@ _DAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 class Half(StrEnum):
     """Which half of answers and forms: to develop with, or to measure with.
 
-    ``MORE`` has the answers of ``DEV`` in other dress.
+    ``MORE`` has the answers of ``DEV`` in other dress, ``FRESH`` those of ``TEST``.
     """
 
     DEV = "dev"
     MORE = "more"
     TEST = "test"
+    FRESH = "fresh"
 
 
+MEASURES = (Half.TEST, Half.FRESH)
+"""Halves that nobody looks at while mending."""
 _NAMES = {
     Half.DEV: (
         "Anna Bo Clara Dan Else Finn Gitte Hans Inga Jørn Karen Leif Mette Niels Oda Per".split(),
@@ -54,11 +57,16 @@ _NAMES = {
         "Rikke Steen Tove Ulla Vagn Yrsa Asger Birthe Claus Dorthe Egon Frida Gorm Hilda".split(),
         "Nordby Overgaard Pilegård Ravn Skov Thuesen Udsen Vinther Westh Zachariassen".split(),
     ),
+    Half.FRESH: (
+        "Mikkel Nina Otto Pia Rasmus Sanne Torben Ulrik Vibeke Winnie Yusuf Zenia Ahmed".split(),
+        "Møller Nygaard Olesen Poulsen Quist Rask Schmidt Toft Ulriksen Winther Özdemir".split(),
+    ),
 }
 _PLACES = {
     Half.DEV: ("Birkevej Havnegade Søndre Allé Mosestien Torvet Kirkestræde", "Fjordby Nørreå"),
     Half.MORE: ("Engvej Fabriksgade Sankt Jørgens Plads Lindehusene Præstemarken", "Kærby Vigsø"),
     Half.TEST: ("Åvænget Bakkedraget Gammel Landevej Ringgade Parkvej", "Strandholm Vesterup"),
+    Half.FRESH: ("Elmevej Brogade Nygade Stationsvej Møllestien", "Lundby Havnsø"),
 }
 
 
@@ -98,7 +106,7 @@ def answers(half: Half) -> dict[str, tuple[Answer, ...]]:
     """By hearing, the answers that end in a sentence and whose writer has a plain name."""
     rows = [json.loads(line) for line in (LABELLED / "bred" / "svar.jsonl").open(encoding="utf-8")]
     hearings = sorted({row["hearing"] for row in rows})
-    mine = set(hearings[half is Half.TEST :: 2])
+    mine = set(hearings[half in MEASURES :: 2])
     found: dict[str, list[Answer]] = {}
     for row in rows:
         if row["hearing"] in mine and (answer := _answer(row)):

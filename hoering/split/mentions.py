@@ -1,0 +1,87 @@
+"""Organisations named inside a sentence by which a letter speaks of itself.
+
+"På bestyrelsesmødet i X den 3. maj blev følgende vedtaget", "som aftalt sender jeg Xs svar":
+whatever the words around, a body in the first sentence about who answers is who answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hoering.split.names import flat, is_name, is_organisation, is_person
+from hoering.split.phrases import RECEIVING
+
+_CAPITAL = r"[A-ZÆØÅ][\w&'’/-]*"
+_SMALL = r"(?:(?:i|på|for|af|og|ved|til|under|mod|&|de|den|det)\s+){1,2}"
+_NUMBER = r"\s+(?:(?:af|fra)\s+\d{4}|\d+-\d+)\b"
+_RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|{_NUMBER})*")
+"""Words in capitals with what may stand between them in a name."""
+_OPENS = re.compile(
+    r"^(?:(?:Vi|Jeg|I|På|Fra|Hos|Til|Som|Her|Hermed|Tak|Undertegnede|For|Med|Ved|Af|Bestyrelsen"
+    r"|Ledelsen|Kære|Hej)\s+)+(?:(?:i|for|af|på|fra)\s+)*"
+)
+"""Words that begin a sentence and no name."""
+_OF_US = re.compile(
+    r"\b(?:bestyrelse\w*|undertegnede|\w*møde\w*|medlem\w*|vi\s+(?:har\s+|er\s+)?i|har\s+vi|vegne|vedtage[tn]"
+    r"|(?:sender|skriver|svarer|afgiver|fremsender|indsender)\s+(?:jeg|vi|hermed)"
+    r"|(?:vores|vort|mit|følgende|dette|hermed)\s+(?:hørings)?(?:svar|bemærkninger|udtalelse)"
+    r"|(?:er|blev)\s+(?:afgivet|udarbejdet|godkendt|tiltrådt)|repræsenterer)\b",
+    re.I,
+)
+"""Words by which a sentence is about who answers."""
+_BARE = re.compile(r"\w+(?:en|et|erne|ernes|ens|ets)(?:\s\d.*)?$")
+"""One word in the definite form: how a letter goes on about who is named already."""
+_ADDRESSED = re.compile(r"(?:\b(?:til|kære|hej|att\.?|om|mod|over\s+for)\s+)$", re.I)
+_OWN_ANSWER = re.compile(r"\s+(?:hørings)?(?:svar|bemærkninger|udtalelse|kommentarer|indsigelse)\b")
+_FEW = 5
+"""Words before and behind a name on the line that a letter ends with."""
+_ENDS = re.compile(r"(?<=[.!?:])\s+")
+
+
+def mentions(lines: Sequence[str]) -> Iterator[str]:
+    """The bodies that sentences about who answers name, in order."""
+    for line in lines:
+        for said in _ENDS.split(line):
+            if _OF_US.search(said):
+                yield from _bodies(said)
+
+
+def bodies(lines: Sequence[str]) -> Iterator[str]:
+    """The bodies that lines name in capitals, whatever the words around them."""
+    for line in lines:
+        yield from _bodies(line)
+
+
+def first_subject(line: str) -> str | None:
+    """ "Byby Gymnastikforening bidrager med …": the body that a letter begins with."""
+    found = _RUN.match(line)
+    goes_on = found and re.match(r"\s+[a-zæøå]{2,}", line[found.end() :])
+    name = flat(found[0]) if found and goes_on else ""
+    named = name and is_organisation(name) and not _BARE.match(name)
+    return name if named and not RECEIVING.search(name) else None
+
+
+def last_person(lines: Sequence[str]) -> str | None:
+    """Whose name a letter ends with, in whatever words ("Det var ordene fra Anna Holm, 62 år")."""
+    for line in reversed(lines):
+        for run in reversed(list(_RUN.finditer(line))):
+            after = line[run.end() :].split()
+            before = line[: run.start()].split()
+            told = is_person(run[0]) and not is_organisation(run[0])
+            if told and len(after) <= _FEW and len(before) <= _FEW:
+                return run[0]
+    return None
+
+
+def _bodies(said: str) -> Iterator[str]:
+    for run in _RUN.finditer(said):
+        opening = _OPENS.match(f"{run[0]} ")
+        words = run[0][opening.end() :] if opening else run[0]
+        answers = _OWN_ANSWER.match(said, run.end())
+        name = words.removesuffix("s") if answers else words
+        before = said[: run.start()] + (opening[0] if opening else "")
+        free = name and not _BARE.match(name) and not _ADDRESSED.search(before)
+        free = free and bool(answers or not RECEIVING.search(name))
+        if free and is_organisation(name) and is_name(name):
+            yield flat(name)
