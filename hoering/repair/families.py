@@ -157,7 +157,7 @@ class Family:
 
     @classmethod
     def learnt(cls, table: Mapping[int, str]) -> Family:
-        """A font nobody has a table of, as far as it was solved."""
+        """A font nobody has a table of, as far as it was solved; signs divide its words."""
         return cls("ukendt", table, 0x100, frozenset(table))
 
     @property

@@ -120,8 +120,8 @@ def _examined(value: str) -> list[tuple[Segment, Verdict]]:
     """
     pairs = [(segment, examine(segment)) for segment in segments(value)]
     solved = [v for s, v in pairs if s.family is NO_TABLE and v.established]
-    learnt = [Family.learnt({c: vote.target for c, vote in v.votes.items()}) for v in solved]
-    if learnt and len(pairs) > 1:
+    learnt = [Family.learnt(v.table) for v in solved]
+    if learnt and (len(pairs) > 1 or solved[0].signs):
         pairs = [(segment, examine(segment)) for segment in segments(value, learnt)]
     return [_joined(pairs, nr) for nr in range(len(pairs))]
 
