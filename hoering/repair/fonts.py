@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoering.records import FontEvidence, Source
-from hoering.repair.families import named
 from hoering.repair.lexicon import lexicon
 from hoering.repair.outlines import OUTLINE, outlines
+from hoering.repair.tables import named
 from hoering.text import Edit, Span, Text
 
 IN_CASE = "omrids i sagen"

@@ -13,12 +13,13 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
 from hoering.records import Source
-from hoering.repair.evidence import Verdict, Vote, examine
+from hoering.repair.evidence import Verdict, examine
 from hoering.repair.families import NO_TABLE, Family
 from hoering.repair.fonts import mend_by_fonts, unread, untold
 from hoering.repair.judge import Mended, decide
 from hoering.repair.segments import Segment, segments
 from hoering.repair.sight import SEEN, by_sight
+from hoering.repair.votes import Vote
 from hoering.text import Edit, Text
 
 _SILENT = "skriften i filen siger ikke, hvad tegnet er, og ordene afgør det ikke"
@@ -119,7 +120,7 @@ def _examined(value: str) -> list[tuple[Segment, Verdict]]:
     throughout, for some of its words may look like those of another.
     """
     pairs = [(segment, examine(segment)) for segment in segments(value)]
-    solved = [v for s, v in pairs if s.family is NO_TABLE and v.established]
+    solved = [v for s, v in pairs if s.family.id == NO_TABLE.id and v.established]
     learnt = [Family.learnt(v.table) for v in solved]
     if learnt and (len(pairs) > 1 or solved[0].signs):
         pairs = [(segment, examine(segment)) for segment in segments(value, learnt)]

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 
-from hoering.repair.families import NO_TABLE, STRANGE, SUSPECT, Family, Word, fonts
+from hoering.repair.families import NO_TABLE, STRANGE, SUSPECT, Family, Word
 from hoering.repair.lexicon import lexicon
+from hoering.repair.tables import fonts
 from hoering.text import Span
 
 # Control characters are part of a token (capitals of Calibri fall there); spaces, line ends and
@@ -30,6 +31,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CIPHERED, _MOST = 3, 0.5  # words, and share of a line, that are Danish in no other way
 _BEYOND = 3  # lines without anything strange that a font broken throughout may still reach
 _GAP = 25  # lines without a suspicious token after which a font is asked for afresh
+_WRITTEN_OUT = 3  # numbers of glyphs written out: then a bare letter is no glyph
 _SWITCH = 2.5  # price of a change of font, in the units of gain: about one word of four letters
 
 
@@ -122,13 +124,22 @@ def segments(value: str, learnt: Sequence[Family] = ()) -> tuple[Segment, ...]:
     for chunk in _chunks(value):
         told = zip(_best_story(chunk, states), chunk, strict=True)
         for state, pairs in groupby(told, key=lambda pair: pair[0]):
-            runs.append((states[state], tuple(token for _, token in pairs)))
+            run = tuple(token for _, token in pairs)
+            runs.append((_as_it_is_put(states[state], run), run))
     rooms = _rooms(value, [run for _, run in runs])
     found = [
         Segment(nr, family, run, room, room)
         for nr, ((family, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
     ]
     return tuple(_widened(value, found))
+
+
+def _as_it_is_put(family: Family, run: Sequence[Token]) -> Family:
+    """The font, where its glyphs are written out as one in which nothing else is broken."""
+    glyphs = [g for token in run for word in family.words(token.raw) for g in word.glyphs]
+    written_out = sum(glyph.written_out for glyph in glyphs)
+    bare = any(not (g.written_out or g.weak or g.natural) for g in glyphs)
+    return family.as_written_out if written_out >= _WRITTEN_OUT and not bare else family
 
 
 def _widened(value: str, found: Sequence[Segment]) -> Iterator[Segment]:

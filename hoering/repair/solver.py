@@ -45,8 +45,8 @@ _INTACT, _OFTEN, _AT_MOST = 4.0, 2.0, 14.0
 _MOST_INTACT = 18  # letters: where so many are unbroken, an unbroken one is no target
 _STRESS = 5.0  # nats against é, which makes a word wherever e does
 _DISORDER = 8.0  # nats against a letter that does not stand where the alphabet would have it
-_TAKEN = 8.0  # nats against a letter that another number has
-_SIGN_COST = 6.0  # nats that a sign among letters costs: else whatever ends words would be one
+_TAKEN = 12.0  # nats against a letter that another number has
+_SIGN_COST = 4.0  # nats that a sign among letters costs: else whatever ends words would be one
 _INNER = 8  # numbers that stand inside words, from which the others can wait for the second step
 _KINDS = 40  # words looked at for one number in the second step
 _ONE_WORD = 12.0  # nats that one word may decide
@@ -64,7 +64,8 @@ class Puzzle:
     ``intact`` counts the words that hold a letter unbroken. ``placed`` are numbers (as marks) whose
     letter is known in a font that is arranged by the alphabet; empty where it is not.
     ``joined``: the font has lost nothing but ligatures, as far as is known. ``initial`` are numbers
-    (as marks) that are only met where capitals stand.
+    (as marks) that are only met where capitals stand; ``firm`` those that keep their letter from
+    others, None for all.
     """
 
     templates: Sequence[str]
@@ -72,6 +73,7 @@ class Puzzle:
     placed: Mapping[int, str] = field(default_factory=dict)
     joined: bool = False
     initial: Set[int] = frozenset()
+    firm: Set[int] | None = None
 
     def prior(self, target: str, code: int = 0) -> float:
         """Nats against a target: its letter is seen unbroken, or only marks stress.
@@ -213,6 +215,7 @@ def target_scores(
     ``more`` are targets to be asked about besides the usual ones.
     """
     alike = puzzle.initial if code in puzzle.initial else key.keys() - puzzle.initial
+    alike = alike if puzzle.firm is None else alike & puzzle.firm
     taken = {key[other] for other in alike if other in key and other != code} - {SIGN}
     others = {other: target for other, target in key.items() if other != code}
     read = [word.translate(others) for word in words]
