@@ -45,7 +45,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A word of which ``told`` is said when it is pointed at; ``look`` is "rettet" or "usikkert"."""
+    """A word of which ``told`` is said when pointed at; ``look`` is "rettet" or "usikkert"."""
 
     span: Span
     look: str

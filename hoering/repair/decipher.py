@@ -23,7 +23,7 @@ _MANY = 6  # so many codes that convince make a font; fewer may be letters of na
 _LETTERS_A_CODE = 2.6  # letters of Danish words for each code: on fewer, nonsense makes words too
 _COMMON = -13.0  # nats: two words in a million
 _FIRM = 3  # words that make a code keep its letter from others
-_LENGTH = 5  # letters that its words have together
+_LENGTH = 4  # letters that its words have together
 
 
 def decipher(

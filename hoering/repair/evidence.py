@@ -43,7 +43,7 @@ def examine(segment: Segment) -> Verdict:
     """Weigh a segment's words against the table of its font; solve the codes outside the table."""
     family = segment.family
     words = {word.template: word for word in segment.words()}.values()
-    material = Material([word for word in words if _tells(word, family)])
+    material = Material([w for w in words if _tells(w, family)], segment.beside)
     codes = sorted(material.codes & family.table.keys())
     votes = {code: _vote(code, family, material) for code in codes}
     solved = decipher(material, votes, family.key)

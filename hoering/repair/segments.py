@@ -49,7 +49,7 @@ class Segment:
 
     ``core`` is whole lines from the first token to the last, as far as no other segment begins.
     ``room`` is where other tokens may be set in that font too: a few lines more, where the font is
-    broken throughout.
+    broken throughout. ``beside`` are the healthy tokens on the lines of the broken ones.
     """
 
     nr: int
@@ -57,6 +57,7 @@ class Segment:
     tokens: tuple[Token, ...]
     core: Span
     room: Span
+    beside: tuple[str, ...] = ()
 
     def words(self) -> Iterator[Word]:
         """Every broken word of the suspicious tokens."""
@@ -128,7 +129,7 @@ def segments(value: str, learnt: Sequence[Family] = ()) -> tuple[Segment, ...]:
             runs.append((_as_it_is_put(states[state], run), run))
     rooms = _rooms(value, [run for _, run in runs])
     found = [
-        Segment(nr, family, run, room, room)
+        Segment(nr, family, run, room, room, () if family.whole else tuple(_beside(value, run)))
         for nr, ((family, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
     ]
     return tuple(_widened(value, found))
@@ -140,6 +141,16 @@ def _as_it_is_put(family: Family, run: Sequence[Token]) -> Family:
     written_out = sum(glyph.written_out for glyph in glyphs)
     bare = any(not (g.written_out or g.weak or g.natural) for g in glyphs)
     return family.as_written_out if written_out >= _WRITTEN_OUT and not bare else family
+
+
+def _beside(value: str, run: Sequence[Token]) -> Iterator[str]:
+    """The other tokens on the lines of a run; they are mostly set in its font."""
+    broken, end = {token.span for token in run}, 0
+    for token in run:
+        if token.span.start >= end:
+            line = _line(value, token.span.start, token.span.end)
+            yield from (t.raw for t in tokens(value, line) if t.span not in broken)
+            end = line.end
 
 
 def _widened(value: str, found: Sequence[Segment]) -> Iterator[Segment]:

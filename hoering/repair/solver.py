@@ -36,12 +36,15 @@ LIGATURES = (
     "tti",
 )
 _MOST_WORDS = 180  # so many different words tell enough for the first step
+_MOST_WINDOWS = 2_000  # of four letters: where no blank is told, a whole line is a word
 _MOST_SWEEPS = 40
 _RESTARTS = 24
 _SOLVED = -2.1  # nats per letter that Danish words cost; a wrong solution costs more than 4
 _FEW = 8  # numbers that need no second start
 _INTACT, _OFTEN, _AT_MOST = 4.0, 2.0, 14.0
 """Nats against a letter that the segment also holds unbroken: once, per e-fold, and in all."""
+_SELDOM = 3.0  # nats against a ligature that few fonts have
+_SELDOM_JOINED = {"fk", "fj", "fb", "fh", "fft"}
 _MOST_INTACT = 18  # letters: where so many are unbroken, an unbroken one is no target
 _STRESS = 5.0  # nats against é, which makes a word wherever e does
 _DISORDER = 8.0  # nats against a letter that does not stand where the alphabet would have it
@@ -85,7 +88,7 @@ class Puzzle:
         seen = self.intact.get(target, 0)
         if code in self.initial:
             seen = min(seen, self.intact.get(target.upper(), 0))
-        stress = -_STRESS if target == "é" else 0.0
+        stress = -_STRESS if target == "é" else -_SELDOM * (target in _SELDOM_JOINED)
         most = _AT_MOST if len(self.intact) >= _MOST_INTACT else _INTACT + _OFTEN * log(seen or 1)
         return stress - (min(_AT_MOST, most) if seen else 0.0)
 
@@ -133,7 +136,7 @@ class _Climb:
         for word in sorted(fit, key=lambda word: (-len(word), word))[:_MOST_WORDS]:
             symbols = [0] * (ORDER - 1) + [self.number[char] for char in word] + [0]
             rows += [symbols[at : at + ORDER] for at in range(len(symbols) - ORDER + 1)]
-        return np.array(rows, dtype=np.intp).reshape(-1, ORDER)
+        return np.array(rows[:_MOST_WINDOWS], dtype=np.intp).reshape(-1, ORDER)
 
     def best(self) -> dict[int, str]:
         """The best assignment of several starts; the first that makes Danish is enough."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from hoering.repair.families import Word, mark
+from hoering.repair.families import STRANGE, Word, mark
 
 _KINDS = 12  # so many different words tell enough about a code
 _CONTRADICTED = -10.0  # nats by which language may outvote a table before the table gives in
@@ -39,17 +39,19 @@ class Vote:
 
 
 class Material:
-    """The different broken words of a segment: ``codes`` in them and letters ``intact``.
+    """The different broken words of a segment: ``codes`` in them and letters ``intact``, there
+    and in the words ``beside`` them.
 
     ``betrayed`` are the codes of words that no real name or foreign word is spelled like.
     """
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Word], beside: Iterable[str] = ()) -> None:
         self._templates = [word.template for word in words if word.letters]
         self.betrayed = frozenset(c for word in words if not word.natural for c in word.codes)
         self.codes = frozenset(code for word in words for code in word.codes)
         self.lettered = frozenset(code for word in words if word.letters for code in word.codes)
-        used = Counter(c for word in self._templates for c in set(word))
+        others = (word for word in set(beside) if not STRANGE.search(word))
+        used = Counter(c for word in (*self._templates, *others) for c in set(word))
         self.intact = {char: count for char, count in used.items() if char < mark(0)}
         self.initial = _initial(self._templates)
 
