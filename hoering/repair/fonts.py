@@ -60,20 +60,20 @@ def told(source: Source) -> Iterator[FontEvidence]:
         yield evidence.told_by(outlines(), OUTLINE) if evidence.outlines else evidence
 
 
-def untold(source: Source, text: Text) -> Iterator[Span]:
-    """Where a font's map has lost a character that nothing in ``text`` has put right."""
+def untold(source: Source, text: Text) -> Iterator[tuple[Span, str]]:
+    """Where a font's map has lost a character that nothing in ``text`` has put right; the font."""
     mended = _mended(text)
     for evidence in told(source):
         right = {char for char, new, _ in evidence.targets if char == new}
         for span, char in _places(source.text, evidence) if evidence.lost else ():
             if span.start not in mended and char not in right and not char.isspace():
-                yield span
+                yield span, evidence.font
 
 
 def unread(source: Source, text: Text) -> frozenset[int]:
     """Raw offsets of what ``text``, made of the source's raw characters, does not tell."""
     raw = replace(source, text=Text(text.raw))
-    lost = {at for span in untold(raw, text) for at in range(span.start, span.end)}
+    lost = {at for span, _ in untold(raw, text) for at in range(span.start, span.end)}
     return frozenset(lost | {found.start() for found in re.finditer(_UNMAPPED, text.raw)})
 
 

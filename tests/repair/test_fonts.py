@@ -12,8 +12,9 @@ from fontTools.ttLib import TTFont
 from hoering.readers import pdf
 from hoering.readers.pdf_programs import outlines_of
 from hoering.records import FontEvidence, Source, SourceKind
-from hoering.repair.glyphs import mend_reported, report_json
+from hoering.repair.glyphs import mend_reported
 from hoering.repair.outlines import outlines
+from hoering.repair.report import report_json
 from hoering.settings import bundled
 from hoering.text import Text
 from tests.bench.pdf_skrift import FONTS, WAYS, made
@@ -126,7 +127,7 @@ def test_what_a_font_has_lost_and_nobody_knows_is_reported() -> None:
     told = FontEvidence("Demo", True, (), ((13, 14),))
     mended, report = mend_reported(Source("x", "0", SourceKind.PDF, text, fonts=(told,)))
     assert mended is text
-    assert [(code, count) for code, count, _ in report.left_alone] == [("Q", 1)]
+    assert [(one.code, one.count) for one in report.left_alone] == [("Q", 1)]
 
 
 def test_what_the_file_spells_out_is_no_glyph_number() -> None:
