@@ -176,3 +176,15 @@ def test_outlines_are_believed_where_nearly_all_are_known(known: int, told: int)
     found = font.told_by({f"{nr:012x}": "a" for nr in range(known)}, "omrids")
     assert len(found.targets) == told
     assert len(found.outlines) == 10 - told
+
+
+@pytest.mark.parametrize("code", [0x0A, 0x0D])
+def test_a_letter_whose_number_is_a_line_end_is_a_letter(code: int) -> None:
+    """Where the map tells a letter as a line end, the line goes on and the letter is mended."""
+    path = FONTS["LiberationSans-Regular"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    letter = {0x0A: "'", 0x0D: "*"}[code]
+    line = f"Vi synes{letter} at planen er god{letter} og det siger vi alle sammen."
+    text, _ = mend_reported(source(made([line, *LINES], path, "identitet")))
+    assert first_page(text.value)[0] == line
