@@ -114,7 +114,12 @@ def _believed(
             for (span, char), (new, of) in pairs
             if of == kind and new != char
         ]
-        if edits and _better(text, edits, strong=evidence.lost and kind in _STRONG):
+        blanks = [
+            Edit(span, new, f"glyph:{of}")
+            for (span, char), (new, of) in pairs
+            if of != kind and new != char and new.isspace()
+        ]
+        if edits and _better(text, edits, blanks, strong=evidence.lost and kind in _STRONG):
             for edit in edits:
                 code = text.value[edit.span.start : edit.span.end]
                 yield edit, (evidence.font, code, edit.new, kind)
@@ -131,10 +136,15 @@ def _places(text: Text, evidence: FontEvidence) -> Iterator[tuple[Span, str]]:
             at = stop
 
 
-def _better(text: Text, edits: Sequence[Edit], strong: bool) -> bool:
-    """Whether the lines that are mended hold more Danish than before; strong evidence: no less."""
-    mended = text.edited(edits)
-    before, after = _known(text.value, edits), _known(mended.value, _moved(edits))
+def _better(text: Text, edits: Sequence[Edit], blanks: Sequence[Edit], strong: bool) -> bool:
+    """Whether the lines that are mended hold more Danish than before; strong evidence: no less.
+
+    Words are told apart by ``blanks``, which other evidence tells.
+    """
+    both = sorted([*edits, *blanks])
+    mended, divided = text.edited(both), text.edited(blanks)
+    before = max(_known(text.value, edits), _known(divided.value, _moved(blanks)))
+    after = _known(mended.value, _moved(both))
     return after >= before if strong else after > before and after >= _ENOUGH
 
 
