@@ -188,3 +188,15 @@ def test_a_letter_whose_number_is_a_line_end_is_a_letter(code: int) -> None:
     line = f"Vi synes{letter} at planen er god{letter} og det siger vi alle sammen."
     text, _ = mend_reported(source(made([line, *LINES], path, "identitet")))
     assert first_page(text.value)[0] == line
+
+
+def test_names_are_judged_by_the_words_that_other_evidence_divides() -> None:
+    """Where the outline tells the blank and the name a letter, both are mended."""
+    text = Text("ViZbXdXrZomZmXrXZlysZhXr.")
+    told = evidence(text, True, ("X", "e", "glyfnavn"), ("Z", " ", "omrids"))
+    wrong = evidence(text, True, ("X", "q", "glyfnavn"), ("Z", " ", "omrids"))
+    both = [
+        mend_reported(Source("x", "0", SourceKind.PDF, text, fonts=(one,)))[0].value
+        for one in (told, wrong)
+    ]
+    assert both == ["Vi beder om mere lys her.", "Vi bXdXr om mXrX lys hXr."]
