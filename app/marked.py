@@ -43,6 +43,15 @@ class Mark:
     look: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A word of which ``told`` is said when pointed at; ``look`` is "rettet" or "usikkert"."""
+
+    span: Span
+    look: str
+    told: str
+
+
 def shown(text: str) -> str:
     """Text from outside as HTML."""
     return escape(visible(text))
@@ -63,20 +72,20 @@ def marked(
     text: str,
     marks: Sequence[Mark],
     numbered: Sequence[Span] = (),
-    mended: Sequence[tuple[Span, str]] = (),
+    noted: Sequence[Note] = (),
 ) -> str:
     """HTML of ``text`` in which every passage of ``marks`` is marked and named.
 
     Marks may overlap: the text is cut wherever one begins or ends, and a piece in more than one of
-    them has the class ``flere``. Each of ``numbered`` gets its number, from 1, in front; ``mended``
-    are words whose characters reading has put right, with what stands in the file.
+    them has the class ``flere``. Each of ``numbered`` gets its number, from 1, in front; ``noted``
+    are words of which something is told.
     """
     numbers = {span.start: nr for nr, span in enumerate(numbered, start=1)}
     cuts = {0, len(text), *numbers}
     cuts |= {place for mark in marks for place in (mark.span.start, mark.span.end)}
-    cuts |= {place for span, _ in mended for place in (span.start, span.end)}
+    cuts |= {place for note in noted for place in (note.span.start, note.span.end)}
     return "".join(
-        _number(numbers.get(start)) + _piece(text, Span(start, end), marks, mended)
+        _number(numbers.get(start)) + _piece(text, Span(start, end), marks, noted)
         for start, end in pairwise(sorted(cuts))
     )
 
@@ -85,11 +94,11 @@ def _number(nr: int | None) -> str:
     return "" if nr is None else f'<sup class="nr">{nr}</sup>'
 
 
-def _piece(text: str, span: Span, marks: Iterable[Mark], mended: Iterable[tuple[Span, str]]) -> str:
+def _piece(text: str, span: Span, marks: Iterable[Mark], noted: Iterable[Note]) -> str:
     words = shown(text[span.start : span.end])
-    raw = next((raw for place, raw in mended if place.contains(span)), None)
-    if raw is not None:
-        words = f'<span class="rettet" title="I filen står: {shown(raw)}">{words}</span>'
+    note = next((note for note in noted if note.span.contains(span)), None)
+    if note is not None:
+        words = f'<span class="{note.look}" title="{shown(note.told)}">{words}</span>'
     over = [mark for mark in marks if mark.span.contains(span)]
     if not over:
         return words

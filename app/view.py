@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from marked import Mark, listed, marked, shown, visible
+from marked import Mark, Note, listed, marked, shown, visible
 
 from hoering.case.force import standing
 from hoering.case.points import stale_resumes
-from hoering.case.review import checked_by, mended, unplaced
+from hoering.case.review import checked_by, mended, uncertain, unplaced
 from hoering.decisions import Decision, Passage, What
 from hoering.hearing import Origin, Theme
 from hoering.labels import Label, Quote, Reason, Stance
@@ -152,10 +152,17 @@ def text_html(view: View, theme: str) -> str:
     """The cleaned text: sentences numbered, labels as marks, those of ``theme`` standing out."""
     response = view.response
     body = marked(
-        response.text.value, list(_marks(view, theme)), view.sentences, list(mended(response.text))
+        response.text.value, list(_marks(view, theme)), view.sentences, list(_notes(view))
     )
     # The letterhead was taken out above the first words; its blank lines are no use here.
     return f'<article tabindex="0" aria-label="Svarets tekst">{body.lstrip()}</article>'
+
+
+def _notes(view: View) -> Iterator[Note]:
+    for span, raw in mended(view.response.text):
+        yield Note(span, "rettet", f"I filen står: {raw}")
+    for span, sure in uncertain(view.response, view.source):
+        yield Note(span, "usikkert", f"Læst i et billede og kun {sure} % sikkert")
 
 
 def _marks(view: View, theme: str) -> Iterator[Mark]:
@@ -187,8 +194,11 @@ def troubles(view: View) -> str:
     response = view.response
     gaps = [f"{gap.what}: {gap.why}" for gap in response.gaps]
     words = [f"{raw} → {view.words(span)}" for span, raw in mended(response.text)]
-    return folded(f"Kunne ikke læses ({len(gaps)})", listed(gaps)) + folded(
-        f"Ord med rettede tegn ({len(words)})", listed(dict.fromkeys(words))
+    unsure = [f"{view.words(span)} ({sure} %)" for span, sure in uncertain(response, view.source)]
+    return (
+        folded(f"Kunne ikke læses ({len(gaps)})", listed(gaps))
+        + folded(f"Ord med rettede tegn ({len(words)})", listed(dict.fromkeys(words)))
+        + folded(f"Ord, tekstgenkendelsen er usikker på ({len(unsure)})", listed(unsure))
     )
 
 

@@ -5,11 +5,13 @@ Everything heavy is imported inside its command, so that ``hoering --help`` answ
 
 from __future__ import annotations
 
+import atexit
 import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,12 +44,15 @@ _MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _ENGINES = "serial, processes eller dask (HOERING_CLUSTER er adressen på en klynge, der findes)."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
-_ONE_BY_ONE = "Pak den ud, og giv filerne i den én for én."
+_ONE_BY_ONE = "Giv filerne i den én for én."
 _TEMPLATE = "Jeres egen Word-skabelon; se »hoering template check«."
 _FORMATS = (
     "docx eller pdf (notatet), html (til politikere), side (én side, PDF), xlsx, json eller bilag "
     "(svarene samlet, PDF)."
 )
+_STDIN = "-"
+_TEXT_OR_STDIN = "txt, pdf, eml, docx …; »-« læser fra standard input."
+_EVERY_CHARACTER = "Rapport over hvert tegn: JSON, eller til at læse, hvor filen ender på .txt."
 _LOGIN = "Opsætningen af login (OIDC, secrets.toml). Så kræves der login og en rolle i sagen."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
@@ -134,21 +139,26 @@ def export(
 
 @app.command(cls=Command)
 def repair(
-    file: Annotated[Path, typer.Argument(help="txt, pdf, eml eller docx.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help=_TEXT_OR_STDIN, show_default=False)],
     out: Annotated[Path | None, typer.Option("-o", help="Hvor teksten skrives.")] = None,
-    report: Annotated[Path | None, typer.Option(help="Rapport (JSON) over hvert tegn.")] = None,
+    report: Annotated[Path | None, typer.Option(help=_EVERY_CHARACTER)] = None,
 ) -> None:
     """Ret ødelagte tegn i en tekst, og intet andet."""
     from hoering.repair.fonts import worth_a_look  # noqa: PLC0415
-    from hoering.repair.glyphs import mend_reported, report_json  # noqa: PLC0415
+    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
+    from hoering.repair.report import report_json, summary, told  # noqa: PLC0415
 
+    file = _kept(file)
     source = _source_of(file)
     text, findings = mend_reported(source)
     if worth_a_look(replace(source, text=text)):
         text, findings = mend_reported(_source_of(file, closely=True))
-    if report:
+    if report and report.suffix == ".txt":
+        write(report, "\n".join(told(findings)) + "\n")
+    elif report:
         write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
     _give(text.value, out)
+    print(summary(findings), file=sys.stderr)
 
 
 def _source_of(file: Path, *, closely: bool = False) -> Source:
@@ -161,14 +171,32 @@ def _source_of(file: Path, *, closely: bool = False) -> Source:
     from hoering.readers import read  # noqa: PLC0415
     from hoering.records import Refusal, SourceKind  # noqa: PLC0415
 
+    if file.is_dir():
+        raise InputError(f"»{file}« er en mappe og ingen fil.", _ONE_BY_ONE)
     if not file.is_file():
         raise InputError(f"Filen »{file}« findes ikke.", "Ret stien, og prøv igen.")
     source = read(file, file.name, closely=closely)
     if isinstance(source, Refusal):
         raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
     if source.kind is SourceKind.ARCHIVE:
-        raise RefusedError(f"»{file.name}« rummer filer og er ingen tekst.", _ONE_BY_ONE)
+        step = f"Pak den ud. {_ONE_BY_ONE}"
+        raise RefusedError(f"»{file.name}« rummer filer og er ingen tekst.", step)
     return source
+
+
+def _kept(file: Path) -> Path:
+    """The file; what comes in on standard input as one that is there while the program runs."""
+    if str(file) != _STDIN:
+        return file
+    from tempfile import mkdtemp  # noqa: PLC0415
+
+    folder = Path(mkdtemp(prefix="hoering-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    data = sys.stdin.buffer.read()
+    kinds = {b"%PDF": ".pdf", b"PK\3\4": ".docx"}
+    kept = folder / f"standard-input{kinds.get(data[:4], '.txt')}"
+    kept.write_bytes(data)
+    return kept
 
 
 def _give(text: str, out: Path | None) -> None:

@@ -113,8 +113,8 @@ class Source:
 
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
     pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the archive or mailbox it was
-    taken out of. ``fonts`` and ``sights`` are evidence for the repair; ``recognised`` are the words
-    read in pictures, in raw offsets with how sure that is (0-100). None of them is kept.
+    taken out of. ``fonts`` and ``sights`` are evidence for the repair and not kept; ``recognised``
+    are the words read in pictures, in raw offsets with how sure that is (0-100).
     """
 
     file: str
@@ -137,6 +137,11 @@ class Source:
         first = bisect_right(self.pages, raw.start)
         last = bisect_right(self.pages, max(raw.start, raw.end - 1))
         return tuple(range(max(first, 1), max(last, 1) + 1))
+
+    def doubtful(self, raw: Span) -> tuple[tuple[Span, int], ...]:
+        """Words that touch a raw range and may have been read wrongly, with how sure (0-100)."""
+        places = ((Span(a, b), sure) for a, b, sure in self.recognised if sure < DOUBTFUL)
+        return tuple((word, sure) for word, sure in places if word.overlaps(raw))
 
     def line_of(self, raw: Span) -> int:
         """Line number, from 1, on which a raw range starts: the address where pages are missing."""
@@ -217,7 +222,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote with its address: where it stands in which file, and what reading changed in it."""
+    """A quote with its address: where it stands in which file, and what reading changed in it.
+
+    ``doubtful`` are words of it that recognition may have read wrongly, with how sure (0-100).
+    """
 
     file: str
     sha256: str
@@ -226,6 +234,7 @@ class Citation:
     raw: Span
     words: str
     edits: tuple[Edit, ...] = ()
+    doubtful: tuple[tuple[str, int], ...] = ()
 
 
 def cite(source: Source, response: Response, quoted: Quote) -> Citation:
@@ -239,9 +248,9 @@ def cite(source: Source, response: Response, quoted: Quote) -> Citation:
         raise QuoteError("Citatet kan ikke føres tilbage til kilden.", "Læs kilden ind igen.")
     raw, edits = response.text.back(quoted.span)
     words = source.text.raw[raw.start : raw.end]
-    return Citation(
-        source.file, source.sha256, source.pages_of(raw), source.line_of(raw), raw, words, edits
-    )
+    unsure = tuple((source.text.raw[w.start : w.end], sure) for w, sure in source.doubtful(raw))
+    at = source.pages_of(raw), source.line_of(raw)
+    return Citation(source.file, source.sha256, *at, raw, words, edits, unsure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from email.message import EmailMessage
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -224,3 +225,27 @@ def test_an_archive_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str
         archive.writestr("a.txt", ANSWER)
     assert leave("redact", tmp_path / "svar.zip") == 3
     assert "rummer filer" in capsys.readouterr().err
+
+
+def test_repair_reads_standard_input_and_tells_what_it_did(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text piped in comes out mended, and the report reads as Danish."""
+    broken = "Vi syŶes, det er eŶ god ide ŵed eŶ ďred ǀej, og ďørŶ tør cykle.\n"
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(broken.encode())))
+    report = tmp_path / "rapport.txt"
+    assert leave("repair", "-", "--report", report) == 0
+    said = capsys.readouterr()
+    assert said.out == "Vi synes, det er en god ide med en bred vej, og børn tør cykle.\n"
+    assert said.err == "Rettet: 8 tegn af 4 slags.\n"
+    lines = report.read_text("utf-8").splitlines()
+    assert "Rettet i afsnit 1, læst som calibri:" in lines
+    assert any(line.startswith("  Ŷ → n  4 gange  (tabel og ordbog; ") for line in lines)
+
+
+def test_repair_of_a_folder_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder is no file; the next step is told."""
+    assert leave("repair", tmp_path) == 1
+    assert "er en mappe og ingen fil. Giv filerne i den én for én." in capsys.readouterr().err

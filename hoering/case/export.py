@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from hoering.answer import Point
 from hoering.case.ledger import ledger, owned, steps
 from hoering.case.points import points, stale_resumes
-from hoering.case.review import is_closed, retention
+from hoering.case.review import is_closed, retention, uncertain
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing
 from hoering.labels import Demand, Label, Quote
@@ -167,10 +167,16 @@ def _response(response: Response, source: Source | None) -> Json:
         "file": response.file,
         "pages": pages(response, source),
         "text": response.text.value,
+        "uncertain": _uncertain(response, source),
         "resume": None,
         "labels": [_label(label, response, source) for label in response.labels],
         "demands": [_demand(demand) for demand in response.demands],
     }
+
+
+def _uncertain(response: Response, source: Source | None) -> list[Json]:
+    found = uncertain(response, source) if source else ()  # read in pictures, perhaps wrongly
+    return [{"start": span.start, "end": span.end, "sure": sure} for span, sure in found]
 
 
 def pages(response: Response, source: Source | None) -> list[int] | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from hoering.case.force import standing
 from hoering.decisions import Contact, Decision, Value, What
-from hoering.records import Case, Response
+from hoering.records import Case, Response, Source
 from hoering.text import Span, Text
 
 
@@ -111,6 +111,18 @@ def mended(text: Text) -> Iterator[tuple[Span, str]]:
         raw, edits = text.back(span)
         if any(edit.family == "glyph" for edit in edits):
             yield span, text.raw[raw.start : raw.end]
+
+
+def uncertain(response: Response, source: Source) -> Iterator[tuple[Span, int]]:
+    """The words that recognition may have read wrongly, each with how sure it is (0-100)."""
+    text = response.text
+    if not text.value or not source.doubtful(text.source(Span(0, len(text.value)))):
+        return
+    for found in re.finditer(r"\S+", text.value):
+        span = Span(*found.span())
+        unsure = [sure for _, sure in source.doubtful(text.source(span))]
+        if unsure:
+            yield span, min(unsure)
 
 
 def _say(case: Case, what: What) -> dict[str, Decision]:

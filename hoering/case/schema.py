@@ -80,6 +80,9 @@ class SourceRow(Base):
     gaps: Mapped[tuple[Gap, ...]] = mapped_column(Record(tuple[Gap, ...]))
     parent: Mapped[str | None] = mapped_column(SHA256)
     notes: Mapped[tuple[str, ...]] = mapped_column(Record(tuple[str, ...]))
+    recognised: Mapped[tuple[tuple[int, int, int], ...]] = mapped_column(
+        Record(tuple[tuple[int, int, int], ...])
+    )
     asked: Mapped[str] = mapped_column(String(16))
     whole: Mapped[bool] = mapped_column(Boolean)
 

@@ -164,4 +164,7 @@ def _told(citation: Citation) -> str:
         lines.append(f"Ændret, da filen blev læst: {changed}.")
     else:
         lines.append("Ordret som i filen.")
+    if citation.doubtful:
+        words = ", ".join(f"»{isolated(word)}« ({sure} %)" for word, sure in citation.doubtful)
+        lines.append(f"Læst i et billede, og usikkert: {words}. Hold det op mod originalen.")
     return "\n".join(lines)

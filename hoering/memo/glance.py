@@ -70,8 +70,20 @@ def _facts(register: Register) -> Iterator[Fact]:
             bearing[flag].append(response)
     for flag, one, many, warns in _MARKED:
         yield from _fact(flag.value, bearing[flag], one, many, warns)
+    unsure = [r for r in every if _rests_on_unsure_words(register, r)]
+    quoted = "svar med et usikkert læst ord i et citat"
+    yield from _fact("usikre_ord", unsure, quoted, quoted, True)
     doubtful = [r for r in every if any(one.doubt and one.by is None for one in r.labels)]
     yield from _fact("tvivl", doubtful, "svar at se efter", "svar at se efter", True)
+
+
+def _rests_on_unsure_words(register: Register, response: Response) -> bool:
+    """Whether recognition may have read a word wrongly that a label rests on."""
+    source = register.sources.get(response.source)
+    if source is None or not source.recognised:
+        return False
+    spans = (quoted.span for label in response.labels for quoted in label.evidence)
+    return any(source.doubtful(response.text.source(span)) for span in spans)
 
 
 def _fact(

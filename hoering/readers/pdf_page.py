@@ -124,11 +124,16 @@ def _string(textpage: pypdfium2.PdfTextPage, count: int) -> str:
 def _character(textpage: pypdfium2.PdfTextPage, nr: int, code: int) -> str:
     if code == 2 and pdfium.FPDFText_IsHyphen(textpage, nr) == 1:
         return HYPHEN
-    if code == _FORM_FEED or (
-        code in _LINE_ENDS and pdfium.FPDFText_HasUnicodeMapError(textpage, nr) == 1
-    ):
+    if code == _FORM_FEED or (code in _LINE_ENDS and _is_letter(textpage, nr)):
         return f"(cid:{code})"
     return UNMAPPED if code in (0, 0xFFFE) else chr(code)
+
+
+def _is_letter(textpage: pypdfium2.PdfTextPage, nr: int) -> bool:
+    """Whether what reads as a line end is the number of a glyph, told so by the map or not."""
+    if pdfium.FPDFText_HasUnicodeMapError(textpage, nr) == 1:
+        return True
+    return pdfium.FPDFText_IsGenerated(textpage, nr) == 0 and _is_drawn(textpage, nr)
 
 
 def _raised(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]:

@@ -3,22 +3,18 @@
 A broken character is the number of a glyph: ``Ŷ`` is U+0176 because ``n`` is glyph 0x176 of
 Calibri. Extractors spell the number as ``Ŷ``, ``(cid:374)`` or U+100176, and a later Unicode
 normalisation may have changed it once more (U+037E to ``;``, ``Ǉ`` to ``LJ``). All spellings are
-read here, so that nothing has to be normalised beforehand. The tables lie in
-``pipelines/tegn/families.json``.
+read here, so that nothing has to be normalised beforehand.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
-from typing import Any
 
-from hoering.settings import bundled
 from hoering.text import Span
 
 # Letters no Danish text is made of, but glyph numbers are: Latin Extended, IPA, Greek to Armenian,
@@ -64,7 +60,12 @@ class Glyph:
     @property
     def natural(self) -> bool:
         """Whether it looks like a letter of real names."""
-        return self.spelled in _NATURAL
+        return unicodedata.normalize("NFC", self.spelled) in _NATURAL
+
+    @property
+    def written_out(self) -> bool:
+        """Whether it is put as ``(cid:374)`` or U+100176, which nobody types."""
+        return self.spelled.startswith("(cid:") or self.spelled >= "\U00100000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ class Family:
     ``presumed`` are the codes that the table only supposes: a word of the lexicon has to agree.
     ``initials`` are signs and digits that count as codes only before a word's next letter: in a
     text that has kept its own signs, "9L" is a word and "9." is not.
-    ``key`` maps :func:`mark` code points to targets, for ``str.translate``.
+    ``key`` maps :func:`mark` code points to targets, for ``str.translate``. Of a font that is
+    ``written_out`` every glyph is, as ``(cid:374)`` or U+100176: what is not is what it looks like.
     """
 
     def __init__(
@@ -147,18 +149,25 @@ class Family:
         floor: int,
         presumed: frozenset[int],
         initials: Sequence[int] = (),
+        written_out: bool = False,
     ) -> None:
         self.id = id
         self.table = table
         self.floor = floor
         self.presumed = presumed
         self.initials = initials
+        self.written_out = written_out
         self.key = {_MARK + code: target for code, target in table.items()}
 
     @classmethod
     def learnt(cls, table: Mapping[int, str]) -> Family:
-        """A font nobody has a table of, as far as it was solved."""
+        """A font nobody has a table of, as far as it was solved; signs divide its words."""
         return cls("ukendt", table, 0x100, frozenset(table))
+
+    @cached_property
+    def as_written_out(self) -> Family:
+        """The same font where the text writes the numbers of its glyphs out."""
+        return Family(self.id, self.table, self.floor, self.presumed, self.initials, True)
 
     @property
     def whole(self) -> bool:
@@ -186,6 +195,8 @@ class Family:
     @cached_property
     def _unit(self) -> re.Pattern[str]:
         """One broken character in any spelling, the longest first."""
+        if self.written_out:
+            return re.compile(_SPELLED)
         aliases = sorted(self._aliases, key=len, reverse=True)
         bare = {chr(code) for code in self.table if code >= self.floor} - {_PAGE_BREAK}
         if self.floor < 0x100:
@@ -216,7 +227,8 @@ class Family:
     def reads(self, raw: str) -> bool:
         """Whether the table has every strange character of a token."""
         numbers = map(int, re.findall(r"\(cid:(\d+)\)", raw))
-        return not self._alien.search(raw) and all(number in self.table for number in numbers)
+        alien = not self.written_out and self._alien.search(raw)
+        return not alien and all(number in self.table for number in numbers)
 
     @cached_property
     def _alien(self) -> re.Pattern[str]:
@@ -261,39 +273,6 @@ def _class(chars: Iterable[str]) -> str:
 @lru_cache(maxsize=20_000)
 def _read(family: Family, raw: str) -> tuple[Word, ...]:
     return tuple(family.cut(raw))
-
-
-@cache
-def fonts() -> tuple[tuple[Family, ...], ...]:
-    """Every font with a table, as one family for each extent to which it may be broken."""
-    return tuple(tuple(_family(entry, floor) for floor in entry["fra"]) for entry in _listed())
-
-
-@cache
-def _listed() -> list[dict[str, Any]]:
-    path = bundled("pipelines") / "tegn" / "families.json"
-    listed: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
-    return listed
-
-
-def _family(entry: dict[str, Any], floor: str) -> Family:
-    tables = [{int(c, 16): t for c, t in entry.get(k, {}).items()} for k in ("koder", "formodet")]
-    first = [int(code, 16) for code in entry.get("kun_forrest", {}).get(floor, ())]
-    initials = range(first[0], first[1] + 1) if first else ()
-    if initials:
-        tables = [{c: t for c, t in table.items() if t.isalpha()} for table in tables]
-    return Family(
-        entry["id"], tables[0] | tables[1], int(floor, 16), frozenset(tables[1]), initials
-    )
-
-
-def named(font: str) -> Mapping[int, str]:
-    """Glyph number -> target, by the table of the font of this name; empty where there is none."""
-    plain = re.sub("[^a-z]", "", font.lower())
-    for entry in _listed():
-        if any(plain.startswith(name) for name in entry.get("skrifter", ())):
-            return {int(code, 16): target for code, target in entry["koder"].items()}
-    return {}
 
 
 NO_TABLE = Family("ukendt", {}, 0x100, frozenset())

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoering.records import FontEvidence, Source
-from hoering.repair.families import named
 from hoering.repair.lexicon import lexicon
 from hoering.repair.outlines import OUTLINE, outlines
+from hoering.repair.tables import named
 from hoering.text import Edit, Span, Text
 
 IN_CASE = "omrids i sagen"
@@ -60,20 +60,20 @@ def told(source: Source) -> Iterator[FontEvidence]:
         yield evidence.told_by(outlines(), OUTLINE) if evidence.outlines else evidence
 
 
-def untold(source: Source, text: Text) -> Iterator[Span]:
-    """Where a font's map has lost a character that nothing in ``text`` has put right."""
+def untold(source: Source, text: Text) -> Iterator[tuple[Span, str]]:
+    """Where a font's map has lost a character that nothing in ``text`` has put right; the font."""
     mended = _mended(text)
     for evidence in told(source):
         right = {char for char, new, _ in evidence.targets if char == new}
         for span, char in _places(source.text, evidence) if evidence.lost else ():
             if span.start not in mended and char not in right and not char.isspace():
-                yield span
+                yield span, evidence.font
 
 
 def unread(source: Source, text: Text) -> frozenset[int]:
     """Raw offsets of what ``text``, made of the source's raw characters, does not tell."""
     raw = replace(source, text=Text(text.raw))
-    lost = {at for span in untold(raw, text) for at in range(span.start, span.end)}
+    lost = {at for span, _ in untold(raw, text) for at in range(span.start, span.end)}
     return frozenset(lost | {found.start() for found in re.finditer(_UNMAPPED, text.raw)})
 
 
@@ -114,7 +114,12 @@ def _believed(
             for (span, char), (new, of) in pairs
             if of == kind and new != char
         ]
-        if edits and _better(text, edits, strong=evidence.lost and kind in _STRONG):
+        blanks = [
+            Edit(span, new, f"glyph:{of}")
+            for (span, char), (new, of) in pairs
+            if of != kind and new != char and new.isspace()
+        ]
+        if edits and _better(text, edits, blanks, strong=evidence.lost and kind in _STRONG):
             for edit in edits:
                 code = text.value[edit.span.start : edit.span.end]
                 yield edit, (evidence.font, code, edit.new, kind)
@@ -131,10 +136,15 @@ def _places(text: Text, evidence: FontEvidence) -> Iterator[tuple[Span, str]]:
             at = stop
 
 
-def _better(text: Text, edits: Sequence[Edit], strong: bool) -> bool:
-    """Whether the lines that are mended hold more Danish than before; strong evidence: no less."""
-    mended = text.edited(edits)
-    before, after = _known(text.value, edits), _known(mended.value, _moved(edits))
+def _better(text: Text, edits: Sequence[Edit], blanks: Sequence[Edit], strong: bool) -> bool:
+    """Whether the lines that are mended hold more Danish than before; strong evidence: no less.
+
+    Words are told apart by ``blanks``, which other evidence tells.
+    """
+    both = sorted([*edits, *blanks])
+    mended, divided = text.edited(both), text.edited(blanks)
+    before = max(_known(text.value, edits), _known(divided.value, _moved(blanks)))
+    after = _known(mended.value, _moved(both))
     return after >= before if strong else after > before and after >= _ENOUGH
 
 

@@ -9,48 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from hoering.records import Source
-from hoering.repair.evidence import Verdict, Vote, examine
+from hoering.repair.evidence import Verdict, examine
 from hoering.repair.families import NO_TABLE, Family
 from hoering.repair.fonts import mend_by_fonts, unread, untold
 from hoering.repair.judge import Mended, decide
+from hoering.repair.report import GlyphFinding, GlyphReport, LeftAlone, left
 from hoering.repair.segments import Segment, segments
 from hoering.repair.sight import SEEN, by_sight
+from hoering.repair.votes import Vote
 from hoering.text import Edit, Text
 
 _SILENT = "skriften i filen siger ikke, hvad tegnet er, og ordene afgør det ikke"
-
-
-@dataclass(frozen=True, slots=True)
-class GlyphFinding:
-    """One broken character of one segment: what it was mended to, how often, and on what grounds.
-
-    ``code`` is the broken character as the text spells it. ``evidence`` is "tabel", "ordbog",
-    "tabel og ordbog", or what a ``font`` inside the file knows: "tegntabel", "omrids", "glyfnavn".
-    ``margin`` is the lead in nats over ``runner_up``, None for what no word tells (digits,
-    brackets). ``segment`` counts from 1 in the order of the text, None where the font told.
-    """
-
-    code: str
-    target: str
-    count: int
-    segment: int | None
-    family: str
-    evidence: str
-    margin: float | None
-    runner_up: str | None
-    font: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GlyphReport:
-    """What was mended, and what was ``left_alone``: (characters, how often, why in Danish)."""
-
-    findings: tuple[GlyphFinding, ...]
-    left_alone: tuple[tuple[str, int, str], ...]
 
 
 def mend_source(source: Source) -> Source:
@@ -67,15 +40,14 @@ def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
         GlyphFinding(m.code, m.target, m.count, None, m.kind, m.kind, None, None, m.font)
         for m in done
     )
-    left = Counter(
-        {(c, why): count for c, count, why in report.left_alone if not seen or c in text.value}
-    )
-    spans = untold(source, text)
-    silent = Counter((source.text.value[span.start : span.end], _SILENT) for span in spans)
-    said = {code for code, _ in left}
-    left.update({item: count for item, count in silent.items() if item[0] not in said})
-    alone = tuple((code, count, why) for (code, why), count in sorted(left.items()))
-    return text, GlyphReport((*found, *report.findings, *seen), alone)
+    alone = [one for one in report.left_alone if not seen or one.code in text.value]
+    said = {one.code for one in alone}
+    silent = [
+        (span.start, LeftAlone(source.text.value[span.start : span.end], 0, _SILENT, font=font))
+        for span, font in untold(source, text)
+    ]
+    more = left(source.text.value, [(at, one) for at, one in silent if one.code not in said])
+    return text, GlyphReport((*found, *report.findings, *seen), (*alone, *more))
 
 
 def _looked_at(source: Source, text: Text) -> tuple[Text, list[GlyphFinding]]:
@@ -101,7 +73,7 @@ def mend(text: Text) -> tuple[Text, GlyphReport]:
     proven = {segment.family for segment, verdict in pairs if verdict.established}
     edits: list[Edit] = []
     findings: list[GlyphFinding] = []
-    left: Counter[tuple[str, str]] = Counter()
+    alone: list[tuple[int, LeftAlone]] = []
     for segment, verdict in pairs:
         decided = list(decide(text.value, segment, verdict, proven))
         mended = [item for item in decided if item.target]
@@ -109,9 +81,8 @@ def mend(text: Text) -> tuple[Text, GlyphReport]:
         mended.sort(key=lambda item: item.glyph.spelled)
         for _, same in groupby(mended, key=lambda item: item.glyph.spelled):
             findings.append(_finding(list(same), segment, verdict))
-        left.update((item.glyph.spelled, item.why) for item in decided if not item.target)
-    alone = tuple((code, count, why) for (code, why), count in sorted(left.items()))
-    return text.edited(edits), GlyphReport(tuple(findings), alone)
+        alone += [(item.span.start, _left(item, segment)) for item in decided if not item.target]
+    return text.edited(edits), GlyphReport(tuple(findings), left(text.value, alone))
 
 
 def _examined(value: str) -> list[tuple[Segment, Verdict]]:
@@ -119,9 +90,9 @@ def _examined(value: str) -> list[tuple[Segment, Verdict]]:
     throughout, for some of its words may look like those of another.
     """
     pairs = [(segment, examine(segment)) for segment in segments(value)]
-    solved = [v for s, v in pairs if s.family is NO_TABLE and v.established]
-    learnt = [Family.learnt({c: vote.target for c, vote in v.votes.items()}) for v in solved]
-    if learnt and len(pairs) > 1:
+    solved = [v for s, v in pairs if s.family.id == NO_TABLE.id and v.established]
+    learnt = [Family.learnt(v.table) for v in solved]
+    if learnt and (len(pairs) > 1 or solved[0].signs):
         pairs = [(segment, examine(segment)) for segment in segments(value, learnt)]
     return [_joined(pairs, nr) for nr in range(len(pairs))]
 
@@ -136,10 +107,8 @@ def _joined(pairs: Sequence[tuple[Segment, Verdict]], nr: int) -> tuple[Segment,
     return segment, verdict
 
 
-def report_json(report: GlyphReport) -> dict[str, list[dict[str, object]]]:
-    """The report as JSON: ``findings``, and ``left_alone`` with ``code``, ``count`` and ``why``."""
-    left = [dict(zip(("code", "count", "why"), item, strict=True)) for item in report.left_alone]
-    return {"findings": [asdict(finding) for finding in report.findings], "left_alone": left}
+def _left(item: Mended, segment: Segment) -> LeftAlone:
+    return LeftAlone(item.glyph.spelled, 0, item.why, segment.nr, segment.family.id)
 
 
 def _finding(same: Sequence[Mended], segment: Segment, verdict: Verdict) -> GlyphFinding:

@@ -16,6 +16,7 @@ from hoering.repair.families import Family, Glyph, Word, mark
 from hoering.repair.lexicon import lexicon
 from hoering.repair.ngrams import fluency
 from hoering.repair.segments import Segment, Token, lines, suspects, tokens
+from hoering.repair.solver import SIGN
 from hoering.text import Span
 
 _NAME = "kan være et rigtigt bogstav i et navn eller et fremmed ord"
@@ -119,7 +120,8 @@ class _Judge:
         return known > 0 and known * 2 >= len(words)
 
     def _target(self, glyph: Glyph) -> str:
-        return self.key.get(ord(mark(glyph.code)), "")
+        target = self.key.get(ord(mark(glyph.code)), "")
+        return "" if target == SIGN else target
 
     def _known(self, word: Word) -> bool:
         return word.letters and lexicon().knows(word.read(self.key))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from hoering.letters import GREETING
 from hoering.records import Response
+from hoering.repair.rows import join_rows
 from hoering.repair.words import join_words
 from hoering.text import Edit, Span, Text
 
@@ -70,7 +71,7 @@ class _Layout:
 def unwrap(response: Response) -> Response:
     """A stage: join broken words and wrapped lines, and leave one blank line between paragraphs."""
     layout = _layout(response.text.value)
-    whole = _dehyphenated(join_words(response.text))
+    whole = _dehyphenated(join_words(join_rows(response.text)))
     return replace(response, text=_trimmed(_unwrapped(whole, layout)))
 
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 
-from hoering.repair.families import NO_TABLE, STRANGE, SUSPECT, Family, Word, fonts
+from hoering.repair.families import NO_TABLE, STRANGE, SUSPECT, Family, Word
 from hoering.repair.lexicon import lexicon
+from hoering.repair.tables import fonts
 from hoering.text import Span
 
 # Control characters are part of a token (capitals of Calibri fall there); spaces, line ends and
@@ -30,6 +31,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CIPHERED, _MOST = 3, 0.5  # words, and share of a line, that are Danish in no other way
 _BEYOND = 3  # lines without anything strange that a font broken throughout may still reach
 _GAP = 25  # lines without a suspicious token after which a font is asked for afresh
+_WRITTEN_OUT = 3  # numbers of glyphs written out: then a bare letter is no glyph
 _SWITCH = 2.5  # price of a change of font, in the units of gain: about one word of four letters
 
 
@@ -47,7 +49,7 @@ class Segment:
 
     ``core`` is whole lines from the first token to the last, as far as no other segment begins.
     ``room`` is where other tokens may be set in that font too: a few lines more, where the font is
-    broken throughout.
+    broken throughout. ``beside`` are the healthy tokens on the lines of the broken ones.
     """
 
     nr: int
@@ -55,6 +57,7 @@ class Segment:
     tokens: tuple[Token, ...]
     core: Span
     room: Span
+    beside: tuple[str, ...] = ()
 
     def words(self) -> Iterator[Word]:
         """Every broken word of the suspicious tokens."""
@@ -122,13 +125,32 @@ def segments(value: str, learnt: Sequence[Family] = ()) -> tuple[Segment, ...]:
     for chunk in _chunks(value):
         told = zip(_best_story(chunk, states), chunk, strict=True)
         for state, pairs in groupby(told, key=lambda pair: pair[0]):
-            runs.append((states[state], tuple(token for _, token in pairs)))
+            run = tuple(token for _, token in pairs)
+            runs.append((_as_it_is_put(states[state], run), run))
     rooms = _rooms(value, [run for _, run in runs])
     found = [
-        Segment(nr, family, run, room, room)
+        Segment(nr, family, run, room, room, () if family.whole else tuple(_beside(value, run)))
         for nr, ((family, run), room) in enumerate(zip(runs, rooms, strict=True), 1)
     ]
     return tuple(_widened(value, found))
+
+
+def _as_it_is_put(family: Family, run: Sequence[Token]) -> Family:
+    """The font, where its glyphs are written out as one in which nothing else is broken."""
+    glyphs = [g for token in run for word in family.words(token.raw) for g in word.glyphs]
+    written_out = sum(glyph.written_out for glyph in glyphs)
+    bare = any(not (g.written_out or g.weak or g.natural) for g in glyphs)
+    return family.as_written_out if written_out >= _WRITTEN_OUT and not bare else family
+
+
+def _beside(value: str, run: Sequence[Token]) -> Iterator[str]:
+    """The other tokens on the lines of a run; they are mostly set in its font."""
+    broken, end = {token.span for token in run}, 0
+    for token in run:
+        if token.span.start >= end:
+            line = _line(value, token.span.start, token.span.end)
+            yield from (t.raw for t in tokens(value, line) if t.span not in broken)
+            end = line.end
 
 
 def _widened(value: str, found: Sequence[Segment]) -> Iterator[Segment]:

@@ -1,13 +1,14 @@
 """Decipher a font nobody has a table of: which letter does each glyph number stand for?
 
 Two steps. First letters alone, all numbers together, by hill-climbing on how likely the letters
-follow each other; then number by number over letters and ligatures, by the words they make.
+follow each other; then number by number over letters and ligatures, by the words they make. A
+number that divides words is a sign; which one, no word tells.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import log
 
@@ -35,18 +36,25 @@ LIGATURES = (
     "tti",
 )
 _MOST_WORDS = 180  # so many different words tell enough for the first step
+_MOST_WINDOWS = 2_000  # of four letters: where no blank is told, a whole line is a word
 _MOST_SWEEPS = 40
 _RESTARTS = 24
 _SOLVED = -2.1  # nats per letter that Danish words cost; a wrong solution costs more than 4
 _FEW = 8  # numbers that need no second start
 _INTACT, _OFTEN, _AT_MOST = 4.0, 2.0, 14.0
 """Nats against a letter that the segment also holds unbroken: once, per e-fold, and in all."""
+_SELDOM = 3.0  # nats against a ligature that few fonts have
+_SELDOM_JOINED = {"fk", "fj", "fb", "fh", "fft"}
 _MOST_INTACT = 18  # letters: where so many are unbroken, an unbroken one is no target
 _STRESS = 5.0  # nats against é, which makes a word wherever e does
 _DISORDER = 8.0  # nats against a letter that does not stand where the alphabet would have it
-_TAKEN = 3.0  # nats against a letter that another number has
+_TAKEN = 12.0  # nats against a letter that another number has
+_SIGN_COST = 4.0  # nats that a sign among letters costs: else whatever ends words would be one
+_INNER = 8  # numbers that stand inside words, from which the others can wait for the second step
 _KINDS = 40  # words looked at for one number in the second step
 _ONE_WORD = 12.0  # nats that one word may decide
+SIGN = "\ufffc"
+"""What stands for a sign or a figure: it divides words."""
 _BASE = {"æ": "a", "å": "a", "ø": "o", "é": "e"}
 _COMMON = "etnradsilgokmfvubphøæåyjczxéwq"
 """Letters, the commonest first: where the search begins."""
@@ -58,20 +66,29 @@ class Puzzle:
 
     ``intact`` counts the words that hold a letter unbroken. ``placed`` are numbers (as marks) whose
     letter is known in a font that is arranged by the alphabet; empty where it is not.
-    ``joined``: the font has lost nothing but ligatures, as far as is known.
+    ``joined``: the font has lost nothing but ligatures, as far as is known. ``initial`` are numbers
+    (as marks) that are only met where capitals stand; ``firm`` those that keep their letter from
+    others, None for all.
     """
 
     templates: Sequence[str]
     intact: Mapping[str, int]
     placed: Mapping[int, str] = field(default_factory=dict)
     joined: bool = False
+    initial: Set[int] = frozenset()
+    firm: Set[int] | None = None
 
-    def prior(self, target: str) -> float:
-        """Nats against a target: its letter is seen unbroken, or only marks stress."""
-        if self.joined and len(target) == 1:
+    def prior(self, target: str, code: int = 0) -> float:
+        """Nats against a target: its letter is seen unbroken, or only marks stress.
+
+        A number that may be a capital is only doubted where both letters are unbroken.
+        """
+        if self.joined and len(target) == 1 and target != SIGN:
             return -_AT_MOST
         seen = self.intact.get(target, 0)
-        stress = -_STRESS if target == "é" else 0.0
+        if code in self.initial:
+            seen = min(seen, self.intact.get(target.upper(), 0))
+        stress = -_STRESS if target == "é" else -_SELDOM * (target in _SELDOM_JOINED)
         most = _AT_MOST if len(self.intact) >= _MOST_INTACT else _INTACT + _OFTEN * log(seen or 1)
         return stress - (min(_AT_MOST, most) if seen else 0.0)
 
@@ -92,7 +109,10 @@ def solve(puzzle: Puzzle) -> dict[int, str]:
     """A target for every number, as likely as can be; whether to believe it is another question."""
     codes = Counter(ord(char) for word in puzzle.templates for char in word if char >= mark(0))
     order = sorted(codes, key=lambda code: (-codes[code], code))
-    key = _Climb(puzzle, order).best()
+    inner = {ord(char) for word in puzzle.templates for char in word[:-1]} - puzzle.initial
+    first = [code for code in order if code in inner]
+    begun = _Climb(puzzle, first if len(first) >= _INNER else order).best()
+    key = dict.fromkeys(order, SIGN) | begun
     return {code - ord(mark(0)): target for code, target in _refined(puzzle, key, order).items()}
 
 
@@ -101,7 +121,8 @@ class _Climb:
 
     def __init__(self, puzzle: Puzzle, order: Sequence[int]) -> None:
         self.order = order
-        self.number = {chr(code): SIZE + nr for nr, code in enumerate(order)}
+        self.number = {char: 0 for word in puzzle.templates for char in word if char >= mark(0)}
+        self.number |= {chr(code): SIZE + nr for nr, code in enumerate(order)}
         self.number |= {char: nr for nr, char in enumerate(ALPHABET)}
         self.penalty = np.array([0.0, *map(puzzle.prior, LETTERS)])
         self.windows = self._windows(puzzle.templates)
@@ -115,7 +136,7 @@ class _Climb:
         for word in sorted(fit, key=lambda word: (-len(word), word))[:_MOST_WORDS]:
             symbols = [0] * (ORDER - 1) + [self.number[char] for char in word] + [0]
             rows += [symbols[at : at + ORDER] for at in range(len(symbols) - ORDER + 1)]
-        return np.array(rows, dtype=np.intp).reshape(-1, ORDER)
+        return np.array(rows[:_MOST_WINDOWS], dtype=np.intp).reshape(-1, ORDER)
 
     def best(self) -> dict[int, str]:
         """The best assignment of several starts; the first that makes Danish is enough."""
@@ -196,19 +217,27 @@ def target_scores(
 
     ``more`` are targets to be asked about besides the usual ones.
     """
-    taken = {target for other, target in key.items() if other != code}
+    alike = puzzle.initial if code in puzzle.initial else key.keys() - puzzle.initial
+    alike = alike if puzzle.firm is None else alike & puzzle.firm
+    taken = {key[other] for other in alike if other in key and other != code} - {SIGN}
     others = {other: target for other, target in key.items() if other != code}
     read = [word.translate(others) for word in words]
     first, last = puzzle.order(code)
     total = {
-        target: puzzle.prior(target)
+        target: puzzle.prior(target, code)
         - _TAKEN * (target in taken)
-        - _DISORDER * (not first <= _BASE.get(target, target)[0] <= last)
-        for target in (*LETTERS, *LIGATURES, *more)
+        - _DISORDER * (target != SIGN and not first <= _BASE.get(target, target)[0] <= last)
+        for target in (*LETTERS, *LIGATURES, SIGN, *more)
     }
     for word in read:
-        made = {target: fluency(word.replace(chr(code), target)) for target in total}
+        made = {target: _worth(word.replace(chr(code), target)) for target in total}
         least = max(made.values()) - _ONE_WORD
         for target in total:
             total[target] += max(made[target], least)
     return total
+
+
+def _worth(read: str) -> float:
+    """Log-probability (nats) of what may be several words with signs between them."""
+    parts = read.split(SIGN)
+    return sum(fluency(part) for part in parts if part) - _SIGN_COST * (len(parts) - 1)

@@ -94,3 +94,12 @@ def test_an_error_comes_with_its_next_step_and_causes(marked: ModuleType) -> Non
         '<div class="fejl" role="alert"><p>&lt;b&gt;</p><p>Gør &amp; prøv.</p></div>'
     )
     assert "<li>en</li><li>to</li>" in marked.alert(RefusedError("Nej.", "", ("en", "to")))
+
+
+def test_a_note_is_a_title_and_no_markup(marked: ModuleType) -> None:
+    """A word that recognition doubts says so when pointed at, whatever the words are."""
+    note = marked.Note(Span(3, 7), "usikkert", 'kun 41 % "sikkert"')
+    html = marked.marked("Er <ej imod", [], (), [note])
+    assert html == (
+        'Er <span class="usikkert" title="kun 41 % &quot;sikkert&quot;">&lt;ej </span>imod'
+    )

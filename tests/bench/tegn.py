@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
 
-from tegn_skade import KINDS, Piece
+from tegn_skade import BEYOND, KINDS, Piece
 
 from hoering.repair.glyphs import mend
 from hoering.settings import bundled
@@ -111,22 +111,29 @@ def damage(half: str, only: str | None, show: bool) -> None:
     """Every kind on its own texts; then all together."""
     shelf = texts(half)
     kinds = [kind for kind in KINDS if only in (None, kind)]
-    total = []
-    for kind in kinds:
-        score = Score()
-        first = list(KINDS).index(kind) * PER_KIND
-        for nr in range(first, first + PER_KIND):
-            rng = random.Random(f"{half} {kind} {nr}")  # noqa: S311
-            judged(KINDS[kind](shelf[nr % len(shelf)], rng), score, show)
-        print(f"{kind:18} {score}", flush=True)
-        print(*score.worst, sep="\n") if score.worst else None
-        total.append(score)
+    total = [_of_kind(kind, half, shelf, show) for kind in kinds]
+    for kind in BEYOND:
+        if only in (None, kind):
+            _of_kind(kind, half, shelf, show)
+    if not total:
+        return
     mended = sum(s.mended / s.damaged for s in total) / len(total)
     wrong = sum(s.wrong + s.false for s in total) / sum(s.damaged for s in total)
     print(
         f"{half}: {len(kinds) * PER_KIND} tekster af {len(shelf)}; rettet i snit pr. slags "
         f"{100 * mended:.2f} %, forkert {100 * wrong:.3f} %"
     )
+
+
+def _of_kind(kind: str, half: str, shelf: Sequence[str], show: bool) -> Score:
+    every, score = KINDS | BEYOND, Score()
+    first = list(every).index(kind) * PER_KIND
+    for nr in range(first, first + PER_KIND):
+        rng = random.Random(f"{half} {kind} {nr}")  # noqa: S311
+        judged(every[kind](shelf[nr % len(shelf)], rng), score, show)
+    print(f"{kind:18} {score}", flush=True)
+    print(*score.worst, sep="\n") if score.worst else None
+    return score
 
 
 # --- clean text -------------------------------------------------------------------------------
@@ -196,7 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path)
     parser.add_argument("--half", choices=HALVES, default=HALVES[1])
-    parser.add_argument("--kind", choices=list(KINDS))
+    parser.add_argument("--kind", choices=[*KINDS, *BEYOND])
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--most", type=int, default=4_000_000, help="tegn af hver kilde")
     options = parser.parse_args()

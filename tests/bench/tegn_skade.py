@@ -22,6 +22,7 @@ Damage: TypeAlias = Callable[[str, random.Random], list[Piece]]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 MERGED = "bcmnvwxy()012345"  # what a writer merges into runs of a Calibri map
+SIGNS = "0123456789.,;:()-?!/%&\"'"
 LIGATURES = ("ffi", "tti", "ff", "fi", "fl", "ft", "tf", "ti", "tt")
 HEADER = "Fra: {0}\nSendt: 12. november 2025 10:45\nTil: Høring (fælles postkasse)\nEmne: Svar\n\n"
 
@@ -152,6 +153,33 @@ def mails(text: str, rng: random.Random) -> list[Piece]:
     return way("\n\n".join(parts), rng)
 
 
+def unknown_capitals(text: str, rng: random.Random) -> list[Piece]:
+    """All letters of a font nobody has a table of, small and large."""
+    return broken(text, _anywhere(LETTERS + LETTERS.upper(), rng))
+
+
+def unknown_whole(text: str, rng: random.Random) -> list[Piece]:
+    """All letters, figures and signs of such a font, in half of the texts written out as numbers.
+
+    Only letters count: which sign or figure a number is, no word tells.
+    """
+    codes = _anywhere(LETTERS + LETTERS.upper() + SIGNS, rng)
+    spell = rng.choice((chr, "(cid:{})".format))
+    pieces = broken(text, codes, spell)
+    return [(b, b) if a in SIGNS else (a, b) for a, b in pieces]
+
+
+def written_out(text: str, rng: random.Random) -> list[Piece]:
+    """Aptos, Calibri or Arial with the numbers of the letters written out."""
+    codes = only(table(rng.choice(("aptos", "calibri", "arial"))), LETTERS + LETTERS.upper())
+    spell = rng.choice(("(cid:{})".format, lambda code: chr(0x100000 + code)))
+    return broken(text, codes, spell)
+
+
+def _anywhere(targets: Sequence[str], rng: random.Random) -> dict[str, int]:
+    return dict(zip(targets, rng.sample(range(0x100, 0x250), len(targets)), strict=True))
+
+
 KINDS: dict[str, Damage] = {
     "calibri-del": calibri_partial,
     "calibri-hel": calibri_whole,
@@ -165,3 +193,9 @@ KINDS: dict[str, Damage] = {
     "stavemåder": spellings,
     "mail": mails,
 }
+BEYOND: dict[str, Damage] = {
+    "ukendt-store": unknown_capitals,
+    "ukendt-alt": unknown_whole,
+    "skrevet-ud": written_out,
+}
+"""Kinds that nobody asked for; their figures stand by themselves."""

@@ -99,3 +99,14 @@ def test_public(memo: Memo, tmp_path: Path) -> None:
         body = docx.Document(str(tmp_path / name)).element.body
         texts.append("".join(t.text or "" for t in body.iter(qn("w:t"))))
     assert texts[0].replace(INTERNAL, PUBLIC) == texts[1]
+
+
+def test_an_unsure_word_is_named_in_the_comment(memo: Memo, tmp_path: Path) -> None:
+    """What recognition may have read wrongly in a quote stands in its comment, with how sure."""
+    row, *rest = memo.rows
+    proof, *others = row.proofs
+    unsure = replace(proof, citation=replace(proof.citation, doubtful=(("ikke", 41),)))
+    changed = replace(memo, rows=(replace(row, proofs=(unsure, *others)), *rest))
+    found = commented(written(changed, tmp_path / "m.docx"))
+    told = "Læst i et billede, og usikkert: »ikke« (41 %). Hold det op mod originalen."
+    assert [words for words, said in found if said.endswith(told)] == [proof.words]

@@ -12,8 +12,9 @@ from fontTools.ttLib import TTFont
 from hoering.readers import pdf
 from hoering.readers.pdf_programs import outlines_of
 from hoering.records import FontEvidence, Source, SourceKind
-from hoering.repair.glyphs import mend_reported, report_json
+from hoering.repair.glyphs import mend_reported
 from hoering.repair.outlines import outlines
+from hoering.repair.report import report_json
 from hoering.settings import bundled
 from hoering.text import Text
 from tests.bench.pdf_skrift import FONTS, WAYS, made
@@ -126,7 +127,7 @@ def test_what_a_font_has_lost_and_nobody_knows_is_reported() -> None:
     told = FontEvidence("Demo", True, (), ((13, 14),))
     mended, report = mend_reported(Source("x", "0", SourceKind.PDF, text, fonts=(told,)))
     assert mended is text
-    assert [(code, count) for code, count, _ in report.left_alone] == [("Q", 1)]
+    assert [(one.code, one.count) for one in report.left_alone] == [("Q", 1)]
 
 
 def test_what_the_file_spells_out_is_no_glyph_number() -> None:
@@ -175,3 +176,27 @@ def test_outlines_are_believed_where_nearly_all_are_known(known: int, told: int)
     found = font.told_by({f"{nr:012x}": "a" for nr in range(known)}, "omrids")
     assert len(found.targets) == told
     assert len(found.outlines) == 10 - told
+
+
+@pytest.mark.parametrize("code", [0x0A, 0x0D])
+def test_a_letter_whose_number_is_a_line_end_is_a_letter(code: int) -> None:
+    """Where the map tells a letter as a line end, the line goes on and the letter is mended."""
+    path = FONTS["LiberationSans-Regular"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    letter = {0x0A: "'", 0x0D: "*"}[code]
+    line = f"Vi synes{letter} at planen er god{letter} og det siger vi alle sammen."
+    text, _ = mend_reported(source(made([line, *LINES], path, "identitet")))
+    assert first_page(text.value)[0] == line
+
+
+def test_names_are_judged_by_the_words_that_other_evidence_divides() -> None:
+    """Where the outline tells the blank and the name a letter, both are mended."""
+    text = Text("ViZbXdXrZomZmXrXZlysZhXr.")
+    told = evidence(text, True, ("X", "e", "glyfnavn"), ("Z", " ", "omrids"))
+    wrong = evidence(text, True, ("X", "q", "glyfnavn"), ("Z", " ", "omrids"))
+    both = [
+        mend_reported(Source("x", "0", SourceKind.PDF, text, fonts=(one,)))[0].value
+        for one in (told, wrong)
+    ]
+    assert both == ["Vi beder om mere lys her.", "Vi bXdXr om mXrX lys hXr."]

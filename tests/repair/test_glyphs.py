@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from hoering.records import Source, SourceKind
-from hoering.repair.glyphs import mend, mend_source, report_json
+from hoering.repair.glyphs import mend, mend_source
 from hoering.repair.lexicon import lexicon
+from hoering.repair.report import report_json, told
 from hoering.settings import bundled
 from hoering.text import Text
 
@@ -124,8 +125,11 @@ def test_report_counts_every_code() -> None:
     assert (by_code["Ϯ"].target, by_code["Ϯ"].evidence, by_code["Ϯ"].margin) == ("2", "tabel", None)
     assert by_code["Ŷ"].margin is not None
     assert by_code["Ŷ"].margin > 0
-    assert {code for code, _, _ in report.left_alone} == {"Ş", "Δ"}
-    assert report_json(report)["left_alone"][0].keys() == {"code", "count", "why"}
+    assert {one.code for one in report.left_alone} == {"Ş", "Δ"}
+    assert {(one.family, one.lines) for one in report.left_alone} == {("ukendt", (1,))}
+    assert "Ladt stå i afsnit 2, læst som ukendt:" in list(told(report))
+    keys = {"code", "count", "why", "segment", "family", "font", "lines"}
+    assert report_json(report)["left_alone"][0].keys() == keys
 
 
 def test_one_family_per_segment() -> None:
