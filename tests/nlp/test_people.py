@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def measured() -> tuple[Counter[str], Counter[str], int, int]:
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("cpr", 0.995), ("phone", 0.99), ("email", 0.995), ("address", 0.95), ("person", 0.96)],
+    [("cpr", 0.995), ("phone", 0.995), ("email", 0.995), ("address", 0.97), ("person", 0.96)],
 )
 def test_held_out_letters(measured, kind, least):
     """Found in letters by other hands than those the rules were written with."""
@@ -88,7 +89,15 @@ def test_held_out_letters(measured, kind, least):
 def test_little_else_goes(measured):
     """What is no personal data stays, most of the time."""
     _, _, surplus, words = measured
-    assert 1000 * surplus / words < 10
+    assert 1000 * surplus / words <= 8
+
+
+@pytest.mark.parametrize("much", ["a." * 20_000, "A" * 40_000, "Adresse;By;Tlf\n;;\n" * 2_000])
+def test_no_text_takes_long(much):
+    """Rows of dots and tables of heads are read in a time that grows with their length."""
+    began = time.process_time()
+    list(addresses(much))
+    assert time.process_time() - began < 10
 
 
 def test_a_person_is_known_again_by_the_first_name():
