@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from spacy.language import Language
 
 from hoering.hearing import Origin, Theme
 from hoering.labels import Quote, Stance
-from hoering.nlp.language import load
+from hoering.nlp.alike import together
+from hoering.nlp.language import features, load
 from hoering.nlp.sentences import sentence_spans
 from hoering.nlp.similar import Embedder, embedder, groups, nearest, shared_words
 from hoering.nlp.titles import title
@@ -68,7 +70,7 @@ class Narrower:
 
 
 def narrower(case: Case, nlp: Language | None = None) -> tuple[Narrower, ...]:
-    """What the answers ask for, as headings of narrower points; a person groups what is alike.
+    """What the answers ask for, as headings of narrower points (see :func:`gathered`).
 
     Each belongs to the theme that its sentence names, or to the only one that its answer treats.
     """
@@ -83,6 +85,42 @@ def _narrower(response: Response, nlp: Language) -> Iterator[Narrower]:
         if heading:
             label = named[0]
             yield Narrower(response.id, label.theme, label.stance, heading, demand.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A narrower point that several answers may share: a heading of one of them, and the wishes."""
+
+    title: str
+    wishes: tuple[Narrower, ...]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The headings that the others have for it."""
+        return tuple(dict.fromkeys(w.title for w in self.wishes if w.title != self.title))
+
+
+def gathered(wishes: Iterable[Narrower]) -> tuple[Offer, ...]:
+    """Wishes of one position that say nearly the same, proposed as one, the most shared first.
+
+    Each answer takes part once. The heading is the one that most use, then the shortest. What
+    conflicts is never together (:mod:`hoering.nlp.alike`); a person decides about the rest.
+    """
+    positions: defaultdict[tuple[str, Stance], list[Narrower]] = defaultdict(list)
+    for wish in wishes:
+        positions[wish.theme, wish.stance].append(wish)
+    made = [
+        _offer([held[nr] for nr in group])
+        for held in positions.values()
+        for group in together([wish.title for wish in held], features())
+    ]
+    return tuple(sorted(made, key=lambda offer: -len(offer.wishes)))
+
+
+def _offer(wishes: Sequence[Narrower]) -> Offer:
+    used = Counter(wish.title for wish in wishes)
+    title = min(used, key=lambda one: (-used[one], len(one), one))
+    return Offer(title, tuple({wish.response: wish for wish in reversed(wishes)}.values())[::-1])
 
 
 @dataclass(frozen=True, slots=True)
