@@ -19,7 +19,7 @@ from hoering.records import Case, Response
 from hoering.text import Span, Text
 
 SAID = (
-    "Vi støtter badet ved kajen helt og fuldt. Larmen om natten holder os vågne hele sommeren.",
+    "Vi støtter badet ved kajen helt og fuldt. Støjen om natten holder os vågne hele sommeren.",
     "Godt med et bad ved den gamle kaj. Der er for megen støj om natten hos os nu.",
     "Nej tak til et bad ved vores kaj. Støj om natten er allerede et stort problem her.",
 )
@@ -69,12 +69,13 @@ def test_what_several_raise_is_proposed_as_a_theme() -> None:
         Response(
             f"p{nr}", "", "b.txt", Text(f"Der mangler {what} til biler ved kajen i dag."), nr=nr
         )
-        for nr, what in enumerate(("pladser", "plads", "en plads"), 4)
+        for nr, what in enumerate(("parkering", "en parkering", "mere parkering"), 4)
     ]
     here = Case(here.hearing, responses=(*here.responses, *cars))
-    found, _ = sorted(raised(here, embed), key=lambda one: "natten" not in one.theme.title)
+    found, _ = sorted(raised(here, embed), key=lambda one: "støj" not in one.theme.title)
     assert found.theme.origin is Origin.PARTY
-    assert "natten" in found.theme.title
+    assert "støj" in found.theme.title
+    assert found.theme.description in (said.split(". ")[1] for said in SAID)
     assert {name for name, _ in found.passages} == {"r1", "r2", "r3"}
     assert raised(Case(here.hearing, responses=here.responses[:2]), embed) == ()
 
