@@ -6,6 +6,7 @@ import re
 import socket
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,16 @@ LETTERS = [
 
 @pytest.fixture(scope="module")
 def measured() -> tuple[Counter[str], Counter[str], int, int]:
-    """Wanted and found by kind, what was found without reason, and words, over the test letters."""
+    return counted(LETTERS)
+
+
+def counted(
+    letters: Iterable[tuple[str, list[tuple[str, Span]]]],
+) -> tuple[Counter[str], Counter[str], int, int]:
+    """Wanted and found by kind, what was found without reason, and words, over letters."""
     find, wanted, got = finder(), Counter[str](), Counter[str]()
     surplus = words = 0
-    for text, marks in LETTERS:
+    for text, marks in letters:
         found = find(text)
         taken = {at for one in found for at in range(one.span.start, one.span.end)}
         real = [span for kind, span in marks if kind != "trap"]
