@@ -9,7 +9,7 @@ how opposites look. So what conflicts is never proposed as one, and some that ag
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -126,15 +126,18 @@ def together(headings: Sequence[str], nlp: Language) -> list[list[int]]:
     """
     taken = [said(heading, nlp) for heading in headings]
     groups: list[list[int]] = []
+    homes: dict[Said, int] = {}
     by_stem: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for nr, one in enumerate(taken):
-        keys = [stem[:3] for stem in map(_stem, one.words)]
-        near = sorted({of for key in keys for of in by_stem[key]})
-        home = next(
-            (of for of in near if all(taken[other].agrees(one) for other in groups[of])), None
-        )
-        if home is None:
-            home = len(groups)
+        keys = {stem[:3] for stem in map(_stem, one.words)}
+        if one not in homes:
+            # At most one word may be lacking, so most begin alike.
+            hits = Counter(of for key in keys for of in by_stem[key])
+            near = sorted(of for of, many in hits.items() if many >= len(keys) - 1)
+            agreed = (of for of in near if all(taken[other].agrees(one) for other in groups[of]))
+            homes[one] = next(agreed, len(groups))
+        home = homes[one]
+        if home == len(groups):
             groups.append([])
         groups[home].append(nr)
         for key in keys:
