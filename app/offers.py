@@ -23,7 +23,7 @@ from hoering.memo.register import ref
 from hoering.text import Span
 
 if TYPE_CHECKING:
-    from hoering.meaning import Narrower, Raised
+    from hoering.meaning import Narrower, Offer, Raised
 
 _FEW = 3
 """Passages shown of a theme that is offered."""
@@ -38,33 +38,39 @@ def show_wishes(now: Whole, theme: Theme, stance: Stance, held: Mapping[str, Hol
     if not st.toggle("Vis, hvad svarene beder om", key=key):
         return
     with st.spinner("Leder efter, hvad svarene beder om …"):
-        offered = _grouped(now.wishes, theme.id, stance, held)
+        offered = _offered(now.wishes, theme.id, stance, held)
     if not offered:
         st.html("<p class='dæmpet'>Svarene beder ikke om noget bestemt.</p>")
-    for nr, (title, wishes) in enumerate(offered.items()):
-        _wish(now, theme, stance, f"{key}-{nr}", title, wishes)
+    for nr, offer in enumerate(offered):
+        _wish(now, theme, stance, f"{key}-{nr}", offer)
 
 
-def _grouped(
-    offered: tuple[Narrower, ...], theme: str, stance: Stance, held: Mapping[str, Holding]
-) -> dict[str, dict[str, Narrower]]:
-    """Heading -> response -> the words for it; the same heading is one offer."""
-    found: dict[str, dict[str, Narrower]] = {}
-    for wish in offered:
-        if (wish.theme, wish.stance) == (theme, stance) and wish.response in held:
-            found.setdefault(wish.title, {}).setdefault(wish.response, wish)
-    return found
+def _offered(
+    wishes: tuple[Narrower, ...], theme: str, stance: Stance, held: Mapping[str, Holding]
+) -> tuple[Offer, ...]:
+    """What those of one position ask for; what says nearly the same is one offer."""
+    from hoering.meaning import gathered  # noqa: PLC0415 - the page opens without the models
+
+    return gathered(
+        wish
+        for wish in wishes
+        if (wish.theme, wish.stance) == (theme, stance) and wish.response in held
+    )
 
 
-def _wish(
-    now: Whole, theme: Theme, stance: Stance, key: str, title: str, wishes: Mapping[str, Narrower]
-) -> None:
-    st.text_input("Synspunkt", title, key=f"{key}-titel")
-    for of, wish in wishes.items():
-        to_response(of, ref(now.register.by_id[of]))
+def _wish(now: Whole, theme: Theme, stance: Stance, key: str, offer: Offer) -> None:
+    st.text_input("Synspunkt", offer.title, key=f"{key}-titel")
+    chosen = {}
+    for wish in offer.wishes:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            to_response(wish.response, ref(now.register.by_id[wish.response]))
+            if len(offer.wishes) == 1 or st.checkbox(
+                "Siger det samme", value=True, key=f"{key}-med-{wish.response}"
+            ):
+                chosen[wish.response] = wish
         st.html(f"<blockquote>»{shown(wish.quote.words)}«</blockquote>")
-    make = partial(_make, now, theme, stance, f"{key}-titel", wishes)
-    st.button("Brug som synspunkt", key=f"{key}-brug", on_click=make)
+    make = partial(_make, now, theme, stance, f"{key}-titel", chosen)
+    st.button("Brug som synspunkt", key=f"{key}-brug", on_click=make, disabled=not chosen)
 
 
 def _make(

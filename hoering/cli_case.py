@@ -14,7 +14,7 @@ from hoering.terminal import CaseOption, Command, WhoOption, say, write
 if TYPE_CHECKING:
     from hoering.answer import Point
     from hoering.decisions import Value, What
-    from hoering.meaning import Narrower
+    from hoering.meaning import Offer
     from hoering.records import Case
 
 commands = typer.Typer()
@@ -133,14 +133,14 @@ def points(
     from hoering.case.points import points as found_in  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.case.suggest import suggestions  # noqa: PLC0415
-    from hoering.meaning import narrower  # noqa: PLC0415
+    from hoering.meaning import gathered, narrower  # noqa: PLC0415
 
     loaded = []
     for location in (case, *(earlier or ())):
         with Store.open(location, create=False) as store:
             loaded.append(store.load())
     here, *others = loaded
-    offered = narrower(here)
+    offered = gathered(narrower(here))
     for point in found_in(here):
         say(*_point(here, point), *_offered(here, point, offered))
         for one in () if point.remark else suggestions(here, point, others):
@@ -157,12 +157,19 @@ def _point(case: Case, point: Point) -> Iterator[str]:
     yield from (f"  se efter {mark.what}: {' '.join(mark.changes)}" for mark in point.stale)
 
 
-def _offered(case: Case, point: Point, offered: Sequence[Narrower]) -> Iterator[str]:
+def _offered(case: Case, point: Point, offered: Sequence[Offer]) -> Iterator[str]:
     """What those of a broad point ask for: headings that a narrower one could have."""
     holders = {holding.response for holding in point.holders if not point.by}
-    for wish in offered:
-        if (wish.theme, wish.stance) == (point.theme, point.stance) and wish.response in holders:
-            yield f"  kan deles: {wish.title} (svar {case.response(wish.response).nr})"
+    for offer in offered:
+        theirs = [
+            wish
+            for wish in offer.wishes
+            if (wish.theme, wish.stance) == (point.theme, point.stance) and wish.response in holders
+        ]
+        if theirs:
+            numbers = ", ".join(str(case.response(wish.response).nr) for wish in theirs)
+            yield f"  kan deles: {offer.title} (svar {numbers})"
+            yield from (f"    også: {title}" for title in offer.others)
 
 
 @commands.command(cls=Command)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from hoering import __version__
-from hoering.nlp.language import OURS, PUBLISHED, installed
+from hoering.nlp.language import OURS, PUBLISHED, installed, is_there
 from hoering.readers import ocr, office
 from hoering.readers.cell import held
 from hoering.readers.sandbox import DIVIDES, Held
@@ -41,8 +41,11 @@ def examine() -> Iterator[Finding]:
 
 def _language() -> Finding:
     name = installed()
+    if name != OURS and not is_there(name):
+        get = f"{name} (HOERING_MODEL) er ikke installeret: python -m spacy download {name}"
+        return Finding("sprogmodel", False, get)
     if name != OURS:
-        return Finding("sprogmodel", True, name)
+        return Finding("sprogmodel", True, f"{name}; holdning læses med vores egne ord")
     return Finding(
         "sprogmodel", False, f"bruger {OURS}; bedre: python -m spacy download {PUBLISHED[0]}"
     )
@@ -59,7 +62,11 @@ def _scans() -> Finding:
 
 def _meaning() -> Finding:
     there = find_spec("sentence_transformers") is not None
-    use = "sæt HOERING_EMBEDDER til en models navn eller mappe"
+    named = settings().embedder
+    if named and not there:
+        get = f'{named} (HOERING_EMBEDDER) kræver pip install "hoering[embeddings]"'
+        return Finding("sentence_transformers", False, get)
+    use = named or "bruger hoerings egen lille model; HOERING_EMBEDDER: en models navn eller mappe"
     get = 'bruger hoerings egen lille model; større: pip install "hoering[embeddings]"'
     return Finding("sentence_transformers", there, use if there else get)
 

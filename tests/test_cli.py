@@ -13,6 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 from hoering.cli import main
+from hoering.nlp import language
+from hoering.settings import Settings
 
 HEARING = """
 title: Nyt havnebad
@@ -184,6 +186,17 @@ def test_doctor(capsys: pytest.CaptureFixture[str]) -> None:
     """The doctor names the language model in use and how to get a better one."""
     assert leave("doctor") == 0
     assert "sprogmodel" in capsys.readouterr().out
+
+
+def test_doctor_tells_of_a_model_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A model that the user names is not called fine unless it is installed."""
+    monkeypatch.setattr(language, "settings", lambda: Settings(model="da_findes_ikke"))
+    assert leave("doctor") == 0
+    (line,) = (one for one in capsys.readouterr().out.splitlines() if "sprogmodel" in one)
+    assert line.startswith("-")
+    assert "spacy download da_findes_ikke" in line
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
+import yaml
 
 from hoering.hearing import Hearing, Origin, Theme
 from hoering.labels import Demand, Label, Stance, quote
-from hoering.meaning import by_meaning, narrower, passages, raised
+from hoering.meaning import Narrower, by_meaning, gathered, narrower, passages, raised
+from hoering.nlp.alike import together
+from hoering.nlp.language import features
 from hoering.records import Case, Response
 from hoering.text import Span, Text
 
 SAID = (
-    "Vi støtter badet ved kajen helt og fuldt. Larmen om natten holder os vågne hele sommeren.",
+    "Vi støtter badet ved kajen helt og fuldt. Støjen om natten holder os vågne hele sommeren.",
     "Godt med et bad ved den gamle kaj. Der er for megen støj om natten hos os nu.",
     "Nej tak til et bad ved vores kaj. Støj om natten er allerede et stort problem her.",
 )
@@ -64,14 +69,53 @@ def test_what_several_raise_is_proposed_as_a_theme() -> None:
         Response(
             f"p{nr}", "", "b.txt", Text(f"Der mangler {what} til biler ved kajen i dag."), nr=nr
         )
-        for nr, what in enumerate(("pladser", "plads", "en plads"), 4)
+        for nr, what in enumerate(("parkering", "en parkering", "mere parkering"), 4)
     ]
     here = Case(here.hearing, responses=(*here.responses, *cars))
-    found, _ = sorted(raised(here, embed), key=lambda one: "natten" not in one.theme.title)
+    found, _ = sorted(raised(here, embed), key=lambda one: "støj" not in one.theme.title)
     assert found.theme.origin is Origin.PARTY
-    assert "natten" in found.theme.title
+    assert "støj" in found.theme.title
+    assert found.theme.description in (said.split(". ")[1] for said in SAID)
     assert {name for name, _ in found.passages} == {"r1", "r2", "r3"}
     assert raised(Case(here.hearing, responses=here.responses[:2]), embed) == ()
+
+
+ALIKE = yaml.safe_load(Path(__file__).with_name("alike.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [pair for part in ALIKE.values() for pair in part["apart"]]
+)
+def test_what_conflicts_is_never_proposed_as_one(one: str, other: str) -> None:
+    """Opposites, other numbers and other matters stay apart, whichever comes first."""
+    assert together([one, other], features()) == [[0], [1]]
+    assert together([other, one], features()) == [[0], [1]]
+
+
+@pytest.mark.parametrize("part", ALIKE)
+def test_what_says_the_same_is_mostly_found(part: str) -> None:
+    """Four pairs of five; the rest a person puts together."""
+    pairs = ALIKE[part]["same"]
+    found = sum(len(together(pair, features())) == 1 for pair in pairs)
+    assert found >= 0.8 * len(pairs)
+
+
+def test_wishes_that_say_the_same_are_one_offer() -> None:
+    """Of one position only, each answer once, under the heading that most use."""
+    quoted = quote(Text("Der bør komme lys."), Span(0, 18))
+    held = [
+        Narrower("r1", "bad", Stance.SUPPORTS, "Ønske om, at der kommer bænke på stien", quoted),
+        Narrower("r2", "bad", Stance.SUPPORTS, "Ønske om bænke på stien", quoted),
+        Narrower("r3", "bad", Stance.SUPPORTS, "Ønske om bænke på stien", quoted),
+        Narrower("r3", "bad", Stance.SUPPORTS, "Ønske om bænke på stien", quoted),
+        Narrower("r4", "bad", Stance.REJECTS, "Ønske om bænke på stien", quoted),
+        Narrower("r5", "bad", Stance.SUPPORTS, "Ønske om, at der ikke kommer bænke", quoted),
+    ]
+    first, *rest = gathered(held)
+    assert [wish.response for wish in first.wishes] == ["r1", "r2", "r3"]
+    assert first.title == "Ønske om bænke på stien"
+    assert first.others == ("Ønske om, at der kommer bænke på stien",)
+    assert [[wish.response for wish in offer.wishes] for offer in rest] == [["r5"], ["r4"]]
 
 
 def test_a_wish_offers_a_narrower_point() -> None:

@@ -79,6 +79,11 @@ def installed() -> str:
     return next((name for name in PUBLISHED if spacy.util.is_package(name)), OURS)
 
 
+def is_there(name: str) -> bool:
+    """Whether a model is installed under this name, or lies in a folder of it."""
+    return spacy.util.is_package(name) or (Path(name) / "config.cfg").is_file()
+
+
 def described(nlp: Language) -> str:
     """Name and version of a pipeline, as a label remembers what it was made with."""
     if nlp.meta["name"] == "pipeline":

@@ -74,6 +74,31 @@ def test_what_answers_ask_for_becomes_a_point(empty: Prepared, opened: Opened) -
     assert [(h.response, [q.words for q in h.quotes]) for h in point.holders] == [("r1", [wish])]
 
 
+def test_wishes_that_say_the_same_are_one_offer(empty: Prepared, opened: Opened) -> None:
+    """Three ask for benches, one for none: the person takes one of the three out of the point."""
+    empty.hearing()
+    said = ("at der kommer bænke", "at der etableres bænke", "at der opstilles bænke")
+    wishes = [f"Vi foreslår, {one} ved badet." for one in (*said, "at der ikke kommer bænke")]
+    yes = ("bad", Stance.SUPPORTS, "Vi støtter et havnebad.")
+    for nr, wish in enumerate(wishes, 1):
+        empty.letter(f"r{nr}", f"Vi støtter et havnebad. {wish}", f"{nr}.txt", nr=nr, labels=(yes,))
+    with Store.open(empty.folder) as store:
+        store.save_responses(
+            [
+                replace(
+                    one, demands=(Demand(quote(one.text, Span(24, len(one.text.value))), "bad"),)
+                )
+                for one in store.load().responses
+            ]
+        )
+    page = named(opened(empty.folder, "points"))
+    page.toggle("ønsker-bad-støtter").set_value(True).run()
+    page.checkbox("ønsker-bad-støtter-0-med-r2").set_value(False).run()
+    press(page, "Brug som synspunkt")
+    (point,) = [p for p in points_of(empty) if p.by]
+    assert sorted(holding.response for holding in point.holders) == ["r1", "r3"]
+
+
 def test_what_answers_raise_becomes_a_theme(empty: Prepared, opened: Opened) -> None:
     """Several answers share what no theme asks about: it is offered with their words."""
     empty.hearing()

@@ -11,15 +11,18 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import simplemma
+import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from hoering.nlp import language
-from hoering.nlp.similar import StaticEmbedder
+from hoering.nlp.alike import together
+from hoering.nlp.similar import StaticEmbedder, TransformerEmbedder
 from hoering.settings import bundled
 
 PUBLISHED = {
@@ -76,6 +79,7 @@ def meaning() -> None:
 
     for name, vectors in (
         ("hoering", embed),
+        *_by_sentence_transformers(embed),
         ("TF-IDF, ord", tfidf()),
         ("TF-IDF, 3-5 tegn", tfidf(analyzer="char_wb", ngram_range=(3, 5))),
     ):
@@ -85,6 +89,19 @@ def meaning() -> None:
         print(f"{name:28} {_found(likeness)}  {2 * len(pairs) / took:.0f} sætninger/s")
 
 
+def _by_sentence_transformers(
+    embed: StaticEmbedder,
+) -> Iterator[tuple[str, Callable[[list[str]], np.ndarray]]]:
+    """The same table in the library it was learnt with, where that is installed."""
+    if find_spec("sentence_transformers"):
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from sentence_transformers.models import StaticEmbedding  # noqa: PLC0415
+
+        module = StaticEmbedding(embed.words, embedding_weights=embed.table)
+        model = SentenceTransformer(modules=[module], device="cpu")
+        yield "sentence-transformers, samme", TransformerEmbedder(model)
+
+
 def _found(likeness: np.ndarray) -> str:
     ranks = [
         (row[nr] < row).sum() for each in (likeness, likeness.T) for nr, row in enumerate(each)
@@ -92,8 +109,46 @@ def _found(likeness: np.ndarray) -> str:
     return "  ".join(f"recall@{most} {np.mean(np.array(ranks) < most):.3f}" for most in (1, 5, 10))
 
 
+def redaction() -> None:
+    """Personal data found whole in letters kept apart, by kind; false finds; traps touched."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "nlp"))
+    from test_people import LETTERS, counted  # noqa: PLC0415
+
+    began = time.perf_counter()
+    wanted, got, surplus, words = counted(LETTERS)
+    took = time.perf_counter() - began
+    for kind in ("cpr", "phone", "email", "address", "person", "trap"):
+        low, high = _interval(got[kind], wanted[kind])
+        print(f"{kind:28} {got[kind]} af {wanted[kind]} = {got[kind] / wanted[kind]:.3f}"
+              f" [{low:.3f}; {high:.3f}]{' (rørt)' if kind == 'trap' else ''}")  # fmt: skip
+    marked = sum(wanted.values()) - wanted["trap"]
+    print(f"{marked} mærkede, {words} ord, {1000 * surplus / words:.1f} fund uden grund pr. 1.000"
+          f" ord, {words / took:.0f} ord/s")  # fmt: skip
+
+
+def _interval(hits: int, of: int) -> tuple[float, float]:
+    """Wilson's, 95 %."""
+    share, z = hits / of, 1.96
+    middle, spread = (
+        share + z * z / (2 * of),
+        z * np.sqrt(share * (1 - share) / of + (z / of) ** 2 / 4),
+    )
+    return (middle - spread) / (1 + z * z / of), (middle + spread) / (1 + z * z / of)
+
+
+def alike() -> None:
+    """Headings that say the same and are proposed as one, and those that conflict and are."""
+    file = Path(__file__).parents[1] / "alike.yaml"
+    for part, cases in yaml.safe_load(file.read_text("utf-8")).items():
+        for kind, pairs in cases.items():
+            found = sum(len(together(pair, language.features())) == 1 for pair in pairs)
+            print(f"{'ens ' + part:20} {kind:7} {found} af {len(pairs)} lagt sammen")
+
+
 if __name__ == "__main__":
     if sys.argv[1:]:
         treebanks(Path(sys.argv[1]))
     loading()
+    redaction()
     meaning()
+    alike()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import socket
+import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -59,10 +61,16 @@ LETTERS = [
 
 @pytest.fixture(scope="module")
 def measured() -> tuple[Counter[str], Counter[str], int, int]:
-    """Wanted and found by kind, what was found without reason, and words, over the test letters."""
+    return counted(LETTERS)
+
+
+def counted(
+    letters: Iterable[tuple[str, list[tuple[str, Span]]]],
+) -> tuple[Counter[str], Counter[str], int, int]:
+    """Wanted and found by kind, what was found without reason, and words, over letters."""
     find, wanted, got = finder(), Counter[str](), Counter[str]()
     surplus = words = 0
-    for text, marks in LETTERS:
+    for text, marks in letters:
         found = find(text)
         taken = {at for one in found for at in range(one.span.start, one.span.end)}
         real = [span for kind, span in marks if kind != "trap"]
@@ -77,7 +85,7 @@ def measured() -> tuple[Counter[str], Counter[str], int, int]:
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("cpr", 0.995), ("phone", 0.99), ("email", 0.995), ("address", 0.95), ("person", 0.96)],
+    [("cpr", 0.995), ("phone", 0.995), ("email", 0.995), ("address", 0.97), ("person", 0.96)],
 )
 def test_held_out_letters(measured, kind, least):
     """Found in letters by other hands than those the rules were written with."""
@@ -88,7 +96,15 @@ def test_held_out_letters(measured, kind, least):
 def test_little_else_goes(measured):
     """What is no personal data stays, most of the time."""
     _, _, surplus, words = measured
-    assert 1000 * surplus / words < 10
+    assert 1000 * surplus / words <= 8
+
+
+@pytest.mark.parametrize("much", ["a." * 20_000, "A" * 40_000, "Adresse;By;Tlf\n;;\n" * 2_000])
+def test_no_text_takes_long(much):
+    """Rows of dots and tables of heads are read in a time that grows with their length."""
+    began = time.process_time()
+    list(addresses(much))
+    assert time.process_time() - began < 10
 
 
 def test_a_person_is_known_again_by_the_first_name():

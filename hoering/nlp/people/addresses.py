@@ -3,133 +3,119 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from hoering.decisions import Personal
 from hoering.nlp.people.found import Found
+from hoering.nlp.people.headed import headed
+from hoering.nlp.people.streets import (
+    BEFORE,
+    CAPITAL,
+    CITY,
+    DANISH_NUMBER_FIRST,
+    DIRECTION,
+    ENDS,
+    GREENLAND,
+    HOUSE,
+    HOUSE_LINE,
+    NO_COUNT,
+    NUMBER_FIRST,
+    PARTS,
+    SOME_UNIT,
+    SP,
+    TOWN,
+    UNIT,
+    VILLAGE,
+    compiled,
+)
 from hoering.text import Span
 
-_ENDS = "|".join(
-    """vej vejen gade gaden all[eé] alleen alléen stræde strædet vænge vænget plads pladsen torv
-    torvet park parken parkvej have haven bakke bakken bakker strand kaj kajen boulevard vang
-    vangen toft toften tofter lund lunden krog krogen sti stien dal dalen høj højen ager ageren
-    mark marken bro broen gang gangen passage kvarter gård gården havn havnen vig vigen bugt næs
-    skov skoven eng engen hegn hegnet kær kæret mose mosen sø søen ås åsen brink brinken skrænt
-    skrænten kilde led leddet ledet løkke løkken stræt række rækken rækkerne hus husene huse
-    banke banken rende minde ege ring ringen esplanaden? promenaden? terrassen? terrasserne
-    svinget? gyden? smøgen? bjerg bjerget holm holmen heden? odden? kollegiet kollegium kolonien
-    boulevarden kanten stavn stavnen tofte volde? volden brygge bryggen linje linjen linie
-    linien åen skellet skel diget boden toldboden lyst""".split()
+_STREET = (
+    rf"(?:(?:(?:(?:{CAPITAL}|(?-i:de|den|og|i|af|von)|{DIRECTION})[ ]){{0,4}}[\w][\w.'’-]{{0,40}}?"
+    rf"|(?:{CAPITAL}[ ]){{0,4}}(?=(?-i:[A-ZÆØÅ]))|{DIRECTION}[ ])(?:{ENDS})"
+    rf"|(?:{CAPITAL}[ ]){{1,4}}(?:gade|vej|allé|plads|torv|stræde|boulevard|gøta))"
 )
-_SP = r"[ \u00a0]"
-_CAPITAL = r"(?-i:[A-ZÆØÅÉÜÖÄ][\w.'’-]*)"
-_LETTER = rf"(?:{_SP}?[A-Za-z](?:-[A-Z])?(?![A-Za-zæøå]))?"
-_HOUSE = rf"\d{{1,3}}{_LETTER}(?:\s?-\s?\d{{1,3}}[A-Z]?(?!\d|\s\d))?"
-_DIRECTION = (
-    r"(?:vester|øster|nørre|sønder|nordre|søndre|store|lille|gammel|ny"
-    r"|(?:gl|nr|ndr|sdr|vr|ll|st)\.)"
+_ADDRESS = compiled(
+    rf"(?<!\w){BEFORE}(?P<street>{_STREET}){SP}{{1,2}}{HOUSE}{NO_COUNT}{UNIT}(?:{TOWN}|{VILLAGE})"
 )
-_FARM = (
-    rf"(?:(?:(?<=\bi[ ])|(?<=\btil[ ])|(?<=\bfra[ ])){_CAPITAL},[ ]"
-    rf"|(?:{_CAPITAL}[ ]){{0,2}}(?-i:[A-ZÆØÅ])[\wæøå]*"
-    r"(?:gård|gården|huset|hus|lund|minde|toft|længe|lyst|hjemmet|centret|kollegiet),[ ]"
-    r"(?:(?:bolig|stue|værelse|vær\.)[ ]\d+,[ ])?)?"
+_WITH_TOWN = re.compile(rf"(?<!\w){BEFORE}(?P<street>(?:{CAPITAL}[ ]){{1,4}}){HOUSE}{UNIT}{TOWN}")
+_IN_VILLAGE = compiled(
+    rf"(?<=[^\W\d],[ ])(?P<village>(?:(?-i:Gl|Nr|Ndr|Sdr|Vr|Ll|St)\.[ ])?{CAPITAL},[ ])"
+    rf"(?P<street>{_STREET}){SP}{{1,2}}{HOUSE}{UNIT}{TOWN}"
 )
-_PARTS = "|".join(
-    (
-        r"\d{1,2}[ .]{0,2}(?:t\.?[ ]?[vh]|m\.?[ ]?f)\b\.?",
-        r"\d{1,2}\.(?:[ ]?sal\b|[ ]\d{1,3}\b(?=,|[ ]{2}|\n|$))?",
-        r"st\.[ ]\d{1,3}\b",
-        r"st\b\.?|stuen\b|kl\.|kld\b\.?|kælder(?:en)?\b|kvist(?:en)?\b|loft(?:et)?\b",
-        r"(?:bag|for|side)hus(?:et)?\b|mellembygning(?:en)?\b",
-        r"t\.?[ ]?[vh]\b\.?|m\.?[ ]?f\b\.?",
-        r"(?:dør|lejl(?:ighed)?\.?|vær(?:else)?\.?|bolig|hus|blok|have|lod)[ ]?\d+|nr\.[ ]?\d+",
-        r"(?:opg(?:ang)?|indgang)\.?[ ]?(?:\d+|(?-i:[A-Z])\b)",
-    )
+"""Between a name and a street, a village by itself."""
+_LOWER = re.compile(
+    r"(?<!\w)(?P<street>(?:(?!som|jeg|bor|til)[a-zæøåé]{3,}[ ]){1,2}"
+    r"(?:all[eé]|vej|gade|plads|torv|boulevard|stræde))"
+    rf"{SP}(?i:{HOUSE}{NO_COUNT}(?:{SOME_UNIT}{TOWN}?|{TOWN}))"
 )
-_UNIT = rf"(?:{_SP}?,?{_SP}?(?:{_PARTS})){{0,4}}"
-_QUARTER = r"[NVSØKC]|NV|SV|NØ|SØ"
-# A village or quarter may stand between the street and the postal code.
-_VILLAGE = rf"(?:,{_SP}?{_CAPITAL}(?:[ ]{_CAPITAL})?(?=,{_SP}?(?:pr\.[ ])?\d{{4}}\b))?"
-_SHORT_TOWN = r"(?:Kbh|Nr|Sdr|Ndr|Gl|Vr|St|Sct|Skt|Ll|Kgs|Frb|Hj)\."
-_CITY = (
-    rf"(?:{_SHORT_TOWN}|[^\W\d]+)(?:-[^\W\d]+)*"
-    rf"(?:[ ](?:(?:{_QUARTER})\b|F\.|Sj\.|(?-i:[A-ZÆØÅ](?:[\wæøå-]+)?)\b))*"
-)
-_TOWN = (
-    rf"(?:{_VILLAGE}(?:{_SP}?[,·•|]{_SP}{{0,3}}|{_SP}{{1,3}})(?:pr\.[ ])?(?:DK[- ])?\d{{4}}"
-    rf"{_SP}{{1,2}}{_CITY})"
-)
-_VILLAGE_LAST = (
-    rf"(?:,[ ](?:{_CAPITAL}(?:[ ]{_CAPITAL})?(?<!\.)|\d{{4}})"
-    r"(?=[ ]*(?:\n|$|[.;)]|[-–·|]|[ ]{2})))?"
-)
-_NO_COUNT = (
-    r"(?![\w.]*\d|\s?(?:kr|pct|%|år|dage|timer|minutter|meter|km|m|børn|unge|familier|mennesker"
-    r"|personer|beboere|naboer|borgere|boliger|lejligheder|pladser|gange)\b)"
-)
-_ADDRESS = re.compile(
-    rf"(?<!\w){_FARM}(?P<street>(?:"
-    rf"(?:(?:{_CAPITAL}|(?-i:de|den|og|i|af|von)|{_DIRECTION})[ ]){{0,4}}[\w][\w.'’-]*?"
-    rf"|(?:{_CAPITAL}[ ]){{0,4}}(?=(?-i:[A-ZÆØÅ])))(?:{_ENDS})){_SP}{{1,2}}{_HOUSE}{_NO_COUNT}"
-    rf"{_UNIT}(?:{_TOWN}|{_VILLAGE_LAST})",
-    re.I,
-)
-_WITH_TOWN = re.compile(rf"(?<!\w)(?P<street>(?:{_CAPITAL}[ ]){{1,4}}){_HOUSE}{_UNIT}{_TOWN}")
+_BARE = re.compile(rf"(?<!\w)(?P<street>(?:[vV]ed[ ])?(?:{ENDS})){SP}(?i:{HOUSE}{UNIT}{TOWN})")
+"""In lower case a street of several words, or one that is a common word, takes more to be known."""
 _LISTED = re.compile(
-    rf"(?:(?<=,[ ])|(?<=[ ]{{2}}))(?P<street>(?:{_CAPITAL}[ ]){{1,3}}){_HOUSE}(?:,[ ]{_CAPITAL})?"
+    rf"(?:(?<=,[ ])|(?<=[ ]{{2}}))(?P<street>(?:{CAPITAL}[ ]){{1,3}}){HOUSE}(?:,[ ]{CAPITAL})?"
     r"(?=,[ ](?:(?:tlf|mobil|mob)\b|\+?\d{2}[ ]?\d{2}|[\w.+-]+@)|[ ]{2,}\+?\d{2})"
 )
 """In a list of people, between a name and a number."""
 _ABOVE_TOWN = re.compile(
-    rf"(?:^|(?<=[\n;]))[ \t>]*(?P<street>(?:{_CAPITAL}[ ]){{1,3}}){_HOUSE}{_UNIT}"
+    rf"(?:^|(?<=[\n;]))[ \t>]*(?P<street>(?:{CAPITAL}[ ]){{1,3}}){HOUSE}{UNIT}(?:,[ ]{CAPITAL})?"
     r"(?=[ \t]*[\n;][ \t>]*[1-9]\d{3}[ ][^\W\d])"
 )
 """Any name with a number, on the line above a town or in the field before it."""
 _UNIT_CELL = re.compile(
-    rf"(?:^|(?<=[\n;])|(?<=[ ]{{2}}))(?P<street>(?:{_CAPITAL}[ ]){{1,3}}){_HOUSE},[ ]"
-    rf"(?:{_PARTS})(?:,?[ ]?(?:{_PARTS}))?(?=[ ]{{2}}|[ ]*(?:[\n;]|$))"
+    rf"(?:^|(?<=[\n;])|(?<=[ ]{{2}}))(?P<street>(?:{CAPITAL}[ ]){{1,3}}){HOUSE},[ ]"
+    rf"(?:{PARTS})(?:,?[ ]?(?:{PARTS}))?(?=[ ]{{2}}|[ ]*(?:[\n;]|$))"
 )
 """Any name with a number and a floor, alone in its cell."""
-_IN_TOWN = re.compile(rf"(?<=\b[Ii][ ])(?P<street>)(?!19|20)[1-9]\d{{3}}[ ]{_CAPITAL}(?<!\.)")
-_TOLD = re.compile(
-    rf"\b(?:\w*adresse\w*|bopæl\w*|bor|boende|bosat)[:,]?{_SP}{{1,2}}(?:(?:er|på|i|ved):?{_SP})?"
-    rf"(?P<street>(?:{_CAPITAL}{_SP}){{1,4}}){_HOUSE}{_UNIT}(?:{_TOWN}|{_VILLAGE_LAST})"
-    r"(?=[ ]*(?:[,.;)\n]|$))",
-    re.I,
+_IN_TOWN = re.compile(
+    rf"\b(?:[Bb]or|[Bb]oende|[Bb]osat)[ ]i[ ](?P<street>)(?P<cell>(?!19|20)[1-9]\d{{3}}[ ]{CAPITAL}"
+    r"(?<!\.))"
+)
+_ON = re.compile(
+    rf"\bpå[ ](?P<street>(?:{CAPITAL}[ ]){{1,3}})\d{{1,3}}(?:[ ]?[A-Z]\b)?(?=[,;)\n]|\.(?!\d)|$)"
+)
+"""A street that does not end like one: one lives on it."""
+_TOLD = compiled(
+    rf"\b(?:\w*adresse\w*|bopæl\w*|bor|boende|bosat)[:,]?{SP}{{1,2}}(?:(?:er|på|i|ved):?{SP})?"
+    rf"(?P<street>(?:{CAPITAL}{SP}){{1,4}}){HOUSE}{UNIT}(?:{TOWN}|{VILLAGE})"
+    r"(?=[ ]*(?:[,.;)\n]|$))"
 )
 """Behind a word for living somewhere a street need not end like one."""
 _NUMBERED = re.compile(
-    rf"(?<!\w)(?P<street>(?:{_CAPITAL}[ ]){{0,3}}{_CAPITAL}(?<=vej|ade|llé|lle|æde|nge|orv|ads))"
-    rf"{_SP}nr\.?{_SP}?{_HOUSE}{_UNIT}(?:{_TOWN})?"
+    rf"(?<!\w)(?P<street>(?:{CAPITAL}[ ]){{0,3}}{CAPITAL}(?<=vej|ade|llé|lle|æde|nge|orv|ads))"
+    rf",?{SP}nr\.?{SP}?{HOUSE}{UNIT}(?:{TOWN})?"
 )
-_ALLOTMENT = re.compile(
+_ALLOTMENT = compiled(
     rf"(?<!\w)(?:nyttehave[ ]\d+,[ ])?"
-    rf"(?P<street>(?:\w*haveforening(?:en)?|H/F|HF|A/B){_SP}{_CAPITAL}"
-    rf"(?:[ ]{_CAPITAL}){{0,2}}),?{_SP}(?:(?:have)?lod|have|hus|nr)?\.?{_SP}?"
-    rf"{_HOUSE}{_NO_COUNT}"
-    rf"(?:{_TOWN})?",
-    re.I,
+    rf"(?P<street>(?:\w*haveforening(?:en)?|H/?F\b\.?|A/B){SP}(?:{CAPITAL}|[a-zæøå]{{4,}})"
+    rf"(?:[ ]{CAPITAL}){{0,2}}),?{SP}(?:(?:have)?lod|have|hus|nr)?\.?{SP}?"
+    rf"{HOUSE}{NO_COUNT}(?:{TOWN})?"
 )
 _TOWN_CELL = re.compile(
     r"(?:(?:^|(?<=[\n;]))[ \t>]*|(?<=[ ]{2})|(?<=: ))(?P<street>)(?P<cell>(?:DK[- ])?"
-    rf"(?:(?!19|20)[1-9]\d{{3}}|20\d\d(?=[ ]+(?:Frederiksberg|Frb)))[ ]{_CITY})"
+    rf"(?:(?!19|20)[1-9]\d{{3}}|20\d\d(?=[ ]+(?:Frederiksberg|Frb)))[ ]{CITY})"
     r"[ \t]*(?=[\n;,]|$|[ ]{2})"
 )
 """A postal code and its town alone in a cell or on a line."""
 _VILLAGE_LINE = re.compile(
-    rf"(?<=\n)[ \t>]*(?P<street>)(?P<cell>(?:{_DIRECTION}[ ])?{_CAPITAL}(?:[ ]{_CAPITAL})?)[ \t]*"
-    rf"(?=\n[ \t>]*\d{{4}}[ ]{_CAPITAL})"
+    rf"(?<=\n)[ \t>]*(?P<street>)(?P<cell>(?:{DIRECTION}[ ])?{CAPITAL}(?:[ ]{CAPITAL})?)[ \t]*"
+    rf"(?=\n[ \t>]*\d{{4}}[ ]{CAPITAL})"
 )
 """A village between its street and its town, each on a line."""
-_FIELD = re.compile(
-    r"(?:^|(?<=\n))[ \t>]*(?:post(?:nr|nummer)?[. /]*(?:og|/)?[ ]*(?:by)?|by|adresse)[.]?[ ]*:[ ]*"
-    r"(?P<street>)(?P<cell>\w[^\n:]{1,60}?)[ ]*(?=\n|$)",
-    re.I,
+_HOUSE_LINE = compiled(
+    rf"(?:^|(?<=\n))[ \t>]*(?P<street>)(?P<cell>{HOUSE_LINE})[ \t]*\n[ \t>]*"
+    rf"(?=(?:{CAPITAL}[ ]){{1,4}}{HOUSE}{UNIT}(?:,[ ]{CAPITAL})?[ \t]*(?:\n|$))"
+)
+"""A farm's name on the line above its street."""
+_FIELD = compiled(
+    r"(?:^|(?<=\n))[ \t>]*(?:(?:nuværende|tidligere|folkeregister|nuv|tidl|min|privat)\.?[ ]?)?"
+    r"(?:post(?:nr|nummer)?[. /]*(?:og|/)?[ ]*(?:by)?|by|adr(?:esse)?\d?|vejnavn[^:\n]{0,16})"
+    r"[.]?[ ]*=?:[ ]*(?P<street>)(?P<cell>\w[^\n:]{1,60}?)[ ]*(?=\n|$)"
 )
 """What stands in an address field of a form."""
-_BOX = re.compile(
-    rf"(?<!\w)(?P<street>)(?P<cell>(?:post(?:boks|box)[ ]\d+|poste[ ]restante)(?:{_TOWN})?)", re.I
+_BOX = compiled(
+    rf"(?<!\w)(?P<street>)(?P<cell>(?:post(?:boks|box)[ ]\d+|poste[ ]restante(?:,[ ]{CAPITAL})?)"
+    rf"(?:{TOWN})?)"
 )
 _CELL = re.compile(
     r"(?:^|(?<=\n)|(?<=[ ]{2})|(?<=: ))(?P<cell>"
@@ -137,47 +123,77 @@ _CELL = re.compile(
     r"[ ]\d{1,3}(?:[ ]?[A-Z])?)(?=[ ]{2}|[ ]*\n|$)"
 )
 """A street's name and number alone in a cell of a table or on a line of a letterhead."""
-_NO_CELL = re.compile(
+_NUMBERED_WORD = compiled(
+    rf"(?<![\w.'’-])(?P<word>[^\W\d][\w.'’-]{{0,40}}){SP}{HOUSE}{NO_COUNT}{UNIT}"
+)
+_LONG_ENOUGH = 5
+"""Letters of a street that is known again by its name."""
+_NO_CELL = compiled(
     r"(?:bilag|punkt|side|kapitel|afsnit|tiltag|spor|fase|etape|model|scenari|klasse|hold|gruppe|figur|"
     r"tabel|udgave|version|uge|lokalplan|delområde|blok|opgang|bord|bane|møde|svar|spørgsmål|ønske|borger|"
     r"elev|barn|januar|februar|marts|march|april|may|june|juni|july|juli|august|september|oktober|october|november|december|forslag|"
-    r"høring|klager|husstand|nummer|vurdering|dag|maj|sag|trin|niveau|zone|område)",
-    re.I,
+    r"høring|klager|husstand|nummer|vurdering|dag|maj|sag|trin|niveau|zone|område|hotel|kanal|station|linje|kro)"
 )
 _OPENING = re.compile(
     r"(?:(?:på|i|ved|bor|fra|til|og|den|det|de|er|hos|over|mod|af|vores|min)\s+)+"
 )
-_SENTENCE_OPENING = re.compile(_OPENING.pattern, re.I)
-_NO_STREET = re.compile(
+_SENTENCE_OPENING = compiled(_OPENING.pattern)
+_CRIED = compiled(r"(?:(?:jeg|vi|han|hun|som|der)\s+)?bor\s+(?:på\s+|i\s+)?")
+_NO_STREET = compiled(
     r"(?:klager|(?:op|ind|ud|ad|frem|over)gang|bilag|forslag|husstand|høring"
-    r"|tiltag|afslag|punkt|vurdering"
-    r"|omkring|væksthus|bådplads|^s have|^ring)$",
-    re.I,
+    r"|tiltag|afslag|punkt|vurdering|seng|bygning"
+    r"|omkring|væksthus|bådplads|^s have|^ring)$"
 )
 
 
 _PATTERNS = {
-    _ADDRESS: 0.93, _WITH_TOWN: 0.9, _TOLD: 0.8, _NUMBERED: 0.9, _ALLOTMENT: 0.85,
-    _ABOVE_TOWN: 0.9, _UNIT_CELL: 0.85, _LISTED: 0.7, _IN_TOWN: 0.7,
+    _ALLOTMENT: 0.85, _IN_VILLAGE: 0.9, _LOWER: 0.85, _ADDRESS: 0.93,
+    compiled(GREENLAND): 0.9, _WITH_TOWN: 0.9, compiled(DANISH_NUMBER_FIRST): 0.85,
+    compiled(NUMBER_FIRST): 0.85, _BARE: 0.85,
+    _TOLD: 0.8, _NUMBERED: 0.9, _ABOVE_TOWN: 0.9, _UNIT_CELL: 0.85, _LISTED: 0.7, _ON: 0.7,
 }  # fmt: skip
-_CELLS = {_FIELD: 0.8, _CELL: 0.6, _TOWN_CELL: 0.7, _VILLAGE_LINE: 0.7, _BOX: 0.85}
+_CELLS = {
+    _FIELD: 0.8, _HOUSE_LINE: 0.7, _CELL: 0.6, _TOWN_CELL: 0.7, _VILLAGE_LINE: 0.7, _BOX: 0.85,
+    _IN_TOWN: 0.7,
+}  # fmt: skip
 
 
 def addresses(text: str) -> Iterator[Found]:
     """Every address, and a postal code with its town on a line of its own."""
     taken = bytearray(len(text))  # which characters an address has
+    streets: dict[str, None] = {}
     for pattern, sure in _PATTERNS.items():
         for match in pattern.finditer(text):
             start = _start(text, match)
             span = Span(start, start + len(text[start : match.end()].rstrip(" ,.\n")))
             if not _none(pattern, match) and _take(taken, span):
+                streets[_named(match["street"])] = None
                 yield Found(span, Personal.ADDRESS, "adresse:vej og nummer", sure)
+    for span in _again(text, streets):
+        if _take(taken, span):
+            yield Found(span, Personal.ADDRESS, "adresse:samme vej", 0.85)
+    for span in headed(text):
+        if _take(taken, span):
+            yield Found(span, Personal.ADDRESS, "adresse:kolonne", 0.8)
     for pattern, sure in _CELLS.items():
         for match in pattern.finditer(text):
             span = Span(*match.span("cell"))
             lone = pattern is _VILLAGE_LINE and not _is_below(text, match.start(), taken)
             if not lone and not _NO_CELL.search(match["street"]) and _take(taken, span):
                 yield Found(span, Personal.ADDRESS, "adresse:celle", sure)
+
+
+def _again(text: str, streets: Iterable[str]) -> Iterator[Span]:
+    """Other houses of the streets that were found, however those are written there."""
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for street in streets:
+        if len(street) >= _LONG_ENOUGH:
+            known[street.split()[-1].lower()].append(street.lower())
+    for match in _NUMBERED_WORD.finditer(text):
+        for street in known.get(match["word"].lower(), ()):
+            start = match.end("word") - len(street)
+            if start >= 0 and text[start : match.end("word")].lower() == street:
+                yield Span(start, match.start() + len(match[0].rstrip(" ,.\n")))
 
 
 def _take(taken: bytearray, span: Span) -> bool:
@@ -197,16 +213,24 @@ def _is_below(text: str, at: int, taken: bytearray) -> bool:
 def _none(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     """Whether the words before the number are none that a street is called by."""
     street = match["street"].strip()
-    listed = pattern in (_LISTED, _ABOVE_TOWN) and _NO_CELL.search(street)
+    listed = pattern in (_LISTED, _ABOVE_TOWN, _ON) and _NO_CELL.search(street)
     return bool(listed or _NO_STREET.search(street))
+
+
+def _named(street: str) -> str:
+    """What a street is called, without words before it."""
+    opening = _OPENING.match(street)
+    return street[opening.end() if opening else 0 :].strip()
 
 
 def _start(text: str, match: re.Match[str]) -> int:
     """Where an address begins: behind words that are no part of it ("bor på"). A capital in the
     midst of a sentence, or a street alone on its line, keeps them ("Ved Skellet 8").
     """
-    if match.re is _TOLD:
+    if match.re in (_TOLD, _ON, _BARE):
         return match.start("street")
+    if cried := _CRIED.match(match["street"]):
+        return match.start("street") + cried.end()
     line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0].strip(" \t>,.")
     if line == match[0].strip(" ,.\n") and line[:1].isupper():
         return match.start()

@@ -23,13 +23,14 @@ _AHEAD = 34
 _ENTITIES = "|".join(
     r"""ordre\w* journal(?!ist)\w* j\.? sags? sagen faktura\w* bilag cvr ean konto(?!r) nemkonto
     reg matr dok reference\w* ref løbe\w* kunde\w* svar\w* bidrag medlems\w* police\w* serie\w*
-    stregkode isbn issn vare\w* måler\w* aftage\w* install\w* betalings\w* giro\w* kvittering\w*
+    stregkode isbn issn (?<!-)id prøve booking vare\w* måler\w* aftage\w* install\w* betalings\w*
+    giro\w* kvittering\w*
     aftale\w* bestilling\w* bfe dokument\w* tilladelse\w* lokalplan\w* paragraf gravsteds\w* gln
     produktions\w* p""".split()
 )
 _OTHER_NUMBER = re.compile(
     rf"\b(?:\w+-)?(?:{_ENTITIES})[-.:#/ ]*(?:nr|nummer|nummeret|no|n°|kode|id)?"
-    r"[.:#]*\s*(?:er|var|lyder|på|blev)?[\s.:(]*$",
+    r"[.:#]*\s*(?:er|var|lyder|på|blev)?[\s.:(]*(?:\d{6,}\s(?:og|til|eller)\s)?$",
     re.I,
 )
 _SOME_NUMBER = re.compile(r"(?:(?:nr|nummer|\bno)[.:#]*\s*(?:er|var)?[\s.:(]*|#\s*)$", re.I)
@@ -39,7 +40,7 @@ _NUMBER_FIRST = re.compile(r"(?:^|[.!?\n]\s*)nr[.:]*\s*$", re.I)
 """Behind it, digits alone are no phone number."""
 _LINE_OF_NUMBERS = re.compile(
     r"\b(?:stregkode|faktura|konto(?!r)|nemkonto|ean|gln|cvr|ordre|kunde|journal(?!ist)|kvittering)\w*"
-    r"[ -]?(?:nr|nummer)?[^\n]*$",
+    r"[ -]?(?:nr|nummer)?(?:[^\n.!?]|[.!?](?!\s(?-i:[A-ZÆØÅ])))*$",
     re.I,
 )
 _SAYS_CPR = re.compile(r"(?:cpr|person-?n|personnummer|fødselsn|født|\bf\.\s*$)", re.I)
@@ -71,7 +72,8 @@ _BREAK = r"(?:[ \u00a0]*\n[ \t>]*)"
 _NOT_MORE = r"(?!\d|[/:.,]\d)"
 _CPR = re.compile(
     rf"(?<!\d)(?<!\d[-.,/+])(\d{{2}})({_GAP}|[./-])(\d{{2}})\2(\d{{2}})"
-    rf"(?:{_BREAK}|\s?{_DASH}{_BREAK}?\s?|{_GAP})(?:\d{{4}}|\d{{2}} \d{{2}}){_NOT_MORE}"
+    rf"(?:{_BREAK}|\s?{_DASH}{_BREAK}?\s?|{_GAP})"
+    rf"(?:\d{{4}}|\d{{2}} \d{{2}}(?! \d{{2}}\b)){_NOT_MORE}"
 )
 _PAIRS = re.compile(
     r"(?<!\d)(?<!\d[ .,/+-])\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[-–]?[ ]?\d{2}[ ]?\d{2}"
@@ -120,12 +122,13 @@ def _is_day(digits: str) -> bool:
 
 _BETWEEN = r"(?:[ \u00a0]?[-–./][ \u00a0]?|[ \u00a0]?)"
 _EIGHT = re.compile(
-    r"(?:(?<![\d/§_])(?<!\d[ .,-])(?<![A-ZÆØÅa-zæøå]-)|(?<=\d{8}/)|(?<=\d )(?=\d{8}(?!\d)))"
+    r"(?:(?<![\d/§_])(?<!\d[ .,-])(?<![A-ZÆØÅa-zæøå]-)|(?<=\d{8}/)|(?<=\d\d \d\d/)"
+    r"|(?<=\d )(?=\d{8}(?!\d)))"
     r"(?P<cc>\(?(?:\+|00)\s?45\)?[ .\u00a0-]?)?(?P<number>"
     rf"\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d|\d{{4}}[ .\u00a0-]?\d{{4}}"
     r"|\d{3}(?P<a>[ \u00a0-])(?:\d{2}(?P=a)\d{3}|\d{3}(?P=a)\d{2})"
     r"|\d{2}(?P<b>[ \u00a0-])\d{3}(?P=b)\d{3})"
-    r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!\d{8}\b)|[.,]\d)"
+    r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!(?:\d\d ?){3}\d\d\b)|[.,]\d)"
     r"(?![ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)(?:,?[ ]lok(?:al)?\b\.?[ ]?\d{1,4}\b)?"
 )
 """A number may stand before or behind another, end in another's last two ("/51"), or name a local
@@ -133,7 +136,7 @@ one.
 """
 _TOLD = (
     r"(?:\bt(?:e?lf|el)\b|\b(?:telefon|mobil|mob)(?:en|-?(?:telefon|tlf|nr|nummer\w*))?\b|\bfax\b"
-    r"|\bnummer(?:et)?\s(?:er|:))"
+    r"|\bnummer(?:et)?\s(?:er|:)|\b(?:sms|ring)(?:\s\w+)?\s(?:på|til)\b)"
 )
 _NAMED_EIGHT = re.compile(
     rf"{_TOLD}[^\d\n+]{{0,16}}(?:\(?(?:\+|00)45\)?[ -]?)?"
@@ -159,6 +162,17 @@ _NO_PHONE = re.compile(
     r"|(?:19|20)\d\d[ .-]?(?:0\d|1[0-2])[ .-]?[0-3]\d|(?:19|20)\d\d [0-2]\d\.[0-5]\d|[01].*"
 )
 """Two years, a date, a year with a clock; and no Danish number begins with 0 or 1."""
+_FOUR_PAIRS = re.compile(r"[2-9]\d \d\d \d\d \d\d")
+_A_CASE = re.compile(r"20[12]\d[.-]\d{4}|\d\d/\d{6}")
+"""A judgment or a case, by its year and number."""
+
+
+def _is_none(number: str, said: bool) -> bool:
+    """Whether digits are something else than a phone number, that is ``said`` to be one or not."""
+    if said and _FOUR_PAIRS.fullmatch(number):
+        return False
+    other = _NO_PHONE.fullmatch(number) or (not said and _A_CASE.fullmatch(number))
+    return bool(other)
 
 
 def phones(text: str) -> Iterator[Found]:
@@ -170,7 +184,7 @@ def phones(text: str) -> Iterator[Found]:
         said, other = _told(text, found.start(), _SAYS_PHONE)
         named = said or bool(found["cc"]) or bool(_SAID_AFTER.match(text, found.end()))
         other = other or (number.isdigit() and _is_numbered(text, found.start()))
-        if _NO_PHONE.fullmatch(number) or (other and not named):
+        if _is_none(number, said) or (other and not named):
             continue
         parsed = phonenumbers.parse(number, "DK")
         if named or phonenumbers.is_possible_number(parsed):
@@ -178,7 +192,7 @@ def phones(text: str) -> Iterator[Found]:
             yield Found(Span(*found.span()), Personal.PHONE, "telefon:otte cifre", sure)
     for pattern in (_NAMED_EIGHT, _NAMED_SIX):
         for found in pattern.finditer(text):
-            if not _NO_PHONE.fullmatch(found["number"]):
+            if not _is_none(found["number"], said=True):
                 yield Found(Span(*found.span("number")), Personal.PHONE, "telefon:nævnt", 0.95)
 
 
