@@ -29,6 +29,8 @@ BUNDLED = (
     "app/sag.py",
     "pipelines/holdning/vink.yaml",
     "pipelines/holdning/vaegte.npz",
+    "pipelines/holdning/laeser.onnx",
+    "pipelines/dansk/navne.onnx",
     "corpus/mobilt_stofindtagelsesrum/hoering.yaml",
 )
 
