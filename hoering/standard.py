@@ -21,7 +21,7 @@ from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
 from hoering.repair.mojibake import mend_encoding
 from hoering.run import Pipeline
-from hoering.split.copies import fold_copies, link_replaced, number
+from hoering.split.copies import fold_copies, link_attached, link_replaced, number
 from hoering.split.dates import judge_time
 from hoering.split.splitter import Splitter
 
@@ -69,6 +69,7 @@ def pipeline(hearing: Hearing) -> Pipeline:
             # Copies are linked to the first, so the numbers must be there.
             number,
             fold_copies,
+            link_attached,
             link_replaced,
         ),
     )

@@ -37,6 +37,7 @@ _ANSWER = re.compile(
     re.I,
 )
 _FILES = re.compile(r"vedhæft|filer?\b|bilag", re.I)
+_NOT_IN_IT = "Filen følger ikke med udtrækket; indlæses den også, hører den til dette svar."
 _HEAD = {
     Holds.NUMBER: ("Svarnummer", r"svar\s?(?:nummer|nr\.?|id)|nr\.?|nummer|id"),
     Holds.NAME: ("Navn", r"indsendt af|navn|afsender|fornavn|efternavn|fulde navn"),
@@ -222,7 +223,7 @@ def _write(draft: Draft, columns: Columns, row: Sequence[tuple[str, str]]) -> No
         if it in (Holds.FILES, Holds.OTHER):
             draft.write(f"\n{name}: {' '.join(value.split())}\n")
     for file in (file for it, _, value in said if it is Holds.FILES for file in _listed(value)):
-        draft.gap(f"vedhæftet fil: {file}", "Filen følger ikke med udtrækket fra portalen.")
+        draft.gap(f"vedhæftet fil: {file}", _NOT_IN_IT)
 
 
 def _joined(holds: Holds, values: Sequence[str]) -> str:

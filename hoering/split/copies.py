@@ -6,7 +6,7 @@ Stages over the whole case; each sees all responses, so that the order of files 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -32,6 +32,8 @@ _RELATED, _IN_ORDER = 0.3, 0.72
 """Where every fifth word was changed, fewer shingles are left, but most words keep their order."""
 _AT_HAND = 5000
 """Letters whose shingles are kept while others are compared with them."""
+_FILES = re.compile(r"^[^\n:]*vedhæft[^\n:]*:[ ]*(?P<files>\S.*)$", re.I | re.M)
+"""The line that names what a portal's answer sends along."""
 _SHORTEST = 12
 """Words: shorter answers ("ingen bemærkninger") are alike by nature, not by agreement."""
 
@@ -115,6 +117,41 @@ def _alike(a: Words, b: Words, of_a: frozenset[str], of_b: frozenset[str]) -> bo
     if _RELATED <= share < _ALIKE:
         return LCSseq.similarity(a, b) / min(len(a), len(b)) >= _IN_ORDER
     return share >= _ALIKE
+
+
+def link_attached(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    """Link a portal's row that only sends a file along to the answer in that file (``dublet``).
+
+    The file lies beside the export, holds one answer, and no other row sends it: one answer that
+    came in twice.
+    """
+    in_file: defaultdict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        in_file[_bare_name(response.file)].append(response)
+    sent = {response.id: _sent_along(response) for response in responses}
+    senders = Counter(name for names in sent.values() for name in names)
+    linked = []
+    for response in responses:
+        names = [name for name in sent[response.id] if senders[name] == 1]
+        found = [one for name in names for one in in_file[name] if one.source != response.source]
+        if len(found) == 1 and response.copy_of is None:
+            copied = replace(response, copy_of=found[0].copy_of or found[0].id)
+            linked.append(replace(copied, flags=response.flagged(Flag.DUPLICATE)))
+        else:
+            linked.append(response)
+    return tuple(linked)
+
+
+def _sent_along(response: Response) -> frozenset[str]:
+    """The files of an answer that says next to nothing itself."""
+    listed = _FILES.search(response.text.value)
+    if not listed or len(_FILES.sub("", response.text.value).split()) >= _SHORTEST:
+        return frozenset()
+    return frozenset(map(_bare_name, filter(str.strip, re.split(r"[;,|]", listed["files"]))))
+
+
+def _bare_name(file: str) -> str:
+    return file.strip().rpartition("/")[2].lower()
 
 
 def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
