@@ -4,9 +4,9 @@
 
 Answers of ``corpus/maerket/bred`` are copied: as they are, with up to a fifth of the words changed,
 with their sentences in another order, with a passage of another answer added. All other answers to
-the same hearing are there as well. Prints precision, and recall for each way; reworded answers
-(every sentence said differently) cannot be made without an author and are not measured. No test: it
-asserts nothing.
+the same hearing are there as well. Prints precision, and recall for each way. Apart stand answers
+that an author reworded by hand, every sentence said differently: copies are told by their words, so
+those are not found. No test: it asserts nothing.
 """
 
 from __future__ import annotations
@@ -15,16 +15,20 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from hoering.labels import Flag
 from hoering.records import Response
 from hoering.split.copies import fold_copies
 from hoering.text import Text
 
-BRED = Path(__file__).parents[2] / "corpus" / "maerket" / "bred" / "svar.jsonl"
+CORPUS = Path(__file__).parents[2] / "corpus"
+BRED = CORPUS / "maerket" / "bred" / "svar.jsonl"
+REWORDED = CORPUS / "kopier" / "omskrevet.jsonl"
+_COPIES = {Flag.DUPLICATE, Flag.CAMPAIGN}
 _MADE_UP = "gule grønne huse stod længe stille mens regnen faldt over broen mod nord".split()
 
 
@@ -60,6 +64,24 @@ WAYS: dict[str, Callable[[str, str, Random], str]] = {
 }  # fmt: skip
 
 
+def copies(texts: dict[str, str]) -> list[str]:
+    """The names of the texts that are marked as copies."""
+    made = (Response(name, "0" * 64, name, Text(text)) for name, text in texts.items())
+    return [one.id for one in fold_copies(tuple(made)) if _COPIES & set(one.flags)]
+
+
+def reworded(rows: Sequence[dict[str, Any]]) -> None:
+    """How many of the answers that were reworded by hand are found among the others."""
+    made = [json.loads(line) for line in REWORDED.open(encoding="utf-8")]
+    of = {row["id"]: row for row in rows}
+    found = 0
+    for nr, one in enumerate(made):
+        hearing = of[one["of"]]["hearing"]
+        texts = {row["id"]: row["text"] for row in rows if row["hearing"] == hearing}
+        found += f"k{nr}" in copies(texts | {f"k{nr}": one["text"]})
+    print(f"omskrevet  {len(made):4}  fundet {found / len(made):.3f}")
+
+
 def main(many: int) -> None:
     """Plant, fold, count and print."""
     rng = Random(1)
@@ -82,18 +104,15 @@ def main(many: int) -> None:
                 known.setdefault(f"o{at}", "")
                 if way == "tilføjet" and _taken(texts[at]) >= 0.6 * len(texts[from_other].split()):
                     known.setdefault(f"o{from_other}", "")  # most of it stands in the copy now
-        folded = fold_copies(
-            tuple(Response(name, "0" * 64, name, Text(text)) for name, text in responses.items())
-        )
-        for response in folded:
-            if {Flag.DUPLICATE, Flag.CAMPAIGN} & set(response.flags):
-                marked += 1
-                wrong += response.id not in known
-                right[known.get(response.id, "")] += 1
+        for name in copies(responses):
+            marked += 1
+            wrong += name not in known
+            right[known.get(name, "")] += 1
         planted.update(way for way in known.values() if way)
     print(f"mærket {marked}, heraf forkert {wrong}: præcision {1 - wrong / marked:.3f}")
     for way, count in planted.items():
         print(f"{way:10} {count:4}  fundet {right[way] / count:.3f}")
+    reworded(rows)
 
 
 if __name__ == "__main__":
