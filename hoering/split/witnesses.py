@@ -54,6 +54,8 @@ _ABOUT_US = 3
 """Lines of text that may say who answers in words of their own."""
 _ENDS_ON = 2
 """Last lines of a text that may be a signature no mark tells."""
+_LABELLED = re.compile(r"(?!(?i:[^:]*(?:hilsen|hilsner|vegne)))[A-ZÆØÅ][\w/ ]{2,30}:\s+\S")
+"""A field of a form, whatever it holds."""
 _FIRST_LINES = 14
 """Lines in which a letter says who writes; a motto may stand above."""
 
@@ -65,7 +67,7 @@ def people_of(letter: Letter) -> list[str]:
     said = (OWN_NAME.search(line) for line in letter.body[:_FIRST_LINES])
     own = signed or [found["name"] for found in said if found]
     filled = [name for name in _fields(letter) if is_person(name) and not is_organisation(name)]
-    last = last_person(letter.body[-_ENDS_ON:])
+    last = last_person(_unlabelled(letter.body[-_ENDS_ON:]))
     return own or filled or head_person(letter) or [name for name in (last,) if name]
 
 
@@ -92,11 +94,17 @@ def witnesses(
 
 def framed(letter: Letter) -> Iterator[str]:
     """Every body that the frame of a letter names, in whatever words, and no office that asks."""
-    cells = (cell for line in letter.front for cell in re.split(r"\s*[,:|·*]+\s*", line))
+    front = _unlabelled(letter.front)
+    cells = (cell for line in front for cell in re.split(r"\s*[,:|·*]+\s*", line))
     told = [flat(cell) for cell in cells if cell and is_organisation(cell)]
-    last = [name for name in bodies(letter.body[-_ENDS_ON:]) if " " in name]
-    named = (*told, *bodies(letter.signature), *last)
+    last = [name for name in bodies(_unlabelled(letter.body[-_ENDS_ON:])) if " " in name]
+    named = (*told, *bodies(_unlabelled(letter.signature)), *last)
     yield from (name for name in named if not RECEIVING.search(name))
+
+
+def _unlabelled(lines: Sequence[str]) -> list[str]:
+    """Without a form's other fields: "Organisationstype: Privatperson" names nobody."""
+    return [line for line in lines if not _LABELLED.match(line) or re.match(FIELD, line)]
 
 
 def _mailing(header: MailHeader | None) -> Iterator[str]:
