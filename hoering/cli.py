@@ -248,6 +248,7 @@ def start_app(
 ) -> None:
     """Åbn skærmbillederne i browseren. Uden login kan de kun ses på denne maskine."""
     import os  # noqa: PLC0415
+    import signal  # noqa: PLC0415
     import subprocess  # noqa: PLC0415
 
     from hoering.settings import bundled  # noqa: PLC0415
@@ -263,7 +264,10 @@ def start_app(
         options += [f"--secrets.files={login.resolve()}", "--server.headless=true"]
     start, page = (str(bundled("app") / name) for name in ("start.py", "sag.py"))
     args = [*options, *(["--", "--case", case] if case else [])]
-    called = subprocess.call([sys.executable, start, "run", page, *args], env=wanted)
+    with subprocess.Popen([sys.executable, start, "run", page, *args], env=wanted) as server:
+        # Whoever ends this ends the server with it.
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        called = server.wait()
     raise typer.Exit(called)
 
 

@@ -79,6 +79,9 @@ def served(*command: object, cwd: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+            server.wait(60)
+    with socket.socket() as gone:  # whoever ends the command ends the server with it
+        assert gone.connect_ex(("127.0.0.1", port)) != 0
 
 
 def answer(address: str) -> str:
