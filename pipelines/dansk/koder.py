@@ -14,9 +14,10 @@ import json
 import math
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -28,6 +29,7 @@ from torch import Tensor, nn
 
 from hoering.nlp.encoder import WORDS
 
+T = TypeVar("T")
 SPECIAL = ("<unk>", "<pad>", "<cls>", "<sep>", "<mask>", "<s>", "<p>", "<h>")
 PAD, SEPARATOR, MASK, FIRST_WORD = 1, 3, 4, len(SPECIAL)
 DIM, LAYERS, HEADS = 256, 8, 4
@@ -141,6 +143,25 @@ def stream(texts: Sequence[str], words: Tokenizer) -> Tensor:
 def device() -> str:
     """A graphics card where there is one."""
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def descend(
+    model: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    rate: float,
+    steps: Sequence[T],
+    missed: Callable[[T], Tensor],
+) -> None:
+    """Learn from each of ``steps`` in order: the rate rises for a tenth of them, then falls."""
+    for nr, step in enumerate(steps):
+        for group in optimizer.param_groups:
+            warm, left = (nr + 1) / (0.1 * len(steps)), max(0.02, 1 - nr / len(steps))
+            group["lr"] = rate * min(1, warm) * left
+        loss = missed(step)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
 
 
 def spoilt(ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:

@@ -45,7 +45,7 @@ from hoering.nlp.stance.view import Judged
 from hoering.settings import bundled
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "dansk"))
-from koder import DIM, FIRST_WORD, MASK, PAD, Encoder, device
+from koder import DIM, FIRST_WORD, MASK, PAD, Encoder, descend, device
 from pakket import export, load
 
 FOLDS_READ, EPOCHS, RATE, DROP, SPOILT = 5, 8, 6e-4, 0.1, 0.12
@@ -224,15 +224,7 @@ def taught_by(shown: Sequence[Example], base: Path, epochs: int = EPOCHS) -> Hea
     groups = [{"params": steep, "weight_decay": 0.05}, {"params": flat, "weight_decay": 0}]
     optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
     steps = [batch for _ in range(epochs) for batch in batches(shown, _AT_ONCE[on], rnd)]
-    for nr, batch in enumerate(steps):
-        for group in optimizer.param_groups:
-            warm, left = (nr + 1) / (0.1 * len(steps)), max(0.02, 1 - nr / len(steps))
-            group["lr"] = RATE * min(1, warm) * left
-        missed = loss(model, batch, on)
-        optimizer.zero_grad(set_to_none=True)
-        missed.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+    descend(model, optimizer, RATE, steps, lambda batch: loss(model, batch, on))
     return model.eval()
 
 

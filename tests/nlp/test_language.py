@@ -92,7 +92,9 @@ def test_a_published_package_is_really_used(tmp_path: Path) -> None:
     ).stdout  # fmt: skip
     doctor, used, persons = json.loads(told)
     (said,) = doctor
-    assert said.startswith("ok   sprogmodel               da_core_news_lg")
+    name, _, stance = said.partition("; ")
+    assert name == "ok   sprogmodel               da_core_news_lg"
+    assert stance == "holdning læses med vores egne ord"
     assert used == "da_core_news_lg 3.8.0"
     assert persons == [[4, 9]]
     assert not spacy.util.is_package("da_core_news_lg")
