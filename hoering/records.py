@@ -1,4 +1,4 @@
-"""What came in and what became of it: sources, responses, citations, the case. All frozen.
+"""What came in and what became of it: sources, responses, the case. All frozen.
 
 Codes are Danish and fixed (they stand in gold files and exports); names are English.
 """
@@ -13,10 +13,9 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from hoering.decisions import Cut, Decision
-from hoering.errors import QuoteError
 from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Demand, Flag, Label, Late, Quote, Resume, check_quote
-from hoering.text import Edit, Span, Text
+from hoering.labels import Demand, Flag, Label, Late, Resume
+from hoering.text import Span, Text
 
 # --- what came in -----------------------------------------------------------------------------
 
@@ -218,39 +217,6 @@ class Response:
     def label(self, theme: str) -> Label | None:
         """The label for a theme, or None where the theme is not treated."""
         return next((label for label in self.labels if label.theme == theme), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A quote with its address: where it stands in which file, and what reading changed in it.
-
-    ``doubtful`` are words of it that recognition may have read wrongly, with how sure (0-100).
-    """
-
-    file: str
-    sha256: str
-    pages: tuple[int, ...] | None
-    line: int
-    raw: Span
-    words: str
-    edits: tuple[Edit, ...] = ()
-    doubtful: tuple[tuple[str, int], ...] = ()
-
-
-def cite(source: Source, response: Response, quoted: Quote) -> Citation:
-    """Trace a quote to the raw characters of its source.
-
-    Raises:
-        QuoteError: the words do not stand in the cleaned text, or not in this source.
-    """
-    check_quote(response.text, quoted)
-    if response.source != source.sha256 or response.text.raw != source.text.raw:
-        raise QuoteError("Citatet kan ikke føres tilbage til kilden.", "Læs kilden ind igen.")
-    raw, edits = response.text.back(quoted.span)
-    words = source.text.raw[raw.start : raw.end]
-    unsure = tuple((source.text.raw[w.start : w.end], sure) for w, sure in source.doubtful(raw))
-    at = source.pages_of(raw), source.line_of(raw)
-    return Citation(source.file, source.sha256, *at, raw, words, edits, unsure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from hoering.answer import Point
 from hoering.case.ledger import ledger, owned, steps
 from hoering.case.points import points, stale_resumes
 from hoering.case.review import is_closed, retention, uncertain
+from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing
 from hoering.labels import Demand, Label, Quote
-from hoering.records import Case, Erased, Leftover, LeftoverKind, Refusal, Response, Source, cite
+from hoering.records import Case, Erased, Leftover, LeftoverKind, Refusal, Response, Source
 from hoering.text import Text
 
 Json: TypeAlias = dict[str, Any]

@@ -14,11 +14,12 @@ from itertools import chain, groupby, pairwise
 from hoering.case.checks import named
 from hoering.case.force import found_again, standing
 from hoering.case.points import points
+from hoering.citation import cite
 from hoering.decisions import SUBJECTS, Decision, Heading, Subject, What
 from hoering.errors import QuoteError
 from hoering.hearing import Asked, Party
 from hoering.labels import Flag, Late, Quote
-from hoering.records import Case, Ledger, Response, Source, cite
+from hoering.records import Case, Ledger, Response, Source
 from hoering.text import Edit, Span, Text
 
 _AGAIN = "Tag den tilbage eller træf den igen."

@@ -20,10 +20,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.run import Run
 from markupsafe import escape
 
+from hoering.citation import Citation
 from hoering.memo import wording
 from hoering.memo.outside import isolated, printable
 from hoering.memo.parts import Memo, Proof
-from hoering.records import Citation
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _DIGITS = "".join(map(chr, range(0xFDD2, 0xFDE2)))

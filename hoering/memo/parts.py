@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hoering.citation import Citation
 from hoering.labels import Stance
-from hoering.records import Citation
 
 LONG_QUOTE = 600
 """Characters above which a quote is printed once, with its response, and referred to elsewhere."""

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.labels import Flag, Label, Late, Quote, check_quote, quote
 from hoering.memo import wording
 from hoering.memo.exact import misquoted, reworded
 from hoering.memo.parts import Proof
 from hoering.memo.quoting import objections, widened
-from hoering.records import Case, Response, Source, cite
+from hoering.records import Case, Response, Source
 from hoering.text import Span
 
 _TYPED = re.compile('[»“"]([^»«“”"]+)[«”"]')

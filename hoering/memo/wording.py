@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
+from hoering.citation import Citation
 from hoering.clock import local
 from hoering.decisions import Outcome
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo.parts import Memo, Opening, Tally
 from hoering.phrases import listed, upper
-from hoering.records import Citation
 
 _NO_CLOCK = (time(), time(23, 59, 59))
 """A date alone counts as its first moment, a deadline without a clock as its last."""

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
+from hoering.citation import Citation
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo import wording
 from hoering.memo.parts import Memo, Tally
 from hoering.phrases import listed
-from hoering.records import Citation
 from hoering.text import Edit, Span
 
 AGENDA = yaml.safe_load(Path(__file__).with_name("agenda.yaml").read_text("utf-8"))

@@ -16,8 +16,9 @@ import pytest
 
 from hoering.case.hearingfile import read_hearing
 from hoering.case.store import Store
+from hoering.citation import cite
 from hoering.labels import Flag, Late
-from hoering.records import Case, LeftoverKind, Response, cite
+from hoering.records import Case, LeftoverKind, Response
 from hoering.run import Outcome, run
 from hoering.settings import bundled
 from hoering.standard import pipeline
