@@ -82,9 +82,11 @@ def case(server: Server) -> Prepared:
 
 
 def sign_in(page: Page, name: str = "Anna Holm") -> None:
+    """Give a name, and wait for the page under it: a key pressed before it is drawn is nobody's."""
     page.get_by_label("Dit navn").fill(name)
     page.keyboard.press("Enter")
     page.evaluate("document.activeElement.blur()")
+    at_rest(page)
 
 
 def go(page: Page, name: str) -> None:
