@@ -71,9 +71,27 @@ def test_a_reading_as_signs() -> None:
     reading = Reading(rng.normal(size=8), rng.normal(size=(3, 7)))
     assert np.exp(reading.held).sum() == pytest.approx(1)
     assert reading.reason.sum() == pytest.approx(1)
-    assert list(read_signs(reading)) == [f"læst:{name}" for name in HELD]
+    assert reading.cited.sum() == pytest.approx(1)
+    assert [f"læst:{name}" for name in HELD] == list(read_signs(reading, []))[: len(HELD)]
     rows = quoted_signs(reading, "støtter")
     assert [row["læst:flest"] for row in rows].count(1.0) == 1
+
+
+def test_the_quoted_sentence_and_the_other_themes_are_heard() -> None:
+    """Only the sentence to be quoted counts, and every other theme's reading is added up."""
+    each = np.zeros((2, 7))
+    each[1, 6] = each[0, 1 + SAID.index("støtter")] = each[1, 1 + SAID.index("afviser")] = 20
+    against = np.full(8, -20.0)
+    against[HELD.index("afviser")] = 20
+    reading = Reading(np.zeros(8), each)
+    alone = read_signs(reading, [])
+    assert alone["læst:citeret:afviser"] == pytest.approx(0, abs=0.01)
+    assert alone["læst:citeret:støtter"] < -5
+    assert alone["læst:andre:afviser"] == 0
+    for others, told in ((1, 1.0), (2, 2.0), (3, 2.0)):
+        signs = read_signs(reading, [Reading(against, each)] * others)
+        assert signs["læst:andre:afviser"] == pytest.approx(told)
+        assert signs["læst:andre:støtter"] == pytest.approx(0)
 
 
 def judged(harbour: Hearing, text: str) -> Judged:

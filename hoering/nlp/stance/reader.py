@@ -7,7 +7,7 @@ linear models made of it: how far it treats the theme, and what it seems to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -38,6 +38,7 @@ _OVERLAP = 3
 _LONGEST_HEAD, _LONGEST_SENTENCE = 96, 200
 _STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
 _SURE = 0.55
+_RARE, _MANY = 1e-3, 2.0
 _SENTENCE, _PARAGRAPH, _HEADING = 5, 6, 7
 
 
@@ -63,6 +64,12 @@ class Reading:
     def said(self, stance: str) -> Floats:
         """Log-probability that each sentence says a stance."""
         found: Floats = log_softmax(self.each[:, 1:6], axis=1)[:, SAID.index(stance)]
+        return found
+
+    @property
+    def cited(self) -> Floats:
+        """Probabilities of :data:`SAID` in the sentence that would be quoted, whichever it is."""
+        found: Floats = softmax(self.quoted) @ softmax(self.each[:, 1:6], axis=1)
         return found
 
     @property
@@ -180,9 +187,20 @@ def _absent(whole: Floats) -> float:
     return float(log_softmax(whole[: len(HELD)])[HELD.index(ABSENT)])
 
 
-def read_signs(reading: Reading) -> dict[str, float]:
-    """What was read of the whole response, as signs."""
-    return {f"læst:{name}": float(p) for name, p in zip(HELD, reading.held, strict=True)}
+def read_signs(reading: Reading, others: Sequence[Reading]) -> dict[str, float]:
+    """What was read of the whole response, as signs: as one, in the sentence that would be quoted,
+    and for the ``others`` of its themes (who likes one often likes the next).
+    """
+    elsewhere = sum((np.exp(one.held) for one in others), np.zeros(len(HELD)))
+    return {
+        **_named("læst", HELD, reading.held),
+        **_named("læst:citeret", SAID, np.log(np.maximum(reading.cited, _RARE))),
+        **_named("læst:andre", HELD[:-1], np.minimum(elsewhere, _MANY)[:-1]),
+    }
+
+
+def _named(what: str, names: Sequence[str], values: Iterable[float]) -> dict[str, float]:
+    return {f"{what}:{name}": float(value) for name, value in zip(names, values, strict=True)}
 
 
 def quoted_signs(reading: Reading, stance: str) -> list[dict[str, float]]:

@@ -84,7 +84,10 @@ class Judged:
     def whole(self, theme: int) -> Signs:
         """The signs of the whole response for a theme."""
         reading = self.reading(theme)
-        return {**self.plain(theme), **(read_signs(reading) if reading else {})}
+        if reading is None:
+            return self.plain(theme)
+        others = [one for of, one in enumerate(self.readings) if of != theme and one]
+        return {**self.plain(theme), **read_signs(reading, others)}
 
     def evidence(self, theme: int, stance: str) -> list[Signs]:
         """The signs by which each sentence is one to quote for ``stance`` or not."""
