@@ -145,7 +145,7 @@ def opened(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
         config.set_option("runner.magicEnabled", False)
         config.set_option("server.address", "127.0.0.1")
         monkeypatch.setattr(sys, "argv", ["sag.py", *(["--case", str(folder)] if folder else [])])
-        page = AppTest.from_file(APP / "sag.py", default_timeout=30).run()
+        page = AppTest.from_file(APP / "sag.py", default_timeout=120).run()
         if screen:
             page.switch_page(f"screens/{screen}.py")
             for name, value in query.items():

@@ -53,7 +53,7 @@ def free_port() -> int:
 
 
 def wait_for(address: str) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 90
     while True:
         try:
             with urlopen(address):  # noqa: S310 - our own server

@@ -66,7 +66,7 @@ def entered(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Ente
 
     def run(folder: Path, who: dict[str, Any], screen: str = "", **query: str) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["sag.py", "--case", str(folder)])
-        page = AppTest.from_file(APP / "sag.py", default_timeout=60)
+        page = AppTest.from_file(APP / "sag.py", default_timeout=120)
         page.user = who
         return walked(page.run(), screen, **query)
 
@@ -224,7 +224,7 @@ def test_without_a_login_only_this_machine_is_let_in(
     config.set_option("server.address", address)
     monkeypatch.setattr(type(st.context), "headers", headers)
     monkeypatch.setattr(sys, "argv", ["sag.py", "--case", str(case.folder)])
-    page = AppTest.from_file(APP / "sag.py", default_timeout=30).run()
+    page = AppTest.from_file(APP / "sag.py", default_timeout=120).run()
     config.set_option("server.address", "127.0.0.1")
     is_kept_out(page)
     assert "Uden login" in Page(page).words

@@ -27,7 +27,7 @@ def upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 
 def settled(page: AppTest) -> AppTest:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 90
     while any("Stop" in button.label for button in page.button) and time.monotonic() < until:
         time.sleep(0.1)
         page.run()

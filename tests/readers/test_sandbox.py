@@ -121,7 +121,7 @@ def test_a_reader_dies_with_its_parent(tmp_path: Path) -> None:
     program = CONFINED.format(2 << 30) + child + "time.sleep(60)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {program!r}])"
     with subprocess.Popen([sys.executable, "-c", parent]) as running:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not (note.exists() and note.read_text()) and time.monotonic() < until:
             time.sleep(0.05)
         running.kill()
@@ -130,7 +130,7 @@ def test_a_reader_dies_with_its_parent(tmp_path: Path) -> None:
 
 def _ends(pid: int) -> bool:
     """Gone within a few seconds; what waits to be buried runs no more."""
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while time.monotonic() < until:
         try:
             state = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0]
