@@ -1,18 +1,20 @@
 """How well stance is read, beside its rivals, without its parts, and with less to learn from.
 
-    python tests/bench/holdning.py [DATAFOLDER]
+    python tests/bench/holdning.py READ.npz [DATAFOLDER]
 
 All test parts of ``corpus/maerket`` in one run: ours, the rules alone, a bag of words that learnt
 from the same answers with its settings searched for in groups, keywords, the commonest stance. Then
-ours learnt again without the rules' signs, without sentence meaning, without both, and from fewer
-hearings. With a data folder also what the rivals make of the parliament's speeches: the rules, and
-a bag of words that learnt from the speeches on other bills. No test: it asserts nothing. An hour.
+ours learnt again without the encoder, without the rules' signs, without sentence meaning, without
+all three, and from fewer hearings; READ.npz is what ``pipelines/holdning/laeser.py`` wrote. With a
+data folder also what the rivals make of the parliament's speeches: the rules, and a bag of words
+that learnt from the speeches on other bills. No test: it asserts nothing. Two hours.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -47,12 +49,12 @@ CURVE = (5, 15, 40)
 SIGNS = ("stance_signs", "relevance_signs", "whole_signs")
 
 
-def table(data: Path | None) -> None:
+def table(read: Path, data: Path | None) -> None:
     """Everything that is measured, printed as it comes."""
     for name, part in PARTS.items():
         print(f"\n=== {name}")
         print(*as_text(measure([LABELLED / part], HEARINGS, train=TRAIN)), sep="\n")
-    ablations()
+    ablations(read)
     if data:
         speeches(data)
 
@@ -60,34 +62,54 @@ def table(data: Path | None) -> None:
 # --- without its parts, and with less ------------------------------------------------------------
 
 
-def ablations() -> None:
+class Unread(Reader):
+    """An encoder that reads nothing."""
+
+    def __call__(self, *_: Any) -> None:
+        """Nothing of a response."""
+
+
+def ablations(read: Path) -> None:
     """Ours learnt again: all of it, without parts of it, from fewer hearings."""
     sys.path.insert(0, str(RECIPE))
     from laer import judge, lessons  # noqa: PLC0415
 
-    whole = view.stance_signs, view.relevance_signs, view.whole_signs
+    reader, unread = Reader.ours(), Unread(None, Reader.ours().words, "ingen")
     print("\n=== Lært igen (tema F1 · holdning rigtig · macro-F1 · belæg)")
-    for name, left_out in {
-        "alt": (),
-        "uden regler": RULES,
-        "uden mening": MEANING,
-        "kun ord": (*RULES, *MEANING),
-    }.items():
-        for module_name, original in zip(SIGNS, whole, strict=True):
-            setattr(view, module_name, _without(original, left_out))
-        taught = lessons(TRAIN)
-        show(name, judge(taught))
-        if not left_out:
-            hearings = sorted({lesson.hearing for lesson in taught})
-            Random(1).shuffle(hearings)  # noqa: S311 - no secret
-            for many in CURVE:
-                some = [one for one in taught if one.hearing in hearings[:many]]
-                show(f"alt, {many} høringer", judge(some, min(6, many)))
-    for module_name, original in zip(SIGNS, whole, strict=True):
-        setattr(view, module_name, original)
+    for name, left_out, told in (
+        ("alt", (), True),
+        ("uden læser", (), False),
+        ("uden regler", RULES, True),
+        ("uden mening", MEANING, True),
+        ("kun ord", (*RULES, *MEANING), False),
+    ):
+        with _without(left_out):
+            taught = lessons(TRAIN, read if told else None)
+            show(name, judge(taught), reader if told else unread)
+            if name == "alt":
+                for many in CURVE:
+                    some = [one for one in taught if one.hearing in _drawn(taught, many)]
+                    show(f"alt, {many} høringer", judge(some, min(6, many)), reader)
 
 
-def _without(signs: Callable[..., dict[str, float]], left_out: tuple[str, ...]) -> Any:
+def _drawn(taught: Sequence[Any], many: int) -> set[str]:
+    hearings = sorted({lesson.hearing for lesson in taught})
+    Random(1).shuffle(hearings)  # noqa: S311 - no secret
+    return set(hearings[:many])
+
+
+@contextmanager
+def _without(left_out: tuple[str, ...]) -> Iterator[None]:
+    """Signs whose names begin so are neither learnt from nor seen."""
+    whole = {name: getattr(view, name) for name in SIGNS}
+    for name, signs in whole.items():
+        setattr(view, name, _fewer(signs, left_out))
+    yield
+    for name, signs in whole.items():
+        setattr(view, name, signs)
+
+
+def _fewer(signs: Callable[..., dict[str, float]], left_out: tuple[str, ...]) -> Any:
     def fewer(*arguments: Any) -> dict[str, float]:
         found = signs(*arguments)
         return {name: value for name, value in found.items() if not name.startswith(left_out)}
@@ -95,15 +117,13 @@ def _without(signs: Callable[..., dict[str, float]], left_out: tuple[str, ...]) 
     return fewer if left_out else signs
 
 
-def show(name: str, made: Judge) -> None:
-    """One judge's figures on both test parts."""
+def show(name: str, made: Judge, reader: Reader) -> None:
+    """One judge's figures on every test part."""
     hearings = hearings_of(HEARINGS)
     for part, file in PARTS.items():
         gold = load_gold([LABELLED / file])
         asked = {record.hearing for record in gold}
-        labellers = {
-            one: StanceLabeller(Viewer(hearings[one]), made, Reader.ours()) for one in asked
-        }
+        labellers = {one: StanceLabeller(Viewer(hearings[one]), made, reader) for one in asked}
         _line(f"{name}, {part}", list(outcomes(gold, hearings, labellers)))
 
 
@@ -144,4 +164,4 @@ def _by_others(gold: Sequence[Gold], hearings: Mapping[str, Hearing]) -> Iterato
 
 
 if __name__ == "__main__":
-    table(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    table(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
