@@ -14,6 +14,7 @@ from functools import lru_cache
 from sys import intern
 from typing import TypeAlias
 
+from hoering.clock import local
 from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.letters import GREETING
@@ -179,5 +180,5 @@ def _replaced(response: Response, own: Sequence[Response]) -> str | None:
 
 
 def _came(response: Response) -> datetime:
-    """The clock's own hours: answers from a portal tell no zone."""
-    return (response.received or datetime.min).replace(tzinfo=None)
+    """When it came by a Danish clock: a portal tells no zone, a mail may tell another one."""
+    return local(response.received or datetime.min)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
@@ -242,6 +243,14 @@ def test_replaces_the_latest_answer_before_it(
     """A new version stands for the one that was in force when it came."""
     linked = {response.id: response.replaces for response in link_replaced(responses)}
     assert linked["new"] == replaces
+
+
+def test_what_came_first_is_told_by_one_clock() -> None:
+    """Ten by a portal's clock in Denmark is before half past nine in a mail from London."""
+    old = replace(came("old", 2), received=datetime(2025, 5, 2, 10))
+    new = replace(came("new", 2, Flag.REPLACES), received=datetime(2025, 5, 2, 9, 30, tzinfo=UTC))
+    for both in permutations((old, new)):
+        assert {r.id: r.replaces for r in link_replaced(both)} == {"old": None, "new": "old"}
 
 
 @pytest.mark.parametrize(
