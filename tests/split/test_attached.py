@@ -9,9 +9,7 @@ from hoering.records import Response
 from hoering.split.copies import link_attached
 from hoering.text import Text
 
-LETTER = (
-    "Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå, for de giver skygge."
-)
+LETTER = "Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå. De giver skygge."
 SEE = "Se vedhæftede fil."
 
 
