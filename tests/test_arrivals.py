@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from hoering.arrivals import News
+from hoering.arrivals import News, collect
 from hoering.case.store import Store
 from hoering.hearing import Hearing, Theme
 from hoering.overview import lines, table
@@ -178,6 +178,39 @@ def test_what_is_no_file_is_refused_by_name(desk: Desk) -> None:
     assert len(outcome.case.responses) == 1
     assert outcome.ledger.causes == ()
     assert set(news(desk.read()).values()) == {News.KNOWN}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "names"),
+    [
+        (["x", "y"], ["x/uge/1.txt", "y/uge/1.txt"]),
+        (["x/uge", "y/uge"], ["x/uge/1.txt", "y/uge/1.txt"]),
+        (["x/uge/1.txt", "y/uge/1.txt"], ["x/uge/1.txt", "y/uge/1.txt"]),
+        (["x/uge", "z"], ["uge/1.txt", "z/1.txt"]),
+        (["x/uge/1.txt", "z", "w"], ["alt/z/1.txt", "uge/1.txt", "w/z/1.txt"]),
+        (["x", "x/uge"], ["1.txt"]),
+    ],
+)
+def test_no_two_files_share_a_name(tmp_path: Path, inputs: list[str], names: list[str]) -> None:
+    """Files of one name in folders of one name are as many files; none replaces the other."""
+    every = tmp_path / "alt"
+    for folder in ("x/uge", "y/uge", "z", "w/z"):
+        (every / folder).mkdir(parents=True)
+        (every / folder / "1.txt").write_text(YES, encoding="utf-8")
+    found = [job.file for job in collect([every / one for one in inputs])]
+    assert sorted(found) == names
+
+
+def test_two_who_write_in_files_of_one_name_both_have_their_say(desk: Desk) -> None:
+    """Two weeks' folders with a letter of the same name each are two answers in the case."""
+    for week, words in (("uge 45", YES), ("uge 46", NO)):
+        (desk.post / week / "svar").mkdir(parents=True)
+        (desk.post / week / "svar" / "1.txt").write_text(words, encoding="utf-8")
+    with Store.open(desk.case) as store:
+        weeks = [desk.post / "uge 45", desk.post / "uge 46"]
+        outcome = run(weeks, partial(pipeline, store.hearing()), store)
+    assert files(outcome) == ["uge 45/svar/1.txt", "uge 46/svar/1.txt"]
+    assert set(news(outcome).values()) == {News.NEW}
 
 
 def test_a_locked_file_in_an_archive_is_a_refusal(desk: Desk) -> None:
