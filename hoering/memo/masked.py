@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -40,7 +41,7 @@ def _unnamed(response: Response) -> Response:
     if not is_private(response):
         return response
     mask = CITIZEN if response.sender_kind is SenderKind.BORGER else UNNAMED
-    text = _Scrub.of((response.sender or "",))(response.resume.text)
+    text = _Scrub.of([(Personal.PERSON, response.sender or "")])(response.resume.text)
     return replace(response, sender=mask, resume=replace(response.resume, text=text))
 
 
@@ -49,24 +50,52 @@ def _unnamed(response: Response) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class _Scrub:
-    """Takes words out of what somebody else wrote about an answer."""
+    """Takes what was taken out of an answer out of what somebody else wrote about it."""
 
-    pattern: re.Pattern[str] | None
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
 
     @classmethod
-    def of(cls, words: Iterable[str], parts: bool = True) -> _Scrub:
-        """``parts`` lets each capitalised word of a name stand for the name."""
-        every = {" ".join(w.split()) for w in words}
-        if parts:
-            every |= {p for w in every for p in w.split() if len(p) > 2 and p[:1].isupper()}
-        ordered = sorted(filter(None, every), key=lambda w: (-len(w), w))
-        if not ordered:
-            return cls(None)
-        any_of = "|".join(r"\s+".join(map(re.escape, w.split())) for w in ordered)
-        return cls(re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?!\w)"))
+    def of(cls, gone: Iterable[tuple[Personal, str]]) -> _Scrub:
+        """``gone`` are words and what they tell of somebody."""
+        forms: defaultdict[Personal, set[str]] = defaultdict(set)
+        for kind, words in gone:
+            forms[kind] |= set(filter(None, _forms(kind, words)))
+        # A name in an e-mail or an address is part of it: names come last.
+        kinds = sorted(forms, key=lambda kind: (kind is Personal.PERSON, kind))
+        return cls(tuple((_any_of(forms[kind]), INSTEAD[kind]) for kind in kinds if forms[kind]))
 
     def __call__(self, text: str) -> str:
-        return self.pattern.sub("[navn]", text) if self.pattern else text
+        for pattern, instead in self.patterns:
+            text = pattern.sub(instead, text)
+        return text
+
+
+def _forms(kind: Personal, words: str) -> Iterator[str]:
+    """Patterns of how somebody else may write the same, or a part of it that tells as much."""
+    match kind:
+        case Personal.CPR | Personal.PHONE if digits := re.sub(r"\D", "", words):
+            own = re.sub(r"^(?:00)?45(?=\d{8}$)", "", digits)
+            yield r"(?:(?:\+|00)(?:45)?\s?)?" + r"[\s./-]{0,2}".join(own)
+        case Personal.ADDRESS | Personal.EMAIL:
+            street = words.partition(",")[0]
+            told = street if re.search(r"[^\W\d].*\d", street) else words
+            yield from (f"(?i:{_written(one)})" for one in {words, told})
+        case Personal.PERSON:
+            yield _written(words)
+            yield from (re.escape(p) for p in words.split() if len(p) > 2 and p[:1].isupper())
+        case _:
+            yield _written(words)
+
+
+def _written(words: str) -> str:
+    """The words on one line or on several."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """The longest that stands there, and what follows it at once."""
+    any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +110,16 @@ class Public:
     def of(cls, response: Response, found: Sequence[Piece], files: dict[str, str]) -> Public:
         """The answer without the pieces that go; ``files`` gives what a file is called now."""
         edits = tuple(_edits(response, found))
-        names = [p.quoted.words for p in found if p.kind is Personal.PERSON]
-        others = [p.quoted.words for p in found if p.kind not in (None, Personal.PERSON)]
-        sender = [response.sender or ""] if is_private(response) else []
-        scrub = _Scrub.of((*names, *sender))
-        other = _Scrub.of(others, parts=False)
-        return cls(response, edits, scrub)._made(other, files)
+        gone = [(p.kind, p.quoted.words) for p in found if p.kind]
+        if is_private(response):
+            gone.append((Personal.PERSON, response.sender or ""))
+        return cls(response, edits, _Scrub.of(gone))._made(files)
 
-    def _made(self, other: _Scrub, files: dict[str, str]) -> Public:
+    def _made(self, files: dict[str, str]) -> Public:
         r = _unnamed(self.response)
         withheld = Flag.NOT_PUBLIC in marks(r)
         resume = Resume(
-            WITHHELD if withheld else other(self.scrub(r.resume.text)),
+            WITHHELD if withheld else self.scrub(r.resume.text),
             () if withheld else tuple(map(self.quote, r.resume.quotes)),
             r.resume.by and OFFICE,
         )
