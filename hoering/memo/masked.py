@@ -14,7 +14,7 @@ from hoering.hearing import SenderKind
 from hoering.labels import Demand, Flag, Label, Quote, Resume, quote
 from hoering.memo.register import marks
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
-from hoering.text import Edit, Span
+from hoering.text import Edit, Span, Text
 
 CITIZEN = "Borger"
 UNNAMED = "Navn udeladt"
@@ -100,9 +100,10 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """One answer as the public sees it, and how places in it have moved."""
+    """One answer as the public sees it, and how places of the answer itself have moved."""
 
     response: Response
+    text: Text
     edits: tuple[Edit, ...]
     scrub: _Scrub
 
@@ -113,7 +114,8 @@ class Public:
         gone = [(p.kind, p.quoted.words) for p in found if p.kind]
         if is_private(response):
             gone.append((Personal.PERSON, response.sender or ""))
-        return cls(response, edits, _Scrub.of(gone))._made(files)
+        text = response.text.edited(edits)
+        return cls(response, text, edits, _Scrub.of(gone))._made(files)
 
     def _made(self, files: dict[str, str]) -> Public:
         r = _unnamed(self.response)
@@ -128,7 +130,7 @@ class Public:
             response=replace(
                 r,
                 sender=UNNAMED if withheld else r.sender,
-                text=r.text.edited(self.edits),
+                text=self.text,
                 file=files[r.file],
                 header=None,
                 gaps=tuple(map(_gap, r.gaps)),
@@ -152,8 +154,8 @@ class Public:
         return at + by
 
     def quote(self, quoted: Quote) -> Quote:
-        """A quote as it reads now."""
-        return quote(self.response.text.edited(self.edits), self.span(quoted.span))
+        """A quote of the answer itself as it reads now."""
+        return quote(self.text, self.span(quoted.span))
 
     def label(self, label: Label) -> Label:
         """A label on the quotes as they read now; who decided is the office."""

@@ -19,13 +19,14 @@ import pytest
 import yaml
 
 from hoering.case.points import point_id
+from hoering.case.redaction import Piece
 from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
 from hoering.memo.documents import Format, Order, export
-from hoering.memo.masked import CITIZEN, WITHHELD
+from hoering.memo.masked import CITIZEN, WITHHELD, Public
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
 from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
@@ -215,6 +216,27 @@ def test_quotes_move_with_the_text(unsigned: Case) -> None:
     assert words == KNOWN["moved"]
 
 
+@pytest.mark.parametrize(
+    ("pieces", "shown", "quotes"),
+    [
+        (["Ib Holm"], "Naboen [navn], 40 12 34 56, er syg.", {"Holm, 40": "[navn], 40"}),
+        (["Ib Holm", "Holm, 40 12 34 56"], "Naboen [navn], er syg.", {"40 12 34": "[navn]"}),
+        (["Ib Holm, 40 12 34 56", "Holm"], "Naboen [navn], er syg.", {"Holm, 40": "[navn]"}),
+        (["Ib Holm", "40 12 34 56"], "Naboen [navn], [navn], er syg.", {"er syg": "er syg"}),
+        (["Ib", "Holm"], "Naboen [navn] [navn], 40 12 34 56, er syg.", {"b H": "[navn] [navn]"}),
+    ],
+    ids=["one", "overlapping", "one in another", "apart", "side by side"],
+)  # fmt: skip
+def test_pieces_that_overlap_leave_nothing_behind(pieces, shown, quotes):
+    """What goes goes to its last letter; a quote that begins or ends in it shows what stands."""
+    text = Text("Naboen Ib Holm, 40 12 34 56, er syg.")
+    response = Response("r1", "a" * 64, "svar.txt", text, 1, "Ørby Skole", SenderKind.FORENING)
+    found = [Piece(at(text.value, one), Personal.PERSON, Personal.PERSON, 1.0) for one in pieces]
+    public = Public.of(response, found, {"svar.txt": "fil-001.txt"})
+    assert public.response.text.value == shown
+    assert {words: public.quote(at(text.value, words)).words for words in quotes} == quotes
+
+
 def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
     """An answer whose sender asks for it is left out whole, with its sender, and still counted."""
     shown = edition(signed(unsigned), finder()).case
@@ -228,6 +250,26 @@ def test_citizens_are_called_so(unsigned: Case) -> None:
     """Citizens lose their names; organisations, and who signs for them, keep theirs."""
     senders = [r.sender for r in edition(signed(unsigned), finder()).case.responses]
     assert senders[:2] == [CITIZEN, "Ørby Roklub"]
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_the_words_chosen_for_a_point_are_shown(
+    unsigned: Case, tmp_path: Path, format: Format
+) -> None:
+    """A quote that a person put under a point stands there, around what was taken out."""
+    case, said = signed(unsigned), KNOWN["answers"][0]["says"]
+    chosen = (at(case.responses[0].text.value, said),)
+    heading = Heading("bad", Stance.SUPPORTS, "Et bad for alle")
+    name = point_id("bad", Stance.SUPPORTS, heading.title)
+    more = (
+        Decision(name, What.POINT, heading, "Anna Sagsbehandler", WHEN, nr=901),
+        Decision(name, What.HOLDER, True, "Anna", WHEN, "r1", evidence=chosen, nr=902),
+    )
+    out = tmp_path / f"a.{format}"
+    export(replace(case, decisions=(*case.decisions, *more)), format, out, draft=True,
+           find=finder())  # fmt: skip
+    brief = format in {Format.ANNEX, Format.PAGE}
+    assert brief or KNOWN["moved"] in " ".join(shown_by(out).split())
 
 
 def test_an_echo_is_told(unsigned: Case) -> None:
