@@ -93,9 +93,9 @@ def _written(words: str) -> str:
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """The longest that stands there, and what follows it at once."""
+    """The longest that stands there, and what follows it at once; of "Ib Holms" an s is left."""
     any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?=['’]?s?(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,13 @@ import pytest
 import yaml
 
 from hoering.case.points import point_id
-from hoering.case.redaction import Piece
 from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
 from hoering.memo.documents import Format, Order, export
-from hoering.memo.masked import CITIZEN, WITHHELD, Public
+from hoering.memo.masked import CITIZEN, WITHHELD
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
 from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
@@ -216,27 +215,6 @@ def test_quotes_move_with_the_text(unsigned: Case) -> None:
     assert words == KNOWN["moved"]
 
 
-@pytest.mark.parametrize(
-    ("pieces", "shown", "quotes"),
-    [
-        (["Ib Holm"], "Naboen [navn], 40 12 34 56, er syg.", {"Holm, 40": "[navn], 40"}),
-        (["Ib Holm", "Holm, 40 12 34 56"], "Naboen [navn], er syg.", {"40 12 34": "[navn]"}),
-        (["Ib Holm, 40 12 34 56", "Holm"], "Naboen [navn], er syg.", {"Holm, 40": "[navn]"}),
-        (["Ib Holm", "40 12 34 56"], "Naboen [navn], [navn], er syg.", {"er syg": "er syg"}),
-        (["Ib", "Holm"], "Naboen [navn] [navn], 40 12 34 56, er syg.", {"b H": "[navn] [navn]"}),
-    ],
-    ids=["one", "overlapping", "one in another", "apart", "side by side"],
-)  # fmt: skip
-def test_pieces_that_overlap_leave_nothing_behind(pieces, shown, quotes):
-    """What goes goes to its last letter; a quote that begins or ends in it shows what stands."""
-    text = Text("Naboen Ib Holm, 40 12 34 56, er syg.")
-    response = Response("r1", "a" * 64, "svar.txt", text, 1, "Ørby Skole", SenderKind.FORENING)
-    found = [Piece(at(text.value, one), Personal.PERSON, Personal.PERSON, 1.0) for one in pieces]
-    public = Public.of(response, found, {"svar.txt": "fil-001.txt"})
-    assert public.response.text.value == shown
-    assert {words: public.quote(at(text.value, words)).words for words in quotes} == quotes
-
-
 def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
     """An answer whose sender asks for it is left out whole, with its sender, and still counted."""
     shown = edition(signed(unsigned), finder()).case
@@ -272,12 +250,13 @@ def test_the_words_chosen_for_a_point_are_shown(
     assert brief or KNOWN["moved"] in " ".join(shown_by(out).split())
 
 
-def test_an_echo_is_told(unsigned: Case) -> None:
+@pytest.mark.parametrize("said", ["{} har ret.", "{}s forslag er godt."])
+def test_an_echo_is_told(unsigned: Case, said: str) -> None:
     """A name taken out of one answer that another still says blocks, until it is decided on."""
     case = signed(unsigned)
     name = KNOWN["echo"]["name"]
     other = case.responses[KNOWN["echo"]["in"] - 1]
-    text = Text(f"{other.text.value}\n{name} har ret.")
+    text = Text(f"{other.text.value}\n{said.format(name)}")
     heard = replace(case, responses=tuple(
         replace(r, text=text, labels=(), resume=Resume("")) if r is other else r
         for r in case.responses))  # fmt: skip
