@@ -125,9 +125,15 @@ class _Desk:
     def arrival(self, job: Job) -> Arrival:
         """What a file is to the case."""
         sha256 = digest(job.path)
-        if not self.store.known(Delivery(job.file, sha256)):
-            return Arrival(job, sha256, News.CHANGED if job.file in self.seen else News.NEW)
-        return Arrival(job, sha256, News.AGAIN if job.file in self.refused else News.KNOWN)
+        return Arrival(job, sha256, self._news(job.file, sha256))
+
+    def _news(self, file: str, sha256: str) -> News:
+        before = self.seen.get(file)
+        if self.store.known(Delivery(file, sha256)):
+            return News.AGAIN if file in self.refused else News.KNOWN
+        if before is None:
+            return News.NEW
+        return News.AGAIN if before.sha256 == sha256 else News.CHANGED  # the case has lost it
 
     def has_lost(self, container: Job) -> bool:
         """Whether the case has lost, or shall try again, something that a container brought."""

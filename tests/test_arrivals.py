@@ -139,7 +139,7 @@ def test_what_an_archive_brought_and_the_case_lost_is_taken_in_again(desk: Desk)
     desk.pack("svar.zip", a=YES, b=NO)
     (lost, _) = (r.source for r in desk.read().case.responses)
     (desk.case / "kilder" / lost).write_text("noget andet")
-    assert desk.read().case.sources
+    assert sorted(news(desk.read()).values()) == [News.AGAIN, News.KNOWN, News.KNOWN]
     with Store.open(desk.case) as store:
         assert store.unsound() == ()
 
@@ -246,8 +246,9 @@ def test_a_table_with_a_line_for_each_file(desk: Desk) -> None:
         ("vred\ufffd[31m.xyz", "afvist", "Filer af typen .xyz læses ikke."),
     ]
     (desk.post / "nej igen.txt").write_text(f"{NO}\n{YES}", encoding="utf-8")
-    statuses = [line.news for line in lines(desk.read())]
-    assert statuses == ["ny udgave", "uændret", "afvist før (--again)"]
+    told = lines(desk.read())
+    assert [line.news for line in told] == ["ny udgave", "uændret", "afvist før (--again)"]
+    assert ["afløser filen" in line.told for line in told] == [True, False, False]
 
 
 def _cells(outcome: Outcome) -> list[tuple[str, ...]]:
