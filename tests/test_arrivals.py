@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from hoering.arrivals import News, collect
+from hoering.arrivals import News
 from hoering.case.store import Store
 from hoering.hearing import Hearing, Theme
 from hoering.overview import lines, table
@@ -178,27 +178,6 @@ def test_what_is_no_file_is_refused_by_name(desk: Desk) -> None:
     assert len(outcome.case.responses) == 1
     assert outcome.ledger.causes == ()
     assert set(news(desk.read()).values()) == {News.KNOWN}
-
-
-@pytest.mark.parametrize(
-    ("inputs", "names"),
-    [
-        (["x", "y"], ["x/uge/1.txt", "y/uge/1.txt"]),
-        (["x/uge", "y/uge"], ["x/uge/1.txt", "y/uge/1.txt"]),
-        (["x/uge/1.txt", "y/uge/1.txt"], ["x/uge/1.txt", "y/uge/1.txt"]),
-        (["x/uge", "z"], ["uge/1.txt", "z/1.txt"]),
-        (["x/uge/1.txt", "z", "w"], ["alt/z/1.txt", "uge/1.txt", "w/z/1.txt"]),
-        (["x", "x/uge"], ["1.txt"]),
-    ],
-)
-def test_no_two_files_share_a_name(tmp_path: Path, inputs: list[str], names: list[str]) -> None:
-    """Files of one name in folders of one name are as many files; none replaces the other."""
-    every = tmp_path / "alt"
-    for folder in ("x/uge", "y/uge", "z", "w/z"):
-        (every / folder).mkdir(parents=True)
-        (every / folder / "1.txt").write_text(YES, encoding="utf-8")
-    found = [job.file for job in collect([every / one for one in inputs])]
-    assert sorted(found) == names
 
 
 def test_two_who_write_in_files_of_one_name_both_have_their_say(desk: Desk) -> None:

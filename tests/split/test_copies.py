@@ -157,6 +157,20 @@ def test_never_folds_that_there_is_nothing_to_remark(text: str) -> None:
     assert fold_copies(both) == both
 
 
+def test_a_long_way_to_say_nothing_is_no_copy_either() -> None:
+    """Whoever was found to have no remarks has answered, in however many and whichever words."""
+    said = "Vi takker for det fremsendte udkast og skal meddele, at vi ingen bemærkninger har."
+    both = tuple(answer(name, said, None, Flag.NO_REMARKS) for name in "ab")
+    assert fold_copies(both) == both
+
+
+def test_what_is_no_copy_any_more_is_none() -> None:
+    """Where the letter that it was a copy of has been replaced, it stands for itself again."""
+    alone = replace(answer("b", LETTER, None, Flag.LATE), copy_of="a")
+    folded = fold_copies((replace(alone, flags=alone.flagged(Flag.DUPLICATE)),))
+    assert [(r.copy_of, r.flags) for r in folded] == [(None, (Flag.LATE,))]
+
+
 def test_letters_of_their_own_are_left_alone() -> None:
     """Two letters on one matter that share a turn of phrase are no campaign."""
     other = (
