@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from hoering.case.redaction import INSTEAD, Piece
 from hoering.decisions import Decision, Heading, Personal, Settled, What
-from hoering.hearing import SenderKind
+from hoering.hearing import Origin, SenderKind, Theme
 from hoering.labels import Demand, Flag, Label, Quote, Resume, quote
 from hoering.memo.register import marks
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
@@ -220,14 +220,24 @@ def _suffix(name: str) -> str:
 
 def masked(case: Case, made: dict[str, Public], files: dict[str, str]) -> Case:
     """The case with every answer as ``made``, and nothing of how the office works on it."""
+    themes = tuple(_theme(theme, made) for theme in case.hearing.themes)
     return Case(
-        hearing=case.hearing,
+        hearing=replace(case.hearing, themes=themes),
         sources=tuple(_source(source, files) for source in case.sources),
         responses=tuple(made[r.id].response for r in case.responses),
         refusals=tuple(_refusal(refusal, files) for refusal in case.refusals),
         decisions=tuple(_decision(d, made) for d in case.decisions if d.what in _SAID),
         erased=tuple(map(_erased, case.erased)),
     )
+
+
+def _theme(theme: Theme, made: dict[str, Public]) -> Theme:
+    """What the authority sent out is public; what parties raised is told in the office's words."""
+    if theme.origin is Origin.MATERIAL:
+        return theme
+    title, description = _clean(theme.title, made), _clean(theme.description, made)
+    proposal = theme.proposal and _clean(theme.proposal, made)
+    return replace(theme, title=title, proposal=proposal, description=description)
 
 
 def _source(source: Source, files: dict[str, str]) -> Source:
@@ -260,6 +270,8 @@ def _decision(decision: Decision, made: dict[str, Public]) -> Decision:
         value = replace(value, reason=_clean(value.reason, made))
     elif isinstance(value, Heading):
         value = replace(value, title=_clean(value.title, made))
+    elif isinstance(value, Theme):
+        value = _theme(value, made)
     return replace(
         decision, value=value, who=OFFICE, why="", evidence=evidence, basis=(), retracted=
         decision.retracted and (OFFICE, decision.retracted[1]),

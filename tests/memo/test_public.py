@@ -22,7 +22,7 @@ from hoering.case.points import point_id
 from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
-from hoering.hearing import Hearing, Party, SenderKind, Theme
+from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
 from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, WITHHELD
@@ -68,8 +68,10 @@ def unsigned() -> Case:
     """The answers of public.yaml, on which nobody has decided anything."""
     letters = [letter(nr, known) for nr, known in enumerate(KNOWN["answers"], 1)]
     return Case(
-        Hearing("h", "Havnebad i Ørby", (Theme("bad", "Havnebad", "Kommunen foreslår et bad."),),
-                parties=(Party("Ørby Roklub"),)),
+        Hearing("h", "Havnebad i Ørby", (
+            Theme("bad", "Havnebad", "Kommunen foreslår et bad."),
+            Theme("x", KNOWN["office"], origin=Origin.PARTY, description=KNOWN["office"]),
+        ), parties=(Party("Ørby Roklub"),)),
         tuple(source for source, _ in letters),
         tuple(Delivery(source.file, source.sha256) for source, _ in letters),
         tuple(response for _, response in letters),
