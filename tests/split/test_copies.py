@@ -195,10 +195,20 @@ TWICE = (
 ) * 2
 
 
-def of_bundle(raw: str) -> tuple[Response, ...]:
+def of_bundle(raw: str, file: str = "bundt.txt", sha256: str = "0" * 64) -> tuple[Response, ...]:
     hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
-    source = Source("bundt.txt", "0" * 64, SourceKind.PLAIN, Text(raw))
+    source = Source(file, sha256, SourceKind.PLAIN, Text(raw))
     return Splitter(hearing)(source).responses
+
+
+def test_an_answer_is_known_by_its_content_and_place() -> None:
+    """What people decided on it stays its own when the file is called something else."""
+    ids, renamed, other = (
+        [response.id for response in of_bundle(TWICE, *of)]
+        for of in ((), ("omdøbt.txt",), ("bundt.txt", "1" * 64))
+    )
+    assert ids == renamed
+    assert len({*ids, *other}) == len(ids) + len(other) == 4
 
 
 def test_folds_a_letter_that_stands_twice_in_a_bundle() -> None:
