@@ -60,17 +60,20 @@ class Arrival:
 def collect(inputs: Iterable[Path]) -> Iterator[Job]:
     """Every file to read, in the order of their names; in a folder all of them.
 
-    Two files of one name are told apart by the folder they lie in.
+    No two share a name, or one would be taken for a new version of the other: they are told apart
+    by as many of the folders they lie in as it takes.
     """
-    jobs = sorted({job.path: job for path in inputs for job in _jobs(path)}.values(), key=_name)
-    names = Counter(job.file for job in jobs)
-    for job in jobs:
-        twin = names[job.file] > 1
-        yield replace(job, file=f"{job.path.parent.name}/{job.file}") if twin else job
+    found = {job.path: job for path in inputs for job in _jobs(path)}
+    jobs = sorted(found.values(), key=lambda job: job.file)
+    while max((names := Counter(job.file for job in jobs)).values(), default=1) > 1:
+        jobs = [_longer(job) if names[job.file] > 1 else job for job in jobs]
+    yield from jobs
 
 
-def _name(job: Job) -> str:
-    return job.file
+def _longer(job: Job) -> Job:
+    """Named by one more of the folders it lies in."""
+    parts = job.path.parts[-job.file.count("/") - 2 :]
+    return replace(job, file="/".join(parts))
 
 
 def _jobs(path: Path) -> Iterator[Job]:
@@ -122,9 +125,15 @@ class _Desk:
     def arrival(self, job: Job) -> Arrival:
         """What a file is to the case."""
         sha256 = digest(job.path)
-        if not self.store.known(Delivery(job.file, sha256)):
-            return Arrival(job, sha256, News.CHANGED if job.file in self.seen else News.NEW)
-        return Arrival(job, sha256, News.AGAIN if job.file in self.refused else News.KNOWN)
+        return Arrival(job, sha256, self._news(job.file, sha256))
+
+    def _news(self, file: str, sha256: str) -> News:
+        before = self.seen.get(file)
+        if self.store.known(Delivery(file, sha256)):
+            return News.AGAIN if file in self.refused else News.KNOWN
+        if before is None:
+            return News.NEW
+        return News.AGAIN if before.sha256 == sha256 else News.CHANGED  # the case has lost it
 
     def has_lost(self, container: Job) -> bool:
         """Whether the case has lost, or shall try again, something that a container brought."""

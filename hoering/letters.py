@@ -21,6 +21,8 @@ CASE_NUMBER = (
     # "Vores sagsbehandler har ikke svaret" is a sentence; with a number it is a reference.
     r"|(?:jeres|deres|vores|vor)\s+(?:ref|sagsn(?:umme)?r|j\.?\s?nr)\b[.:\s]*[\w./-]*\d[\w./-]*$)"
 )
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Figures as the mark of a note is written: readers raise them, and notes are known by them."""
 PICTURE_BEGINS, PICTURE_ENDS = "[Tekst læst i et billede:]", "[Billedets tekst slutter her.]"
 """The lines around what a picture among text says: the words need not be the sender's own."""
 GREETING = (

@@ -76,7 +76,8 @@ def _line(arrival: Arrival, known: _Known) -> Line:
     if source is None:
         return Line(_shown(name), arrival.news.value, "", "slettet efter anmodning")
     mine = known.responses[source.sha256]
-    told = [_became(source, mine, known), *_copies(name, source), *_gaps(source)]
+    told = [_became(source, mine, known), *_pushed_out(arrival), *_copies(name, source),
+            *_gaps(source)]  # fmt: skip
     answers = str(len(mine)) if mine else ""
     return Line(_shown(name), arrival.news.value, answers, _shown("; ".join(filter(None, told))))
 
@@ -102,6 +103,12 @@ def _senders(mine: Iterable[Response]) -> str:
     more = len(names) - _SENDERS
     rest = [f"{more} til"] if more > 0 else []
     return ", ".join([*names[:_SENDERS], *rest])
+
+
+def _pushed_out(arrival: Arrival) -> Iterator[str]:
+    """Another folder's file of the same name looks like a new version: only a person can tell."""
+    if arrival.news is News.CHANGED:
+        yield "afløser filen, der hed det samme; er det to svar, så omdøb den ene og læs begge ind"
 
 
 def _copies(name: str, source: Source) -> Iterator[str]:

@@ -147,6 +147,11 @@ class Text:
         """The characters as the reader delivered them."""
         return self.value if self.before is None else self.before.raw
 
+    @property
+    def begins(self) -> int:
+        """The raw offset that its first character came from, 0 where no character is left."""
+        return self.source(Span(0, 1)).start if self.value else 0
+
     def layers(self) -> tuple[Layer, ...]:
         """The edits of every version, oldest first: all it takes to build the text again."""
         return tuple(version.edits for version in self._versions() if version.edits)

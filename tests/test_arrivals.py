@@ -139,7 +139,7 @@ def test_what_an_archive_brought_and_the_case_lost_is_taken_in_again(desk: Desk)
     desk.pack("svar.zip", a=YES, b=NO)
     (lost, _) = (r.source for r in desk.read().case.responses)
     (desk.case / "kilder" / lost).write_text("noget andet")
-    assert desk.read().case.sources
+    assert sorted(news(desk.read()).values()) == [News.AGAIN, News.KNOWN, News.KNOWN]
     with Store.open(desk.case) as store:
         assert store.unsound() == ()
 
@@ -180,6 +180,18 @@ def test_what_is_no_file_is_refused_by_name(desk: Desk) -> None:
     assert set(news(desk.read()).values()) == {News.KNOWN}
 
 
+def test_two_who_write_in_files_of_one_name_both_have_their_say(desk: Desk) -> None:
+    """Two weeks' folders with a letter of the same name each are two answers in the case."""
+    for week, words in (("uge 45", YES), ("uge 46", NO)):
+        (desk.post / week / "svar").mkdir(parents=True)
+        (desk.post / week / "svar" / "1.txt").write_text(words, encoding="utf-8")
+    with Store.open(desk.case) as store:
+        weeks = [desk.post / "uge 45", desk.post / "uge 46"]
+        outcome = run(weeks, partial(pipeline, store.hearing()), store)
+    assert files(outcome) == ["uge 45/svar/1.txt", "uge 46/svar/1.txt"]
+    assert set(news(outcome).values()) == {News.NEW}
+
+
 def test_a_locked_file_in_an_archive_is_a_refusal(desk: Desk) -> None:
     """It is counted, told with its reason, and the same again is nothing new."""
     desk.pack("svar.zip", a=YES, b=NO)
@@ -213,8 +225,9 @@ def test_a_table_with_a_line_for_each_file(desk: Desk) -> None:
         ("vred\ufffd[31m.xyz", "afvist", "Filer af typen .xyz læses ikke."),
     ]
     (desk.post / "nej igen.txt").write_text(f"{NO}\n{YES}", encoding="utf-8")
-    statuses = [line.news for line in lines(desk.read())]
-    assert statuses == ["ny udgave", "uændret", "afvist før (--again)"]
+    told = lines(desk.read())
+    assert [line.news for line in told] == ["ny udgave", "uændret", "afvist før (--again)"]
+    assert ["afløser filen" in line.told for line in told] == [True, False, False]
 
 
 def _cells(outcome: Outcome) -> list[tuple[str, ...]]:

@@ -118,6 +118,16 @@ def test_back_tells_what_changed_a_quote() -> None:
     assert [edit.rule for edit in edits] == ["hyphen:join"]
 
 
+def test_back_leaves_out_what_only_lies_beside_a_quote() -> None:
+    """Edits that end where a quote begins, or begin where it ends, changed nothing in it."""
+    around = Text("a-bc-d").edited([Edit(Span(1, 2), "", "a:1"), Edit(Span(4, 5), "", "b:1")])
+    for value, rules in (("bc", []), ("ab", ["a:1"]), ("abcd", ["a:1", "b:1"])):
+        at = around.value.index(value)
+        raw, edits = around.back(Span(at, at + len(value)))
+        assert around.raw[raw.start : raw.end].replace("-", "") == value
+        assert [edit.rule for edit in edits] == rules
+
+
 def test_keep_removes_all_around() -> None:
     """Cutting out a part is an edit like any other: what goes is still known."""
     part = keep(Text("brev et | brev to | brev tre"), [Span(10, 17)], "split:outside")

@@ -39,23 +39,28 @@ class Inbox:
         return tuple(sorted(self.folder.glob("*/*"), key=lambda path: int(path.parent.name)))
 
     def put(self, files: Iterable[tuple[str, bytes]], deliveries: Iterable[Delivery]) -> None:
-        """Keep files (name, bytes), each under a name that no other content of the case has.
+        """Keep files (name, bytes), each under a name that no other has, here or in the case.
 
         A file that is dropped on a page has lost its folder: two of one name are two files, not two
-        versions of one.
+        versions of one. What waits already is not kept twice.
 
         Raises:
             InputError: the disk is full or may not be written to.
         """
-        taken = {delivery.file: delivery.sha256 for delivery in deliveries}
-        first = 1 + max((int(path.parent.name) for path in self.waiting()), default=0)
+        waiting = self.waiting()
+        here = {path.name: sha256(path.read_bytes()).hexdigest() for path in waiting}
+        taken = {delivery.file: delivery.sha256 for delivery in deliveries} | here
+        first = 1 + max((int(path.parent.name) for path in waiting), default=0)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        given_now: set[str] = set()
         for nr, (given, data) in enumerate(files, start=first):
             digest = sha256(data).hexdigest()
-            name = next(n for n in _names(given) if taken.get(n, digest) == digest)
-            taken[name] = digest
-            with whole(self.folder / str(nr) / name) as beside:
-                beside.write_bytes(data)
+            names = (name for name in _names(given) if name not in given_now)
+            name = next(name for name in names if taken.get(name, digest) == digest)
+            given_now.add(name)
+            if here.get(name) != digest:
+                with whole(self.folder / str(nr) / name) as beside:
+                    beside.write_bytes(data)
 
     def clear(self) -> None:
         """Let go of everything that waits."""

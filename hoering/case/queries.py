@@ -178,11 +178,6 @@ def behind(session: Session, asked: Hearing) -> tuple[str, ...]:
     return tuple(read.file for read in readings(session) if read.asked not in ("", mark(read.cut)))
 
 
-def is_behind(read: Reading, asked: Hearing) -> bool:
-    """Whether a source is known to have been read for another question than the one that is put."""
-    return read.asked not in ("", question(asked, read.cut))
-
-
 def erased(session: Session) -> tuple[Erased, ...]:
     """What was deleted on request, each response once, in the order of their numbers."""
     found = session.scalars(select(ErasedRow).order_by(ErasedRow.nr, ErasedRow.response))
@@ -215,7 +210,7 @@ def _proposed(session: Session, sources: dict[str, Source]) -> tuple[Response, .
 
 def _texted(found: Sequence[ResponseRow], sources: dict[str, Source]) -> tuple[Response, ...]:
     made = (rows.to_response(row, sources[row.source]) for row in found)
-    return tuple(sorted(made, key=lambda r: (r.nr, r.file, rows.position(r), r.source, r.id)))
+    return tuple(sorted(made, key=lambda r: (r.nr, r.file, r.text.begins, r.source, r.id)))
 
 
 def _decided(

@@ -73,15 +73,6 @@ def _of_case(case: Case, what: What) -> Value:
     return made.value if made else None
 
 
-def by_doubt(case: Case) -> tuple[Response, ...]:
-    """The responses in the order in which a second look is worth most: unsure labels first.
-
-    What a person has decided or checked is sure.
-    """
-    checked = checked_by(case)
-    return tuple(sorted(case.responses, key=lambda r: (r.id in checked, surest(r), r.nr, r.id)))
-
-
 def surest(response: Response) -> float:
     """The confidence of a response's least sure label; 1 where there is none to doubt."""
     doubtful = (label.confidence - label.doubt for label in response.labels if label.by is None)

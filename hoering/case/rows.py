@@ -166,8 +166,3 @@ def grow(text: Text, layers: Iterable[Layer]) -> Text:
     for layer in layers:
         text = text.edited(layer)
     return text
-
-
-def position(response: Response) -> int:
-    """Where in its source a response begins (raw offset)."""
-    return response.text.source(Span(0, 1)).start if response.text.value else 0

@@ -81,7 +81,7 @@ def _glimpse(row: Row[Any], file: str, source: Text) -> tuple[tuple[str, int, st
     seen = {name: getattr(row, name) for name in _SEEN}
     response = Response(row.id, row.source, file, text, **seen)
     loose = Response(row.id, row.source, file, Text(text.value), **seen)
-    return (file, rows.position(response), row.source, row.id), loose
+    return (file, response.text.begins, row.source, row.id), loose
 
 
 def place(session: Session, before: Iterable[Response], after: Iterable[Response]) -> None:

@@ -51,9 +51,15 @@ def _met(
     said: Words, index: Mapping[str, list[tuple[Words, int, str]]]
 ) -> Iterator[tuple[int, str]]:
     for at, word in enumerate(said):
-        for words, nr, what in index.get(word, ()):
-            if said[at : at + len(words)] == words:
+        for words, nr, what in (*index.get(word, ()), *index.get(_owner(word), ())):
+            here = said[at : at + len(words)]
+            if words in (here, (*here[:-1], _owner(here[-1]))):
                 yield nr, what
+
+
+def _owner(word: str) -> str:
+    """Whose something is: "Karens" is Karen's."""
+    return word.removesuffix("s")
 
 
 def _without(response: Response, kept: Sequence[Span]) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from hoering.case.redaction import INSTEAD, Piece
 from hoering.decisions import Decision, Heading, Personal, Settled, What
-from hoering.hearing import SenderKind
+from hoering.hearing import Origin, SenderKind, Theme
 from hoering.labels import Demand, Flag, Label, Quote, Resume, quote
 from hoering.memo.register import marks
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
-from hoering.text import Edit, Span
+from hoering.text import Edit, Span, Text
 
 CITIZEN = "Borger"
 UNNAMED = "Navn udeladt"
@@ -40,7 +41,7 @@ def _unnamed(response: Response) -> Response:
     if not is_private(response):
         return response
     mask = CITIZEN if response.sender_kind is SenderKind.BORGER else UNNAMED
-    text = _Scrub.of((response.sender or "",))(response.resume.text)
+    text = _Scrub.of([(Personal.PERSON, response.sender or "")])(response.resume.text)
     return replace(response, sender=mask, resume=replace(response.resume, text=text))
 
 
@@ -49,31 +50,60 @@ def _unnamed(response: Response) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class _Scrub:
-    """Takes words out of what somebody else wrote about an answer."""
+    """Takes what was taken out of an answer out of what somebody else wrote about it."""
 
-    pattern: re.Pattern[str] | None
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
 
     @classmethod
-    def of(cls, words: Iterable[str], parts: bool = True) -> _Scrub:
-        """``parts`` lets each capitalised word of a name stand for the name."""
-        every = {" ".join(w.split()) for w in words}
-        if parts:
-            every |= {p for w in every for p in w.split() if len(p) > 2 and p[:1].isupper()}
-        ordered = sorted(filter(None, every), key=lambda w: (-len(w), w))
-        if not ordered:
-            return cls(None)
-        any_of = "|".join(r"\s+".join(map(re.escape, w.split())) for w in ordered)
-        return cls(re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?!\w)"))
+    def of(cls, gone: Iterable[tuple[Personal, str]]) -> _Scrub:
+        """``gone`` are words and what they tell of somebody."""
+        forms: defaultdict[Personal, set[str]] = defaultdict(set)
+        for kind, words in gone:
+            forms[kind] |= set(filter(None, _forms(kind, words)))
+        # A name in an e-mail or an address is part of it: names come last.
+        kinds = sorted(forms, key=lambda kind: (kind is Personal.PERSON, kind))
+        return cls(tuple((_any_of(forms[kind]), INSTEAD[kind]) for kind in kinds if forms[kind]))
 
     def __call__(self, text: str) -> str:
-        return self.pattern.sub("[navn]", text) if self.pattern else text
+        for pattern, instead in self.patterns:
+            text = pattern.sub(instead, text)
+        return text
+
+
+def _forms(kind: Personal, words: str) -> Iterator[str]:
+    """Patterns of how somebody else may write the same, or a part of it that tells as much."""
+    match kind:
+        case Personal.CPR | Personal.PHONE if digits := re.sub(r"\D", "", words):
+            own = re.sub(r"^(?:00)?45(?=\d{8}$)", "", digits)
+            yield r"(?:(?:\+|00)(?:45)?\s?)?" + r"[\s./-]{0,2}".join(own)
+        case Personal.ADDRESS | Personal.EMAIL:
+            street = words.partition(",")[0]
+            told = street if re.search(r"[^\W\d].*\d", street) else words
+            yield from (f"(?i:{_written(one)})" for one in {words, told})
+        case Personal.PERSON:
+            yield _written(words)
+            yield from (re.escape(p) for p in words.split() if len(p) > 2 and p[:1].isupper())
+        case _:
+            yield _written(words)
+
+
+def _written(words: str) -> str:
+    """The words on one line or on several."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """The longest that stands there, and what follows it at once; of "Ib Holms" an s is left."""
+    any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?=['’]?s?(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """One answer as the public sees it, and how places in it have moved."""
+    """One answer as the public sees it, and how places of the answer itself have moved."""
 
     response: Response
+    text: Text
     edits: tuple[Edit, ...]
     scrub: _Scrub
 
@@ -81,18 +111,17 @@ class Public:
     def of(cls, response: Response, found: Sequence[Piece], files: dict[str, str]) -> Public:
         """The answer without the pieces that go; ``files`` gives what a file is called now."""
         edits = tuple(_edits(response, found))
-        names = [p.quoted.words for p in found if p.kind is Personal.PERSON]
-        others = [p.quoted.words for p in found if p.kind not in (None, Personal.PERSON)]
-        sender = [response.sender or ""] if is_private(response) else []
-        scrub = _Scrub.of((*names, *sender))
-        other = _Scrub.of(others, parts=False)
-        return cls(response, edits, scrub)._made(other, files)
+        gone = [(p.kind, p.quoted.words) for p in found if p.kind]
+        if is_private(response):
+            gone.append((Personal.PERSON, response.sender or ""))
+        text = response.text.edited(edits)
+        return cls(response, text, edits, _Scrub.of(gone))._made(files)
 
-    def _made(self, other: _Scrub, files: dict[str, str]) -> Public:
+    def _made(self, files: dict[str, str]) -> Public:
         r = _unnamed(self.response)
         withheld = Flag.NOT_PUBLIC in marks(r)
         resume = Resume(
-            WITHHELD if withheld else other(self.scrub(r.resume.text)),
+            WITHHELD if withheld else self.scrub(r.resume.text),
             () if withheld else tuple(map(self.quote, r.resume.quotes)),
             r.resume.by and OFFICE,
         )
@@ -101,7 +130,7 @@ class Public:
             response=replace(
                 r,
                 sender=UNNAMED if withheld else r.sender,
-                text=r.text.edited(self.edits),
+                text=self.text,
                 file=files[r.file],
                 header=None,
                 gaps=tuple(map(_gap, r.gaps)),
@@ -125,8 +154,8 @@ class Public:
         return at + by
 
     def quote(self, quoted: Quote) -> Quote:
-        """A quote as it reads now."""
-        return quote(self.response.text.edited(self.edits), self.span(quoted.span))
+        """A quote of the answer itself as it reads now."""
+        return quote(self.text, self.span(quoted.span))
 
     def label(self, label: Label) -> Label:
         """A label on the quotes as they read now; who decided is the office."""
@@ -191,14 +220,24 @@ def _suffix(name: str) -> str:
 
 def masked(case: Case, made: dict[str, Public], files: dict[str, str]) -> Case:
     """The case with every answer as ``made``, and nothing of how the office works on it."""
+    themes = tuple(_theme(theme, made) for theme in case.hearing.themes)
     return Case(
-        hearing=case.hearing,
+        hearing=replace(case.hearing, themes=themes),
         sources=tuple(_source(source, files) for source in case.sources),
         responses=tuple(made[r.id].response for r in case.responses),
         refusals=tuple(_refusal(refusal, files) for refusal in case.refusals),
         decisions=tuple(_decision(d, made) for d in case.decisions if d.what in _SAID),
         erased=tuple(map(_erased, case.erased)),
     )
+
+
+def _theme(theme: Theme, made: dict[str, Public]) -> Theme:
+    """What the authority sent out is public; what parties raised is told in the office's words."""
+    if theme.origin is Origin.MATERIAL:
+        return theme
+    title, description = _clean(theme.title, made), _clean(theme.description, made)
+    proposal = theme.proposal and _clean(theme.proposal, made)
+    return replace(theme, title=title, proposal=proposal, description=description)
 
 
 def _source(source: Source, files: dict[str, str]) -> Source:
@@ -231,6 +270,8 @@ def _decision(decision: Decision, made: dict[str, Public]) -> Decision:
         value = replace(value, reason=_clean(value.reason, made))
     elif isinstance(value, Heading):
         value = replace(value, title=_clean(value.title, made))
+    elif isinstance(value, Theme):
+        value = _theme(value, made)
     return replace(
         decision, value=value, who=OFFICE, why="", evidence=evidence, basis=(), retracted=
         decision.retracted and (OFFICE, decision.retracted[1]),

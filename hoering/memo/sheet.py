@@ -112,7 +112,7 @@ def _answer(register: Register, response: Response) -> Sequence[Value]:
         who(response),
         wording.kind(response.sender_kind),
         response.signatories,
-        local(response.received).replace(tzinfo=None) if response.received else None,
+        local(response.received) if response.received else None,
         wording.dated(response.dated or ""),
         (response.late.value.replace("_", " ") if response.late else ""),
         ", ".join(wording.FLAGS[flag] for flag in _own(response)),

@@ -12,7 +12,7 @@ from hoering.decisions import Outcome
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason
 from hoering.memo.parts import Memo, Opening, Tally
-from hoering.phrases import listed, upper
+from hoering.phrases import MONTHS, listed, upper
 
 _NO_CLOCK = (time(), time(23, 59, 59))
 """A date alone counts as its first moment, a deadline without a clock as its last."""
@@ -24,10 +24,6 @@ POLL = (
 )
 
 # fmt: off
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)
 SMALL = (
     "ingen", "én", "to", "tre", "fire", "fem", "seks",
     "syv", "otte", "ni", "ti", "elleve", "tolv",

@@ -7,12 +7,12 @@ from email.errors import MessageError
 from email.message import MIMEPart
 
 from hoering.clock import local
+from hoering.phrases import MONTHS
 from hoering.readers.reading import well_formed
 from hoering.records import MailHeader
 
 # Python's parser of header fields raises any of these on fields that break the rules.
 _BROKEN_FIELD = (LookupError, ValueError, AttributeError, TypeError, MessageError)
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
 
 
 def header_of(message: MIMEPart) -> MailHeader:
@@ -61,7 +61,7 @@ def header_lines(header: MailHeader) -> str:
     sent = header.sent
     lines = {
         "Fra": sender and sender.strip(),
-        "Sendt": sent and f"{sent.day}. {_MONTHS.split()[sent.month - 1]} {sent:%Y %H:%M}",
+        "Sendt": sent and f"{sent.day}. {MONTHS[sent.month - 1]} {sent:%Y %H:%M}",
         "Til": header.to,
         "Emne": header.subject,
     }

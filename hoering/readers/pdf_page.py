@@ -14,6 +14,7 @@ from math import inf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from hoering.letters import SUPERSCRIPT
 from hoering.readers.pdf_layout import Grid, begun_beside, columns, ruled, unruled
 from hoering.readers.pdf_pieces import LINE_END, Block, Box, Piece, arranged, pieces
 from hoering.readers.pdf_spacing import HYPHEN, line, spaced
@@ -23,7 +24,6 @@ _SPECIAL = re.compile("[\x00\x02\x0a\x0c\x0d\ufffe\ufffd]")
 _FIGURES = re.compile(r"[^\s\d]\d{1,6}(?!\d)|(?<!\S)\d{2,6}(?!\d)")
 _ALONE = re.compile(r"(?m)(?<=\n)\d{1,3}(?=\r\n)")
 _RAISED = 0.8  # of the size of what it stands behind
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 UNMAPPED = "\ufffd"
 _FORM_FEED = 0x0C
 _LINE_ENDS = {0x0A, 0x0D}  # which a font without a map may have for letters
@@ -148,7 +148,7 @@ def _raised(textpage: pypdfium2.PdfTextPage, characters: list[str]) -> list[str]
         first, nr = found.start(), found.end() - 1
         full = pdfium.FPDFText_GetFontSize(textpage, first)
         while nr > first and _is_raised(textpage, nr, first, full):
-            characters[nr] = characters[nr].translate(_SUPERSCRIPT)
+            characters[nr] = characters[nr].translate(SUPERSCRIPT)
             nr -= 1
         if nr < found.end() - 1:
             _go_on(textpage, characters, text, found.end(), first)

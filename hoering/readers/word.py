@@ -8,27 +8,19 @@ Numbers and bullets that Word draws by itself are not text and are not there.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from io import BytesIO
 from itertools import islice
 from typing import Any
-from zipfile import BadZipFile
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.part import PartFactory
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap
-from docx.package import Package
-from docx.parts.document import DocumentPart
 
-from hoering.errors import RefusedError
 from hoering.readers.hidden import hidden_words
-from hoering.readers.package import check_size
 from hoering.readers.reading import Draft, Reading, well_formed
+from hoering.readers.word_package import opened
 from hoering.readers.word_pictures import Pictures
 
 Element = Any  # lxml publishes no types
@@ -52,21 +44,6 @@ _NOTES = {
     "footnoteReference": (RT.FOOTNOTES, "footnote", "Note"),
     "endnoteReference": (RT.ENDNOTES, "endnote", "Slutnote"),
 }
-_MACROS = "application/vnd.ms-word.{}.macroEnabled{}.main+xml"
-_WITH_MACROS = (_MACROS.format("document", ""), _MACROS.format("template", "Template"))
-_OLE = b"\xd0\xcf\x11\xe0"
-# What a broken or hostile package makes zipfile, lxml and python-docx raise.
-_DAMAGED = (
-    BadZipFile,
-    PackageNotFoundError,
-    zlib.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    RuntimeError,
-    SyntaxError,
-    ValueError,
-)
 
 
 def read(data: bytes) -> Reading:
@@ -75,9 +52,7 @@ def read(data: bytes) -> Reading:
     Raises:
         RefusedError: it has a password, is damaged, or unpacks to too much.
     """
-    if data.startswith(_OLE):
-        raise _not_a_package(data)
-    document = _open(data)
+    document = opened(data)
     draft = Draft()
     writer = _Writer(draft, Pictures(document))
     writer.blocks(document.element.body)
@@ -105,47 +80,6 @@ def _controls(body: Element) -> Iterator[tuple[str, str]]:
             else:
                 writer.words(inside)
             yield tag.get(f"{_W}val", ""), draft.reading().text
-
-
-def _not_a_package(data: bytes) -> RefusedError:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return RefusedError(
-            "Word-dokumentet er låst med en adgangskode.",
-            "Fjern adgangskoden i Word, og gem dokumentet igen.",
-        )
-    return RefusedError(
-        "Filen er et Word-dokument i det gamle format (.doc).",
-        "Åbn filen i Word, og gem den som .docx.",
-    )
-
-
-def _open(data: bytes) -> Document:
-    try:
-        check_size(data, "Word-dokumentet")
-        return _without_declarations(_document(data))
-    except _DAMAGED as error:
-        raise RefusedError(
-            "Word-dokumentet er beskadiget eller er ikke et Word-dokument.",
-            "Åbn filen i Word, lad Word reparere den, og gem den som .docx.",
-        ) from error
-
-
-def _document(data: bytes) -> Document:
-    """Macros are parts of their own, which nobody looks at; the text is as in any document."""
-    for kind in _WITH_MACROS:
-        PartFactory.part_type_for.setdefault(kind, DocumentPart)
-    part = Package.open(BytesIO(data)).main_document_part
-    if not isinstance(part, DocumentPart):
-        raise ValueError("not a text document")
-    document: Document = part.document
-    return document
-
-
-def _without_declarations(document: Document) -> Document:
-    """Refuse a document type declaration: Word writes none, and entities hide text and bombs."""
-    if document.element.getroottree().docinfo.doctype:
-        raise ValueError("a document type declaration")
-    return document
 
 
 def _symbol(code: str) -> str:

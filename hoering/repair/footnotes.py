@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
+from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS, SUPERSCRIPT
 from hoering.records import Response
 from hoering.text import Edit, Span, Text
 
@@ -30,8 +30,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?][\"”»)]?(?=\s)")
 _PARAGRAPH_ENDS = re.compile(r"[ \t\r]*(?:\n[ \t\r]*\n|\f|\Z)")
 _LONGEST = 400
 """Characters of a paragraph that go before the note; of a longer one, its first sentence does."""
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISING = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = {high: low for low, high in SUPERSCRIPT.items()}
 _RUNNING = 25
 """Characters of the line that a note breaks off: a heading has fewer, or no note follows it."""
 _WHOLE = re.compile(r"(?:[.!?)”»\d/]|(?:://|www\.)\S+)\Z")
@@ -73,8 +72,8 @@ def _has_mark(before: str, number: str) -> bool:
 
     That is the note's number, raised; or, above a line of running text, right behind a word.
     """
-    plain = number.translate(_RAISED)
-    raised = re.search(rf"\S{plain.translate(_RAISING)}(?![⁰¹²³⁴-⁹])", before)
+    plain = number.translate(_LOWERED)
+    raised = re.search(rf"\S{plain.translate(SUPERSCRIPT)}(?![⁰¹²³⁴-⁹])", before)
     running = len(before) - before.rfind("\n") > _RUNNING
     behind = running and re.search(rf"[^\W\d_]{{3}}[.,;:\"”»)]?{plain}(?!\w)", before)
     return bool(raised or behind)

@@ -14,12 +14,12 @@ from functools import lru_cache
 from sys import intern
 from typing import TypeAlias
 
+from hoering.clock import local
 from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.letters import GREETING
 from hoering.records import Response
 from hoering.split.sketches import Sketches
-from hoering.text import Span
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -40,7 +40,7 @@ _SHORTEST = 12
 
 def number(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     """Number the responses from 1, by file and place in it."""
-    ordered = sorted(responses, key=lambda r: (_natural(r.file), _place(r)))
+    ordered = sorted(responses, key=lambda r: (_natural(r.file), r.text.begins))
     return tuple(replace(response, nr=nr) for nr, response in enumerate(ordered, 1))
 
 
@@ -49,10 +49,6 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [
         (int(part or 0), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)
     ]
-
-
-def _place(response: Response) -> int:
-    return response.text.source(Span(0, 1)).start if response.text.value else 0
 
 
 def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
@@ -184,5 +180,5 @@ def _replaced(response: Response, own: Sequence[Response]) -> str | None:
 
 
 def _came(response: Response) -> datetime:
-    """The clock's own hours: answers from a portal tell no zone."""
-    return (response.received or datetime.min).replace(tzinfo=None)
+    """When it came by a Danish clock: a portal tells no zone, a mail may tell another one."""
+    return local(response.received or datetime.min)

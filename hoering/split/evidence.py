@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hoering.split.kinds import kind_of
-from hoering.split.marks import NAMED_GREETING, PERSON, Mark
+from hoering.split.marks import BULLET, NAMED_GREETING, PERSON, Mark
 from hoering.split.openings import DISTINCT, INTRODUCES_ITSELF, POSTSCRIPT, SUBJECT, opening_at
 from hoering.split.page import LEAST, NAME_WORDS, Page
 
 RULES = "mål:regler"
 """The sign that holds what the rules written by hand make of a break."""
 _ANSWER_FROM = re.compile(r"(?:hørings)?(?:svar|udtalelse)\s+fra\s+(?-i:[A-ZÆØÅ])", re.I)
-_BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)])\s")
 _FIELD = re.compile(r"[A-ZÆØÅ][\w .-]{1,24}:(?:\s|$)")
 _MARKED = (
     Mark.TITLE, Mark.SALUTATION, Mark.DATELINE, Mark.LETTERHEAD, Mark.CONTACT, Mark.OPENING,
@@ -146,7 +145,7 @@ class Evidence(Page):
             yield "tekst:præsenterer sig"
         if line.text[0].islower():
             yield "tekst:lille"
-        if _BULLET.match(line.text):
+        if BULLET.match(line.text):
             yield "tekst:punkt"
         if line.has(Mark.ANNEX):
             yield "tekst:bilag"
@@ -175,7 +174,7 @@ class Evidence(Page):
             yield "kort"
         if line.text[0].islower():
             yield "lille"
-        if _BULLET.match(line.text):
+        if BULLET.match(line.text):
             yield "punkt"
         if _FIELD.match(line.text):
             yield "felt"

@@ -152,7 +152,7 @@ _RULE = re.compile(r"[-_=*]{20,}$")
 """A line drawn across the page divides what several people wrote."""
 _ORNAMENT = re.compile(r"(?:[-_=*~#+·•.–—]\s*){3,}$")
 """Stars or dashes alone on a line divide something, be it only the parts of one letter."""
-_BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)])\s")
+BULLET = re.compile(r"(?:[-–•*·○▪]|\d{1,2}[.)]|[a-z][.)])\s")
 FUNCTION = re.compile(
     r"(?:fungerende\s+)?(?:næst|vice)?(?:formand|forperson|forkvinde|direktør|leder|forstander|sekretær"
     r"|chef|talsperson|konsulent|koordinator|skoleleder|kasserer|advokat|lektor|professor)\b",
@@ -280,7 +280,7 @@ def _is_prose(line: Line, after: Line | None, before: bool, usual: int) -> bool:
         return True
     if FUNCTION.match(line.text):
         return False
-    if line.words >= _RUNNING and _BULLET.match(line.text):
+    if line.words >= _RUNNING and BULLET.match(line.text):
         # "- Anna Holm, Byby" is who signs.
         return not (line.words <= _SHORT_LINE and line.text[0] == "-" and signs_as(line.text))
     goes_on = line.text[0].islower() and line.gap <= usual

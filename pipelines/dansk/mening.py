@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 from debatter import debates
@@ -110,18 +111,27 @@ def _alike(gold: Path) -> Iterator[tuple[str, str]]:
 def train(table: np.ndarray, words: Tokenizer, pairs: list[tuple[str, str]]) -> np.ndarray:
     """The table after learning by contrast."""
     from datasets import Dataset  # noqa: PLC0415
-    from sentence_transformers import (  # noqa: PLC0415
-        SentenceTransformer,
-        SentenceTransformerTrainer,
-        SentenceTransformerTrainingArguments,
-    )
-    from sentence_transformers.losses import MultipleNegativesRankingLoss  # noqa: PLC0415
-    from sentence_transformers.models import StaticEmbedding  # noqa: PLC0415
-    from sentence_transformers.training_args import BatchSamplers  # noqa: PLC0415
+    from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer  # noqa: PLC0415
+    from sentence_transformers.sentence_transformer import losses, modules  # noqa: PLC0415
 
-    model = SentenceTransformer(modules=[StaticEmbedding(words, embedding_weights=table)])
-    data = Dataset.from_dict({"a": [a for a, _ in pairs], "b": [b for _, b in pairs]})
-    arguments = SentenceTransformerTrainingArguments(
+    model = SentenceTransformer(modules=[modules.StaticEmbedding(words, embedding_weights=table)])
+    trainer = SentenceTransformerTrainer(
+        model=model,
+        args=_arguments(),
+        train_dataset=Dataset.from_dict({"a": [a for a, _ in pairs], "b": [b for _, b in pairs]}),
+        loss=losses.MultipleNegativesRankingLoss(model),
+    )
+    trainer.train()
+    learnt: np.ndarray = model[0].embedding.weight.detach().cpu().numpy()
+    return learnt
+
+
+def _arguments() -> Any:
+    """How it is taught; the same each time, and told to nobody."""
+    from sentence_transformers import SentenceTransformerTrainingArguments  # noqa: PLC0415
+    from sentence_transformers.base.sampler import BatchSamplers  # noqa: PLC0415
+
+    return SentenceTransformerTrainingArguments(
         output_dir=tempfile.mkdtemp(),
         num_train_epochs=_ROUNDS,
         per_device_train_batch_size=_BATCH,
@@ -135,12 +145,6 @@ def train(table: np.ndarray, words: Tokenizer, pairs: list[tuple[str, str]]) -> 
         use_cpu=True,
         seed=1,
     )
-    trainer = SentenceTransformerTrainer(
-        model=model, args=arguments, train_dataset=data, loss=MultipleNegativesRankingLoss(model)
-    )
-    trainer.train()
-    learnt: np.ndarray = model[0].embedding.weight.detach().cpu().numpy()
-    return learnt
 
 
 def keep(table: np.ndarray, words: Tokenizer, out: Path) -> None:

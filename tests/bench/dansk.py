@@ -95,9 +95,9 @@ def _by_sentence_transformers(
     """The same table in the library it was learnt with, where that is installed."""
     if find_spec("sentence_transformers"):
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from sentence_transformers.models import StaticEmbedding  # noqa: PLC0415
+        from sentence_transformers.sentence_transformer import modules  # noqa: PLC0415
 
-        module = StaticEmbedding(embed.words, embedding_weights=embed.table)
+        module = modules.StaticEmbedding(embed.words, embedding_weights=embed.table)
         model = SentenceTransformer(modules=[module], device="cpu")
         yield "sentence-transformers, samme", TransformerEmbedder(model)
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoering.case.ledger import ledger, owned
+from hoering.decisions import What
 from hoering.hearing import Hearing
 from hoering.labels import Flag, Late, Quote, Resume
 from hoering.records import (
@@ -58,13 +59,17 @@ def test_lateness_is_counted_only_where_it_is_settled(build):
 
 
 def test_every_further_copy_is_counted(build, store):
-    """Three neighbours with one letter are two duplicates, and a copy in another file is one."""
+    """Three neighbours with one letter are two duplicates; a copy in another file is one, and so
+    is what a person calls one."""
     letter = build.letter("Ja tak.", "anna.txt")
     for name in ("anna.txt", "bo.txt", "eva.txt"):
         build.add(store, letter, name)
     copied = build.letter("Ja tak!", "ib.txt", "r2", flags=(Flag.DUPLICATE,), copy_of="r1")
     build.add(store, copied)
     assert ledger(store.load()).duplicates == 3
+    build.add(store, build.letter("Ja, tak.", "ole.txt", "r3"))
+    store.decide(build.word(What.FLAG, True, "r3", key=Flag.DUPLICATE.value))
+    assert ledger(store.load()).duplicates == 4
 
 
 # --- every character, once --------------------------------------------------------------------

@@ -52,6 +52,12 @@ def test_a_filter_lets_through_what_fits(filled, wanted, expected):
     assert ids(filled, **wanted) == expected
 
 
+def test_what_was_checked_comes_last(filled, build):
+    """Of those in doubt a second look at what nobody has seen is worth most."""
+    filled.decide(build.word(What.REVIEWED, True, "r2"))
+    assert ids(filled, order=Order.DOUBT) == ["r3", "r1", "r2"]
+
+
 def test_a_line_shows_what_is_in_force(filled):
     """The line of a response says what the case says of it."""
     case = filled.load()

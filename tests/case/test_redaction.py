@@ -37,6 +37,15 @@ def test_who_signs_for_an_organisation_stays(response):
     assert [piece.kind for piece in pieces(private, FOUND, ())] == [Personal.PHONE, Personal.PERSON]
 
 
+def test_who_is_only_spoken_of_goes(response):
+    """Far above those who sign, a name in an organisation's letter is somebody else's."""
+    long = Text(f"Karen Holm er syg. {'Der er støj om natten. ' * 20}\n\n{LETTER}")
+    places = (Span(0, 10), Span(long.value.rindex("Karen Holm"), len(long.value) - 9))
+    found = [(place, Personal.PERSON, 0.9) for place in places]
+    told, signs = pieces(replace(response, text=long), found, ())
+    assert (told.kind, signs.kind) == (Personal.PERSON, None)
+
+
 def test_each_piece_is_signed_off(store, build, response):
     """Confirmed, overruled or pointed out by a person; what nobody decided on is open."""
     assert len(unsigned(pieces(response, FOUND, ()))) == 2

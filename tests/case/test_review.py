@@ -110,13 +110,6 @@ def test_what_is_checked_and_what_is_left(filled, build):
     assert not review.progress(case).done
 
 
-def test_the_doubtful_come_first(filled, build):
-    """An unsure label stands before a sure one, and what was checked comes last."""
-    assert [r.id for r in review.by_doubt(filled.load())] == ["r2", "r1"]
-    filled.decide(build.word(What.REVIEWED, True, "r2"))
-    assert [r.id for r in review.by_doubt(filled.load())] == ["r1", "r2"]
-
-
 def test_every_sentence_is_placed_or_knowingly_left_out(filled, build):
     """A block of sentences is left out at one stroke; what carries a label is placed already."""
     text = response(filled).text.value

@@ -258,6 +258,15 @@ def test_reading_again_replaces_the_machines_part(store, build):
 
 
 @in_folder
+def test_what_came_in_an_archive_stays_linked_to_it(store, build):
+    """Read again by itself, a file still knows what it was taken out of."""
+    read = build.letter("Ja tak.")
+    packed = replace(read, source=replace(read.source, parent="f" * 64))
+    for document in (packed, read):
+        build.add(store, document)
+    assert [source.parent for source in store.load().sources] == ["f" * 64]
+
+
 def test_the_order_depends_on_the_content_only(tmp_path, build):
     """Two stores filled in different orders give the same case."""
     documents = [build.letter(f"Svar {n}.", f"{n}.txt", f"r{n}") for n in range(3)]

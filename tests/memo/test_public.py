@@ -22,7 +22,7 @@ from hoering.case.points import point_id
 from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
-from hoering.hearing import Hearing, Party, SenderKind, Theme
+from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
 from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, WITHHELD
@@ -68,8 +68,10 @@ def unsigned() -> Case:
     """The answers of public.yaml, on which nobody has decided anything."""
     letters = [letter(nr, known) for nr, known in enumerate(KNOWN["answers"], 1)]
     return Case(
-        Hearing("h", "Havnebad i Ørby", (Theme("bad", "Havnebad", "Kommunen foreslår et bad."),),
-                parties=(Party("Ørby Roklub"),)),
+        Hearing("h", "Havnebad i Ørby", (
+            Theme("bad", "Havnebad", "Kommunen foreslår et bad."),
+            Theme("x", KNOWN["office"], origin=Origin.PARTY, description=KNOWN["office"]),
+        ), parties=(Party("Ørby Roklub"),)),
         tuple(source for source, _ in letters),
         tuple(Delivery(source.file, source.sha256) for source, _ in letters),
         tuple(response for _, response in letters),
@@ -230,12 +232,33 @@ def test_citizens_are_called_so(unsigned: Case) -> None:
     assert senders[:2] == [CITIZEN, "Ørby Roklub"]
 
 
-def test_an_echo_is_told(unsigned: Case) -> None:
+@pytest.mark.parametrize("format", list(Format))
+def test_the_words_chosen_for_a_point_are_shown(
+    unsigned: Case, tmp_path: Path, format: Format
+) -> None:
+    """A quote that a person put under a point stands there, around what was taken out."""
+    case, said = signed(unsigned), KNOWN["answers"][0]["says"]
+    chosen = (at(case.responses[0].text.value, said),)
+    heading = Heading("bad", Stance.SUPPORTS, "Et bad for alle")
+    name = point_id("bad", Stance.SUPPORTS, heading.title)
+    more = (
+        Decision(name, What.POINT, heading, "Anna Sagsbehandler", WHEN, nr=901),
+        Decision(name, What.HOLDER, True, "Anna", WHEN, "r1", evidence=chosen, nr=902),
+    )
+    out = tmp_path / f"a.{format}"
+    export(replace(case, decisions=(*case.decisions, *more)), format, out, draft=True,
+           find=finder())  # fmt: skip
+    brief = format in {Format.ANNEX, Format.PAGE}
+    assert brief or KNOWN["moved"] in " ".join(shown_by(out).split())
+
+
+@pytest.mark.parametrize("said", ["{} har ret.", "{}s forslag er godt."])
+def test_an_echo_is_told(unsigned: Case, said: str) -> None:
     """A name taken out of one answer that another still says blocks, until it is decided on."""
     case = signed(unsigned)
     name = KNOWN["echo"]["name"]
     other = case.responses[KNOWN["echo"]["in"] - 1]
-    text = Text(f"{other.text.value}\n{name} har ret.")
+    text = Text(f"{other.text.value}\n{said.format(name)}")
     heard = replace(case, responses=tuple(
         replace(r, text=text, labels=(), resume=Resume("")) if r is other else r
         for r in case.responses))  # fmt: skip

@@ -116,6 +116,15 @@ def test_a_person_is_known_again_by_the_first_name():
     assert "hund" in said
 
 
+@pytest.mark.parametrize("name", ["Sten Holm", "Bo Bjerg", "Sol Skov", "Liv Lund"])
+def test_a_common_word_that_was_a_name_is_one_again(name):
+    """By itself "Det ved Sten godt" is a stone; after "min nabo Sten Holm" it is the neighbour."""
+    first, last = name.split()
+    text = f"Min nabo {name} klager over støjen. Om natten hører {last} alt. Det ved {first} godt."
+    found = [text[one.span.start : one.span.end] for one in FIND["name"](text)]
+    assert found == [name, last, first]
+
+
 def test_every_redaction_is_an_edit():
     """The text knows what stood there, by which rule, and the report counts its characters."""
     text = "Ring til Ib Holm på 40 12 34 56."

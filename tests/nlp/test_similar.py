@@ -65,7 +65,7 @@ def test_a_title_is_in_the_senders_own_words():
 
 def test_sentence_transformers_gives_the_same_vectors(ours, tmp_path, sentence_transformers):
     """Our table in a real StaticEmbedding, saved and loaded by sentence-transformers."""
-    static = import_module("sentence_transformers.models").StaticEmbedding
+    static = import_module("sentence_transformers.sentence_transformer.modules").StaticEmbedding
     module = static(ours.words, embedding_weights=ours.table)
     model = sentence_transformers.SentenceTransformer(modules=[module], device="cpu")
     model.save(str(tmp_path / "model"))
@@ -76,7 +76,7 @@ def test_sentence_transformers_gives_the_same_vectors(ours, tmp_path, sentence_t
 
 def test_the_user_names_another_model(ours, tmp_path, sentence_transformers, monkeypatch):
     """A folder that is named in the settings takes the place of ours."""
-    static = import_module("sentence_transformers.models").StaticEmbedding
+    static = import_module("sentence_transformers.sentence_transformer.modules").StaticEmbedding
     module = static(ours.words, embedding_dim=8)
     model = sentence_transformers.SentenceTransformer(modules=[module], device="cpu")
     model.save(str(tmp_path / "model"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from hoering.hearing import Hearing, Theme
 from hoering.labels import Flag
 from hoering.records import Response, Source, SourceKind
-from hoering.split.copies import fold_copies, link_attached, link_replaced, number
+from hoering.split.copies import fold_copies, link_replaced, number
 from hoering.split.splitter import Splitter
 from hoering.text import Span, Text, keep
 
@@ -84,6 +85,22 @@ def test_folds_what_says_the_same(copy: str) -> None:
     assert (second.copy_of, second.flags) == ("a", (Flag.DUPLICATE,))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "flag"),
+    [
+        ("Til Socialforvaltningen", "Kære Kommune", Flag.DUPLICATE),
+        ("Hej jeg støtter forslaget", "Hej jeg er imod forslaget", Flag.CAMPAIGN),
+        ("Til Havnebadet siger vi ja tak", "Til Havnebadet siger vi nej tak", Flag.CAMPAIGN),
+    ],
+)
+def test_a_greeting_makes_no_other_letter_but_a_stance_does(
+    one: str, other: str, flag: Flag
+) -> None:
+    """The same letter to another receiver is the same; one that says no instead of yes is not."""
+    pair = (answer("1", f"{one}\n\n{LETTER}"), answer("2", f"{other}\n\n{LETTER}"))
+    assert flag in fold_copies(pair)[1].flags
+
+
 def test_every_copy_is_linked_to_the_first() -> None:
     """Three neighbours with one letter make one letter and two copies, none of them dropped."""
     folded = fold_copies((answer("a"), answer("b"), answer("x", "Nej."), answer("c")))
@@ -140,6 +157,20 @@ def test_never_folds_that_there_is_nothing_to_remark(text: str) -> None:
     assert fold_copies(both) == both
 
 
+def test_a_long_way_to_say_nothing_is_no_copy_either() -> None:
+    """Whoever was found to have no remarks has answered, in however many and whichever words."""
+    said = "Vi takker for det fremsendte udkast og skal meddele, at vi ingen bemærkninger har."
+    both = tuple(answer(name, said, None, Flag.NO_REMARKS) for name in "ab")
+    assert fold_copies(both) == both
+
+
+def test_what_is_no_copy_any_more_is_none() -> None:
+    """Where the letter that it was a copy of has been replaced, it stands for itself again."""
+    alone = replace(answer("b", LETTER, None, Flag.LATE), copy_of="a")
+    folded = fold_copies((replace(alone, flags=alone.flagged(Flag.DUPLICATE)),))
+    assert [(r.copy_of, r.flags) for r in folded] == [(None, (Flag.LATE,))]
+
+
 def test_letters_of_their_own_are_left_alone() -> None:
     """Two letters on one matter that share a turn of phrase are no campaign."""
     other = (
@@ -164,10 +195,20 @@ TWICE = (
 ) * 2
 
 
-def of_bundle(raw: str) -> tuple[Response, ...]:
+def of_bundle(raw: str, file: str = "bundt.txt", sha256: str = "0" * 64) -> tuple[Response, ...]:
     hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
-    source = Source("bundt.txt", "0" * 64, SourceKind.PLAIN, Text(raw))
+    source = Source(file, sha256, SourceKind.PLAIN, Text(raw))
     return Splitter(hearing)(source).responses
+
+
+def test_an_answer_is_known_by_its_content_and_place() -> None:
+    """What people decided on it stays its own when the file is called something else."""
+    ids, renamed, other = (
+        [response.id for response in of_bundle(TWICE, *of)]
+        for of in ((), ("omdøbt.txt",), ("bundt.txt", "1" * 64))
+    )
+    assert ids == renamed
+    assert len({*ids, *other}) == len(ids) + len(other) == 4
 
 
 def test_folds_a_letter_that_stands_twice_in_a_bundle() -> None:
@@ -244,63 +285,9 @@ def test_replaces_the_latest_answer_before_it(
     assert linked["new"] == replaces
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "flag"),
-    [
-        ("Til Socialforvaltningen", "Kære Kommune", Flag.DUPLICATE),
-        ("Hej jeg støtter forslaget", "Hej jeg er imod forslaget", Flag.CAMPAIGN),
-        ("Til Havnebadet siger vi ja tak", "Til Havnebadet siger vi nej tak", Flag.CAMPAIGN),
-    ],
-)
-def test_a_greeting_makes_no_other_letter_but_a_stance_does(
-    one: str, other: str, flag: Flag
-) -> None:
-    """The same letter to another receiver is the same; one that says no instead of yes is not."""
-    pair = (answer("1", f"{one}\n\n{LETTER}"), answer("2", f"{other}\n\n{LETTER}"))
-    assert flag in fold_copies(pair)[1].flags
-
-
-# --- what a portal's row sends along ----------------------------------------------------------
-
-
-def row(id: str, said: str, files: str) -> Response:
-    return Response(id, "1" * 64, "udtræk.xlsx", Text(f"{said}\n\nVedhæftede filer: {files}"))
-
-
-def beside(id: str, file: str, of: str) -> Response:
-    return Response(id, of * 64, file, Text(LETTER))
-
-
-SEE = "Se vedhæftede fil."
-
-
-@pytest.mark.parametrize(
-    ("responses", "linked"),
-    [
-        ([row("r", SEE, "Svar.docx"), beside("a", "svar.docx", "2")], {"r": "a"}),
-        ([row("r", SEE, "kort.png; svar.docx"), beside("a", "m/svar.docx", "2")], {"r": "a"}),
-        ([row("r", "", "svar.docx"), beside("a", "svar.docx", "2")], {"r": "a"}),
-        ([row("r", LETTER, "svar.docx"), beside("a", "svar.docx", "2")], {}),
-        ([row("r", SEE, "svar.docx"), beside("a", "svar 2.docx", "2")], {}),
-        ([row("r", SEE, "s.pdf"), row("q", SEE, "s.pdf"), beside("a", "s.pdf", "2")], {}),
-        ([row("r", SEE, "s.pdf"), beside("a", "s.pdf", "2"), beside("b", "s.pdf", "2")], {}),
-        ([row("r", SEE, "s.pdf"), beside("a", "x/s.pdf", "2"), beside("b", "y/s.pdf", "3")], {}),
-    ],
-    ids=["beside it", "one of two files", "no words", "words of its own", "another name",
-         "sent by two", "a bundle", "two files of the name"],
-)  # fmt: skip
-def test_a_file_sent_along_is_the_row_s_answer(
-    responses: list[Response], linked: dict[str, str]
-) -> None:
-    """The row that only sends it counts as the same answer; where it is not sure, both stay."""
-    found = link_attached(tuple(responses))
-    assert {one.id: one.copy_of for one in found if one.copy_of} == linked
-    assert {one.id for one in found if Flag.DUPLICATE in one.flags} == set(linked)
-    assert [one.id for one in found] == [one.id for one in responses]
-
-
-def test_a_row_follows_the_answer_that_its_file_copies() -> None:
-    """A file that says what another answer said leads to that one."""
-    copy = Response("a", "2" * 64, "svar.docx", Text(LETTER), copy_of="first")
-    found = link_attached((row("r", SEE, "svar.docx"), copy))
-    assert found[0].copy_of == "first"
+def test_what_came_first_is_told_by_one_clock() -> None:
+    """Ten by a portal's clock in Denmark is before half past nine in a mail from London."""
+    old = replace(came("old", 2), received=datetime(2025, 5, 2, 10))
+    new = replace(came("new", 2, Flag.REPLACES), received=datetime(2025, 5, 2, 9, 30, tzinfo=UTC))
+    for both in permutations((old, new)):
+        assert {r.id: r.replaces for r in link_replaced(both)} == {"old": None, "new": "old"}

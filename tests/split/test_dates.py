@@ -115,6 +115,9 @@ def test_reads_the_moment_of_a_mail_header(text: str, moment: str | None) -> Non
         (None, "2025-05-02T11:59", Late.IN_TIME),
         (None, "2025-05-02T12:00", Late.IN_TIME),
         (None, "2025-05-02T12:01", Late.LATE),
+        (None, "2025-05-02T10:00+00:00", Late.IN_TIME),
+        (None, "2025-05-02T10:01+00:00", Late.LATE),
+        (None, "2025-05-02T12:01+03:00", Late.IN_TIME),
         ("2025-04-30", "2025-05-05T08:00", Late.LATE),
         ("2025-05-09", "2025-05-02T08:00", Late.IN_TIME),
         ("2025-05-01", None, Late.IN_TIME),
@@ -132,7 +135,7 @@ def test_reads_the_moment_of_a_mail_header(text: str, moment: str | None) -> Non
 def test_judges_an_answer_against_the_deadline(
     dated: str | None, received: str | None, late: Late
 ) -> None:
-    """The clock of a mail decides; a letter of the last day, of no day or an odd one does not."""
+    """A mail's clock decides, in Danish time; a letter of the last day, or an odd one, does not."""
     judged = judge_time(answer(dated, received), HEARING)
     assert judged.late == late
     assert (Flag.LATE in judged.flags) == (late is Late.LATE)

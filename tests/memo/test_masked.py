@@ -1,0 +1,54 @@
+"""One answer as the public sees it, and what the office says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hoering.case.redaction import Piece
+from hoering.decisions import Personal
+from hoering.hearing import SenderKind
+from hoering.labels import Quote
+from hoering.memo.masked import Public
+from hoering.records import Response
+from hoering.text import Span, Text
+
+CASES = yaml.safe_load(Path(__file__).with_name("masked.yaml").read_text("utf-8"))
+
+
+def at(text: str, words: str) -> Quote:
+    start = text.index(words)
+    return Quote(Span(start, start + len(words)), words)
+
+
+def public(text: str, *pieces: str, kind: Personal = Personal.PERSON) -> Public:
+    response = Response("r1", "a" * 64, "a.txt", Text(text), 1, "Ørby Skole", SenderKind.FORENING)
+    found = [Piece(at(text, one), kind, kind, 1.0) for one in pieces]
+    return Public.of(response, found, {"a.txt": "fil-001.txt"})
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown", "quotes"),
+    [
+        (["Ib Holm"], "Naboen [navn], 40 12 34 56, er syg.", {"Holm, 40": "[navn], 40"}),
+        (["Ib Holm", "Holm, 40 12 34 56"], "Naboen [navn], er syg.", {"40 12 34": "[navn]"}),
+        (["Ib Holm, 40 12 34 56", "Holm"], "Naboen [navn], er syg.", {"Holm, 40": "[navn]"}),
+        (["Ib Holm", "40 12 34 56"], "Naboen [navn], [navn], er syg.", {"er syg": "er syg"}),
+        (["Ib", "Holm"], "Naboen [navn] [navn], 40 12 34 56, er syg.", {"b H": "[navn] [navn]"}),
+    ],
+    ids=["one", "overlapping", "one in another", "apart", "side by side"],
+)
+def test_pieces_that_overlap_leave_nothing_behind(pieces, shown, quotes):
+    """What goes goes to its last letter; a quote that begins or ends in it shows what stands."""
+    text = "Naboen Ib Holm, 40 12 34 56, er syg."
+    made = public(text, *pieces)
+    assert made.response.text.value == shown
+    assert {words: made.quote(at(text, words)).words for words in quotes} == quotes
+
+
+@pytest.mark.parametrize(("kind", "gone", "said", "shown"), CASES)
+def test_the_office_does_not_say_what_was_taken_out(kind, gone, said, shown):
+    """However it is written there; what only looks like it stays."""
+    assert public(f"Jeg: {gone}.", gone, kind=Personal(kind)).scrub(said) == shown
