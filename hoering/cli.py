@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
@@ -291,7 +292,7 @@ def evaluate(
 
         draw(result, picture)
     if as_json:
-        say(json.dumps(plain(result), ensure_ascii=False, indent=2))
+        _give(json.dumps(plain(result), ensure_ascii=False, indent=2) + "\n", None)
     else:
         say(*as_text(result))
 
@@ -306,10 +307,29 @@ def doctor() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name from outside stops no terminal's code page
+            stream.reconfigure(errors="replace")
     try:
         app(args=arguments, prog_name="hoering")
     except HoeringError as error:
         raise SystemExit(_tell(error)) from None
+    except Exception as error:
+        raise SystemExit(_tell(_unforeseen(error))) from None
+
+
+def _unforeseen(error: Exception) -> HoeringError:
+    """What nobody has thought of: its kind and place, for its words may quote an answer."""
+    from traceback import extract_tb  # noqa: PLC0415
+
+    *_, at = extract_tb(error.__traceback__)
+    where = f"{type(error).__name__}, {Path(at.filename).name} linje {at.lineno}"
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.strerror}; {where}"
+    return HoeringError(
+        f"hoering gik i stå ved noget uventet ({where}).",
+        "Det, der er læst ind i sagen, er der endnu. Prøv igen; sker det igen, så meld linjen.",
+    )
 
 
 def _tell(error: HoeringError) -> int:

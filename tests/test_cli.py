@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from email.message import EmailMessage
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import IO
 from zipfile import ZipFile
 
 import pytest
@@ -262,3 +264,50 @@ def test_repair_of_a_folder_says_what_to_do(
     """A folder is no file; the next step is told."""
     assert leave("repair", tmp_path) == 1
     assert "er en mappe og ingen fil. Giv filerne i den én for én." in capsys.readouterr().err
+
+
+def cli(*arguments: object, stdout: int | IO[bytes] = subprocess.PIPE, **said: str):
+    """The command line as a process, with its own code page."""
+    command = [sys.executable, "-c", "from hoering.cli import main; main()", *map(str, arguments)]
+    env = {**os.environ, "PYTHONUTF8": "0", **said}
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=env, check=False)
+
+
+def test_a_terminal_that_lacks_letters_stops_nothing() -> None:
+    """What the code page of a console cannot write is shown as a question mark."""
+    told = cli("--help", PYTHONIOENCODING="ascii")
+    assert told.returncode == 0
+    assert b"h?ringssvar" in told.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+def test_what_nobody_thought_of_is_told_in_danish(answer: Path) -> None:
+    """No traceback, which could quote an answer: what kind it was, where, and what to do."""
+    with Path("/dev/full").open("wb") as full:
+        told = cli("repair", answer, stdout=full)
+    said = told.stderr.decode()
+    assert told.returncode == 1
+    assert "hoering gik i stå ved noget uventet" in said
+    assert "Traceback" not in said
+
+
+def test_an_error_of_ours_keeps_its_words_to_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The kind and the place are told, and nothing that the error itself says."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("Anna Holm, 12 34 56 78")
+
+    monkeypatch.setattr("hoering.doctor.examine", broken)
+    assert leave("doctor") == 1
+    said = capsys.readouterr().err
+    assert "KeyError, test_cli.py linje" in said
+    assert "Holm" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such device on this system")
+def test_a_report_can_go_to_a_pipe(answer: Path) -> None:
+    """/dev/stdout is written to wherever it leads."""
+    told = cli("repair", answer, "-o", "/dev/stdout")
+    assert told.stdout.decode() == ANSWER
