@@ -55,6 +55,8 @@ _STDIN = "-"
 _TEXT_OR_STDIN = "txt, pdf, eml, docx …; »-« læser fra standard input."
 _EVERY_CHARACTER = "Rapport over hvert tegn: JSON, eller til at læse, hvor filen ender på .txt."
 _LOGIN = "Opsætningen af login (OIDC, secrets.toml). Så kræves der login og en rolle i sagen."
+_STOPPED = 130
+_STOPPED_BY_USER = "Stoppet. Intet er gået tabt; kør den samme kommando igen for at gå videre."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -314,6 +316,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         app(args=arguments, prog_name="hoering")
     except HoeringError as error:
         raise SystemExit(_tell(error)) from None
+    except SystemExit as left:
+        if left.code == _STOPPED:
+            print(_STOPPED_BY_USER, file=sys.stderr)
+        raise
     except Exception as error:
         raise SystemExit(_tell(_unforeseen(error))) from None
 

@@ -311,3 +311,16 @@ def test_a_report_can_go_to_a_pipe(answer: Path) -> None:
     """/dev/stdout is written to wherever it leads."""
     told = cli("repair", answer, "-o", "/dev/stdout")
     assert told.stdout.decode() == ANSWER
+
+
+def test_who_stops_it_is_told_that_nothing_is_lost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends with 130 and the next step."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hoering.doctor.examine", stopped)
+    assert leave("doctor") == 130
+    assert "Intet er gået tabt" in capsys.readouterr().err
