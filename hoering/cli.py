@@ -21,7 +21,7 @@ from hoering.cli_access import commands as access_commands
 from hoering.cli_case import commands
 from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError
-from hoering.terminal import CaseOption, Command, Group, progress, say, write
+from hoering.terminal import CaseOption, Command, Group, misused, progress, say, write
 
 if TYPE_CHECKING:
     from hoering.records import Source
@@ -313,15 +313,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, TextIOWrapper):  # a name from outside stops no terminal's code page
             stream.reconfigure(errors="replace")
     try:
-        app(args=arguments, prog_name="hoering")
+        code = app(args=arguments, prog_name="hoering", standalone_mode=False) or 0
     except HoeringError as error:
-        raise SystemExit(_tell(error)) from None
-    except SystemExit as left:
-        if left.code == _STOPPED:
-            print(_STOPPED_BY_USER, file=sys.stderr)
-        raise
+        code = _tell(error)
     except Exception as error:
-        raise SystemExit(_tell(_unforeseen(error))) from None
+        code = _tell_of_others(error)
+    if code == _STOPPED:
+        print(_STOPPED_BY_USER, file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _tell_of_others(error: Exception) -> int:
+    """Tell what is no error of ours: a command line that makes no sense, or the unforeseen."""
+    if not hasattr(error, "format_message"):
+        return _tell(_unforeseen(error))
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()  # type: ignore[attr-defined]
+        return UsageError.exit_code
+    return _tell(misused(error))
 
 
 def _unforeseen(error: Exception) -> HoeringError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from email.message import EmailMessage
@@ -206,17 +207,33 @@ def test_doctor_tells_of_a_model_that_is_not_there(
     [
         (["run", "findes-ikke", "--hearing", "{hearing}", "--case", "{case}"], 1, "findes ikke"),
         (["run", "{answer}", "--hearing", "intet.yaml", "--case", "{case}"], 1, "intet.yaml"),
-        (["run", "{answer}"], 2, ""),
+        (["run", "{answer}"], 2, "»--hearing« mangler. Se »hoering run --help«."),
+        (["run"], 2, "»inputs« mangler"),
+        (["doctor", "--casse"], 2, "Valget »--casse« findes ikke"),
+        (["status", "--casse", "x"], 2, "Mente du --case?"),
+        (["status", "--case"], 2, "Der mangler noget efter »--case«"),
+        (["app", "--port", "x"], 2, "ved »--port«, kan ikke bruges"),
+        (["doctor", "nu"], 2, "»nu« er ingen kommando, eller et ord for meget"),
+        (["template"], 2, "Kommandoen mangler. Se »hoering template --help«."),
+        ([], 2, ""),
         (["export", "--case", "{case}", "--format", "odt", "-o", "x"], 2, "odt"),
         (["export", "--case", "{case}", "--format", "json", "-o", "x"], 1, "ingen sag"),
         (["repair", "findes-ikke.txt"], 1, "findes-ikke"),
         (["redact", "findes-ikke.txt"], 1, "findes-ikke"),
-        (["ukendt"], 2, ""),
+        (["ukendt"], 2, "»ukendt« er ingen kommando"),
     ],
     ids=[
         "no input",
         "no hearing",
-        "misuse",
+        "no option",
+        "no argument",
+        "unknown option",
+        "misspelt option",
+        "no value",
+        "bad value",
+        "too much",
+        "half a command",
+        "nothing",
         "format",
         "no case",
         "no file",
@@ -232,6 +249,14 @@ def test_errors(
     places = {"hearing": hearing, "answer": answer, "case": tmp_path / "sag"}
     assert leave(*(argument.format(**places) for argument in arguments)) == code
     assert says in capsys.readouterr().err
+
+
+def test_help_is_danish(capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands around the words of a command is Danish as well."""
+    assert leave("run", "--help") == 0
+    said = capsys.readouterr().out
+    assert "Brug: hoering run [VALG]" in said
+    assert not re.search("Usage|Options|Arguments|required|default", said)
 
 
 def test_an_archive_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
