@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import file_digest, sha256
-from pathlib import Path
+from itertools import count
+from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from hoering.case.store import Store
@@ -28,7 +30,8 @@ class Job:
     """A file to read, under the name it is shown by, cut as people want it.
 
     ``brought`` is the name it was handed in by, where that is another, ``parent`` the sha256 of the
-    container it was taken out of, and ``refusal`` why it need not be tried.
+    container it was taken out of, ``refusal`` why it need not be tried, and ``place`` where it lies
+    (see :class:`.Delivery`).
     """
 
     path: Path
@@ -37,6 +40,7 @@ class Job:
     brought: str = ""
     parent: str | None = None
     refusal: Refusal | None = None
+    place: str | None = None
 
 
 class News(StrEnum):
@@ -63,7 +67,11 @@ def collect(inputs: Iterable[Path]) -> Iterator[Job]:
     No two share a name, or one would be taken for a new version of the other: they are told apart
     by as many of the folders they lie in as it takes.
     """
-    found = {job.path: job for path in inputs for job in _jobs(path)}
+    found: dict[Path, Job] = {}
+    for job in (job for path in inputs for job in _jobs(path)):
+        # A link beside what it leads to is no second file, and does not give it its name.
+        if job.path not in found or PurePath(job.file).name == job.path.name:
+            found[job.path] = job
     jobs = sorted(found.values(), key=lambda job: job.file)
     while max((names := Counter(job.file for job in jobs)).values(), default=1) > 1:
         jobs = [_longer(job) if names[job.file] > 1 else job for job in jobs]
@@ -81,11 +89,16 @@ def _jobs(path: Path) -> Iterator[Job]:
         # A link that leads nowhere and a pipe are refused by name; only folders are passed over.
         files = (file for file in path.rglob("*") if not file.is_dir())
         visible = (file for file in files if not _is_aside(file.relative_to(path).as_posix()))
-        yield from (Job(file.resolve(), file.relative_to(path).as_posix()) for file in visible)
+        yield from (_lying(file, file.relative_to(path).as_posix()) for file in visible)
     elif path.is_file():
-        yield Job(path.resolve(), path.name)
+        yield _lying(path, path.name)
     else:
         raise InputError(f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen.")
+
+
+def _lying(path: Path, name: str) -> Job:
+    path = path.resolve()
+    return Job(path, name, place=sha256(os.fsencode(path)).hexdigest())
 
 
 def _is_aside(name: str) -> bool:
@@ -101,12 +114,14 @@ def arrivals(
     In this order a container is kept last: one that is known has been emptied, also after a crash.
     ``again`` tries once more what was refused: there may be a program now that reads it.
     """
-    seen = {delivery.file: delivery for delivery in store.deliveries()}
+    came = store.deliveries()
+    seen = {delivery.file: delivery for delivery in came}
+    names = {delivery.place: delivery.file for delivery in came if delivery.place}
     refused = {refusal.file for refusal in store.load().refusals} if again else frozenset[str]()
-    desk = _Desk(store, seen, refused)
+    desk = _Desk(store, seen, names, refused)
     for nr, job in enumerate(jobs):
         arrival = desk.arrival(job)
-        if arrival.news is not News.KNOWN or desk.has_lost(job):
+        if arrival.news is not News.KNOWN or desk.has_lost(arrival.job):
             into = folder / f"pakket-{nr}"
             into.mkdir()
             yield from desk.opened(arrival, unpack, into)
@@ -116,16 +131,35 @@ def arrivals(
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """A case, what it has seen under which name, and which names it shall try again."""
+    """A case, what it has seen under which name, at which places, and which names to try again."""
 
     store: Store
-    seen: Mapping[str, Delivery]
+    seen: dict[str, Delivery]
+    names: Mapping[str, str]
     refused: Set[str]
 
     def arrival(self, job: Job) -> Arrival:
         """What a file is to the case."""
         sha256 = digest(job.path)
-        return Arrival(job, sha256, self._news(job.file, sha256))
+        if job.place:
+            job = replace(job, file=self._name(job, sha256))
+        news = self._news(job.file, sha256)
+        if job.place:
+            self.seen[job.file] = Delivery(job.file, sha256, place=job.place)
+        return Arrival(job, sha256, news)
+
+    def _name(self, job: Job, sha256: str) -> str:
+        """The name that the file at this place has had, else the first that no other file has.
+
+        Two folders may each hold a "svar.pdf": two letters, and not two versions of one.
+        """
+        known = self.names.get(job.place or "")
+        return known or next(n for n in _names(job) if not self._is_others(n, job.place, sha256))
+
+    def _is_others(self, name: str, place: str | None, sha256: str) -> bool:
+        other = self.seen.get(name)
+        apart = other and other.place and other.place != place
+        return bool(other and apart and other.sha256 != sha256)
 
     def _news(self, file: str, sha256: str) -> News:
         before = self.seen.get(file)
@@ -172,6 +206,16 @@ def _taken_out(container: Arrival, item: Unpacked) -> Job:
         parent=container.sha256,
         refusal=item.refusal,
     )
+
+
+def _names(job: Job) -> Iterator[str]:
+    """The name of a file, then with one folder more of its path each time, then with a number."""
+    named = job
+    while named.file != (longer := _longer(named)).file:
+        yield named.file
+        named = longer
+    yield named.file
+    yield from (f"{nr}/{job.file}" for nr in count(2))
 
 
 def content(path: Path) -> bytes:

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +21,7 @@ from hoering.cli_access import commands as access_commands
 from hoering.cli_case import commands
 from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError
-from hoering.terminal import CaseOption, Command, Group, progress, say, write
+from hoering.terminal import CaseOption, Command, Group, misused, progress, say, write
 
 if TYPE_CHECKING:
     from hoering.records import Source
@@ -54,6 +55,8 @@ _STDIN = "-"
 _TEXT_OR_STDIN = "txt, pdf, eml, docx …; »-« læser fra standard input."
 _EVERY_CHARACTER = "Rapport over hvert tegn: JSON, eller til at læse, hvor filen ender på .txt."
 _LOGIN = "Opsætningen af login (OIDC, secrets.toml). Så kræves der login og en rolle i sagen."
+_STOPPED = 130
+_STOPPED_BY_USER = "Stoppet. Intet er gået tabt; kør den samme kommando igen for at gå videre."
 _DRAFT = "Skriv et udkast, selv om noget mangler."
 
 
@@ -291,7 +294,7 @@ def evaluate(
 
         draw(result, picture)
     if as_json:
-        say(json.dumps(plain(result), ensure_ascii=False, indent=2))
+        _give(json.dumps(plain(result), ensure_ascii=False, indent=2) + "\n", None)
     else:
         say(*as_text(result))
 
@@ -306,10 +309,42 @@ def doctor() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name from outside stops no terminal's code page
+            stream.reconfigure(errors="replace")
     try:
-        app(args=arguments, prog_name="hoering")
+        code = app(args=arguments, prog_name="hoering", standalone_mode=False) or 0
     except HoeringError as error:
-        raise SystemExit(_tell(error)) from None
+        code = _tell(error)
+    except Exception as error:
+        code = _tell_of_others(error)
+    if code == _STOPPED:
+        print(_STOPPED_BY_USER, file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _tell_of_others(error: Exception) -> int:
+    """Tell what is no error of ours: a command line that makes no sense, or the unforeseen."""
+    if not hasattr(error, "format_message"):
+        return _tell(_unforeseen(error))
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()  # type: ignore[attr-defined]
+        return UsageError.exit_code
+    return _tell(misused(error))
+
+
+def _unforeseen(error: Exception) -> HoeringError:
+    """What nobody has thought of: its kind and place, for its words may quote an answer."""
+    from traceback import extract_tb  # noqa: PLC0415
+
+    *_, at = extract_tb(error.__traceback__)
+    where = f"{type(error).__name__}, {Path(at.filename).name} linje {at.lineno}"
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.strerror}; {where}"
+    return HoeringError(
+        f"hoering gik i stå ved noget uventet ({where}).",
+        "Det, der er læst ind i sagen, er der endnu. Prøv igen; sker det igen, så meld linjen.",
+    )
 
 
 def _tell(error: HoeringError) -> int:

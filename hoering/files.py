@@ -21,11 +21,11 @@ def whole(path: Path) -> Iterator[Path]:
     Raises:
         InputError: the folder cannot be written to, the disk is full, or another program holds it.
     """
-    path = path.resolve()  # a link's target is what is meant
     if path.exists() and not path.is_file():
         with _told(path):
             yield path  # a pipe or a terminal takes it as it comes
         return
+    path = path.resolve()  # a link's target is what is meant
     # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
     beside = path.with_name(f".{uuid4().hex}.ny")
     with _told(path), _gone(beside):

@@ -241,11 +241,16 @@ def question(hearing: Hearing, cut: Cut) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A file that was handed in: bytes (by ``sha256``) under a name, through a channel."""
+    """A file that was handed in: bytes (by ``sha256``) under a name, through a channel.
+
+    ``place`` tells files of one name apart: a hash of the path it lay at, None where it had none
+    (what an archive held) or where nobody kept it.
+    """
 
     file: str
     sha256: str
     channel: str = "fil"
+    place: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

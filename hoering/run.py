@@ -248,9 +248,9 @@ def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
     if isinstance(result, Refusal):
         _check_seen(job, result, data)
         name_of_bytes = result.sha256 or sha256(data).hexdigest()
-        store.refuse(result, Delivery(name, name_of_bytes, channel), data)
+        store.refuse(result, Delivery(name, name_of_bytes, channel, job.place), data)
     else:
-        store.add(result, Delivery(name, result.source.sha256, channel), data)
+        store.add(result, Delivery(name, result.source.sha256, channel, job.place), data)
 
 
 def _check_seen(job: Job, refusal: Refusal, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from hoering.errors import UsageError
 
 if TYPE_CHECKING:
     from hoering.run import Step
@@ -20,8 +23,36 @@ WhoOption = Annotated[
 ]
 
 
+_SAID = {
+    "Usage:": "Brug:",
+    "[OPTIONS]": "[VALG]",
+    "COMMAND [ARGS]...": "KOMMANDO [ORD]…",
+}
+_PANELS = {
+    "ARGUMENTS_PANEL_TITLE": "Hvad",
+    "OPTIONS_PANEL_TITLE": "Valg",
+    "COMMANDS_PANEL_TITLE": "Kommandoer",
+    "REQUIRED_LONG_STRING": "[skal angives]",
+    "DEFAULT_STRING": "[ellers: {}]",
+}
+"""What typer calls the parts of a help text, and what they are called here."""
+
+
 class _DanishHelp:
-    """Says in Danish what --help does; everything else the commands say themselves."""
+    """Says in Danish what stands around the words of the commands themselves."""
+
+    def get_usage(self, context: Any) -> str:
+        usage: str = super().get_usage(context)  # type: ignore[misc]
+        for word, ours in _SAID.items():
+            usage = usage.replace(word, ours)
+        return usage
+
+    def format_help(self, context: Any, formatter: Any) -> None:
+        from typer import rich_utils  # noqa: PLC0415 - it brings rich along
+
+        for name, title in _PANELS.items():
+            setattr(rich_utils, name, title)
+        super().format_help(context, formatter)  # type: ignore[misc]
 
     def get_help_option(self, context: Any) -> Any:
         option = super().get_help_option(context)  # type: ignore[misc]
@@ -36,6 +67,30 @@ class Command(_DanishHelp, TyperCommand):
 
 class Group(_DanishHelp, TyperGroup):
     """The commands with Danish help."""
+
+
+def misused(error: Any) -> UsageError:
+    """What typer says of a command line that makes no sense, in Danish with the next step."""
+    context = getattr(error, "ctx", None)
+    step = f"Se »{context.command_path if context else 'hoering'} --help«."
+    param = getattr(error, "param", None)
+    name = getattr(error, "option_name", "") or (param.get_error_hint() if param else "")
+    name = name.replace("'", "")
+    if near := ", ".join(getattr(error, "possibilities", None) or ()):
+        step = f"Mente du {near}? {step}"
+    match type(error).__name__:
+        case "NoSuchOption":
+            return UsageError(f"Valget »{name}« findes ikke.", step)
+        case "MissingParameter":
+            return UsageError(f"»{name}« mangler.", step)
+        case "BadOptionUsage":
+            return UsageError(f"Der mangler noget efter »{name}«, eller det er for meget.", step)
+        case "BadParameter":
+            return UsageError(f"Det, der står ved »{name}«, kan ikke bruges.", step)
+    named = re.search(r"'([^']+)'|\(((?!s\))[^()]+)\)", error.format_message())
+    if named is None:
+        return UsageError("Kommandoen mangler.", step)
+    return UsageError(f"»{named[1] or named[2]}« er ingen kommando, eller et ord for meget.", step)
 
 
 def say(*lines: str) -> None:

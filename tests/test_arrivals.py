@@ -42,9 +42,9 @@ class Desk:
         with Store.open(self.case) as store:
             store.save_hearing(Hearing("bad", "Havnebad", (BATH,)))
 
-    def read(self, **how: bool) -> Outcome:
+    def read(self, *given: Path, **how: bool) -> Outcome:
         with Store.open(self.case) as store:
-            return run([self.post], partial(pipeline, store.hearing()), store, **how)
+            return run(given or [self.post], partial(pipeline, store.hearing()), store, **how)
 
     def pack(self, name: str, **files: str) -> None:
         with ZipFile(self.post / name, "w") as archive:
@@ -296,3 +296,43 @@ def test_an_archive_that_could_not_be_emptied_is_not_taken_for_read(
     assert files(outcome) == ["svar.zip/a.txt", "svar.zip/b.txt"]
     assert outcome.case.refusals == ()
     assert outcome.ledger.causes == ()
+
+
+def test_two_letters_of_one_name_in_two_folders_are_two(desk: Desk, tmp_path: Path) -> None:
+    """Whether read at once or day by day: neither takes the other's place, and again is known."""
+    days = [tmp_path / day for day in ("mandag", "tirsdag", "onsdag")]
+    for day, words in zip(days, (YES, NO, YES + NO), strict=True):
+        (day / "post").mkdir(parents=True)
+        (day / "post" / "svar.txt").write_text(words, encoding="utf-8")
+    first, second, last = ([day / "post"] for day in days)
+    assert news(desk.read(*first)) == {"svar.txt": News.NEW}
+    assert news(desk.read(*second)) == {"post/svar.txt": News.NEW}
+    assert news(desk.read(*last)) == {"onsdag/post/svar.txt": News.NEW}
+    names = ["onsdag/post/svar.txt", "post/svar.txt", "svar.txt"]
+    every = desk.read(*first, *second, *last)
+    assert (files(every), every.ledger.duplicates, every.ledger.causes) == (names, 0, ())
+    assert news(every) == dict.fromkeys(names, News.KNOWN)
+    (days[1] / "post" / "svar.txt").write_text(NO + NO, encoding="utf-8")
+    assert news(desk.read(*second)) == {"post/svar.txt": News.CHANGED}
+
+
+def test_a_file_is_known_by_whatever_way_it_is_given(desk: Desk) -> None:
+    """By its folder, the folder above, itself or a link to it: the same path is nothing new."""
+    inner = desk.post / "mappe"
+    inner.mkdir()
+    (inner / "svar.txt").write_text(YES, encoding="utf-8")
+    (desk.post / "link.txt").symlink_to(inner / "svar.txt")
+    assert files(desk.read()) == ["mappe/svar.txt"]
+    for given in (inner, inner / "svar.txt", desk.post / "link.txt"):
+        outcome = desk.read(given)
+        assert news(outcome) == {"mappe/svar.txt": News.KNOWN}
+        assert outcome.ledger.duplicates == 0
+
+
+def test_folders_of_one_name_read_at_once(desk: Desk, tmp_path: Path) -> None:
+    """Files that even their folder's name does not tell apart are all read."""
+    for day, words in (("a", YES), ("b", NO)):
+        (tmp_path / day / "post").mkdir(parents=True)
+        (tmp_path / day / "post" / "svar.txt").write_text(words, encoding="utf-8")
+    outcome = desk.read(tmp_path / "a" / "post", tmp_path / "b" / "post")
+    assert files(outcome) == ["a/post/svar.txt", "b/post/svar.txt"]

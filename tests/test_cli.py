@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from email.message import EmailMessage
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import IO
 from zipfile import ZipFile
 
 import pytest
@@ -204,17 +207,33 @@ def test_doctor_tells_of_a_model_that_is_not_there(
     [
         (["run", "findes-ikke", "--hearing", "{hearing}", "--case", "{case}"], 1, "findes ikke"),
         (["run", "{answer}", "--hearing", "intet.yaml", "--case", "{case}"], 1, "intet.yaml"),
-        (["run", "{answer}"], 2, ""),
+        (["run", "{answer}"], 2, "»--hearing« mangler. Se »hoering run --help«."),
+        (["run"], 2, "»inputs« mangler"),
+        (["doctor", "--casse"], 2, "Valget »--casse« findes ikke"),
+        (["status", "--casse", "x"], 2, "Mente du --case?"),
+        (["status", "--case"], 2, "Der mangler noget efter »--case«"),
+        (["app", "--port", "x"], 2, "ved »--port«, kan ikke bruges"),
+        (["doctor", "nu"], 2, "»nu« er ingen kommando, eller et ord for meget"),
+        (["template"], 2, "Kommandoen mangler. Se »hoering template --help«."),
+        ([], 2, ""),
         (["export", "--case", "{case}", "--format", "odt", "-o", "x"], 2, "odt"),
         (["export", "--case", "{case}", "--format", "json", "-o", "x"], 1, "ingen sag"),
         (["repair", "findes-ikke.txt"], 1, "findes-ikke"),
         (["redact", "findes-ikke.txt"], 1, "findes-ikke"),
-        (["ukendt"], 2, ""),
+        (["ukendt"], 2, "»ukendt« er ingen kommando"),
     ],
     ids=[
         "no input",
         "no hearing",
-        "misuse",
+        "no option",
+        "no argument",
+        "unknown option",
+        "misspelt option",
+        "no value",
+        "bad value",
+        "too much",
+        "half a command",
+        "nothing",
         "format",
         "no case",
         "no file",
@@ -230,6 +249,14 @@ def test_errors(
     places = {"hearing": hearing, "answer": answer, "case": tmp_path / "sag"}
     assert leave(*(argument.format(**places) for argument in arguments)) == code
     assert says in capsys.readouterr().err
+
+
+def test_help_is_danish(capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands around the words of a command is Danish as well."""
+    assert leave("run", "--help") == 0
+    said = capsys.readouterr().out
+    assert "Brug: hoering run [VALG]" in said
+    assert not re.search("Usage|Options|Arguments|required|default", said)
 
 
 def test_an_archive_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -262,3 +289,63 @@ def test_repair_of_a_folder_says_what_to_do(
     """A folder is no file; the next step is told."""
     assert leave("repair", tmp_path) == 1
     assert "er en mappe og ingen fil. Giv filerne i den én for én." in capsys.readouterr().err
+
+
+def cli(*arguments: object, stdout: int | IO[bytes] = subprocess.PIPE, **said: str):
+    """The command line as a process, with its own code page."""
+    command = [sys.executable, "-c", "from hoering.cli import main; main()", *map(str, arguments)]
+    env = {**os.environ, "PYTHONUTF8": "0", **said}
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=env, check=False)
+
+
+def test_a_terminal_that_lacks_letters_stops_nothing() -> None:
+    """What the code page of a console cannot write is shown as a question mark."""
+    told = cli("--help", PYTHONIOENCODING="ascii")
+    assert told.returncode == 0
+    assert b"h?ringssvar" in told.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+def test_what_nobody_thought_of_is_told_in_danish(answer: Path) -> None:
+    """No traceback, which could quote an answer: what kind it was, where, and what to do."""
+    with Path("/dev/full").open("wb") as full:
+        told = cli("repair", answer, stdout=full)
+    said = told.stderr.decode()
+    assert told.returncode == 1
+    assert "hoering gik i stå ved noget uventet" in said
+    assert "Traceback" not in said
+
+
+def test_an_error_of_ours_keeps_its_words_to_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The kind and the place are told, and nothing that the error itself says."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("Anna Holm, 12 34 56 78")
+
+    monkeypatch.setattr("hoering.doctor.examine", broken)
+    assert leave("doctor") == 1
+    said = capsys.readouterr().err
+    assert "KeyError, test_cli.py linje" in said
+    assert "Holm" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no such device on this system")
+def test_a_report_can_go_to_a_pipe(answer: Path) -> None:
+    """/dev/stdout is written to wherever it leads."""
+    told = cli("repair", answer, "-o", "/dev/stdout")
+    assert told.stdout.decode() == ANSWER
+
+
+def test_who_stops_it_is_told_that_nothing_is_lost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends with 130 and the next step."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hoering.doctor.examine", stopped)
+    assert leave("doctor") == 130
+    assert "Intet er gået tabt" in capsys.readouterr().err

@@ -110,7 +110,7 @@ def newest(session: Session, file: str) -> str | None:
 def versions(session: Session, *only: ColumnElement[bool]) -> Versions:
     """Every delivery, and which contents could be read."""
     found = session.scalars(select(DeliveryRow).where(*only).order_by(DeliveryRow.nr))
-    history = tuple(Delivery(row.file, row.sha256, row.channel) for row in found)
+    history = tuple(Delivery(row.file, row.sha256, row.channel, row.place) for row in found)
     return Versions(history, frozenset(session.scalars(select(SourceRow.sha256))))
 
 

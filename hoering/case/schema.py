@@ -43,6 +43,7 @@ class DeliveryRow(Base):
     file: Mapped[str] = mapped_column(Characters, index=True)
     sha256: Mapped[str] = mapped_column(SHA256, index=True)
     channel: Mapped[str] = mapped_column(String)
+    place: Mapped[str | None] = mapped_column(SHA256)
 
 
 class RefusalRow(Base):

@@ -56,7 +56,9 @@ def check_belong(document: Document, delivery: Delivery, data: bytes) -> None:
 
 def delivery_row(delivery: Delivery) -> DeliveryRow:
     """The row of a delivery; its number is given by the database."""
-    return DeliveryRow(file=delivery.file, sha256=delivery.sha256, channel=delivery.channel)
+    row = DeliveryRow(file=delivery.file, sha256=delivery.sha256, channel=delivery.channel)
+    row.place = delivery.place
+    return row
 
 
 def put(session: Session, document: Document) -> None:

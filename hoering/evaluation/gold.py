@@ -10,6 +10,11 @@ from pathlib import Path
 from hoering.errors import InputError
 from hoering.labels import Stance
 
+_SHAPE = (
+    'Hver linje skal være som {"id": "1", "text": "…", "sender": null, '
+    '"labels": {"tema": "støtter"}, "evidence": {"tema": "ordret passage"}}.'
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
@@ -38,17 +43,24 @@ def load_gold(paths: Iterable[Path]) -> list[Gold]:
     """Read gold files (JSON Lines).
 
     Raises:
-        InputError: a file is not there, or a line is no gold record; the message names its number.
+        InputError: a file is not there or empty, or a line is no gold record; the message names its
+            number.
     """
     return [record for path in paths for record in _records(path)]
 
 
 def _records(path: Path) -> list[Gold]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines: a text may hold other line ends than the file's own.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise InputError(f"»{path}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
-    return [_gold(line, nr, path) for nr, line in enumerate(lines, 1)]
+    except UnicodeDecodeError as error:
+        raise InputError(f"»{path}« er ikke gemt som UTF-8.", "Gem den igen.") from error
+    records = [_gold(line, nr, path) for nr, line in enumerate(lines, 1) if line.strip()]
+    if not records:
+        raise InputError(f"»{path}« rummer ingen guldsvar.", _SHAPE)
+    return records
 
 
 def _gold(line: str, nr: int, path: Path) -> Gold:
@@ -64,5 +76,13 @@ def _gold(line: str, nr: int, path: Path) -> Gold:
             kind=row.get("kind") or "",
             spelling=row.get("spelling") or "",
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{path.name}, linje {nr}: kan ikke læses ({error}).") from error
+    except KeyError as error:
+        what = f"nøglen »{error.args[0]}« mangler"
+        raise InputError(f"{path.name}, linje {nr}: {what}.", _SHAPE) from error
+    except json.JSONDecodeError as error:
+        what = f"linjen er ikke gyldig JSON (tegn {error.pos + 1})"
+        raise InputError(f"{path.name}, linje {nr}: {what}.", _SHAPE) from error
+    except (AttributeError, TypeError, ValueError) as error:
+        stances = ", ".join(stance.value for stance in Stance)
+        what = f"»labels« skal give hvert tema en holdning ({stances})"
+        raise InputError(f"{path.name}, linje {nr}: {what}.", _SHAPE) from error

@@ -11,15 +11,16 @@ import csv
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import zip_longest
 from typing import TypeAlias
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils.exceptions import InvalidFileException
 
 from hoering.errors import RefusedError
@@ -56,6 +57,7 @@ _HEAD = {
 _TITLES = 5
 """So many rows may stand above the names of the columns."""
 _LARGEST_CELL = 10_000_000
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NEVER = "\x1f"  # a separator that nobody types
 _DIVIDERS = (_NEVER, ";", ",", "\t")
 _NONE = {"nej", "ingen", "0", "-", "no", "none"}
@@ -128,6 +130,8 @@ class _Sheet:
 
     title: str
     rows: Sequence[Row]
+    formulas: int = 0
+    """Cells that stand here as they were written, for they have no result."""
 
 
 def read(data: bytes, columns: Columns | None = None) -> Reading:
@@ -146,11 +150,18 @@ def read(data: bytes, columns: Columns | None = None) -> Reading:
         for row in sheet.rows[:head]:
             draft.note(f"Over kolonnerne i »{sheet.title}« står: »{' '.join(filter(None, row))}«")
         draft.note(columns.told(sheet.rows[head]))
+        if sheet.formulas:
+            told = (
+                f"Celler i »{sheet.title}« med en formel uden resultat er læst, som de er skrevet"
+            )
+            draft.note(f"{told}: {sheet.formulas}.")
         for row in sheet.rows[head + 1 :]:
             if starts:
                 draft.write("\f")
             starts.append(draft.at)
-            _write(draft, columns, list(zip_longest(sheet.rows[head], row, fillvalue="")))
+            _write(
+                draft, columns, list(zip_longest(sheet.rows[head], row, fillvalue="")), len(starts)
+            )
     if not starts:
         raise RefusedError(
             "Regnearket har ingen kolonne med høringssvar.",
@@ -164,17 +175,52 @@ def _workbook(data: bytes) -> Iterator[_Sheet]:
     try:
         check_size(data, "Regnearket")
         check_declarations(data)
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a file says of its own size is not always so
-            rows = ([_cell(value) for value in row] for row in sheet.iter_rows(values_only=True))
+        written = _grids(data, data_only=False) if _has_formulas(data) else None
+        for title, shown in _grids(data, data_only=True):
+            lost, found = _with_formulas(shown, next(written)[1]) if written else (0, shown)
+            rows = ([_cell(value) for value in row] for row in found)
             if said := [row for row in rows if any(row)]:
-                yield _Sheet(sheet.title, said)
+                yield _Sheet(title, said, lost)
     except _DAMAGED as error:
         raise RefusedError(
             "Regnearket er beskadiget eller låst med en adgangskode.",
             "Åbn det i Excel, og gem det igen som .xlsx uden adgangskode.",
         ) from error
+
+
+def _grids(data: bytes, *, data_only: bool) -> Iterator[tuple[str, Iterator[Sequence[object]]]]:
+    """Each sheet's name and rows, with what formulas gave or, else, the formulas."""
+    for sheet in load_workbook(BytesIO(data), read_only=True, data_only=data_only).worksheets:
+        sheet.reset_dimensions()  # what a file says of its own size is not always so
+        yield sheet.title, sheet.iter_rows(values_only=True)
+
+
+def _has_formulas(data: bytes) -> bool:
+    with ZipFile(BytesIO(data)) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(package.read(name)) for name in sheets)
+
+
+def _with_formulas(
+    shown: Iterable[Sequence[object]], written: Iterable[Sequence[object]]
+) -> tuple[int, list[Sequence[object]]]:
+    """The rows, with the formula itself where it has no result, and how many those are.
+
+    Who writes "= ja tak" has many an export make a formula of it that no program ever worked out.
+    """
+    lost, rows = 0, list[Sequence[object]]()
+    for results, cells in zip(shown, written, strict=True):
+        row = [_result(*pair) for pair in zip(results, cells, strict=True)]
+        lost += sum(one is not other for one, other in zip(row, results, strict=True))
+        rows.append(row)
+    return lost, rows
+
+
+def _result(shown: object, written: object) -> object:
+    """What a formula gave; what was written where it gave nothing or only an error."""
+    if written is None or (shown is not None and shown not in ERROR_CODES):
+        return shown
+    return getattr(written, "text", written)
 
 
 def _csv(data: bytes, columns: Columns) -> _Sheet:
@@ -210,13 +256,18 @@ def _cell(value: object) -> str:
     )
 
 
-def _write(draft: Draft, columns: Columns, row: Sequence[tuple[str, str]]) -> None:
-    """One answer: its head, its own words, what else the row says, and its files."""
+def _write(draft: Draft, columns: Columns, row: Sequence[tuple[str, str]], nr: int) -> None:
+    """One answer: its head, its own words, what else the row says, and its files.
+
+    Somebody who left the field empty is no answer, and still somebody: a gap tells of row ``nr``.
+    """
     said = [(columns.holds(name), name, value) for name, value in row if value]
     for holds, (shown, _) in _HEAD.items():
         values = [value for it, _, value in said if it is holds]
         draft.write(f"{shown}: {_joined(holds, values)}\n")
     answers = [(name, value) for it, name, value in said if it is Holds.ANSWER]
+    if all(it in _HEAD for it, _, _ in said):
+        draft.gap(f"svaret i række {nr}", "Feltet med høringssvaret er tomt.", page=nr)
     for name, value in answers:
         draft.write(f"\n{name}\n{value}\n" if len(answers) > 1 else f"\n{value}\n")
     for it, name, value in said:

@@ -177,7 +177,8 @@ _ATTACHED = re.compile(
     rf"\b(?:se|læs|hermed|her\s+(?:er|følger|kommer)|sender|fremsende[rs]?)\s.{{0,30}}"
     rf"(?:vedhæft|vedlagt)\w*\s+{_OWN}"
     r"|\b(?:vores|vort|mit)\s+(?:hørings)?(?:svar|brev)\b.{0,40}\b(?:vedhæft|vedlagt)"
-    rf"|^\W*(?:vedhæft|vedlagt)\w*\s+{_OWN}",
+    rf"|^\W*(?:vedhæft|vedlagt)\w*\s+{_OWN}"
+    r"|\b(?:hermed|her\s+(?:er|følger|kommer))\s+(?:vores|vort|mit)\s+(?:hørings)?svar\s*(?:[.!]|$)",
     re.I,
 )
 """How a mail says that the answer is what is attached, not somebody else's and not a picture."""

@@ -36,6 +36,8 @@ _ADDRESSED = re.compile(r"(?:\b(?:til|kære|hej|att\.?|om|mod|over\s+for)\s+)$",
 _OWN_ANSWER = re.compile(r"\s+(?:hørings)?(?:svar|bemærkninger|udtalelse|kommentarer|indsigelse)\b")
 _FEW = 5
 """Words before and behind a name on the line that a letter ends with."""
+_CLOSE = 60
+"""Characters before a name in which stands whom it is addressed to."""
 _ENDS = re.compile(r"(?<=[.!?:])\s+")
 
 
@@ -65,7 +67,10 @@ def first_subject(line: str) -> str | None:
 def last_person(lines: Sequence[str]) -> str | None:
     """Whose name a letter ends with, in whatever words ("Det var ordene fra Anna Holm, 62 år")."""
     for line in reversed(lines):
+        words = len(line.split())
         for run in reversed(list(_RUN.finditer(line))):
+            if words - len(run[0].split()) > 2 * _FEW:
+                continue  # all of a long line cut up for each name in it would take hours
             after = line[run.end() :].split()
             before = line[: run.start()].split()
             told = is_person(run[0]) and not is_organisation(run[0])
@@ -80,7 +85,7 @@ def _bodies(said: str) -> Iterator[str]:
         words = run[0][opening.end() :] if opening else run[0]
         answers = _OWN_ANSWER.match(said, run.end())
         name = words.removesuffix("s") if answers else words
-        before = said[: run.start()] + (opening[0] if opening else "")
+        before = said[max(0, run.start() - _CLOSE) : run.start()] + (opening[0] if opening else "")
         free = name and not _BARE.match(name) and not _ADDRESSED.search(before)
         free = free and bool(answers or not RECEIVING.search(name))
         if free and is_organisation(name) and is_name(name):

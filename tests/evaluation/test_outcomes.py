@@ -119,3 +119,34 @@ def test_a_bad_gold_line_is_named(tmp_path: Path) -> None:
             load_gold([file])
     with pytest.raises(InputError, match=r"væk\.jsonl"):
         load_gold([tmp_path / "væk.jsonl"])
+
+
+def test_a_gold_file_as_other_programs_write_it(tmp_path: Path) -> None:
+    """A mark in front, Windows' line ends, empty lines and line ends inside a text are no fault."""
+    row = {"id": "1", "text": "Ja.\u2028Nej.\x85", "labels": {"bad": "støtter"}}
+    line = json.dumps(row, ensure_ascii=False)
+    file = tmp_path / "guld.jsonl"
+    file.write_bytes(f"\ufeff{line}\r\n\r\n{line}\n".encode())
+    assert [gold.text for gold in load_gold([file])] == [row["text"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "rummer ingen guldsvar"),
+        ("\n\n", "rummer ingen guldsvar"),
+        ("{", "linje 1: linjen er ikke gyldig JSON"),
+        ('{"id": "1", "text": "Ja."}', "linje 1: nøglen »labels« mangler"),
+        ('{"id": "1", "text": "Ja.", "labels": {"a": "måske"}}', "støtter, betinget"),
+        ('{"id": "1", "text": "Ja.", "labels": ["a"]}', "støtter, betinget"),
+    ],
+)
+def test_what_is_wrong_in_a_gold_file_is_told_in_danish(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    """What is missing or misspelt, on which line, and what a line should look like."""
+    file = tmp_path / "guld.jsonl"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=told) as said:
+        load_gold([file])
+    assert '"evidence"' in said.value.next_step

@@ -193,3 +193,40 @@ def test_the_names_that_portals_use(columns: Sequence[str], row: Sequence[str]) 
     text = read(workbook([columns, row])).text
     assert "Svarnummer: 7\nNavn: Ida Holm\nOrganisation: Kajens Venner\nDato: 2025-10-02\n" in text
     assert text.endswith("\nJa.\n")
+
+
+def test_an_answer_that_became_a_formula() -> None:
+    """Words that begin with "=" are read as written where no program has worked them out."""
+    rows = [HEAD, (1, "Ida Holm", "", "= ja tak til et bad", ""), (2, "Bo Lund", "", "Nej.", "")]
+    reading = read(workbook(rows))
+    assert reading.text.split("\f")[0] == head("1", "Ida Holm") + "\n= ja tak til et bad\n"
+    assert any(
+        "med en formel uden resultat er læst, som de er skrevet: 1." in n for n in reading.notes
+    )
+    assert reading.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ('<c r="D2" t="str"><f>x</f><v>Ja tak.</v>', "Ja tak."),
+        ('<c r="D2" t="e"><f>x</f><v>#NAME?</v>', "=x"),
+    ],
+)
+def test_what_a_formula_gave(cell: str, said: str) -> None:
+    """A result stands for its formula; an error says less than the formula itself."""
+    out = BytesIO()
+    data = workbook([HEAD, (1, "Ida Holm", "", "=x", "")])
+    with ZipFile(BytesIO(data)) as book, ZipFile(out, "w") as other:
+        for name in book.namelist():
+            sheet = book.read(name).decode().replace('<c r="D2"><f>x</f><v></v>', cell)
+            other.writestr(name, sheet)
+    assert read(out.getvalue()).text == head("1", "Ida Holm") + f"\n{said}\n"
+
+
+def test_whoever_left_the_field_empty_is_told_of() -> None:
+    """A row without an answer is a gap, and no row is passed over."""
+    reading = read(workbook([HEAD, (1, "Ida Holm", "", "Ja.", ""), (2, "Bo Lund", "", "", "")]))
+    (gap,) = reading.gaps
+    assert (gap.what, gap.page) == ("svaret i række 2", 2)
+    assert "Navn: Bo Lund" in reading.text

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hoering.hearing import Hearing, Party, SenderKind, Theme, party_of
 from hoering.records import MailHeader, Source, SourceKind
 from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
+from hoering.split.mentions import bodies, last_person
 from hoering.split.names import person_in
 from hoering.split.sender import find_sender
 from hoering.split.splitter import Splitter
@@ -274,3 +276,17 @@ def test_a_sender_is_the_party_that_alone_can_be_meant(case: dict[str, Any]) -> 
     """A slip of one letter or a place left out is bridged; two bodies are never merged."""
     found = party_of(case["sender"], [Party(name) for name in case["parties"]])
     assert (found and found.name) == case["is"]
+
+
+@pytest.mark.parametrize("said", ["Venlig hilsen Anna Holm ", "og vi i Foreningen Syd mener "])
+def test_a_text_in_one_line_takes_no_longer_than_its_length(said: str) -> None:
+    """Names by the thousand on one line: ten times as many do not take a hundred times as long."""
+    short, long = (_seconds(said * many) for many in (400, 4000))
+    assert long < 40 * max(short, 0.005)
+
+
+def _seconds(line: str) -> float:
+    begun = process_time()
+    last_person([line])
+    list(bodies([line]))
+    return process_time() - begun

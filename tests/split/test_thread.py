@@ -17,6 +17,7 @@ from hoering.records import LeftoverKind, MailHeader, Source, SourceKind
 from hoering.split.mail import (
     ENCLOSES,
     header_blocks,
+    is_attachment_note,
     is_cover_note,
     is_forward,
     is_hearing_letter,
@@ -285,3 +286,19 @@ def test_an_answer_in_a_thread_is_the_senders_words_and_all_of_them(thread: dict
     assert [response.sender for response in responses] == ["Anna Lund"]
     assert [words for words in thread["own"] if words not in said] == []
     assert [words for words in thread["other"] if words in said] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Hermed vores høringssvar. Venlig hilsen Bo", True),
+        ("Kære alle. Her kommer vores høringssvar!", True),
+        ("Hermed vores svar: Vi har ingen bemærkninger.", False),
+        ("Hermed vores høringssvar. Vi er imod tårnet.", False),
+        ("Hermed vores svar på planen om tårnet", False),
+        ("Hermed vores høringssvar fra Klubben Alfa", False),
+    ],
+)
+def test_a_mail_that_only_hands_over_an_answer(text: str, holds: bool) -> None:
+    """Who writes "Hermed vores høringssvar" and no more has answered in what is attached."""
+    assert is_attachment_note(text) is holds

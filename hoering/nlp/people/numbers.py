@@ -159,9 +159,12 @@ _FOREIGN = re.compile(
 )
 _NO_PHONE = re.compile(
     r"(?:19|20)\d\d[ -](?:19|20)\d\d|[0-3]?\d[ ./-]{1,2}(?:0?\d|1[0-2])[ ./-]{1,2}(?:19|20)[ ]?\d\d"
-    r"|(?:19|20)\d\d[ .-]?(?:0\d|1[0-2])[ .-]?[0-3]\d|(?:19|20)\d\d [0-2]\d\.[0-5]\d|[01].*"
+    r"|(?:19|20)\d\d[ .-]?(?:0\d|1[0-2])[ .-]?[0-3]\d|(?:19|20)\d\d [0-2]\d\.[0-5]\d"
+    r"|[0-2]?\d[.:]?[0-5]\d\s?[-–]{1,2}\s?[0-2]?\d[.:]?[0-5]\d|0.*"
 )
-"""Two years, a date, a year with a clock; and no Danish number begins with 0 or 1."""
+"""Two years, a date, a year with a clock, from one hour to another; and none begins with 0."""
+_NO_DANE = re.compile(r"1(?!\d \d\d \d\d \d\d$).*")
+"""No Danish number begins with 1; whoever gives one so in pairs still means a phone."""
 _FOUR_PAIRS = re.compile(r"[2-9]\d \d\d \d\d \d\d")
 _A_CASE = re.compile(r"20[12]\d[.-]\d{4}|\d\d/\d{6}")
 """A judgment or a case, by its year and number."""
@@ -185,6 +188,8 @@ def phones(text: str) -> Iterator[Found]:
         named = said or bool(found["cc"]) or bool(_SAID_AFTER.match(text, found.end()))
         other = other or (number.isdigit() and _is_numbered(text, found.start()))
         if _is_none(number, said) or (other and not named):
+            continue
+        if _NO_DANE.fullmatch(number) and not found["cc"]:
             continue
         parsed = phonenumbers.parse(number, "DK")
         if named or phonenumbers.is_possible_number(parsed):
