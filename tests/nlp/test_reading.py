@@ -76,6 +76,16 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
         ("Rådet har ingen bemærkninger til høringen.", [Flag.NO_REMARKS]),
         ("Forslaget giver ikke anledning til bemærkninger.", [Flag.NO_REMARKS]),
         ("Vi har ingen overordnede bemærkninger, men stien bør belyses.", []),
+        ("Sagen vedrører ikke vores ledninger. Ingen bemærkninger.", [Flag.NO_REMARKS]),
+        ("Planen giver os som nabo ikke anledning til at ytre os.", [Flag.NO_REMARKS]),
+        ("Vi har læst planen. Vi har efter gennemgang ingen kommentarer.", [Flag.NO_REMARKS]),
+        ("Vi afstår fra bemærkninger og ønsker jer held og lykke.", [Flag.NO_REMARKS]),
+        ("Ingen bemærkninger. Vi beder jer bekræfte modtagelsen.", [Flag.NO_REMARKS]),
+        ("Klubben støtter badet. Vi har ingen bemærkninger til åbningstiden.", []),
+        ("Vi har ikke bemærkninger til, at der kommer et bad. Det anbefales, at politi og naboer "
+         "taler sammen. Der er herudover ikke bemærkninger.", []),
+        ("Rådet har ingen bemærkninger til punkt 1, men stien bør belyses.", []),
+        ("Salen må rumme 80. Øvrige dele giver ikke anledning til bemærkninger.", []),
         ("Svaret er med forbehold for bestyrelsens godkendelse.", [Flag.SUBJECT_TO_APPROVAL]),
         ("Dette svar erstatter vores svar af 2. maj.", [Flag.REPLACES]),
         ("Svaret må ikke offentliggøres.", [Flag.NOT_PUBLIC]),
@@ -92,9 +102,8 @@ def test_flags(text: str, flags: list[Flag]) -> None:
 
 def test_a_long_letter_has_remarks() -> None:
     """A letter that says much is not without remarks for saying so about one point."""
-    assert not has_no_remarks(
-        "Vi har ingen bemærkninger til punkt 1. " + "Stien er for smal. " * 40
-    )
+    long = "Vi har ingen bemærkninger til punkt 1. " + "Stien er for smal. " * 40
+    assert not has_no_remarks(read(long, features()))
 
 
 def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) -> None:
