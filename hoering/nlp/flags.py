@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 
 from hoering.labels import Flag
+from hoering.letters import REPLACES
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.foreign import is_foreign
 from hoering.nlp.reading import Sentence, read
@@ -57,12 +58,7 @@ _APPROVAL = re.compile(
     r"|\b(?:endelig|senere)\s+(?:godkendelse|behandling)\s+i\b",
     re.I,
 )
-_REPLACES = re.compile(
-    r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
-    r"|\bsvar\w*\s+(?:her\s+)?(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\b(?!\s+ikke)"
-    r"|\b(?:korrigeret|revideret|rettet|nyt)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar",
-    re.I,
-)
+_REPLACES = re.compile(REPLACES, re.I)
 
 
 @dataclass(frozen=True, slots=True)

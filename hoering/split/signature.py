@@ -97,6 +97,18 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     return lines[at].has(Mark.CLOSING) and not text
 
 
+def own_words(lines: Sequence[Line]) -> str:
+    """What a mail says, without its greetings, signatures, contact lines and disclaimers."""
+    signed = {at for greeting, end in closings(lines) for at in range(greeting, end)}
+    told, legal = [], False
+    for at, line in enumerate(lines):
+        legal = line.has(Mark.DISCLAIMER) or (legal and line.gap == 0)
+        aside = line.has(Mark.SALUTATION, Mark.CONTACT) or line.is_rule
+        if not (legal or aside or at in signed):
+            told.append(line.text)
+    return " ".join(told)
+
+
 def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
     """The names that a letter ends with where no greeting stands above them; it names nobody else.
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
+from hoering.letters import REPLACES
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
@@ -19,18 +20,21 @@ from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
+from hoering.split.mail import is_reply
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import find_sender
-from hoering.split.signature import unsaid_signature
+from hoering.split.signature import own_words, unsaid_signature
 from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
+_REPLACES = re.compile(REPLACES, re.I)
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
     Role.DISCLAIMER: LeftoverKind.DISCLAIMER,
     Role.QUOTED: LeftoverKind.QUOTED_MAIL,
+    Role.NOTE: LeftoverKind.OTHER,
 }
 
 
@@ -131,7 +135,14 @@ def _response(
         brought_by=bringer.id if bringer else None,
         gaps=tuple(_gaps_within(layout, segment)),
     )
-    return replace(response, flags=response.flagged(*_flags(response)))
+    return replace(response, flags=response.flagged(*_flags(response, _brings(layout, segment))))
+
+
+def _brings(layout: Layout, segment: Segment) -> str:
+    """What the mail that brought an answer says of it: its subject, and its note."""
+    subject = (segment.header and segment.header.subject) or ""
+    note = layout.lines[segment.body : segment.letter]
+    return f"{'' if is_reply(subject) else subject}. {own_words(note)}"
 
 
 def _gaps_within(layout: Layout, segment: Segment) -> Iterator[Gap]:
@@ -148,7 +159,9 @@ def _gaps_within(layout: Layout, segment: Segment) -> Iterator[Gap]:
         yield Gap(page[0] if page else None, "billede", what, place.start)
 
 
-def _flags(response: Response) -> Iterator[Flag]:
+def _flags(response: Response, brought_with: str) -> Iterator[Flag]:
+    if _REPLACES.search(brought_with):
+        yield Flag.REPLACES
     if response.sender is None:
         yield Flag.SENDER_UNKNOWN
     if response.gaps:
