@@ -141,11 +141,17 @@ def with_attachments(
         alone = alone and (one_mail or not lines[segment.first].page_break)
         alone = alone and not is_hearing_letter(_words(lines, segment))
         if alone and before and before.header and _hands_on(lines, before):
-            letter = segment.first if one_mail else 0
+            letter = _page_of(lines, before, segment) if one_mail else 0
             joined[-1] = replace(before, last=segment.last, letter=letter)
         else:
             joined.append(segment)
     return joined
+
+
+def _page_of(lines: Sequence[Line], mail: Segment, letter: Segment) -> int:
+    """Where the page begins that a letter stands on: its head may have seemed to be the mail's."""
+    between = range(mail.body + 1, letter.first)  # a file begins with a page of its own
+    return next((at for at in between if lines[at].page_break), letter.first)
 
 
 def _words(lines: Sequence[Line], segment: Segment) -> str:

@@ -40,6 +40,8 @@ def test_only_who_answers_is_counted(case: dict[str, Any]) -> None:
     for words in case.get("aside", []):
         assert words in kept
         assert words not in said
+    for words in case.get("said", []):
+        assert words in " ".join(said.split())
     wanted = {Flag(code) for code in case.get("flags", [])}
     assert {f for r in made.responses for f in r.flags} & {Flag.REPLACES} == wanted
     assert {r.received for r in made.responses} <= {datetime(2025, 5, 3, 10, 12)}
