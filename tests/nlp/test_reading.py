@@ -10,10 +10,10 @@ from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger, has_no_remarks
 from hoering.nlp.language import features
 from hoering.nlp.reading import read
-from hoering.nlp.resume import Summariser
 from hoering.nlp.sentences import sentence_starts
 from hoering.nlp.stance.rules import RuleLabeller
 from hoering.records import Response
+from hoering.resume import Summariser, draft
 from hoering.text import Span, Text
 
 
@@ -165,10 +165,21 @@ def test_indirect_speech_drops_nothing(words: str, said: str | None, harbour: He
     demand = Demand(Quote(Span(0, len(words)), words))
     response = Response("1", "", "a.txt", Text(words), sender="Kajens Bådelaug", demands=(demand,),
                         sender_kind=SenderKind.FORENING)  # fmt: skip
-    expected = (
-        f"Foreningen {said}" if said else "Foreningen tager ikke stilling til høringens temaer."
+    nothing = "Foreningen tager ikke stilling til høringens temaer."
+    assert draft(response, harbour, checked=True).text == (
+        f"Foreningen {said}" if said else nothing
     )
-    assert Summariser(harbour)(response).resume.text == expected
+
+
+def test_only_a_person_says_that_nothing_is_said(harbour: Hearing) -> None:
+    """Where the machine found no stance, its draft says so, and not that the sender has none."""
+    response = Response("1", "", "a.txt", Text("Nej tak!!! Ikke i min baghave."))
+    assert Summariser(harbour)(response).resume.text == (
+        "Maskinen har ikke fundet en holdning til høringens temaer. Læs svaret."
+    )
+    assert draft(response, harbour, checked=True).text == (
+        "Afsenderen tager ikke stilling til høringens temaer."
+    )
 
 
 def test_resume_without_remarks(harbour: Hearing) -> None:

@@ -15,6 +15,7 @@ from hoering.hearing import Hearing, Origin, SenderKind, Theme, matter
 from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance, stands
 from hoering.records import Response
 
+_NOT_FOUND = "Maskinen har ikke fundet en holdning til høringens temaer. Læs svaret."
 _MOST_DEMANDS = 3
 _LONGEST_CLAUSE = 260
 _SHORT_NAME = {
@@ -50,14 +51,24 @@ class Summariser:
 
     def __call__(self, response: Response) -> Response:
         """The response with a drafted resumé and the quotes it rests on."""
-        return replace(response, resume=Resume(_text(response, self.hearing), _quotes(response)))
+        return replace(response, resume=draft(response, self.hearing))
 
 
-def _text(response: Response, hearing: Hearing) -> str:
+def draft(response: Response, hearing: Hearing, *, checked: bool = False) -> Resume:
+    """The account of a response by its labels and demands; ``checked`` where a person has seen it.
+
+    Where nothing was found only a person can say that nothing is there.
+    """
+    return Resume(_text(response, hearing, checked), _quotes(response))
+
+
+def _text(response: Response, hearing: Hearing, checked: bool) -> str:
     if Flag.NO_REMARKS in response.flags:
         return f"{_name(response)} har ingen bemærkninger."
     sentences = [*_stances(response, hearing), *_demands(response)]
-    return " ".join(sentences) or f"{_name(response)} tager ikke stilling til høringens temaer."
+    if sentences:
+        return " ".join(sentences)
+    return f"{_name(response)} tager ikke stilling til høringens temaer." if checked else _NOT_FOUND
 
 
 def _name(response: Response) -> str:
