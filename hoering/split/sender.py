@@ -69,7 +69,8 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
 
 def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
     listed = party_of(name, parties) or _within(name, parties)
-    kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
+    told = (listed and listed.kind) or kind_of(name, " ".join(letter.body))
+    kind = told or (listed and kind_of(listed.name)) or _by_name(name)
     # Rare names have only the form of one; an I that speaks is somebody's own all the same.
     own = letter.is_personal and PERSON.match(name)
     return Sender(_as_listed(name, listed), kind or (SenderKind.BORGER if own else None))
