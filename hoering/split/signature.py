@@ -35,9 +35,17 @@ _NEW_MATTER = (
 def signature_end(lines: Sequence[Line], closing: int) -> int:
     """The line after the signature that begins with the greeting ``lines[closing]``."""
     at = closing + 1
-    while at < min(len(lines), closing + LONGEST_SIGNATURE) and _signs(lines, closing, at):
+    while at < len(lines) and _signs(lines, closing, at):
+        if at >= closing + LONGEST_SIGNATURE and not is_row(lines[at].text):
+            break
         at += 1
     return at
+
+
+def is_row(text: str) -> bool:
+    """Whether this is the row of a table of those who sign: a name, and where he lives."""
+    name, bar, _ = text.partition(" | ")
+    return bool(bar) and _is_person(name)
 
 
 def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
@@ -49,7 +57,7 @@ def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
         or line.ruled
         or line.is_rule
         or line.has(*_NEW_MATTER)
-        or (line.is_sentence and not line.has(Mark.CLOSING))
+        or (line.is_sentence and not line.has(Mark.CLOSING) and not is_row(line.text))
     ):
         return False
     greeting = lines[closing].text

@@ -24,7 +24,7 @@ from hoering.split.mail import is_reply
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import find_sender
-from hoering.split.signature import own_words, unsaid_signature
+from hoering.split.signature import is_row, own_words, unsaid_signature
 from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
@@ -201,8 +201,9 @@ def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
 
 
 def _cells(lines: Iterable[str]) -> list[str]:
-    """Letterheads and signatures set in columns, cell by cell."""
-    return [cell for line in lines for cell in re.split(r"\s{3,}", line) if cell]
+    """Letterheads and signatures set in columns, and tables of those who sign, cell by cell."""
+    split = ((r"\s{3,}|\s\|\s" if is_row(line) else r"\s{3,}", line) for line in lines)
+    return [cell for between, line in split for cell in re.split(between, line) if cell]
 
 
 def _names(body: Sequence[Line], line: Line, prose: int) -> bool:
