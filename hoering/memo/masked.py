@@ -9,10 +9,11 @@ from pathlib import PurePath
 
 from hoering.case.redaction import INSTEAD, Piece
 from hoering.decisions import Decision, Heading, Personal, Settled, What
-from hoering.hearing import SenderKind
+from hoering.hearing import Asked, SenderKind
 from hoering.labels import Demand, Flag, Label, Quote, Resume, quote
 from hoering.memo.register import marks
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
+from hoering.split.names import is_person
 from hoering.text import Edit, Span
 
 CITIZEN = "Borger"
@@ -26,19 +27,22 @@ _SAID = {
 """Decisions that a public document is made from; drafts, comments and the rest stay inside."""
 
 
-def is_private(response: Response) -> bool:
-    """Whether its sender is, or may be, a private citizen."""
-    return bool(response.sender) and response.sender_kind in (None, SenderKind.BORGER)
+def is_private(response: Response, asked: Asked) -> bool:
+    """Whether its sender is, or may be, a private citizen; a body that was ``asked`` is none."""
+    if not response.sender or response.sender_kind not in (None, SenderKind.BORGER):
+        return False
+    party = asked.of(response.sender) if response.sender_kind is None else None
+    return party is None or is_person(party.name)
 
 
 def nameless(case: Case) -> Case:
     """The case with the names of private senders left out, their answers as they are."""
-    return replace(case, responses=tuple(map(_unnamed, case.responses)))
+    asked = Asked(case.hearing.parties)
+    shown = (_unnamed(r) if is_private(r, asked) else r for r in case.responses)
+    return replace(case, responses=tuple(shown))
 
 
 def _unnamed(response: Response) -> Response:
-    if not is_private(response):
-        return response
     mask = CITIZEN if response.sender_kind is SenderKind.BORGER else UNNAMED
     text = _Scrub.of((response.sender or "",))(response.resume.text)
     return replace(response, sender=mask, resume=replace(response.resume, text=text))
@@ -78,18 +82,24 @@ class Public:
     scrub: _Scrub
 
     @classmethod
-    def of(cls, response: Response, found: Sequence[Piece], files: dict[str, str]) -> Public:
-        """The answer without the pieces that go; ``files`` gives what a file is called now."""
+    def of(
+        cls, response: Response, found: Sequence[Piece], files: dict[str, str], private: bool
+    ) -> Public:
+        """The answer without the pieces that go, and without its sender where that is ``private``.
+
+        ``files`` gives what a file is called now.
+        """
         edits = tuple(_edits(response, found))
         names = [p.quoted.words for p in found if p.kind is Personal.PERSON]
         others = [p.quoted.words for p in found if p.kind not in (None, Personal.PERSON)]
-        sender = [response.sender or ""] if is_private(response) else []
+        sender = [response.sender or ""] if private else []
         scrub = _Scrub.of((*names, *sender))
         other = _Scrub.of(others, parts=False)
-        return cls(response, edits, scrub)._made(other, files)
+        named = _unnamed(response) if private else response
+        return cls(named, edits, scrub)._made(other, files)
 
     def _made(self, other: _Scrub, files: dict[str, str]) -> Public:
-        r = _unnamed(self.response)
+        r = self.response
         withheld = Flag.NOT_PUBLIC in marks(r)
         resume = Resume(
             WITHHELD if withheld else other(self.scrub(r.resume.text)),
