@@ -38,6 +38,12 @@ _DEPENDS = re.compile(
     r"|under (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )
+_ANYWAY = re.compile(
+    r"\b(?:gennemføres|vedtages|fastholdes|besluttes|realiseres|alligevel|gør\s+det|ender\s+med"
+    r"|bliver\s+(?:til\s+noget|en\s+realitet))\b",
+    re.I,
+)
+"""What is asked for should the proposal come all the same is nothing that a yes depends on."""
 _SELF = (
     r"(?:vi|jeg|rådet|udvalget|lokaludvalget|foreningen|bestyrelsen|forvaltningen|organisationen)"
 )
@@ -95,7 +101,8 @@ def _stances(response: Response, hearing: Hearing) -> Iterator[str]:
 def _condition(label: Label) -> str:
     """What a yes depends on, word for word (", hvis der kommer hegn"), where it can be."""
     said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
-    fits = _DEPENDS.match(said) and len(said) <= _LONGEST_CLAUSE and not _speaks_in_person(said)
+    depends = _DEPENDS.match(said) and not _ANYWAY.search(said)
+    fits = depends and len(said) <= _LONGEST_CLAUSE and not _speaks_in_person(said)
     return f", {said[0].lower()}{said[1:]}" if label.reason is Reason.CONDITION and fits else ""
 
 
