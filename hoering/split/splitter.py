@@ -12,7 +12,7 @@ from itertools import groupby
 from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
-from hoering.letters import REPLACES
+from hoering.letters import DATE, REPLACES
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
@@ -29,6 +29,10 @@ from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
 _REPLACES = re.compile(REPLACES, re.I)
+_TOWN_AND_DAY = re.compile(
+    rf"(?:DK-?)?\d{{4}}\s+(?-i:[A-ZÆØÅ])[\w. ]{{1,24}}?\s+(?:den\s+)?{DATE}$", re.I
+)
+"""The last line of a letterhead's two columns: the town in the left, the day in the right."""
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
@@ -239,7 +243,8 @@ def _sent(source: Source, segment: Segment, bringer: Response | None) -> str | N
 
 def _dated(own: Sequence[Line]) -> str | None:
     """What the letter is dated: the first line that is nothing but place and date."""
-    found = (find_date(line.text) for line in own if line.has(Mark.DATELINE))
+    days = (line for line in own if line.has(Mark.DATELINE) or _TOWN_AND_DAY.match(line.text))
+    found = (find_date(line.text) for line in days)
     return next((dated.code for dated in found if dated), None)
 
 

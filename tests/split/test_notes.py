@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from hoering.hearing import Hearing, Theme
+from hoering.hearing import Hearing, Party, Theme
 from hoering.labels import Flag
 from hoering.records import Document, MailHeader, Source, SourceKind
 from hoering.split.splitter import Splitter
@@ -25,7 +25,8 @@ def split(case: dict[str, Any]) -> Document:
     to = "Hanne Storm <hoering@kommune.example>"
     header = MailHeader(name, address, sent, to, case["subject"])
     text = "\n\f".join([case["mail"], *case.get("attached", [])]).replace("|", "\n")
-    hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),))
+    asked = tuple(map(Party, case.get("asked", [])))
+    hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),), parties=asked)
     source = Source("svar.msg", "0" * 64, SourceKind.MAIL, Text(text), header=header)
     return Splitter(hearing)(source)
 
@@ -42,6 +43,8 @@ def test_only_who_answers_is_counted(case: dict[str, Any]) -> None:
         assert words not in said
     for words in case.get("said", []):
         assert words in " ".join(said.split())
+    if "dated" in case:
+        assert [response.dated for response in made.responses] == [case["dated"]]
     wanted = {Flag(code) for code in case.get("flags", [])}
     assert {f for r in made.responses for f in r.flags} & {Flag.REPLACES} == wanted
     assert {r.received for r in made.responses} <= {datetime(2025, 5, 3, 10, 12)}
