@@ -59,6 +59,8 @@ def test_long_quotations_are_not_own_voice() -> None:
         ("Kommunen foreslår, at stien lukkes.", False),
         ("Vi takker for muligheden for at svare.", False),
         ("Skal stien lukkes?", False),
+        ("Jeg ønsker ikke, at mit navn bliver offentliggjort.", False),
+        ("Referaterne bør offentliggøres.", True),
         ("Stien er to kilometer lang.", False),
     ],
 )
