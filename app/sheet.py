@@ -116,7 +116,7 @@ def _pieces(raw: str, part: Span, removed: list[Span], marked: list[Span]) -> It
     places = sorted(at for at in cuts if part.start <= at <= part.end)
     for start, end in pairwise(places):
         piece = Span(start, end)
-        words = shown(raw[start:end])
+        words = shown(raw[start:end].replace("\f", "\n"))  # a page ends, as it does on paper
         if any(span.contains(piece) for span in removed):
             words = f'<span class="væk">{words}</span>'
         yield f"<mark>{words}</mark>" if any(m.contains(piece) for m in marked) else words

@@ -5,6 +5,7 @@ Codes are Danish and fixed (they stand in hearing files and exports); names are 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -100,6 +101,13 @@ def plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+_OFFICE = re.compile(
+    r"^(?:sekretariatet|bestyrelsen|formandskabet|forretningsudvalget|ledelsen|formanden)"
+    r"\s+(?:for|i|ved|på)\s+"
+    r"|\s+(?:sekretariat|bestyrelse|formandskab|forretningsudvalg|ledelse|administration)$"
+    r"|\s*[,/–-]\s*(?:sekretariatet|bestyrelsen|formandskabet|formanden)$"
+)
+"""What a party calls its own office, before or behind its name (lower case)."""
 _SHORTEST_MISSPELT = 8
 """Letters of a name in which one too many or too few is a slip and not another name."""
 
@@ -124,15 +132,25 @@ class Asked:
         """The party that a sender is, by its name, or by a name that can be no other party's.
 
         Besides the very name, that is the name without its place ("Ældrerådet" of "Ældrerådet i
-        X"), or with one letter too many or too few. Where two parties could be meant it is neither:
-        bodies with nearly the same name are never taken for one. Numbers tell bodies apart.
+        X"), with one letter too many or too few, or of its own office ("Ældrerådets sekretariat").
+        Where two parties could be meant it is neither: bodies with nearly the same name are never
+        taken for one. Numbers tell bodies apart.
         """
         name = plain(sender or "")
         if not name or name in self._named:
             return self._named.get(name)
+        if whose := self._whose(name):
+            return whose
         known, digits = self._alike.get(name[0], ()), _digits(name)
         close = [party for as_, of, party in known if _is_nearly(name, as_, digits == of)]
         return close[0] if len(close) == 1 else None
+
+    def _whose(self, name: str) -> Party | None:
+        """The party whose secretariat or board this is."""
+        bare = _OFFICE.sub("", name)
+        if bare == name:
+            return None
+        return self.of(bare) or self.of(bare.removesuffix("s"))
 
 
 def _digits(name: str) -> str:

@@ -25,6 +25,14 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Figures as the mark of a note is written: readers raise them, and notes are known by them."""
 PICTURE_BEGINS, PICTURE_ENDS = "[Tekst læst i et billede:]", "[Billedets tekst slutter her.]"
 """The lines around what a picture among text says: the words need not be the sender's own."""
+REPLACES = (
+    r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
+    r"|\bsvar\w*\s+(?:her\s+)?(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\b(?!\s+ikke)"
+    r"|\b(?:korrigeret|revideret|rettet|nyt)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar"
+    r"|\berstatter\s+(?:(?:det|den|vores|mit)\s+)?(?:tidligere|første|forrige)\b"
+    r"|\b(?:rettede|korrigerede|reviderede)\s+(?:udgave|version)\b.{0,40}\bsvar"
+)
+"""How an answer, or the mail that brings it, says that an earlier one does not count."""
 GREETING = (
     r"(?:(?:kære|hej|goddag|godmorgen)(?:\s(?:alle|jer|med|kommune\w*|\w*forvaltning\w*|\w*udvalg\w*"
     r"|politiker\w*|høring\w*|i|på|til|og|(?-i:[A-ZÆØÅ])[\w.-]*)){0,6}[,!]?$"

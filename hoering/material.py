@@ -59,6 +59,8 @@ _ENOUGH = 2
 """Proposals called so that are the themes; with fewer, whatever is planned is one."""
 _KEYWORDS = 8
 _SHORTEST_KEYWORD = 4
+_EVERYDAY = log(1e-4)
+"""How likely a word is that every letter uses, whatever it is about: one in ten thousand."""
 _NO_THEME = re.compile(
     r"^(?:høringssvar|svarfrist|frist|baggrund|tidsplan|bilag|indledning|formål|kontakt|proces"
     r"|høringsproces|titel|evaluering|økonomi|regnskab|venlig hilsen|offentlig|kære\b|hej\b|til\b"
@@ -108,7 +110,9 @@ def propose(texts: Sequence[tuple[str, str]], nlp: Language) -> Hearing:
             "Giv også notatet med, der sendes i høring, eller skriv høringsfilen selv (se corpus).",
         )
     words = [_nouns(part, nlp) for part in chosen]
-    themes = [_theme(part, _telling(own, words)) for part, own in zip(chosen, words, strict=True)]
+    titles = [part.title.casefold() for part in chosen]
+    told = [_telling(*of, words) for of in zip(words, titles, strict=True)]
+    themes = [_theme(part, keywords) for part, keywords in zip(chosen, told, strict=True)]
     whole = "\n".join(text for _, text in texts)
     title = _title(whole)
     return Hearing(
@@ -214,15 +218,27 @@ def _nouns(part: Section, nlp: Language) -> Counter[str]:
     )
 
 
-def _telling(own: Counter[str], all_words: Sequence[Counter[str]]) -> list[str]:
-    """The words that tell this section from the others, the most telling first."""
+def _telling(own: Counter[str], title: str, all_words: Sequence[Counter[str]]) -> list[str]:
+    """The words that tell this section from the others, the most telling first.
+
+    What the whole hearing is about, and what every letter says ("hver dag"), tells no section from
+    the others unless it stands in its ``title``: an answer would be taken for one to all of them.
+    """
     many = len(all_words)
+    spread = {word: sum(word in other for other in all_words) for word in own}
     weighed = {
-        word: count * log((1 + many) / sum(word in other for other in all_words))
+        word: count * log((1 + many) / spread[word])
         for word, count in own.items()
+        if word.casefold() in title or not (2 * spread[word] > many > 2 or _is_everyday(word))
         if not re.fullmatch(r"kommune\w*|forslag\w*|.*forvaltning(?:en)?", word, re.I)
     }
     return sorted(weighed, key=lambda word: (-weighed[word], word))[:_KEYWORDS]
+
+
+def _is_everyday(word: str) -> bool:
+    from hoering.repair.lexicon import lexicon  # noqa: PLC0415 - read only for a proposal
+
+    return lexicon().score(word) > _EVERYDAY
 
 
 # --- the hearing ------------------------------------------------------------------------------

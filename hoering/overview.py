@@ -88,12 +88,14 @@ def _status(arrival: Arrival, verdict: str) -> str:
 
 
 def _became(source: Source, mine: Sequence[Response], known: _Known) -> str:
+    return _senders(mine) if mine else unanswered(source, known.case, known.rests[source.sha256])
+
+
+def unanswered(source: Source, case: Case, kinds: Iterable[LeftoverKind]) -> str:
+    """What a file is that holds no answer of its own, by the kinds of its leftovers."""
     if source.kind is SourceKind.ARCHIVE:
-        inside = sum(d.file.startswith(f"{source.file}/") for d in known.case.deliveries)
+        inside = sum(d.file.startswith(f"{source.file}/") for d in case.deliveries)
         return f"arkiv: {counted(inside, 'fil', 'filer')} for sig"
-    if mine:
-        return _senders(mine)
-    kinds = known.rests[source.sha256]
     said = dict.fromkeys(_REST[kind] for kind in kinds if kind in _REST)
     return f"intet svar: {', '.join(said) or 'ingen egen tekst'}"
 

@@ -71,6 +71,28 @@ def test_a_note_with_headings() -> None:
     assert "park" in made.themes[0].keywords
 
 
+def test_what_everybody_says_marks_no_theme() -> None:
+    """The hearing's own subject and everyday words are keywords only where the title has them."""
+    letter = (
+        "Høring om mobilt stofindtagelsesrum\n\n"
+        "1. Et stofindtagelsesrum i bydelen\nDet foreslås, at der åbnes et stofindtagelsesrum.\n\n"
+        "2. Åbningstid\nDet foreslås, at stofindtagelsesrummet har åbent alle dage til midnat.\n\n"
+        "3. Oprydning\nDet foreslås, at kanyler ved stofindtagelsesrummet bliver samlet op hver "
+        "dag, og at kommunen "
+        "henter kanyler fire gange i døgnet.\n"
+    )
+    made = propose([("brev.txt", letter)], load())
+    words = [{word.casefold() for word in theme.keywords} for theme in made.themes]
+    assert [bool({w for w in own if w.startswith("stofindtagelse")}) for own in words] == [
+        True,
+        False,
+        False,
+    ]
+    assert not {"dag", "gang"} & set().union(*words)
+    assert "åbningstid" in words[1]
+    assert "kanyle" in words[2]
+
+
 def test_it_is_a_hearing_file() -> None:
     """What is written can be read again, with the same themes."""
     made = propose([("notat.txt", NOTE)], load())

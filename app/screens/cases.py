@@ -19,7 +19,7 @@ from hoering.case.store import Store
 from hoering.clock import now
 from hoering.decisions import Role
 from hoering.errors import HoeringError, InputError, RefusedError
-from hoering.hearing import Hearing, Theme
+from hoering.hearing import Hearing, Party, Theme, plain
 from hoering.material import as_yaml, propose, theme_id
 from hoering.memo import wording
 from hoering.settings import settings
@@ -190,8 +190,14 @@ def _edited(draft: Hearing) -> Hearing:
         sent=field["u-sendt"],
         deadline=datetime.combine(day, field["u-kl"] or _END_OF_DAY) if day else None,
         themes=tuple(themes),
-        parties=party_list(str(field["u-parter"])),
+        parties=_parties(draft, str(field["u-parter"])),
     )
+
+
+def _parties(draft: Hearing, listed: str) -> tuple[Party, ...]:
+    """Who is listed; what the hearing file said that they are stays."""
+    known = {plain(party.name): party for party in draft.parties}
+    return tuple(known.get(plain(party.name), party) for party in party_list(listed))
 
 
 def _create(draft: Hearing) -> None:

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
-from frame import Whole, heading, location, say, store, tell, whole
+from frame import Whole, about, act, heading, location, say, store, tell, whole
 from jobs import busy, show_job, start
-from marked import alert, listed, shown, table
+from marked import alert, label, listed, shown, table
 from view import folded
 
 from hoering.case.inbox import Inbox
+from hoering.decisions import Boundary, Decision, What
 from hoering.errors import HoeringError
 from hoering.memo import count, wording
+from hoering.overview import unanswered
+from hoering.phrases import upper
 from hoering.readers import SUFFIXES
-from hoering.records import Case, Source
+from hoering.records import Case, Source, SourceKind
 
 
 def show() -> None:
@@ -94,9 +97,35 @@ def _show_files(case: Case) -> None:
     heads = ("Fil", "Sider", "Høringssvar", "Rettede tegn", "Bemærk")
     if told:
         st.html(table(f"Læst, med noget at lægge mærke til ({len(told)})", heads, told))
-    st.html(folded(f"Læst uden bemærkninger ({len(rest)})", table("", heads, rest) if rest else ""))
+    if rest:
+        st.html(folded(f"Læst uden bemærkninger ({len(rest)})", table("", heads, rest)))
+    _show_silent(case)
     words = "Ret en afsender, del et svar, eller saml to i gennemgangen"
     st.page_link("screens/review.py", label=words, icon=":material/arrow_forward:")
+
+
+def _show_silent(case: Case) -> None:
+    """Files in which no answer was found, with their words: a person may know better."""
+    answered = {response.source for response in case.responses}
+    for source in sorted(case.sources, key=_in_order):
+        words = "\n\n".join(_rests(case, source))
+        if source.kind is SourceKind.ARCHIVE or source.sha256 in answered or not words:
+            continue
+        with st.expander(label(f"Intet høringssvar i {source.file}"), key=f"intet-{source.sha256}"):
+            st.html(f'<p class="kilde">{shown(words)}</p>')
+            it_is = about(case, source.sha256, What.BOUNDARY, Boundary.BEGINS, "0")
+            key = f"svar-{source.sha256}"
+            st.button("Det er et høringssvar", key=key, on_click=_count_it, args=(it_is,))
+
+
+def _count_it(it_is: Decision) -> None:
+    if act("det er et høringssvar", it_is):
+        _read_on()
+
+
+def _rests(case: Case, source: Source) -> list[str]:
+    mine = (rest for rest in case.leftovers if rest.source == source.sha256)
+    return [rest.text.strip() for rest in mine if rest.text.strip()]
 
 
 def _in_order(source: Source) -> tuple[list[str | int], str]:
@@ -109,7 +138,9 @@ def _row(case: Case, source: Source) -> tuple[str, str, str, str, str]:
     found = sum(response.source == source.sha256 for response in case.responses)
     names = [d.file for d in case.deliveries if d.sha256 == source.sha256 and d.file != source.file]
     mended = sum(edit.family == "glyph" for layer in source.text.layers() for edit in layer)
+    kinds = [rest.kind for rest in case.leftovers if rest.source == source.sha256]
     notes = (
+        *([] if found else [upper(f"{unanswered(source, case, kinds)}.")]),
         *source.notes,
         *(f"Ikke læst{_page(gap.page)}: {gap.what} ({gap.why})" for gap in source.gaps),
         *(f"Samme indhold kom også som {name}" for name in names),

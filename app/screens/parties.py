@@ -30,7 +30,7 @@ from hoering.errors import HoeringError
 from hoering.hearing import Party, plain
 from hoering.labels import Late
 from hoering.memo import wording
-from hoering.memo.asked import by_party
+from hoering.memo.asked import by_party, party_kind
 from hoering.memo.count import STATUTORY
 from hoering.memo.register import ref
 from hoering.records import Response
@@ -62,7 +62,7 @@ def _silent(now: Whole, silent: list[Party]) -> None:
     if not silent:
         return
     known = contacts(now.case)
-    ordered = sorted(silent, key=lambda party: party.kind not in STATUTORY)
+    ordered = sorted(silent, key=lambda party: party_kind(party) not in STATUTORY)
     rows = [(party.name, _kind(party), _stands(known.get(plain(party.name)))) for party in ordered]
     heads = ("Høringspart", "Art", "Hvor det står")
     st.html(table(f"Ikke svaret ({len(silent)})", heads, rows))
@@ -70,8 +70,8 @@ def _silent(now: Whole, silent: list[Party]) -> None:
 
 
 def _kind(party: Party) -> str:
-    kind = wording.kind(party.kind)
-    return f"{kind} – skal høres" if party.kind in STATUTORY else kind
+    told = wording.kind(party_kind(party))
+    return f"{told} – skal høres" if party_kind(party) in STATUTORY else told
 
 
 def _stands(made: Decision | None) -> str:

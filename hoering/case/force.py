@@ -13,6 +13,7 @@ from hoering.decisions import About, Decision, Position, What
 from hoering.hearing import Hearing, SenderKind, Theme
 from hoering.labels import Flag, Label, Late, Quote, Resume, lateness
 from hoering.records import Delivery, Response
+from hoering.resume import draft
 from hoering.text import Span, Text
 
 
@@ -60,6 +61,9 @@ class Versions:
         }
 
 
+_DRAFTED_FROM = frozenset({What.LABEL, What.SENDER, What.KIND, What.FLAG, What.REVIEWED})
+"""Decisions that a drafted resumé tells of."""
+
 # --- whose word -------------------------------------------------------------------------------
 
 
@@ -95,7 +99,16 @@ def in_force(machine: Response, decisions: Sequence[Decision], hearing: Hearing)
     for decision in made.values():  # what is said of a flag outright stands above what follows
         if decision.what is What.FLAG:
             response = _flagged(response, Flag(decision.key), bool(decision.value))
-    return response
+    return _drafted(response, made, hearing)
+
+
+def _drafted(response: Response, made: dict[About, Decision], hearing: Hearing) -> Response:
+    """A draft that nobody has written over follows what people decided: it never says otherwise."""
+    decided = {what for _, what, _ in made}
+    if What.RESUME in decided or not decided & _DRAFTED_FROM:
+        return response
+    checked = any(d.what is What.REVIEWED and d.value for d in made.values())
+    return replace(response, resume=draft(response, hearing, checked=checked))
 
 
 def _changed(response: Response, decision: Decision) -> Response:

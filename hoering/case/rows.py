@@ -96,29 +96,36 @@ def fill(
     """Write what the machine says of a response into ``row``, new or old.
 
     A resumé that a person wrote stays. So does the machine's own label for a theme in ``decided``
-    where ``response`` has none, or has the person's: it is what the decision can be taken back to.
+    where ``response`` has none, or has the person's, and the draft made from it: it is what the
+    decision can be taken back to.
 
     Raises:
         QuoteError: a quote does not stand in the response, or its text not in the source.
     """
     _check(response, source)
+    labels, kept = _labels(row, response, decided)
+    persons = bool(kept) or any(label.by for label in response.labels)
     for name, value in _pick(response, _RESPONSE).items():
-        if name != "resume" or row.resume is None or row.resume.by is None or value.by:
+        own = row.resume is None or (row.resume.by is None and not persons)
+        if name != "resume" or own or value.by:
             setattr(row, name, value)
     layers = response.text.layers()
     row.on_source = layers[: len(source.layers)] == source.layers
     row.layers = layers[len(source.layers) :] if row.on_source else layers
-    row.labels = _labels(row, response, decided)
+    row.labels = labels
     return row
 
 
-def _labels(row: ResponseRow, response: Response, decided: Collection[str]) -> list[LabelRow]:
+def _labels(
+    row: ResponseRow, response: Response, decided: Collection[str]
+) -> tuple[list[LabelRow], list[LabelRow]]:
+    """The machine's labels to keep, and those of them that ``response`` did not bring."""
     new = [LabelRow(**_pick(label, _LABEL)) for label in response.labels if label.by is None]
     themes = {label.theme for label in new}
     kept = [old for old in row.labels if old.theme in decided and old.theme not in themes]
     for place, label in enumerate(labels := new + kept):
         label.place = place
-    return labels
+    return labels, kept
 
 
 def _check(response: Response, source: SourceRow) -> None:

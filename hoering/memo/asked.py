@@ -15,6 +15,7 @@ from hoering.memo.parts import PartyLine
 from hoering.memo.register import Register, marks, who
 from hoering.phrases import listed, upper
 from hoering.records import Response
+from hoering.split.kinds import kind_of
 
 SILENT = "ikke svaret"
 """How the mark of a party begins that was asked and has not answered."""
@@ -63,8 +64,13 @@ def parties(register: Register) -> tuple[PartyLine, ...]:
         found = sent.get(party, ())
         said = "" if found else _contact(contact.get(plain(party.name)))
         mark = f"{_mark(found)}{_written(party, found)}{said}"
-        lines.append(PartyLine(party.name, wording.kind(party.kind), mark))
+        lines.append(PartyLine(party.name, wording.kind(party_kind(party)), mark))
     return tuple(sorted(lines, key=lambda line: wording.alphabetical(line.name)))
+
+
+def party_kind(party: Party) -> SenderKind | None:
+    """What a party is: as the hearing file has it, else what its name tells."""
+    return party.kind or kind_of(party.name)
 
 
 def by_party(

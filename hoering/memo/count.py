@@ -11,7 +11,7 @@ from hoering.clock import local
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late
 from hoering.memo import wording
-from hoering.memo.asked import by_party
+from hoering.memo.asked import by_party, party_kind
 from hoering.memo.parts import Figure, Opening, Tally
 from hoering.memo.register import Register, marks, ref
 from hoering.records import Case, Erased, Gap, Ledger, Response
@@ -85,7 +85,7 @@ def _asked(register: Register, ledger: Ledger) -> Iterator[Figure]:
     hearing = register.case.hearing
     if not hearing.parties:
         return
-    statutory = [party for party in hearing.parties if party.kind in STATUTORY]
+    statutory = [party for party in hearing.parties if party_kind(party) in STATUTORY]
     sent = by_party(register.responses, hearing.parties)
     silent = tuple(party.name for party in statutory if party not in sent)
     yield Figure("Spurgte høringsparter", wording.digits(ledger.asked))

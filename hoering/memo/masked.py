@@ -10,10 +10,11 @@ from pathlib import PurePath
 
 from hoering.case.redaction import INSTEAD, Piece
 from hoering.decisions import Decision, Heading, Personal, Settled, What
-from hoering.hearing import Origin, SenderKind, Theme
+from hoering.hearing import Asked, Origin, SenderKind, Theme
 from hoering.labels import Demand, Flag, Label, Quote, Resume, quote
 from hoering.memo.register import marks
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
+from hoering.split.names import is_person
 from hoering.text import Edit, Span, Text
 
 CITIZEN = "Borger"
@@ -27,19 +28,22 @@ _SAID = {
 """Decisions that a public document is made from; drafts, comments and the rest stay inside."""
 
 
-def is_private(response: Response) -> bool:
-    """Whether its sender is, or may be, a private citizen."""
-    return bool(response.sender) and response.sender_kind in (None, SenderKind.BORGER)
+def is_private(response: Response, asked: Asked) -> bool:
+    """Whether its sender is, or may be, a private citizen; a body that was ``asked`` is none."""
+    if not response.sender or response.sender_kind not in (None, SenderKind.BORGER):
+        return False
+    party = asked.of(response.sender) if response.sender_kind is None else None
+    return party is None or is_person(party.name)
 
 
 def nameless(case: Case) -> Case:
     """The case with the names of private senders left out, their answers as they are."""
-    return replace(case, responses=tuple(map(_unnamed, case.responses)))
+    asked = Asked(case.hearing.parties)
+    shown = (_unnamed(r) if is_private(r, asked) else r for r in case.responses)
+    return replace(case, responses=tuple(shown))
 
 
 def _unnamed(response: Response) -> Response:
-    if not is_private(response):
-        return response
     mask = CITIZEN if response.sender_kind is SenderKind.BORGER else UNNAMED
     text = _Scrub.of([(Personal.PERSON, response.sender or "")])(response.resume.text)
     return replace(response, sender=mask, resume=replace(response.resume, text=text))
@@ -108,17 +112,23 @@ class Public:
     scrub: _Scrub
 
     @classmethod
-    def of(cls, response: Response, found: Sequence[Piece], files: dict[str, str]) -> Public:
-        """The answer without the pieces that go; ``files`` gives what a file is called now."""
+    def of(
+        cls, response: Response, found: Sequence[Piece], files: dict[str, str], private: bool
+    ) -> Public:
+        """The answer without the pieces that go, and without its sender where that is ``private``.
+
+        ``files`` gives what a file is called now.
+        """
         edits = tuple(_edits(response, found))
         gone = [(p.kind, p.quoted.words) for p in found if p.kind]
-        if is_private(response):
+        if private:
             gone.append((Personal.PERSON, response.sender or ""))
+        named = _unnamed(response) if private else response
         text = response.text.edited(edits)
-        return cls(response, text, edits, _Scrub.of(gone))._made(files)
+        return cls(named, text, edits, _Scrub.of(gone))._made(files)
 
     def _made(self, files: dict[str, str]) -> Public:
-        r = _unnamed(self.response)
+        r = self.response
         withheld = Flag.NOT_PUBLIC in marks(r)
         resume = Resume(
             WITHHELD if withheld else self.scrub(r.resume.text),

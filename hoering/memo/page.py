@@ -19,6 +19,7 @@ from hoering.labels import Flag, Stance
 from hoering.memo import wording
 from hoering.memo.asked import SILENT
 from hoering.memo.crowd import Crowd, crowd
+from hoering.memo.masked import WITHHELD
 from hoering.memo.outside import allowed, isolated
 from hoering.memo.parts import Answer, Group, Holder, Memo, Row, Section
 from hoering.memo.word import draft_mark
@@ -50,6 +51,7 @@ class Cell:
 UNTREATED = Cell("·", "Ikke omtalt")
 UNANSWERED = Cell("–", "Ikke svaret")
 WAITING = Cell("…", "Afventer gennemsyn")
+LEFT_OUT = Cell("–", "Udeladt efter ønske")
 _SIGNS = {
     Stance.SUPPORTS: "●",
     Stance.CONDITIONAL: "◐",
@@ -64,6 +66,7 @@ LEGEND = (
     UNTREATED,
     UNANSWERED,
     WAITING,
+    LEFT_OUT,
 )
 
 
@@ -209,6 +212,8 @@ def _kept(group: Group, drafts: bool) -> Iterator[Holder]:
 
 
 def _line(row: Row, sections: tuple[Section, ...], drafts: bool) -> Line:
+    if row.resume == WITHHELD:  # what it says of each theme is not told, not even that it is silent
+        return Line(row.nr, row.party, row.kind, (LEFT_OUT,) * len(sections))
     cells = tuple(_cell(row.nr, section, drafts) for section in sections)
     return Line(row.nr, row.party, row.kind, cells)
 

@@ -23,6 +23,7 @@ from hoering.case.points import points, stale_resumes
 from hoering.case.redaction import Piece, pieces, unsigned
 from hoering.case.review import checked_by
 from hoering.decisions import Personal, What
+from hoering.hearing import Asked
 from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.compose import compose
@@ -89,10 +90,12 @@ def edition(case: Case, find: Finder) -> Edition:
             read[response.text.value] = tuple(find(response.text.value))
     found = {r.id: _pieces(case, r, read[r.text.value]) for r in case.responses}
     files = file_names(case)
-    made = {r.id: Public.of(r, found[r.id], files) for r in case.responses}
+    asked = Asked(case.hearing.parties)
+    private = {r.id for r in case.responses if is_private(r, asked)}
+    made = {r.id: Public.of(r, found[r.id], files, r.id in private) for r in case.responses}
     shown = masked(case, made, files)
     still = (x for r in case.responses for x in _open(r, found[r.id]))
-    removed = tuple(x for r in case.responses for x in _removed(r, found[r.id]))
+    removed = tuple(x for r in case.responses for x in _removed(r, found[r.id], r.id in private))
     may_stand = _may_stand(case)
     kept = {r.id: made[r.id].kept(found[r.id], may_stand[r.id]) for r in case.responses}
     causes = (
@@ -158,10 +161,10 @@ def _stale(case: Case, shown: Case) -> Iterator[str]:
     yield from (f"{text} bygger på noget, der er ændret siden. Gem teksten igen." for text in texts)
 
 
-def _removed(response: Response, found: Sequence[Piece]) -> Iterator[Removed]:
+def _removed(response: Response, found: Sequence[Piece], private: bool) -> Iterator[Removed]:
     if Flag.NOT_PUBLIC in marks(response):
         yield Removed(response.nr, "hele svaret", response.text.value, "afsenderens ønske")
-    if is_private(response):
+    if private:
         yield Removed(response.nr, "afsender", response.sender or "", "reglen om borgere")
     for piece in found:
         if piece.kind:

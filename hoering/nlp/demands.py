@@ -10,6 +10,7 @@ from spacy.language import Language
 from hoering.labels import Demand, quote
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
+from hoering.nlp.wishes import asks_for_silence
 from hoering.records import Response
 
 _ASKS = re.compile(
@@ -52,5 +53,7 @@ class DemandFinder:
 def asks(sentence: Sentence) -> bool:
     """Whether a sentence, in the sender's own voice, asks for something."""
     own = not (sentence.is_quoted or sentence.is_heading or sentence.is_question)
+    silent = asks_for_silence(sentence.text)
     other = _REPORTS.search(sentence.text) or _THANKS.search(sentence.text)
-    return own and not other and bool(_ASKS.search(sentence.text))
+    # How an answer is to be published is the office's matter and nothing that the memo replies to.
+    return own and not other and bool(_ASKS.search(sentence.text)) and not silent

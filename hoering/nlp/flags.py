@@ -9,34 +9,56 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 
 from hoering.labels import Flag
+from hoering.letters import REPLACES
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.foreign import is_foreign
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.wishes import asks_for_silence
 from hoering.records import Response
 
+_REMARK = r"(?:bemærkning(?:er)?|kommentar(?:er)?)\b(?!\s+(?:i|om)\b)"
+_WORDS = r"(?:[\w-]+\s+)"
 _NO_REMARKS = re.compile(
-    r"\b(?:har|havde|afgiver|fremsender)\s+(?:\w+\s+){0,3}(?:ingen|ikke\s+(?:nogen\s+)?)\s*"
-    r"(?:\w+\s+){0,2}(?:bemærkninger|kommentarer|høringssvar)\b|\bgiver\s+ikke\s+anledning\s+til\b"
-    r"|^(?!.*\b(?:støtte|imod|nej|ja|afvis|bakke))(?:[^.!?]{0,60}\s)?"
-    r"ingen\s+(?:bemærkninger|kommentarer)(?:\s+(?:herfra|fra\s+\w+))?\s*[.!]?$",
+    rf"\b(?:ingen|ikke)\s+{_WORDS}{{0,5}}{_REMARK}"
+    r"|\b(?:ikke|ingen)\b[^.!?,]{0,60}\banledning\b"
+    rf"|\b(?:afstår|undlader)\s+{_WORDS}{{0,4}}(?:at\s+(?:kommentere|udtale|svare)|{_REMARK})"
+    rf"|\b(?:uden|intet\s+at)\s+(?:{_REMARK}|bemærke|tilføje)\W*$"
+    rf"|\b(?:har|afgiver|fremsender|ønsker)\s+{_WORDS}{{0,3}}(?:ingen|ikke)\s+{_WORDS}{{0,3}}"
+    r"høringssvar\b",
     re.I,
 )
-_PARTLY = re.compile(r"\bingen\s+(?:overordnede|yderligere|andre|øvrige|generelle)\b", re.I)
+"""How a sentence says that there is nothing to say."""
+_PARTLY = re.compile(
+    r"\bingen\s+(?:overordnede|yderligere|andre|generelle)\b"
+    r"|\b(?:ingen|ikke)\b.{0,60}\bøvrige\b|\bøvrige\b.{0,60}\b(?:ingen|ikke)\b"
+    r"|\b(?:herudover|derudover|ud\s+over|i\s+øvrigt|udover)\b.{0,40}\b(?:ingen|ikke)\b"
+    r"|\b(?:ingen|ikke)\b.{0,30}\b(?:herudover|derudover|ud\s+over|udover|bortset\s+fra)\b",
+    re.I,
+)
 _LONGEST_WITHOUT_REMARKS = 90
 """Words: who writes more does have remarks."""
+_SPEAKS = re.compile(
+    r"\b(?:støtte[rs]?|bakker|tilslutter|anbefale[rs]|foreslå[rs]|opfordre[rs]|henstille[rs]"
+    r"|fraråde[rs]|afvise[rs]|ønske[rs]|kræve[rs]|efterlyse[rs]|beder|frygter|forvente[rs]|bemærker"
+    r"|mener|finder|vurderer|undrer|savner|understreger|lægger\s+vægt|gør\s+opmærksom|skal\s+(?:dog|blot|for\s+så|i\s+den\s+forbindelse)|imod|bør"
+    r"|bekymre\w*|uheldig\w*|positiv\w*|velkommen|vigtigt|afgørende|vores\s+erfaring)\b",
+    re.I,
+)
+"""How a sender says something; what is meant may have no theme of its own."""
+_COURTEOUS = re.compile(
+    r"\b(?:ønsker|beder)\s+(?:jer|alle|hermed|held|god)\b|\bbekræft\w*|\btak(?:ker)?\s+for\b",
+    re.I,
+)
+"""What is said below "ingen bemærkninger" and adds none."""
+_BEHIND = re.compile(r"[,;]?\s(?:men|dog|bortset\s+fra|medmindre)\s", re.I)
+"""What a sentence goes on with where having no remarks is not all of it."""
 _APPROVAL = re.compile(
     r"\b(?:med|under|tager)\s+forbehold\s+for\b.{0,80}\b(?:godkend|behandl|tiltræd|vedtag|møde)"
     r"|\bforbehold\s+for\b.{0,40}\b(?:udvalgets|rådets|bestyrelsens|lokaludvalgets)\b"
     r"|\b(?:endelig|senere)\s+(?:godkendelse|behandling)\s+i\b",
     re.I,
 )
-_REPLACES = re.compile(
-    r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
-    r"|\bsvar\w*\s+(?:her\s+)?(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\b(?!\s+ikke)"
-    r"|\b(?:korrigeret|revideret|rettet|nyt)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar",
-    re.I,
-)
+_REPLACES = re.compile(REPLACES, re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,7 @@ class Flagger:
 
 def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
     text = " ".join(response.text.value.split())
-    if has_no_remarks(text):
+    if has_no_remarks(sentences):
         yield Flag.NO_REMARKS
     if _APPROVAL.search(text):
         yield Flag.SUBJECT_TO_APPROVAL
@@ -67,11 +89,25 @@ def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
         yield Flag.FOREIGN
 
 
-def has_no_remarks(text: str) -> bool:
-    """ "Vi har ingen bemærkninger", in a letter that says little else."""
-    found = _NO_REMARKS.search(text)
-    short = len(text.split()) <= _LONGEST_WITHOUT_REMARKS
-    return bool(found) and short and not _PARTLY.search(text)
+def has_no_remarks(sentences: Sequence[Sentence]) -> bool:
+    """ "Vi har ingen bemærkninger", in a letter that says little else.
+
+    "Ingen bemærkninger til åbningstiden" below a yes makes nobody silent.
+    """
+    own = [sentence for sentence in sentences if not sentence.is_quoted]
+    told = [" ".join(sentence.text.split()) for sentence in own]
+    short = sum(len(one.split()) for one in told) <= _LONGEST_WITHOUT_REMARKS
+    silent = any(_NO_REMARKS.search(one) for one in told)
+    return short and silent and not any(map(_remarks, told))
+
+
+def _remarks(sentence: str) -> bool:
+    """Whether a sentence says something, or says that something was said elsewhere."""
+    if _PARTLY.search(sentence):
+        return True
+    if _NO_REMARKS.search(sentence):
+        return any(_SPEAKS.search(rest) for rest in _BEHIND.split(sentence, maxsplit=1)[1:])
+    return bool(_SPEAKS.search(sentence)) and not _COURTEOUS.search(sentence)
 
 
 def _criticises_process(sentence: Sentence) -> bool:

@@ -15,8 +15,9 @@ from hoering.decisions import Boundary
 from hoering.records import MailHeader
 from hoering.split.breaks import letter_starts
 from hoering.split.contents import Contents, contents_of
-from hoering.split.mail import HeaderBlock, header_blocks, is_attachment_note
+from hoering.split.mail import HeaderBlock, header_blocks, is_attachment_note, is_hearing_letter
 from hoering.split.marks import Line, Mark
+from hoering.split.signature import own_words
 
 _NUMBERED = re.compile(r"(?:svar|høringssvar|henvendelse|digital post)\s*(?:nr\.?\s*)?\d*$", re.I)
 """How a portal or a mailbox numbers what it prints."""
@@ -30,7 +31,8 @@ class Segment:
 
     ``body`` is the first line after a mail header; it equals ``first`` where there is none.
     ``listed`` is the name that the contents page gives; ``is_contents`` marks that page itself.
-    ``said`` is what a person said that begins here.
+    ``said`` is what a person said that begins here, ``letter`` the first line of an attached letter
+    that the mail above it only hands on (0: none).
     """
 
     first: int
@@ -40,6 +42,7 @@ class Segment:
     listed: str | None = None
     is_contents: bool = False
     said: Boundary | None = None
+    letter: int = 0
 
 
 def segments(lines: Sequence[Line]) -> list[Segment]:
@@ -128,19 +131,32 @@ def with_attachments(
     """A mail that says no more than that a letter is attached is one answer with that letter.
 
     Of several letters nobody can say that they are all the sender's own: they stay apart. So does a
-    letter on a page of its own, where the source is a bundle and not ``one_mail``.
+    letter on a page of its own, where the source is a bundle and not ``one_mail``. In one mail the
+    note is no part of the answer: the same letter that came without it is the same answer.
     """
     joined: list[Segment] = []
     for nr, segment in enumerate(cut):
         before = joined[-1] if joined else None
         alone = segment.header is None and (nr + 1 == len(cut) or cut[nr + 1].header is not None)
         alone = alone and (one_mail or not lines[segment.first].page_break)
-        if alone and before and before.header and is_attachment_note(_words(lines, before)):
-            joined[-1] = replace(before, last=segment.last)
+        alone = alone and not is_hearing_letter(_words(lines, segment))
+        if alone and before and before.header and _hands_on(lines, before):
+            letter = _page_of(lines, before, segment) if one_mail else 0
+            joined[-1] = replace(before, last=segment.last, letter=letter)
         else:
             joined.append(segment)
     return joined
 
 
+def _page_of(lines: Sequence[Line], mail: Segment, letter: Segment) -> int:
+    """Where the page begins that a letter stands on: its head may have seemed to be the mail's."""
+    between = range(mail.body + 1, letter.first)  # a file begins with a page of its own
+    return next((at for at in between if lines[at].page_break), letter.first)
+
+
 def _words(lines: Sequence[Line], segment: Segment) -> str:
     return " ".join(line.text for line in lines[segment.body : segment.last])
+
+
+def _hands_on(lines: Sequence[Line], segment: Segment) -> bool:
+    return is_attachment_note(own_words(lines[segment.body : segment.last]))

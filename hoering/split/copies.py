@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -57,12 +57,12 @@ def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     What was found before is forgotten first: an original may have been replaced since.
     """
     words = [_words(response) for response in responses]
-    first: dict[Words, str] = {}
+    first: dict[Words | tuple[str, Words], str] = {}
     folded = []
-    alike = _campaigns(words)
+    alike = _campaigns(words, _senders(words, responses))
     for said, response in zip(words, map(_bare, responses), strict=True):
-        speaks = len(said) >= _SHORTEST and Flag.NO_REMARKS not in response.flags
-        original = first.setdefault(said, response.id) if speaks else response.id
+        key = _told_apart_by(said, response)
+        original = first.setdefault(key, response.id) if key else response.id
         if original != response.id:
             copied = replace(response, copy_of=original)
             folded.append(replace(copied, flags=response.flagged(Flag.DUPLICATE)))
@@ -71,6 +71,25 @@ def fold_copies(responses: tuple[Response, ...]) -> tuple[Response, ...]:
         else:
             folded.append(response)
     return tuple(folded)
+
+
+def _told_apart_by(said: Words, response: Response) -> Words | tuple[str, Words] | None:
+    """What two answers share that are the same; a few words only where one sender sent them twice.
+
+    None where nothing tells: what nobody could read may be what an answer says.
+    """
+    if len(said) >= _SHORTEST and Flag.NO_REMARKS not in response.flags:
+        return said
+    known = bool(said and response.sender and not response.gaps)
+    return (plain(response.sender or ""), said) if known else None
+
+
+def _senders(words: Sequence[Words], responses: Sequence[Response]) -> dict[Words, set[str]]:
+    """Who sent each letter; whoever is unknown is somebody else."""
+    found: defaultdict[Words, set[str]] = defaultdict(set)
+    for said, response in zip(words, responses, strict=True):
+        found[said].add(intern(plain(response.sender or response.id)))
+    return found
 
 
 def _bare(response: Response) -> Response:
@@ -88,14 +107,16 @@ def _words(response: Response) -> Words:
     return tuple(map(intern, said))  # many letters share their words: each is kept once
 
 
-def _campaigns(words: Iterable[Words]) -> set[Words]:
-    """What letters say that are like another one without being the same."""
+def _campaigns(words: Iterable[Words], senders: Mapping[Words, set[str]]) -> set[Words]:
+    """What letters say that are like another sender's without being the same."""
     letters = sorted({said for said in words if len(said) >= _SHORTEST})
     shingles = lru_cache(_AT_HAND)(lambda nr: _shingles(letters[nr]))
     found: set[int] = set()
     for nr, others in enumerate(Sketches.of(map(_shingles, letters), len(letters))):
         for other in others if nr not in found else ():
-            if _alike(letters[nr], letters[other], shingles(nr), shingles(other)):
+            if len(senders[letters[nr]] | senders[letters[other]]) > 1 and _alike(
+                letters[nr], letters[other], shingles(nr), shingles(other)
+            ):
                 found |= {nr, other}
                 break
     return {letters[nr] for nr in found}

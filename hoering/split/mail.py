@@ -165,27 +165,44 @@ _SILENT = re.compile(
 )
 """Who has no remarks has answered."""
 _COVER = re.compile(
-    r"\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bnedenstående\b"
+    r"\btil\s+videre\s+(?:foranstaltning|behandling|ekspedition)\b|\bborgerhenvendelse|\brette\s+vedkommende"
+    r"|\b(?:hoved)?postkasse\w*|\btager\s+(?:du|i)\s+(?:den|det)\b|\bhører\s+\w*\s?(?:vist\s)?til\s+hos\b"
+    r"|\blandet\s+hos\b|\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bnedenstående\b"
     r"|\bse\s+(?:venligst\s+)?nedenfor\b|\bfår\s+(?:i|du)\s+(?:det\s+|den\s+)?her\b|\bhermed\s+(?:endnu\s+)?(?:et|en)\b",
     re.I,
 )
-_OWN = (
-    r"(?:(?:vores|vort|mit|et|dette|det)\s+)?"
-    r"(?:hørings)?(?:svar|brev|bemærkninger|dokument|fil)\b(?!\s+fra\b)"
+_ANSWER = (
+    r"(?:(?:vores|vort|mit|min|et|dette|det|den)\s+)?(?:rettede\s+|endelige\s+|korrigerede\s+)?"
+    r"(?:hørings)?(?:svar|brev|bemærkninger|udtalelse|dokument|fil|udgave|version)(?:et|en)?\b"
 )
-_ATTACHED = re.compile(
-    rf"\b(?:se|læs|hermed|her\s+(?:er|følger|kommer)|sender|fremsende[rs]?)\s.{{0,30}}"
-    rf"(?:vedhæft|vedlagt)\w*\s+{_OWN}"
-    r"|\b(?:vores|vort|mit)\s+(?:hørings)?(?:svar|brev)\b.{0,40}\b(?:vedhæft|vedlagt)"
-    rf"|^\W*(?:vedhæft|vedlagt)\w*\s+{_OWN}"
-    r"|\b(?:hermed|her\s+(?:er|følger|kommer))\s+(?:vores|vort|mit)\s+(?:hørings)?svar\s*(?:[.!]|$)",
-    re.I,
+_OWN = rf"{_ANSWER}(?!\s+(?:fra\b|på\s+vegne))"
+_LEADS = (
+    r"(?:(?:er|findes|finder|følger|fremsendes|sendes|sender|får|har|ligger|i|du|de|vi|jeg|hermed|her"
+    r"|venligst)\s+){0,4}"
 )
-"""How a mail says that the answer is what is attached, not somebody else's and not a picture."""
+
+
+def _attached(answer: str) -> re.Pattern[str]:
+    """How a mail says that ``answer`` is what is attached, and not a picture."""
+    return re.compile(
+        rf"\b(?:se|læs|hermed|her\s+(?:er|følger|kommer)|sender|fremsende[rs]?)\s.{{0,30}}"
+        rf"(?:vedhæft|vedlagt)\w*\s+{answer}"
+        rf"|\b(?:vores|vort|mit)\s+(?:hørings)?(?:svar|brev)\b.{{0,40}}\b(?:vedhæft|vedlagt)"
+        rf"|(?:^|[.!?]\s)\W*(?:vedhæft|vedlagt|hoslagt|vedlæg)\w*\s+{_LEADS}{answer}"
+        rf"|(?:^|[.!?]\s)\W*(?:hermed|her)\s+{_LEADS}{answer}\W*(?:$|(?-i:fra\s[A-ZÆØÅ])|om\b|vedr)"
+        r"|(?:^|[.!?]\s)\W*(?:se|jf\.?)\s+(?:venligst\s+)?(?:vedhæft|vedlagt)\w*\W*$",
+        re.I,
+    )
+
+
+_ATTACHED, _HANDED_ON = _attached(_OWN), _attached(_ANSWER)
+"""Its sender's own answer, or whose it may be."""
 _STANCE = re.compile(r"\b(?:nej|imod|ikke|aldrig|protester\w*|afvis\w*|fraråd\w*|bør|skal)\b", re.I)
 """Words of a mail that says something itself."""
 _LONGEST_COVER_NOTE, _SHORTEST_ANSWER = 30, 8
 """Words: who writes more above a mail that he passes on says something himself."""
+_LONGEST_AUTOMATIC = 120
+"""Words, with whom to write to instead, in two languages."""
 
 
 def is_receipt(text: str) -> bool:
@@ -201,11 +218,38 @@ def is_cover_note(text: str, subject: str | None) -> bool:
     return wordless or (words <= _LONGEST_COVER_NOTE and bool(_COVER.search(text)))
 
 
-def is_attachment_note(text: str) -> bool:
-    """Whether a mail says no more than that the answer is attached to it."""
+def is_attachment_note(text: str, *, own: bool = True) -> bool:
+    """Whether a mail says no more than that the answer is attached to it: its ``own``, or one."""
     short = len(text.split()) <= _LONGEST_COVER_NOTE
     speaks = _ANSWERS.search(text) or _STANCE.search(text)
-    return short and not speaks and _ATTACHED.search(text) is not None
+    told = (_ATTACHED if own else _HANDED_ON).search(text)
+    return short and not speaks and told is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a note above a mail is short and takes no stand."""
+    short = len(text.split()) <= _LONGEST_COVER_NOTE
+    return short and not (_ANSWERS.search(text) or _STANCE.search(text))
+
+
+_AUTOMATIC = re.compile(
+    r"\W*(?:auto(?:matisk|matic)?[\s-]*(?:svar|reply|response)|out\s+of\s+(?:the\s+)?office|ikke\s+til\s+stede"
+    r"|fravær\w*|læst|read|ulæst|not\s+read|kvittering\s+for\s+læsning|undeliverable|delivery\s+status"
+    r"|kan\s+ikke\s+leveres|ikke\s+leveret|mail\s+delivery\s+\w+)\s*(?::|\(|-|–|$)",
+    re.I,
+)
+_AWAY = re.compile(
+    r"\b(?:ferie|fravær\w*|orlov|barsel|kursus|læser\s+ikke|ikke\s+(?:på\s+)?(?:kontoret|arbejde|til\s+stede)"
+    r"|tilbage\s+(?:igen\s+)?(?:den|på|i)|haster|autosvar|automatisk|away|vacation|leave|urgent"
+    r"|(?:blev|er|was)\s+(?:læst|read|leveret|delivered)|kunne\s+ikke\s+leveres|could\s+not\s+be)\b",
+    re.I,
+)
+
+
+def is_automatic(subject: str | None, text: str) -> bool:
+    """Whether a mail program wrote this (away, read, not delivered), by its subject and words."""
+    told = _AUTOMATIC.match(subject or "") and _AWAY.search(text)
+    return bool(told) and not _ANSWERS.search(text) and len(text.split()) <= _LONGEST_AUTOMATIC
 
 
 def names_in(field: str | None) -> set[str]:

@@ -127,7 +127,7 @@ PATTERNS = {
 
 PERSON = re.compile(
     r"(?:[A-ZÆØÅ][\w'’-]+\s+og\s+)?(?:Familien\s+)?(?:[A-ZÆØÅ][\w'’-]+|[A-ZÆØÅ]\.)"
-    r"(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af)){1,4}$"
+    r"(?:\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|von|van|de|af|da|di|del|la)){1,4}$"
 )
 """A person's name and nothing else."""
 _TITLED = re.compile(r"\s*(?:[,/(]|\s[-–]\s)\s*")

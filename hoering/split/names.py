@@ -27,7 +27,7 @@ _NO_NAME = re.compile(
     r"|overordnet|først|ligeledes|endvidere|hvad|hvor|hvordan|hvorfor|hvem|ja|nej|ikke|ingen|intet"
     r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
     r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
-    r"|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
+    r"|vore|jere|dere|vedhæft\w*|vedlag\w*|hoslagt|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
     re.I,
 )
 """Words that begin no name."""

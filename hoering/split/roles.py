@@ -26,6 +26,7 @@ class Role(Enum):
     SIGNATURE = auto()
     DISCLAIMER = auto()
     QUOTED = auto()
+    NOTE = auto()  # a mail's words above the letter that it only hands on
 
 
 def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
@@ -41,6 +42,8 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
         if line.has(Mark.QUOTED):
             found[at] = Role.QUOTED
             _mark_attribution(own, found, at - 1)
+    for at in range(segment.letter - segment.body):
+        found[at] = Role.NOTE if found[at] is Role.BODY else found[at]
     return [Role.HEADER] * (segment.body - segment.first) + found
 
 
@@ -71,9 +74,14 @@ def _mark_disclaimers(own: Sequence[Line], found: list[Role]) -> None:
             first, last = at, at + 1
             while first and _is_legal_text(own, first) and found[first - 1] is not Role.SIGNATURE:
                 first -= 1
-            while last < len(own) and own[last].gap == 0 and not _is_whole(own, last):
+            while last < len(own) and _goes_on(own[last]) and not _is_whole(own, last):
                 last += 1
             found[first:last] = [Role.DISCLAIMER] * (last - first)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line may belong to the paragraph above; what is attached begins a page."""
+    return line.gap == 0 and not line.page_break
 
 
 def _is_whole(own: Sequence[Line], at: int) -> bool:

@@ -68,8 +68,9 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
 
 
 def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
-    listed = party_of(name, parties) or _within(name, parties)
-    kind = (listed and listed.kind) or kind_of(name, " ".join(letter.body)) or _by_name(name)
+    listed = party_of(name, parties) or _within(name, parties) or _beside(name, parties)
+    told = (listed and listed.kind) or kind_of(name, " ".join(letter.body))
+    kind = told or (listed and kind_of(listed.name)) or _by_name(name)
     # Rare names have only the form of one; an I that speaks is somebody's own all the same.
     own = letter.is_personal and PERSON.match(name)
     return Sender(_as_listed(name, listed), kind or (SenderKind.BORGER if own else None))
@@ -124,6 +125,16 @@ def _within(name: str, parties: Sequence[Party]) -> Party | None:
         p for p in parties if re.search(rf"\b(?:i|ved|for|på)\s{re.escape(p.name)}$", name, re.I)
     )
     return next(own, None)
+
+
+def _beside(name: str, parties: Sequence[Party]) -> Party | None:
+    """The party whose name stands in a letterhead's left column, beside its office in the right.
+
+    "X Politi Lokalpolitiet Nord" is X Politi; "X Skole Nord" is another school than X Skole.
+    """
+    begun = (p for p in parties if name.casefold().startswith(f"{p.name.casefold()} "))
+    offices = ((p, name[len(p.name) + 1 :]) for p in begun)
+    return next((p for p, rest in offices if " " in rest and is_organisation(rest)), None)
 
 
 def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:

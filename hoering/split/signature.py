@@ -35,9 +35,17 @@ _NEW_MATTER = (
 def signature_end(lines: Sequence[Line], closing: int) -> int:
     """The line after the signature that begins with the greeting ``lines[closing]``."""
     at = closing + 1
-    while at < min(len(lines), closing + LONGEST_SIGNATURE) and _signs(lines, closing, at):
+    while at < len(lines) and _signs(lines, closing, at):
+        if at >= closing + LONGEST_SIGNATURE and not is_row(lines[at].text):
+            break
         at += 1
     return at
+
+
+def is_row(text: str) -> bool:
+    """Whether this is the row of a table of those who sign: a name, and where he lives."""
+    name, bar, _ = text.partition(" | ")
+    return bool(bar) and _is_person(name)
 
 
 def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
@@ -49,7 +57,7 @@ def _signs(lines: Sequence[Line], closing: int, at: int) -> bool:
         or line.ruled
         or line.is_rule
         or line.has(*_NEW_MATTER)
-        or (line.is_sentence and not line.has(Mark.CLOSING))
+        or (line.is_sentence and not line.has(Mark.CLOSING) and not is_row(line.text))
     ):
         return False
     greeting = lines[closing].text
@@ -95,6 +103,18 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     runs_on = after is not None and after.gap == 0 and after.text[0].islower()
     text = runs_on and (on_behalf or (after is not None and after.is_sentence))
     return lines[at].has(Mark.CLOSING) and not text
+
+
+def own_words(lines: Sequence[Line]) -> str:
+    """What a mail says, without its greetings, signatures, contact lines and disclaimers."""
+    signed = {at for greeting, end in closings(lines) for at in range(greeting, end)}
+    told, legal = [], False
+    for at, line in enumerate(lines):
+        legal = line.has(Mark.DISCLAIMER) or (legal and line.gap == 0)
+        aside = line.has(Mark.SALUTATION, Mark.CONTACT) or line.is_rule
+        if not (legal or aside or at in signed):
+            told.append(line.text)
+    return " ".join(told)
 
 
 def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:

@@ -12,6 +12,7 @@ from itertools import groupby
 from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
+from hoering.letters import DATE, REPLACES
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
@@ -19,18 +20,25 @@ from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
+from hoering.split.mail import is_reply
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import find_sender
-from hoering.split.signature import unsaid_signature
+from hoering.split.signature import is_row, own_words, unsaid_signature
 from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
+_REPLACES = re.compile(REPLACES, re.I)
+_TOWN_AND_DAY = re.compile(
+    rf"(?:DK-?)?\d{{4}}\s+(?-i:[A-ZÆØÅ])[\w. ]{{1,24}}?\s+(?:den\s+)?{DATE}$", re.I
+)
+"""The last line of a letterhead's two columns: the town in the left, the day in the right."""
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
     Role.DISCLAIMER: LeftoverKind.DISCLAIMER,
     Role.QUOTED: LeftoverKind.QUOTED_MAIL,
+    Role.NOTE: LeftoverKind.OTHER,
 }
 
 
@@ -131,7 +139,14 @@ def _response(
         brought_by=bringer.id if bringer else None,
         gaps=tuple(_gaps_within(layout, segment)),
     )
-    return replace(response, flags=response.flagged(*_flags(response)))
+    return replace(response, flags=response.flagged(*_flags(response, _brings(layout, segment))))
+
+
+def _brings(layout: Layout, segment: Segment) -> str:
+    """What the mail that brought an answer says of it: its subject, and its note."""
+    subject = (segment.header and segment.header.subject) or ""
+    note = layout.lines[segment.body : segment.letter]
+    return f"{'' if is_reply(subject) else subject}. {own_words(note)}"
 
 
 def _gaps_within(layout: Layout, segment: Segment) -> Iterator[Gap]:
@@ -148,7 +163,9 @@ def _gaps_within(layout: Layout, segment: Segment) -> Iterator[Gap]:
         yield Gap(page[0] if page else None, "billede", what, place.start)
 
 
-def _flags(response: Response) -> Iterator[Flag]:
+def _flags(response: Response, brought_with: str) -> Iterator[Flag]:
+    if _REPLACES.search(brought_with):
+        yield Flag.REPLACES
     if response.sender is None:
         yield Flag.SENDER_UNKNOWN
     if response.gaps:
@@ -188,8 +205,9 @@ def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
 
 
 def _cells(lines: Iterable[str]) -> list[str]:
-    """Letterheads and signatures set in columns, cell by cell."""
-    return [cell for line in lines for cell in re.split(r"\s{3,}", line) if cell]
+    """Letterheads and signatures set in columns, and tables of those who sign, cell by cell."""
+    split = ((r"\s{3,}|\s\|\s" if is_row(line) else r"\s{3,}", line) for line in lines)
+    return [cell for between, line in split for cell in re.split(between, line) if cell]
 
 
 def _names(body: Sequence[Line], line: Line, prose: int) -> bool:
@@ -225,7 +243,8 @@ def _sent(source: Source, segment: Segment, bringer: Response | None) -> str | N
 
 def _dated(own: Sequence[Line]) -> str | None:
     """What the letter is dated: the first line that is nothing but place and date."""
-    found = (find_date(line.text) for line in own if line.has(Mark.DATELINE))
+    days = (line for line in own if line.has(Mark.DATELINE) or _TOWN_AND_DAY.match(line.text))
+    found = (find_date(line.text) for line in days)
     return next((dated.code for dated in found if dated), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -11,15 +12,19 @@ from hoering.split.bundle import Segment
 from hoering.split.kinds import kind_of
 from hoering.split.mail import (
     ENCLOSES,
+    is_attachment_note,
+    is_automatic,
     is_cover_note,
     is_forward,
     is_hearing_letter,
     is_receipt,
     is_reply,
     names_in,
+    says_nothing,
     subject_core,
 )
 from hoering.split.marks import Line, Mark
+from hoering.split.signature import own_words
 
 _LINES_ABOVE = 6
 """Lines in which an answer says that somebody else's mail follows."""
@@ -41,6 +46,7 @@ class Thread:
     def __init__(self, source: Source, lines: Sequence[Line], cut: Sequence[Segment]) -> None:
         self.lines = lines
         self.cut = cut
+        self.is_one_mail = source.header is not None
         self.authority = self._authority(source)
 
     def _authority(self, source: Source) -> set[str]:
@@ -69,7 +75,9 @@ class Thread:
             return Part.HEARING_LETTER
         if segment.header is None:
             return Part.OTHER if self._is_cover(nr) else self._letter(segment, above)
-        if is_receipt(self.text(segment)) or self._hands_on(nr):
+        if is_receipt(self.text(segment)) or self._is_automatic(nr):
+            return Part.OTHER
+        if self._hands_on(nr) or self._hands_letters_on(nr):
             return Part.OTHER
         return self._mail(nr, segment.header, above)
 
@@ -109,9 +117,24 @@ class Thread:
             return False
         if self.is_request(below) or self.authority & _from(below.header):
             return False
-        own = self.lines[segment.body : segment.last]
-        words = " ".join(line.text for line in own if not line.has(Mark.SALUTATION, Mark.CONTACT))
-        return is_cover_note(words, segment.header.subject) and not _speaks_for(segment.header)
+        words = own_words(self.lines[segment.body : segment.last])
+        if is_cover_note(words, segment.header.subject) and not _speaks_for(segment.header):
+            return True
+        return _within_the_house(segment.header, below.header) and says_nothing(words)
+
+    def _hands_letters_on(self, nr: int) -> bool:
+        """A mail that only says whose answers are attached; one of them at least is there."""
+        segment, below = self.cut[nr], self.cut[nr + 1 :]
+        attached = self.is_one_mail and nr == 0 and any(one.header is None for one in below)
+        if not attached or segment.letter or all(map(self.is_request, below)):
+            return False
+        return is_attachment_note(own_words(self.lines[segment.body : segment.last]), own=False)
+
+    def _is_automatic(self, nr: int) -> bool:
+        """A program has answered; nobody has, and nothing is attached."""
+        segment = self.cut[nr]
+        subject = segment.header.subject if segment.header else None
+        return len(self.cut) == 1 and is_automatic(subject, self.text(segment))
 
     def _passes_on(self, segment: Segment, above: Response) -> bool:
         """Whether the answer above encloses this mail: it was written to it, or it says so."""
@@ -131,6 +154,17 @@ def _from(header: MailHeader) -> set[str]:
 def _speaks_for(header: MailHeader) -> bool:
     """A party's own mailbox does more than hand on."""
     return kind_of(header.sender or "") is not None
+
+
+def _within_the_house(header: MailHeader, below: MailHeader) -> bool:
+    """A colleague passes on what came to the house from outside."""
+    ours, to, theirs = _domain(header.address), _domain(header.to), _domain(below.address)
+    return bool(is_forward(header.subject) and ours and ours == to and theirs and theirs != ours)
+
+
+def _domain(field: str | None) -> str:
+    found = re.search(r"@([\w.-]+)", field or "")
+    return found[1].casefold() if found else ""
 
 
 def _is_to(header: MailHeader, above: MailHeader | None) -> bool:

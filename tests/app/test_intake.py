@@ -27,7 +27,7 @@ def upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 
 def settled(page: AppTest) -> AppTest:
-    until = time.monotonic() + 90
+    until = time.monotonic() + 120
     while any("Stop" in button.label for button in page.button) and time.monotonic() < until:
         time.sleep(0.1)
         page.run()
@@ -49,6 +49,24 @@ def test_files_are_read_into_the_case(empty: Prepared, opened: Opened) -> None:
     assert case.refusals[0].next_step in words
     assert not Inbox.of(str(empty.folder)).waiting()
     assert "Læst før: roklub.txt." in Page(upload(page, ("roklub.txt", letter))).words
+
+
+def test_what_was_taken_for_no_answer_can_be_one(empty: Prepared, opened: Opened) -> None:
+    """A file without an answer says so, shows its words, and is one when a person says so."""
+    empty.hearing()
+    mail = (
+        "From: Klubben Alfa <post@klub.example>\nTo: hoering@kommune.example\n"
+        "Subject: Automatisk svar: Havnebad\nContent-Type: text/plain; charset=utf-8\n\n"
+        "Jeg er på ferie. Badet er en god idé.\n"
+    )
+    page = upload(opened(empty.folder, "intake"), ("svar.eml", mail.encode()))
+    assert not empty.load().responses
+    assert "Intet svar: følgeskrivelse eller andet." in Page(page).words
+    assert "Badet er en god idé." in Page(page).words
+    settled(press(named(page), "Det er et høringssvar"))
+    (response,) = empty.load().responses
+    assert (response.sender, response.file) == ("Klubben Alfa", "svar.eml")
+    assert "Badet er en god idé." in response.text.value
 
 
 @pytest.mark.parametrize(

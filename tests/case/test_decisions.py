@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from hoering.case.stale import response_grounds
 from hoering.case.store import Store
+from hoering.decisions import What
 from hoering.errors import ConflictError, HoeringError, InputError, QuoteError, RefusedError
 from hoering.labels import Quote, Reason, Stance
 from hoering.text import Span
@@ -69,6 +71,33 @@ def test_not_treated_after_all_leaves_no_label(filled, build):
     """A decision without a stance takes the theme out of the response."""
     filled.decide(build.decision(None))
     assert in_force(filled) is None
+
+
+def test_the_machines_draft_follows_what_is_decided(filled, build):
+    """No draft says that a sender supports what a person has read as a no, or by an older name."""
+    machine = filled.load().proposed[0].resume
+    made = filled.decide(build.decision())
+    said = filled.load().response("r1").resume
+    assert said.by is None
+    assert said.text.startswith("Ørby Roklub er imod forslaget om havnebad.")
+    name = replace(made, what=What.SENDER, key="", value="Ørby Roere", evidence=(), nr=0)
+    renamed = filled.decide(name)
+    assert filled.load().response("r1").resume.text.startswith("Ørby Roere er imod")
+    assert filled.load().proposed[0].resume == machine
+    for one in (made, renamed):
+        filled.retract(one.nr, "Anna Holm", build.when)
+    assert filled.load().response("r1").resume == machine
+
+
+def test_a_written_resume_is_left_alone(filled, build):
+    """A person's own words stay, whatever is decided afterwards."""
+    written = replace(
+        build.decision(), what=What.RESUME, key="", value="De siger nej.", evidence=(),
+        basis=response_grounds(filled.load().response("r1")),
+    )  # fmt: skip
+    filled.decide(written)
+    filled.decide(build.decision())
+    assert filled.load().response("r1").resume.text == "De siger nej."
 
 
 def test_a_decision_can_be_taken_back(filled, build):

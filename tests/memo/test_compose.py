@@ -57,6 +57,15 @@ def test_parties_stand_alphabetically(memo: Memo) -> None:
     assert [line.name for line in memo.parties][-2:] == ["Ørby Lokaludvalg", "Aarby Vandværk"]
 
 
+def test_a_name_tells_what_a_party_is(case: Case, memo_of: Callable[..., Memo]) -> None:
+    """A council that is silent is named, also where the hearing file has names alone."""
+    bare = tuple(Party(party.name) for party in case.hearing.parties)
+    memo = memo_of(replace(case, hearing=replace(case.hearing, parties=bare)))
+    assert figure(memo, "Lokaludvalg og råd uden svar") == ("1", ("Sønderhøj Lokaludvalg",))
+    kinds = {line.name: line.kind for line in memo.parties}
+    assert kinds["Sønderhøj Lokaludvalg"] == "lokaludvalg"
+
+
 def test_no_parties_is_said_plainly(unlisted: Case, memo_of: Callable[..., Memo]) -> None:
     """Where the hearing names nobody, the memo says so and claims no silence."""
     memo = memo_of(unlisted)

@@ -18,14 +18,17 @@ import pypdfium2
 import pytest
 import yaml
 
+from hoering.case.ledger import ledger
 from hoering.case.points import point_id
 from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
 from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
+from hoering.memo.compose import compose
 from hoering.memo.documents import Format, Order, export
-from hoering.memo.masked import CITIZEN, WITHHELD
+from hoering.memo.masked import CITIZEN, UNNAMED, WITHHELD
+from hoering.memo.page import LEFT_OUT, view
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
 from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
@@ -224,6 +227,38 @@ def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
     assert asked.text.value == WITHHELD
     assert asked.labels == ()
     assert len(shown.responses) == len(unsigned.responses)
+
+
+def test_nothing_is_said_of_what_is_left_out(unsigned: Case) -> None:
+    """Who does not want to be published is not told as having passed a theme over."""
+    shown = edition(unsigned, finder()).case
+    seen = view(compose(shown, ledger(unsigned), WHEN.date()), drafts=True)
+    (hidden,) = [line for line in seen.lines if LEFT_OUT in line.cells]
+    assert set(hidden.cells) == {LEFT_OUT}
+    for theme in range(len(seen.themes)):
+        assert hidden not in seen.untreated(theme)
+
+
+@pytest.mark.parametrize(
+    ("sender", "asked", "shown"),
+    [
+        ("Gadelyset i Byby", "Gadelyset i Byby", "Gadelyset i Byby"),
+        ("Gadelyset i Byby", "Klubben Alfa", UNNAMED),
+        ("Anna Holm", "Anna Holm", UNNAMED),
+    ],
+)
+def test_a_body_that_was_asked_has_its_name(
+    unsigned: Case, sender: str, asked: str, shown: str
+) -> None:
+    """Whatever it is called; it would else be told as not having answered. A person's goes."""
+    hearing = replace(unsigned.hearing, parties=(Party(asked),))
+    first, *rest = unsigned.responses
+    sent = replace(first, sender=sender, sender_kind=None)
+    case = replace(unsigned, hearing=hearing, responses=(sent, *rest))
+    made = edition(case, finder())
+    assert made.case.responses[0].sender == shown
+    gone = [x.words for x in made.removed if x.what == "afsender" and x.nr == first.nr]
+    assert gone == ([sender] if shown == UNNAMED else [])
 
 
 def test_citizens_are_called_so(unsigned: Case) -> None:

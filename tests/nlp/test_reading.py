@@ -10,10 +10,10 @@ from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger, has_no_remarks
 from hoering.nlp.language import features
 from hoering.nlp.reading import read
-from hoering.nlp.resume import Summariser
 from hoering.nlp.sentences import sentence_starts
 from hoering.nlp.stance.rules import RuleLabeller
 from hoering.records import Response
+from hoering.resume import Summariser, draft
 from hoering.text import Span, Text
 
 
@@ -59,6 +59,8 @@ def test_long_quotations_are_not_own_voice() -> None:
         ("Kommunen foreslår, at stien lukkes.", False),
         ("Vi takker for muligheden for at svare.", False),
         ("Skal stien lukkes?", False),
+        ("Jeg ønsker ikke, at mit navn bliver offentliggjort.", False),
+        ("Referaterne bør offentliggøres.", True),
         ("Stien er to kilometer lang.", False),
     ],
 )
@@ -76,6 +78,16 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
         ("Rådet har ingen bemærkninger til høringen.", [Flag.NO_REMARKS]),
         ("Forslaget giver ikke anledning til bemærkninger.", [Flag.NO_REMARKS]),
         ("Vi har ingen overordnede bemærkninger, men stien bør belyses.", []),
+        ("Sagen vedrører ikke vores ledninger. Ingen bemærkninger.", [Flag.NO_REMARKS]),
+        ("Planen giver os som nabo ikke anledning til at ytre os.", [Flag.NO_REMARKS]),
+        ("Vi har læst planen. Vi har efter gennemgang ingen kommentarer.", [Flag.NO_REMARKS]),
+        ("Vi afstår fra bemærkninger og ønsker jer held og lykke.", [Flag.NO_REMARKS]),
+        ("Ingen bemærkninger. Vi beder jer bekræfte modtagelsen.", [Flag.NO_REMARKS]),
+        ("Klubben støtter badet. Vi har ingen bemærkninger til åbningstiden.", []),
+        ("Vi har ikke bemærkninger til, at der kommer et bad. Det anbefales, at politi og naboer "
+         "taler sammen. Der er herudover ikke bemærkninger.", []),
+        ("Rådet har ingen bemærkninger til punkt 1, men stien bør belyses.", []),
+        ("Salen må rumme 80. Øvrige dele giver ikke anledning til bemærkninger.", []),
         ("Svaret er med forbehold for bestyrelsens godkendelse.", [Flag.SUBJECT_TO_APPROVAL]),
         ("Dette svar erstatter vores svar af 2. maj.", [Flag.REPLACES]),
         ("Svaret må ikke offentliggøres.", [Flag.NOT_PUBLIC]),
@@ -92,9 +104,8 @@ def test_flags(text: str, flags: list[Flag]) -> None:
 
 def test_a_long_letter_has_remarks() -> None:
     """A letter that says much is not without remarks for saying so about one point."""
-    assert not has_no_remarks(
-        "Vi har ingen bemærkninger til punkt 1. " + "Stien er for smal. " * 40
-    )
+    long = "Vi har ingen bemærkninger til punkt 1. " + "Stien er for smal. " * 40
+    assert not has_no_remarks(read(long, features()))
 
 
 def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) -> None:
@@ -119,6 +130,10 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
         ("Ja, men ikke medmindre broen bevares.", "medmindre broen bevares.",
          "støtter forslaget om havnebad, medmindre broen bevares."),
         ("Ja, hvis vi får en nøgle.", "hvis vi får en nøgle.",
+         "støtter forslaget om havnebad på en betingelse."),
+        ("Hvis forslaget gennemføres, vil vi have hegn.", "Hvis forslaget gennemføres",
+         "støtter forslaget om havnebad på en betingelse."),
+        ("Såfremt badet fastholdes, må det lukke kl. 20.", "Såfremt badet fastholdes",
          "støtter forslaget om havnebad på en betingelse."),
         ("Ja, men kun med en bademester.", "men kun med en bademester.",
          "støtter forslaget om havnebad på en betingelse."),
@@ -156,10 +171,21 @@ def test_indirect_speech_drops_nothing(words: str, said: str | None, harbour: He
     demand = Demand(Quote(Span(0, len(words)), words))
     response = Response("1", "", "a.txt", Text(words), sender="Kajens Bådelaug", demands=(demand,),
                         sender_kind=SenderKind.FORENING)  # fmt: skip
-    expected = (
-        f"Foreningen {said}" if said else "Foreningen tager ikke stilling til høringens temaer."
+    nothing = "Foreningen tager ikke stilling til høringens temaer."
+    assert draft(response, harbour, checked=True).text == (
+        f"Foreningen {said}" if said else nothing
     )
-    assert Summariser(harbour)(response).resume.text == expected
+
+
+def test_only_a_person_says_that_nothing_is_said(harbour: Hearing) -> None:
+    """Where the machine found no stance, its draft says so, and not that the sender has none."""
+    response = Response("1", "", "a.txt", Text("Nej tak!!! Ikke i min baghave."))
+    assert Summariser(harbour)(response).resume.text == (
+        "Maskinen har ikke fundet en holdning til høringens temaer. Læs svaret."
+    )
+    assert draft(response, harbour, checked=True).text == (
+        "Afsenderen tager ikke stilling til høringens temaer."
+    )
 
 
 def test_resume_without_remarks(harbour: Hearing) -> None:

@@ -131,6 +131,27 @@ def test_flags_what_says_nearly_the_same(near: str) -> None:
     assert [(r.copy_of, r.flags) for r in folded] == [(None, (Flag.CAMPAIGN,))] * 2
 
 
+@pytest.mark.parametrize(
+    ("texts", "senders", "flags"),
+    [
+        (["Nej tak.", "Nej tak!"], ["Anna Holm", "Anna Holm"], [[], [Flag.DUPLICATE]]),
+        (["Nej tak.", "Nej tak!"], ["Anna Holm", "Bo Berg"], [[], []]),
+        (["Nej tak.", "Nej tak."], [None, None], [[], []]),
+        (["Nej tak.", "Ja tak."], ["Anna Holm", "Anna Holm"], [[], []]),
+        ([LETTER, LETTER.replace("linde", "bøge")], ["Anna Holm", "Anna Holm"], [[], []]),
+        ([LETTER, LETTER.replace("linde", "bøge")], ["Anna Holm", "Bo Berg"],
+         [[Flag.CAMPAIGN], [Flag.CAMPAIGN]]),
+    ],
+)  # fmt: skip
+def test_one_sender_twice(
+    texts: list[str], senders: list[str | None], flags: list[list[Flag]]
+) -> None:
+    """Few words are the same answer where one sends them twice; nobody campaigns with himself."""
+    sent = zip("ab", texts, senders, strict=True)
+    folded = fold_copies(tuple(answer(*one) for one in sent))
+    assert [list(response.flags) for response in folded] == flags
+
+
 def test_a_copy_of_a_campaigns_letter_is_a_copy() -> None:
     """What is the same as another is counted as that, also where a third is nearly the same."""
     near = LETTER + " Hilsen fra nummer otte."

@@ -15,6 +15,7 @@ from hoering.hearing import Hearing, Origin, SenderKind, Theme, matter
 from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance, stands
 from hoering.records import Response
 
+_NOT_FOUND = "Maskinen har ikke fundet en holdning til høringens temaer. Læs svaret."
 _MOST_DEMANDS = 3
 _LONGEST_CLAUSE = 260
 _SHORT_NAME = {
@@ -37,6 +38,12 @@ _DEPENDS = re.compile(
     r"|under (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )
+_ANYWAY = re.compile(
+    r"\b(?:gennemføres|vedtages|fastholdes|besluttes|realiseres|alligevel|gør\s+det|ender\s+med"
+    r"|bliver\s+(?:til\s+noget|en\s+realitet))\b",
+    re.I,
+)
+"""What is asked for should the proposal come all the same is nothing that a yes depends on."""
 _SELF = (
     r"(?:vi|jeg|rådet|udvalget|lokaludvalget|foreningen|bestyrelsen|forvaltningen|organisationen)"
 )
@@ -50,14 +57,24 @@ class Summariser:
 
     def __call__(self, response: Response) -> Response:
         """The response with a drafted resumé and the quotes it rests on."""
-        return replace(response, resume=Resume(_text(response, self.hearing), _quotes(response)))
+        return replace(response, resume=draft(response, self.hearing))
 
 
-def _text(response: Response, hearing: Hearing) -> str:
+def draft(response: Response, hearing: Hearing, *, checked: bool = False) -> Resume:
+    """The account of a response by its labels and demands; ``checked`` where a person has seen it.
+
+    Where nothing was found only a person can say that nothing is there.
+    """
+    return Resume(_text(response, hearing, checked), _quotes(response))
+
+
+def _text(response: Response, hearing: Hearing, checked: bool) -> str:
     if Flag.NO_REMARKS in response.flags:
         return f"{_name(response)} har ingen bemærkninger."
     sentences = [*_stances(response, hearing), *_demands(response)]
-    return " ".join(sentences) or f"{_name(response)} tager ikke stilling til høringens temaer."
+    if sentences:
+        return " ".join(sentences)
+    return f"{_name(response)} tager ikke stilling til høringens temaer." if checked else _NOT_FOUND
 
 
 def _name(response: Response) -> str:
@@ -84,7 +101,8 @@ def _stances(response: Response, hearing: Hearing) -> Iterator[str]:
 def _condition(label: Label) -> str:
     """What a yes depends on, word for word (", hvis der kommer hegn"), where it can be."""
     said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
-    fits = _DEPENDS.match(said) and len(said) <= _LONGEST_CLAUSE and not _speaks_in_person(said)
+    depends = _DEPENDS.match(said) and not _ANYWAY.search(said)
+    fits = depends and len(said) <= _LONGEST_CLAUSE and not _speaks_in_person(said)
     return f", {said[0].lower()}{said[1:]}" if label.reason is Reason.CONDITION and fits else ""
 
 
