@@ -5,13 +5,14 @@ Codes are Danish and fixed (they stand in hearing files and exports); names are 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from hoering.phrases import inline, listed
+from hoering.phrases import after, inline, is_clause, listed
 
 
 class Origin(StrEnum):
@@ -55,15 +56,27 @@ class Theme:
     origin: Origin = Origin.MATERIAL
 
 
+def spoken(theme: Theme) -> str:
+    """A theme's title inside a sentence; a name, as the proposal writes it, keeps its capital."""
+    first = theme.title.split(maxsplit=1)[0] if theme.title.strip() else ""
+    told = f"{theme.proposal or ''} {theme.description}"
+    is_name = bool(first) and re.search(rf"(?<=[\w,] ){re.escape(first)}s?\b", told)
+    return theme.title if is_name else inline(theme.title)
+
+
 def matter(themes: Sequence[Theme]) -> str:
     """What a stance is to, inside a sentence: a proposal, or what the parties raised themselves.
 
     ``themes`` are of one origin.
     """
-    titles = listed(inline(theme.title) for theme in themes)
+    titles = sorted((spoken(theme) for theme in themes), key=is_clause)
     if themes[0].origin is Origin.PARTY:
-        return titles
-    return f"{'forslagene' if len(themes) > 1 else 'forslaget'} om {titles}"
+        return listed(f"at {one}" if is_clause(one) else one for one in titles)
+    if not any(map(is_clause, titles)):
+        return f"{'forslagene' if len(titles) > 1 else 'forslaget'} om {listed(titles)}"
+    told = listed(after("forslaget om", one) for one in titles)
+    # The comma that ends a clause stands before "og" as well.
+    return re.sub(r"(, at [^,]+) og (?=forslaget om, at )", r"\1, og ", told)
 
 
 @dataclass(frozen=True, slots=True)

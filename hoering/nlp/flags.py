@@ -22,7 +22,24 @@ _NO_REMARKS = re.compile(
     r"ingen\s+(?:bemærkninger|kommentarer)(?:\s+(?:herfra|fra\s+\w+))?\s*[.!]?$",
     re.I,
 )
-_PARTLY = re.compile(r"\bingen\s+(?:overordnede|yderligere|andre|øvrige|generelle)\b", re.I)
+_PARTLY = re.compile(
+    r"\bingen\s+(?:overordnede|yderligere|andre|øvrige|generelle)\b"
+    r"|\b(?:bemærkninger|kommentarer)\s+til\s+(?:de\s+|det\s+|resten\b)?(?:øvrige|andre)?\b"
+    r"(?:(?<=øvrige)|(?<=andre)|(?<=resten))",
+    re.I,
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:anbefal|foreslå|opfordr|henstil|fraråd|forudsæt|efterlys|bekymr)\w*|\bbør\b"
+    r"|\b(?:opmærksom(?:heden)?\s+på|støtter|bakker\s+op|imod|kræver|frygter)\b"
+    r"|\bskal\s+(?:dog\s+)?(?:bemærke|pege|påpege|gøre)\b"
+    r"|\b(?:ønsker|ser\s+(?:\w+\s+)?gerne|så\s+(?:\w+\s+)?gerne)\b,?\s+at\b(?!\s+(?:takke|afgive|meddele))",
+    re.I,
+)
+"""What somebody does who has something to say after all."""
+_NOT_MORE = re.compile(
+    r"\b(?:ikke|hverken|intet)\s+(?:\w+\s+){0,2}(?:imod|anbefal\w*|bekymr\w*)|\bforeslåede?\b|\bforslag\w*",
+    re.I,
+)
 _LONGEST_WITHOUT_REMARKS = 90
 """Words: who writes more does have remarks."""
 _APPROVAL = re.compile(
@@ -71,7 +88,8 @@ def has_no_remarks(text: str) -> bool:
     """ "Vi har ingen bemærkninger", in a letter that says little else."""
     found = _NO_REMARKS.search(text)
     short = len(text.split()) <= _LONGEST_WITHOUT_REMARKS
-    return bool(found) and short and not _PARTLY.search(text)
+    more = _PARTLY.search(text) or _SAYS_MORE.search(_NOT_MORE.sub("", text))
+    return bool(found) and short and not more
 
 
 def _criticises_process(sentence: Sentence) -> bool:

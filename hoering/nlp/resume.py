@@ -1,45 +1,64 @@
 """A short account of a response in neutral, indirect speech: the machine's draft.
 
-Built from the labels and demands alone, so that every sentence of it has its quotes. What the
-sender asks for is taken over word for word from the verb on, with another subject.
+First where the sender stands to the proposals, from the labels; then what it asks for, warns of and
+points out, sentence by sentence as :mod:`hoering.nlp.indirect` retells it. Every sentence has the
+quote beneath that it is made of.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoering.hearing import Hearing, Origin, SenderKind, Theme, matter
-from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance, stands
+from hoering.hearing import Hearing, Origin, Theme, matter
+from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance, quote, stands
+from hoering.nlp.flags import has_no_remarks
+from hoering.nlp.indirect import asks, retold
+from hoering.nlp.language import features
+from hoering.nlp.reading import Sentence, read
+from hoering.nlp.speaker import Speaker, speaker
 from hoering.records import Response
+from hoering.text import Span
 
-_MOST_DEMANDS = 3
-_LONGEST_CLAUSE = 260
-_SHORT_NAME = {
-    SenderKind.LOKALUDVALG: "Lokaludvalget",
-    SenderKind.RAAD: "Rådet",
-    SenderKind.FORVALTNING: "Forvaltningen",
-    SenderKind.FORENING: "Foreningen",
-    SenderKind.BOLIG: "Boligorganisationen",
-    SenderKind.SKOLE: "Institutionen",
-    SenderKind.VIRKSOMHED: "Virksomheden",
-    SenderKind.BORGER: "Borgeren",
-}
-_ASKS = (
-    r"(?:foreslår|opfordrer|anbefaler|understreger|ønsker|henstiller|mener|vurderer|fremhæver"
-    r"|bemærker|beder|kræver|efterlyser|vil|så\s+gerne|ser\s+gerne)\b"
-)
-_NEGATION = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
+_MOST_SENTENCES = 5
+_MOST_TOLD = 3
+_LONGEST_CONDITION = 260
 _DEPENDS = re.compile(
     r"(?:hvis|såfremt|forudsat|medmindre|så længe"
     r"|under (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )
-_SELF = (
-    r"(?:vi|jeg|rådet|udvalget|lokaludvalget|foreningen|bestyrelsen|forvaltningen|organisationen)"
+_TURNS = re.compile(r"\b(ikke|aldrig|kun|også|selv|heller ikke|end ikke)\s+$", re.I)
+"""What stands before a condition and is part of what it says: "ja, men ikke medmindre …"."""
+_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din)\b")
+_ASKED = re.compile(
+    r"\b(?:anbefal|foreslå|bør|skal|kræve|ønsker|opfordre|henstille|forvente)\w*", re.I
 )
+_AGREES = re.compile(
+    r"\b(?:støtte|tilslut|bakke|acceptere|enig|ja\b|med på|er(?: \w+)? med\b|gå ind for|går ind for"
+    r"|velkommen|positiv|tiltræde|imod|godkende|okay|ok\b|gerne se|for forslaget|sige god)",
+    re.I,
+)
+_RUNS_ON = re.compile(r"[?!]|[a-zæøå]{3,}\. \w")
+_ITEM = re.compile(r"(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+at\s", re.I)
+_LISTS = re.compile(
+    r"^(?P<who>.*?\b)har(?: (?:derfor|dog|også))?(?: følgende)? (?P<what>ønske|forslag|krav|anbefaling)(?:er|r)?:$",
+    re.I,
+)
+_DOES = {"ønske": "ønsker", "forslag": "foreslår", "krav": "kræver", "anbefaling": "anbefaler"}
+_MOST_ITEMS = 5
+_STEM = 5
+_WORD = re.compile(rf"\w{{{_STEM},}}")
+_TAKES_SIDE = re.compile(
+    r"\b(?:støtte|er (?:\w+ )?(?:imod|for)\b|tilslutte|bakke|accepter|ja\b|nej\b)", re.I
+)
+_PLAIN = frozenset(
+    """støtt tilsl bakke accep forsl fores komme blive flytt under ingen omstæ derfor derfo kommu
+    rådet lokal foren besty organ overo helhj fuldt""".split()
+)
+"""Beginnings of words that say nothing beyond for or against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,85 +69,171 @@ class Summariser:
 
     def __call__(self, response: Response) -> Response:
         """The response with a drafted resumé and the quotes it rests on."""
-        return replace(response, resume=Resume(_text(response, self.hearing), _quotes(response)))
+        return replace(response, resume=_Account(response, self.hearing).resume())
 
 
-def _text(response: Response, hearing: Hearing) -> str:
-    if Flag.NO_REMARKS in response.flags:
-        return f"{_name(response)} har ingen bemærkninger."
-    sentences = [*_stances(response, hearing), *_demands(response)]
-    return " ".join(sentences) or f"{_name(response)} tager ikke stilling til høringens temaer."
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of the sender that can be retold; ``spans`` are its own and its list's."""
+
+    nr: int
+    words: str
+    item: str
+    spans: tuple[Span, ...]
+    weight: int
+
+    def said(self, by: Speaker, subject: str, addressed: str) -> str:
+        return retold(self.words, by, subject, addressed, self.item) or ""
 
 
-def _name(response: Response) -> str:
-    return (
-        _SHORT_NAME.get(response.sender_kind, "Høringsparten")
-        if response.sender_kind
-        else "Afsenderen"
-    )
+class _Account:
+    """One response on its way to a resumé."""
+
+    def __init__(self, response: Response, hearing: Hearing) -> None:
+        self.response, self.hearing, self.by = response, hearing, speaker(response)
+        self.sentences = read(response.text.value, features())
+        named = any((t.proposal or "").startswith("Kommunen") for t in hearing.themes)
+        self.addressed = "kommunen" if named else ""
+
+    def resume(self) -> Resume:
+        if Flag.NO_REMARKS in self.response.flags:
+            return Resume(f"{self.by.name} har ingen bemærkninger.", self._silence())
+        stances = list(self._stances())
+        told = self._chosen(_MOST_SENTENCES - len(stances))
+        later = [one.said(self.by, self.by.short, self.addressed) for one in told]
+        if told and not stances:
+            later[0] = told[0].said(self.by, self.by.name, self.addressed) or later[0]
+        text = " ".join([*stances, *later]) or self._nothing()
+        return Resume(text, self._quotes([span for one in told for span in one.spans]))
+
+    def _nothing(self) -> str:
+        """Not that the sender takes no position: only that none was found."""
+        return f"Der er ikke fundet en holdning til høringens temaer i svaret fra {self._named()}."
+
+    def _named(self) -> str:
+        return self.response.sender or "afsenderen"
+
+    def _silence(self) -> tuple[Quote, ...]:
+        said = (s for s in self.sentences if has_no_remarks(s.text))
+        return tuple(quote(self.response.text, sentence.span) for sentence in said)[:1]
+
+    # --- stances ---------------------------------------------------------------------------------
+
+    def _stances(self) -> Iterator[str]:
+        """One sentence for each stance, the proposals of one stance and condition together."""
+        themes = {theme.id: theme for theme in self.hearing.themes}
+        groups: defaultdict[tuple[Stance, Reason | None, str, Origin], list[Theme]]
+        groups = defaultdict(list)
+        for label in self.response.labels:
+            theme, on = themes[label.theme], self.condition(label)
+            groups[label.stance, label.reason, on, theme.origin].append(theme)
+        for nr, ((stance, reason, on, _), alike) in enumerate(groups.items()):
+            who = self.by.short if nr else self.by.name
+            said = stands(Stance.SUPPORTS if on else stance, reason, matter(alike))
+            clause = on and (not on.startswith("under ") or ", at " in said)
+            yield f"{who} {said}{',' if clause else ''}{' ' if on else ''}{on}."
+
+    def condition(self, label: Label) -> str:
+        """What a yes depends on, word for word ("hvis der kommer hegn"), where it can be."""
+        said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
+        fits = _DEPENDS.match(said) and len(said) <= _LONGEST_CONDITION and not _PERSON.search(said)
+        if label.reason is not Reason.CONDITION or not fits or not self._is_of_a_yes(label):
+            return ""
+        before = self.response.text.value[: label.condition.span.start] if label.condition else ""
+        turned = _TURNS.search(before)
+        if turned and turned[1].lower() != "kun":
+            return ""
+        return f"{'men kun ' if turned else ''}{said[0].lower()}{said[1:]}"
+
+    def _is_of_a_yes(self, label: Label) -> bool:
+        """Whether the sentence that a condition stands in agrees, rather than asks for something.
+
+        "Specialklasserne bør blive, medmindre …" is no condition of the yes that stands before it.
+        """
+        on = label.condition
+        whole = [s for s in self.sentences if on and s.span.overlaps(on.span)]
+        rest = " ".join(s.text.replace(on.words, "") if on else s.text for s in whole)
+        return not _RUNS_ON.search(rest) and bool(_AGREES.search(rest) or not _ASKED.search(rest))
+
+    # --- what else is said -----------------------------------------------------------------------
+
+    def _chosen(self, room: int) -> Sequence[_Told]:
+        """The sentences that are retold, in the order of the text: wishes before the rest."""
+        found = [
+            one for one in self._tellable() if one.said(self.by, self.by.short, self.addressed)
+        ]
+        best = sorted(found, key=lambda one: (-one.weight, one.nr))
+        return sorted(best[: max(1, min(room, _MOST_TOLD))], key=lambda one: one.nr)
+
+    def _tellable(self) -> Iterator[_Told]:
+        demands = {demand.quote.span for demand in self.response.demands}
+        stances = {quoted.span for label in self.response.labels for quoted in label.evidence}
+        for nr, sentence in enumerate(self.sentences):
+            own = not (sentence.is_quoted or sentence.is_question or sentence.is_courtesy)
+            items = self._items(nr) if sentence.text.endswith(":") else []
+            if not own or (sentence.is_heading and not items):
+                continue
+            asked = sentence.span in demands or asks(sentence.text, self.by)
+            weight = 2 if asked else 1
+            shown = sentence.span in stances and not asked
+            if self._repeats(sentence):
+                continue
+            yield _Told(
+                nr,
+                _listing(sentence.text),
+                _joined(items),
+                (sentence.span, *(item.span for item in items)),
+                0 if shown else weight,
+            )
+
+    def _repeats(self, sentence: Sentence) -> bool:
+        """Whether a sentence says no more than that its sender is for or against a proposal."""
+        if any(
+            label.condition and label.condition.span.overlaps(sentence.span)
+            for label in self.response.labels
+            if self.condition(label)
+        ):
+            return True
+        held = {label.theme for label in self.response.labels}
+        told = " ".join(
+            f"{theme.title} {theme.proposal or ''} {' '.join(theme.keywords)}"
+            for theme in self.hearing.themes
+            if theme.id in held
+        )
+        bare = re.sub(rf"\b{self.by.own}\b", "", sentence.text, flags=re.I)
+        known = {word[:_STEM].lower() for word in _WORD.findall(told)} | _PLAIN
+        said = {word[:_STEM].lower() for word in _WORD.findall(bare)}
+        return bool(_TAKES_SIDE.search(sentence.text)) and said <= known
+
+    def _items(self, nr: int) -> list[Sentence]:
+        """The lines of a list that go on with "at" below a sentence that ends in a colon."""
+        items = list[Sentence]()
+        for sentence in self.sentences[nr + 1 : nr + 1 + _MOST_ITEMS]:
+            if not _ITEM.match(sentence.text):
+                break
+            items.append(sentence)
+        return items
+
+    # --- its proof -------------------------------------------------------------------------------
+
+    def _quotes(self, told: Sequence[Span]) -> tuple[Quote, ...]:
+        """The evidence of every label, then what is retold, each once."""
+        labels = self.response.labels
+        evidence = {quoted for label in labels for quoted in label.evidence}
+        used = {quote(self.response.text, span) for span in told}
+        held = [label.condition for label in labels if label.condition and self.condition(label)]
+        beyond = [on for on in held if not any(on.span.overlaps(q.span) for q in evidence)]
+        return tuple(sorted({*evidence, *used, *beyond}, key=lambda quoted: quoted.span))
 
 
-def _stances(response: Response, hearing: Hearing) -> Iterator[str]:
-    """One sentence for each stance, the proposals of one stance and condition together."""
-    themes = {theme.id: theme for theme in hearing.themes}
-    groups: defaultdict[tuple[Stance, Reason | None, str, Origin], list[Theme]] = defaultdict(list)
-    for label in response.labels:
-        theme, on = themes[label.theme], _condition(label)
-        groups[label.stance, label.reason, on, theme.origin].append(theme)
-    for nr, ((stance, reason, on, _), alike) in enumerate(groups.items()):
-        who = _name(response) if nr else response.sender or "Afsenderen"
-        told = Stance.SUPPORTS if on else stance
-        yield f"{who} {stands(told, reason, matter(alike))}{on}."
+def _listing(words: str) -> str:
+    """ "Vi har følgende ønsker:" as "Vi ønsker:"."""
+    found = _LISTS.match(" ".join(words.split()))
+    return f"{found['who']}{_DOES[found['what'].lower()]}:" if found else words
 
 
-def _condition(label: Label) -> str:
-    """What a yes depends on, word for word (", hvis der kommer hegn"), where it can be."""
-    said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
-    fits = _DEPENDS.match(said) and len(said) <= _LONGEST_CLAUSE and not _speaks_in_person(said)
-    return f", {said[0].lower()}{said[1:]}" if label.reason is Reason.CONDITION and fits else ""
-
-
-def _demands(response: Response) -> Iterator[str]:
-    said = (_indirect(demand.quote.words, response.sender) for demand in response.demands)
-    for clause in [clause for clause in said if clause][:_MOST_DEMANDS]:
-        yield f"{_name(response)} {clause}"
-
-
-def _indirect(words: str, sender: str | None) -> str | None:
-    """What a sentence of the sender says after its subject, word for word; else None.
-
-    Nothing between the verb and the full stop is left out: a dropped "ikke" turns a demand round.
-    """
-    sentence = " ".join(words.split())
-    own = rf"(?:{_SELF}|{_short_forms(sender)})" if sender else _SELF
-    ahead = re.match(rf"{own}\s(?P<rest>{_ASKS}.+)$", sentence, re.I)
-    behind = re.search(rf"\b(?P<verb>{_ASKS})\s{own}(?P<rest>,? at\s.+)$", sentence, re.I)
-    if ahead:
-        said = ahead["rest"]
-    elif behind and not _NEGATION.search(sentence, 0, behind.start()):
-        said = behind["verb"] + behind["rest"]
-    else:
-        return None
-    if len(said) > _LONGEST_CLAUSE or _speaks_in_person(said):
-        return None
-    return f"{said.rstrip(' .')}."
-
-
-def _short_forms(sender: str) -> str:
-    """The sender's name, and its last word with an article ("Kajens Bådelaug", "Bådelauget")."""
-    return rf"{re.escape(sender)}|{re.escape(sender.rsplit(maxsplit=1)[-1])}(?:et|en)?"
-
-
-def _speaks_in_person(clause: str) -> bool:
-    """Words of the first or second person would change their meaning in indirect speech."""
-    return bool(re.search(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din)\b", clause))
-
-
-def _quotes(response: Response) -> tuple[Quote, ...]:
-    """The evidence of every label, then the demands that the account uses, each once."""
-    demands = [demand.quote for demand in response.demands]
-    used = [q for q in demands if _indirect(q.words, response.sender)][:_MOST_DEMANDS]
-    evidence = [quoted for label in response.labels for quoted in label.evidence]
-    held = [label.condition for label in response.labels if label.condition and _condition(label)]
-    beyond = [on for on in held if not any(on.span.overlaps(q.span) for q in evidence)]
-    return tuple(sorted({*evidence, *used, *beyond}, key=lambda quoted: quoted.span))
+def _joined(items: Sequence[Sentence]) -> str:
+    """The lines of a list as clauses side by side: "at a, at b, og at c"."""
+    bare = [" ".join(re.sub(r"^\S+\s+", "", item.text).split()).rstrip(" .,;") for item in items]
+    said = [f"{one[:1].lower()}{one[1:]}" for one in bare]
+    return ", ".join(said[:-1]) + f"{', og ' if len(said) > 1 else ''}{said[-1]}" if said else ""
