@@ -13,12 +13,13 @@ _PRESENT = (
 )
 # fmt: on
 _FINITE = re.compile(
-    r"(?<!\bmod)(?<!\baf)(?<!\btil)(?<!\bfor)(?<!\bom)(?<!\bmed)(?<!\bpå)(?<!\bi)(?<!\bfra)(?<!\buden)"
+    r"(?<!\bmod)(?<!\baf)(?<!\btil)(?<!\bfor)(?<!\bom)(?<!\bmed)(?<!\bpå)(?<!\bi)(?<!\bfra)"
+    r"(?<!\buden)"
     rf"\s(?:(?:{_PRESENT})\b|(?!\w+(?:(?<!fj)erne|ene)s\b)[a-zæøå]{{2,}}es"
     r"(?=$|\s(?:på|i|til|fra|med|om|af|ved|under|over|ud|ind|op|ned|sammen|senest|først|væk|hen|for"
     r"|mellem|ikke|helt|delvist?|hver|kl)\b))"
 )
-"""The verb of a title that is a clause: a present, or a passive ("samles på") that is no genitive."""
+"""The verb of a title that is a clause: a present, or a passive ("samles på")."""
 _OPENS_CLAUSE = re.compile(r"(?:^|\s)(?:der|som|hvor|hvad|hvem|hvordan|at|når|hvis)\b", re.I)
 
 

@@ -8,9 +8,9 @@ reservation is never lost, and what points outside the sentence is left for a pe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
 from hoering.nlp.language import is_word
+from hoering.nlp.outside import FEELS, dangles, from_outside
 from hoering.nlp.sentences import sentence_starts
 from hoering.nlp.speaker import Speaker
 
@@ -21,7 +21,8 @@ _ASKS = (
 )
 _HOLDS = (
     "understreger|fremhæver|mener|vurderer|bemærker|frygter|advarer|finder|konstaterer|protesterer"
-    "|tager|lægger|går|synes|peger|minder|gør|henleder|modsætter|støtter|bakker|tilslutter|accepterer"
+    "|tager|lægger|går|synes|peger|minder|gør|henleder|modsætter|støtter|bakker|tilslutter"
+    "|accepterer"
     "|hilser|anerkender|fastholder|ser|så|er|stiller"
 )
 _INFINITIVES = (
@@ -29,32 +30,24 @@ _INFINITIVES = (
     "|bede|anmode|minde|advare|fraråde|støtte|tilslutte|bakke|acceptere|tiltræde|protestere|kræve"
 )
 _MUCH = r"(?: \w+){0,3}?"
-_FEELS = {
-    "bekymrede": "bekymret", "bekymret": "", "betænkelige": "betænkelig", "betænkelig": "",
-    "utrygge": "utryg", "utryg": "", "nervøse": "nervøs", "nervøs": "", "bange": "",
-    "uforstående": "", "uenige": "uenig", "uenig": "", "enige": "enig", "enig": "",
-    "forbeholdne": "forbeholden", "forbeholden": "", "skeptiske": "skeptisk", "skeptisk": "",
-    "kritiske": "kritisk", "kritisk": "", "positive": "positiv", "positiv": "", "positivt": "",
-    "glade": "glad", "glad": "", "tilfredse": "tilfreds", "tilfreds": "", "modstandere": "modstander",
-    "modstander": "", "imod": "", "uenigt": "", "enigt": "",
-}  # fmt: skip
-"""What a sender can be, and how one body is it ("" where the word stays)."""
-_TAKES_T = frozenset("utryg nervøs uenig enig positiv kritisk".split())
+"""Words that may stand inside what is said: "gør kraftigt opmærksom"."""
 _SAYS = re.compile(
     rf"(?:(?:{_ASKS}|understreger|fremhæver|mener|vurderer|bemærker|frygter|advarer|finder"
     r"|konstaterer|protesterer|støtter|accepterer|hilser|anerkender|fastholder)\b"
     rf"|går{_MUCH} ud fra\b|tager{_MUCH} afstand\b|lægger{_MUCH} (?:vægt|til grund)\b"
-    rf"|peger{_MUCH} på\b|minder{_MUCH} om\b|gør{_MUCH} opmærksom\b|henleder{_MUCH} opmærksomheden\b"
-    rf"|(?:modsætter|tilslutter) (?:sig|os|mig)\b|bakker{_MUCH} op\b|(?:ser|så){_MUCH} (?:gerne|helst)\b"
-    rf"|stiller{_MUCH} som (?:betingelse|krav)\b"
+    rf"|peger{_MUCH} på\b|minder{_MUCH} om\b|gør{_MUCH} opmærksom\b"
+    rf"|henleder{_MUCH} opmærksomheden\b|(?:modsætter|tilslutter) (?:sig|os|mig)\b"
+    rf"|bakker{_MUCH} op\b|(?:ser|så){_MUCH} (?:gerne|helst)\b|stiller{_MUCH} som (?:betingelse"
+    rf"|krav)\b"
     rf"|(?:vil|skal|må|kan|ville){_MUCH} (?:{_INFINITIVES}|gøre{_MUCH} opmærksom"
     rf"|henlede{_MUCH} opmærksomheden|pege{_MUCH} på|tage{_MUCH} afstand)\b"
     rf"|vil{_MUCH} gerne \w+(?:e|s|å)\b|syn(?:e)?s(?: ikke)?,? (?:at|det er|der er)\b"
-    rf"|er{_MUCH} (?:{'|'.join(_FEELS)})\b)",
+    rf"|er{_MUCH} (?:{'|'.join(FEELS)})\b)",
     re.I,
 )
 _ASKING = re.compile(
-    rf"(?:{_ASKS})\b|(?:vil|skal|må|ser|så)\b{_MUCH} (?:gerne|helst|foresl|anbefal|bede|anmode|opfordre|kræve|henstille)",
+    rf"(?:{_ASKS})\b|(?:vil|skal|må|ser|så)\b{_MUCH} (?:gerne|helst|foresl|anbefal|bede|anmode"
+    r"|opfordre|kræve|henstille)",
     re.I,
 )
 _FINITE = rf"(?:{_ASKS}|{_HOLDS}|vil|skal|må|kan|ville)"
@@ -63,34 +56,23 @@ _CONNECTIVES = (
     r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
 )
 _LEADS = re.compile(
-    rf"(?:(?:men|og|{_CONNECTIVES}|også|på den baggrund|af den grund|af samme grund|først og fremmest),? )+$",
+    rf"(?:(?:men|og|{_CONNECTIVES}|også|på den baggrund|af den grund|af samme grund"
+    r"|først og fremmest),? )+$",
     re.I,
 )
 """What a sentence may open with and say the same without."""
 _BULLET = re.compile(r"^(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _RUNS_ON = re.compile(r"[?!]|\.{2,}|…|[a-zæøå]{4,}\. \w|:$")
 _OTHERS = re.compile(
-    r"\b(?:vi|os) (?:alle|andre|begge|der|som|forældre|naboer|beboere|ældre|unge|borgere|børn|selv)\b"
-    r"|\b(?:vi|os)\b.*\bhinanden\b|\bi (?:vil|skal|kan|må|har|er|bør|ikke|selv|altså|gør|får|tager|laver|lader)\b"
+    r"\b(?:vi|os) (?:alle|andre|begge|der|som|forældre|naboer|beboere|ældre|unge|borgere|børn"
+    r"|selv)\b|\b(?:vi|os)\b.*\bhinanden\b"
+    r"|\bi (?:vil|skal|kan|må|har|er|bør|ikke|selv|altså|gør|får|tager|laver|lader)\b"
     r"|\b(?:du|dig|din|dit|dine)\b",
 )
 """First and second persons that are more than the sender and the one who asked."""
-_DANGLES = re.compile(
-    r"\b(?:han|hun|ham|hende|hans|hendes)\b"
-    r"|\b(?:det|den|dem|dette|disse|denne)(?=$|[,.;]| (?:og|men|eller|i|på|til|for|af|med|nu)\b)"
-    r"|\b(?:her|der|dér|herude|derude|herfra|derfra|dertil|hertil|herved|derved|heri|deri)(?=$|[,;])"
-    r"|\b(?:begge dele|ovenstående|ovennævnte|nedenstående|følgende|sådan)\b",
-    re.I,
-)
-"""Words that point at something outside the sentence."""
-_NO_ANTECEDENT = re.compile(
-    r"^[^,]*,? at (?:den|de|det)(?: (?:ikke|også|kun|altid|fortsat|stadig|så))* (?!\w+ste\b)\w+(?:r|s|n|å)\b"
-)
-_EXPLETIVE = re.compile(
-    r"\bat det (?:er|bliver|bør være|skal være|vil være|kan være) .*\b(?:at|hvis|for)\b"
-)
 _CLAUSE_AFTER = re.compile(
-    r"^(?P<said>[^,]*?[^\s,]) at (?=(?:der|det|den|de|man|vi|jeg|I|alle|kommunen|\w+(?:en|et|erne|ene|[bcdfghjklmnprstv]))\b)",
+    r"^(?P<said>[^,]*?[^\s,]) at (?=(?:der|det|den|de|man|vi|jeg|I|alle|kommunen|\w+(?:en|et"
+    r"|erne|ene|[bcdfghjklmnprstv]))\b)",
     re.I,
 )
 """A clause that its writer set no comma before; an infinitive ("at forlænge") takes none."""
@@ -99,7 +81,6 @@ _NO_COMMA = re.compile(
     r"(?<!\bat)(?<!\bend)(?<!\bførst)(?<!\bundtagen)(?<!\bnetop)(?<!\bsom)(?<!\bog)(?<!\bblot)"
     r"(?<!\bår)(?<!\bdag)(?<!\bnæsten)) ((?:fordi|hvis|når|medmindre|selvom|såfremt)\b)"
 )
-_REFLEXIVE = r"(?:ønske|glæde|stille|forbeholde|tilslutte|modsætte|undre|bekymre|tilbyde)\w*"
 
 
 def retold(
@@ -111,6 +92,8 @@ def retold(
     where that is known. ``item`` is what a list adds ("at kantstenen hæves").
     """
     words = _BULLET.sub("", " ".join(sentence.split())).rstrip(" .!")
+    if len(words) > 2 * LONGEST:
+        return None
     if item:
         words = f"{words.rstrip(': ')} {item}"
     if _RUNS_ON.search(words) or len(sentence_starts(words)) > 1 or _OTHERS.search(words):
@@ -127,6 +110,9 @@ def asks(sentence: str, by: Speaker) -> bool:
     )
 
 
+_POINTING = frozenset("det dette den disse her der så dem sådan".split())
+
+
 def _voiced(words: str, by: Speaker, subject: str) -> str | None:
     """ "Vi foreslår", "Derfor foreslår vi", "Hvis stien lukkes, foreslår vi"."""
     ahead = re.match(rf"(?P<head>(?:[^,]{{0,25}}?,? )??){by.own} (?P<said>.+)$", words, re.I)
@@ -136,6 +122,8 @@ def _voiced(words: str, by: Speaker, subject: str) -> str | None:
         rf"(?P<head>.*?)\b(?P<verb>{_FINITE}) {by.own}\b(?P<rest>,? .+)$", words, re.I
     )
     if not behind or not _SAYS.match(behind["verb"] + behind["rest"]):
+        return None
+    if behind["head"].strip().lower() in _POINTING:
         return None
     said = _without_connectives(behind["verb"] + behind["rest"])
     if not behind["head"] or _LEADS.match(behind["head"]):
@@ -147,10 +135,16 @@ def _voiced(words: str, by: Speaker, subject: str) -> str | None:
 
 _POLITE = re.compile(
     rf"^(?:skal|vil)(?P<how>(?: kraftigt| stærkt| indtrængende)*)(?: meget)?(?: gerne)?"
-    rf" (?P<verb>{_INFINITIVES}|gøre|henlede|pege)\b(?<!støtte)(?<!acceptere)(?<!tilslutte)(?<!bakke)",
+    rf" (?P<verb>{_INFINITIVES}|gør(?=e\b)|henlede"
+    rf"|pege)(?:e(?<=gøre))?\b(?<!støtte)(?<!acceptere)(?<!tilslutte)(?<!bakke)",
     re.I,
 )
 """ "Vi skal bede om" is a way to ask; "foreningen skal bede om" would be a duty."""
+
+
+def _plainly(polite: re.Match[str]) -> str:
+    verb = polite["verb"].lower()
+    return f"{verb if verb == 'gør' else verb + 'r'}{polite['how']}"
 
 
 def _without_connectives(said: str) -> str:
@@ -159,12 +153,13 @@ def _without_connectives(said: str) -> str:
     head, rest = (said[: at.start()], said[at.start() :]) if at else (said, "")
     again = r"også(?=$| (?:gerne|meget|enig|uenig|imod|bekymr|bede|opfordre|foreslå|anbefale))"
     bare = re.sub(rf" (?:(?:{_CONNECTIVES})\b|{again})", "", head)
-    said = _POLITE.sub(lambda polite: f"{polite['verb']}r{polite['how']}", f"{bare}{rest}")
+    said = _POLITE.sub(_plainly, f"{bare}{rest}")
     return re.sub(r"^(syn(?:e)?s(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
 
 
 _OUGHT = re.compile(
-    r"(?P<subject>[^,;:]{2,90}?) (?P<modal>bør|skal|må)(?P<adverbs>(?: (?:ikke|aldrig|altid|også|kun"
+    r"(?P<subject>[^,;:]{2,90}?) (?P<modal>bør|skal|må)(?P<adverbs>(?: (?:ikke|aldrig|altid"
+    r"|også|kun"
     rf"|gerne|dog|derfor|som minimum|under ingen omstændigheder|{_CONNECTIVES}))*) (?P<rest>.+)$",
     re.I,
 )
@@ -175,7 +170,8 @@ _TURNED = re.compile(
 )
 _ON_TERMS = re.compile(r"(?P<on>(?:hvis|såfremt|når) [^,]+), (?:så )?(?=(?:bør|skal|må)\b)", re.I)
 _NOT_A_SUBJECT = re.compile(
-    r"^(?:hvis|når|da|fordi|hvor\w*|hvad|hvem|som|men|og|det|den|dette|disse|de|man skulle|at|for|i|på|med)\b"
+    r"^(?:hvis|når|da|fordi|hvor\w*|hvad|hvem|som|men|og|det|den|dette|disse|de|man skulle|at"
+    r"|for|i|på|med)\b"
     r"|\b(?:er|har|kan|vil|bliver|at|der|som|jeg|vi|min|mit|mine|hun|han|bør|skal|må)\b",
     re.I,
 )
@@ -212,7 +208,8 @@ def _inside(words: str) -> str:
 
 _OWNED = re.compile(
     r"det er (?:(?:ikke|dog|derfor|også) )*(?P<whose>vores|min|mit|\w+s) "
-    r"(?:klare |faste |bestemte )?(?:opfattelse|håb|erfaring|vurdering|indtryk|ønske|holdning|frygt|mening), at .+$",
+    r"(?:klare |faste |bestemte )?(?:opfattelse|håb|erfaring|vurdering|indtryk|ønske|holdning"
+    r"|frygt|mening), at .+$",
     re.I,
 )
 
@@ -236,54 +233,10 @@ def _finished(said: str, by: Speaker, subject: str, addressed: str) -> str | Non
     told = _CLAUSE_AFTER.sub(lambda found: f"{found['said']}, at ", told, count=1)
     told = re.sub(r"(\bdet er \w+) (?=at (?:der|man|\w+(?:en|et|erne))\b)", r"\1, ", told)
     told = _NO_COMMA.sub(r"\1, \2", told)
-    if _bends(told):
+    if dangles(told):
         return None
-    outside = _from_outside(told, by, addressed, first=not start)
+    outside = from_outside(told, by, addressed, first=not start)
     if outside is None or len(opening) + len(outside) > LONGEST:
         return None
     made = f"{opening}{outside}".rstrip(" ,.;")
     return f"{made[:1].upper()}{made[1:]}."
-
-
-def _bends(told: str) -> bool:
-    dangling = _DANGLES.search(told) or (
-        _NO_ANTECEDENT.search(told) and not _EXPLETIVE.search(told)
-    )
-    return bool(dangling)
-
-
-_QUOTED = re.compile('["”»«“]')
-_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vort|vore)\b", re.I)
-_MIXED = re.compile(
-    r"\b(?:vi|os|vores)\b.*\b(?:jeg|mig|min|mit|mine)\b|\b(?:jeg|mig|min|mit|mine)\b.*\b(?:vi|os|vores)\b",
-    re.I,
-)
-
-
-def _from_outside(told: str, by: Speaker, addressed: str, *, first: bool) -> str | None:
-    if _PERSON.search(told) and (_QUOTED.search(told) or _MIXED.search(told)):
-        return None
-    one = by.inside
-    swaps: Sequence[tuple[str, str | Callable[[re.Match[str]], str]]] = (
-        (rf"^((?: \w+){{0,3}} {_REFLEXIVE}) (?:os|mig)\b", r"\1 sig"),
-        (rf"\b({_REFLEXIVE} {re.escape(one)}) (?:os|mig)\b", r"\1 sig"),
-        (r"\b(?:vi|jeg|os|mig|undertegnede)\b", one),
-        (r"\b(?:vores|vort|vore|min|mit|mine)\b", f"{one}s"),
-        (
-            rf"^( er{_MUCH}) ({'|'.join(_FEELS)})\b",
-            lambda found: f"{found[1]} {_felt(found[2], by)}",
-        ),
-    )
-    for pattern, new in swaps:
-        told = re.sub(pattern, new, told, flags=re.I)
-    for pattern, whom in ((r"(?<=[\w,] )I(?= \w)", ""), (r"\bjer\b", ""), (r"\bjeres\b", "s")):
-        if re.search(pattern, told):
-            if not addressed or re.search(r"\b(?:fase|kapitel|bilag|del) I\b", told):
-                return None
-            told = re.sub(pattern, addressed + whom, told)
-    return told
-
-
-def _felt(word: str, by: Speaker) -> str:
-    one = _FEELS[word.lower()]
-    return f"{one}t" if one in _TAKES_T and by.is_neuter else one or word

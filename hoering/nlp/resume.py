@@ -41,10 +41,17 @@ _AGREES = re.compile(
     r"|velkommen|positiv|tiltræde|imod|godkende|okay|ok\b|gerne se|for forslaget|sige god)",
     re.I,
 )
+_FALLBACK = re.compile(
+    r"\b(?:fasthold\w*|alligevel|trods|gennemføres|vedtages|bliver (?:vedtaget|gennemført)"
+    r"|beslutter)\b",
+    re.I,
+)
+"""What is to follow if the proposal is carried all the same: no condition of a yes."""
 _RUNS_ON = re.compile(r"[?!]|[a-zæøå]{3,}\. \w")
 _ITEM = re.compile(r"(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+at\s", re.I)
 _LISTS = re.compile(
-    r"^(?P<who>.*?\b)har(?: (?:derfor|dog|også))?(?: følgende)? (?P<what>ønske|forslag|krav|anbefaling)(?:er|r)?:$",
+    r"^(?P<who>.*?\b)har(?: (?:derfor|dog|også))?(?: følgende)? (?P<what>ønske|forslag|krav"
+    r"|anbefaling)(?:er|r)?:$",
     re.I,
 )
 _DOES = {"ønske": "ønsker", "forslag": "foreslår", "krav": "kræver", "anbefaling": "anbefaler"}
@@ -52,7 +59,9 @@ _MOST_ITEMS = 5
 _STEM = 5
 _WORD = re.compile(rf"\w{{{_STEM},}}")
 _TAKES_SIDE = re.compile(
-    r"\b(?:støtte|er (?:\w+ )?(?:imod|for)\b|tilslutte|bakke|accepter|ja\b|nej\b)", re.I
+    r"\b(?:støtte|er (?:\w+ )?(?:imod|for)\b|tilslutte|bakke|accepter|ikke anbefale"
+    r"|anbefaler ikke|ja\b|nej\b)",
+    re.I,
 )
 _PLAIN = frozenset(
     """støtt tilsl bakke accep forsl fores komme blive flytt under ingen omstæ derfor derfo kommu
@@ -93,7 +102,8 @@ class _Account:
         self.response, self.hearing, self.by = response, hearing, speaker(response)
         self.sentences = read(response.text.value, features())
         named = any((t.proposal or "").startswith("Kommunen") for t in hearing.themes)
-        self.addressed = "kommunen" if named else ""
+        # Whom an answer that somebody else passed on speaks to, nobody knows.
+        self.addressed = "kommunen" if named and response.brought_by is None else ""
 
     def resume(self) -> Resume:
         if Flag.NO_REMARKS in self.response.flags:
@@ -153,6 +163,8 @@ class _Account:
         on = label.condition
         whole = [s for s in self.sentences if on and s.span.overlaps(on.span)]
         rest = " ".join(s.text.replace(on.words, "") if on else s.text for s in whole)
+        if on and _FALLBACK.search(on.words):
+            return False
         return not _RUNS_ON.search(rest) and bool(_AGREES.search(rest) or not _ASKED.search(rest))
 
     # --- what else is said -----------------------------------------------------------------------
@@ -174,6 +186,7 @@ class _Account:
             if not own or (sentence.is_heading and not items):
                 continue
             asked = sentence.span in demands or asks(sentence.text, self.by)
+            asked = asked and not _TAKES_SIDE.search(sentence.text)
             weight = 2 if asked else 1
             shown = sentence.span in stances and not asked
             if self._repeats(sentence):

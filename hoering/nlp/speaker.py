@@ -31,8 +31,10 @@ _BODIES = {
     SenderKind.LOKALUDVALG: "lokaludvalget|udvalget",
     SenderKind.RAAD: r"rådet|(?:\w+råd|bruger|elev|unge|ældre|handicap)rådet",
     SenderKind.FORVALTNING: "forvaltningen",
-    SenderKind.BOLIG: r"bestyrelsen|\w+bestyrelsen|\w*foreningen|boligselskabet|boligorganisationen|selskabet|afdelingen",
-    SenderKind.SKOLE: r"bestyrelsen|\w+bestyrelsen|skolen|gymnasiet|børnehuset|institutionen|daginstitutionen",
+    SenderKind.BOLIG: r"bestyrelsen|\w+bestyrelsen|\w*foreningen|boligselskabet"
+    r"|boligorganisationen|selskabet|afdelingen",
+    SenderKind.SKOLE: r"bestyrelsen|\w+bestyrelsen|skolen|gymnasiet|børnehuset|institutionen"
+    r"|daginstitutionen",
     SenderKind.VIRKSOMHED: "virksomheden|selskabet|firmaet",
     SenderKind.MYNDIGHED: "myndigheden|politiet|beredskabet",
     SenderKind.FORSKER: "",

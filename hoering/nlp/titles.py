@@ -12,6 +12,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from hoering.nlp.indirect import dangles
+
 LONGEST = 110
 """Characters of a heading that can still be taken in at a glance."""
 _ADVERBS = (
@@ -24,14 +26,23 @@ _WANTS = (
     r"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst)(?: have| se)?"
     r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
     r"|lægger(?: \w+)? vægt på|(?:ønske|krav|forslag|opfordring|anbefaling) (?:om|til|er)"
+    r"|anbefaler \w+(?:en|et|ne)"
     r"|(?:vigtigt|afgørende|nødvendigt|ønskeligt|oplagt)(?: for \w+)?)"
 )
 _THAT = re.compile(rf"\b{_WANTS}{_PERSON}{_ADVERBS},? (?P<rest>at .+)", re.I)
-_NOT_THAT = re.compile(
-    rf"\b(?:ønsker|vil(?: \w+)? have|håber|ser gerne|så gerne|foreslår|anbefaler)"
-    rf"{_PERSON}{_ADVERBS} ikke,? (?P<rest>at .+)",
+_AGAINST = re.compile(
+    rf"\b(?:(?:ønsker|vil(?: \w+)? have|håber|ser gerne|så gerne|foreslår|anbefaler|støtter"
+    rf"|accepterer)"
+    rf"{_PERSON}{_ADVERBS} ikke(?: se)?"
+    r"|kan(?: \w+){0,2} ikke (?:acceptere|støtte|anbefale|gå med til|tilslutte (?:sig|os|mig)"
+    r"|bakke op om)|(?:modsætter|modsatte) (?:sig|os|mig)(?: på det (?:kraftigste|bestemteste))?"
+    r"|(?:protesterer|tager afstand)(?: \w+){0,3}? (?:mod|fra)|fraråder"
+    r"|er(?: (?!ikke\b)\w+){0,2}? imod),?"
+    r" (?P<rest>\w.+)",
     re.I,
 )
+_UNDECIDED = re.compile(r"(?:at tage|noget|nogen|de|dem|denne|dette)\b", re.I)
+"""What may follow a refusal and say nothing of what is refused."""
 _NOUN = re.compile(
     rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker|kræver|anbefaler|foreslår"
     rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
@@ -40,14 +51,27 @@ _NOUN = re.compile(
 )
 _WORRY = re.compile(
     r"\b(?:(?:bekymre(?:t|de|r)|bekymring(?:er)?|bange|nervøse?|ængstelige?|utrygge?|urolige?)"
-    r"(?: \w+){0,2}? (?:for|over|ved)|frygte(?:r|de)?(?: for)?|frygt for)(?P<rest>,? \w.+)",
+    r"(?: \w+){0,2}? (?:for|over|ved)|betænkelige? ved|ser med(?: \w+)? bekymring på"
+    r"|frygte(?:r|de)?(?: for)?|frygt for)(?P<rest>,? \w.+)",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
 _FIRST_PERSON = re.compile(
-    r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din|dit|dine|her|det|den|de|dem|dette)\b"
+    r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din|dit|dine|dem|dette)\b"
 )
-"""Words that point at somebody or something outside the sentence."""
+"""Words of the first or second person, and what points at something outside the sentence."""
+_PAST = re.compile(r"\b(?:så|ønskede|ville)\b", re.I)
+_NOW = {
+    "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
+    "havde": "har", "gik": "går", "stod": "står", "kørte": "kører", "holdt": "holder",
+}  # fmt: skip
+_THEIRS = re.compile(r"(?:^|, )(?:(?!at\b)\w+ )?(?:vi|jeg|\w{2,}(?:et|en))$|^$", re.I)
+"""Who stands before "kræver" in a wish: "drift kræver to busser" is none."""
+_OURS = re.compile(r"kræver (?:vi|jeg)\b", re.I)
+_OF_OTHERS = re.compile(
+    r"(?:min|mit|mine|nogle|andre|kommunen|forvaltningen|regeringen|naboen|naboerne)\b", re.I
+)
+"""Whose wish a sentence tells that is not the sender's."""
 _REASON = re.compile(
     r",? (?:fordi|eftersom|idet|da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
     r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
@@ -70,9 +94,9 @@ def title(sentence: str, nlp: Language) -> str | None:
     ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does.
     """
     words = " ".join(sentence.split()).rstrip(" .!")
-    made = None if words.endswith("?") else _worry(words) or _wish(words, nlp)
-    fits = made and len(made) <= LONGEST and not _FIRST_PERSON.search(made)
-    return made if fits else None
+    made = None if words.endswith(("?", ":")) else _worry(words) or _wish(words, nlp)
+    bent = made and (_FIRST_PERSON.search(made) or dangles(made))
+    return made if made and len(made) <= LONGEST and not bent else None
 
 
 def _worry(words: str) -> str | None:
@@ -84,23 +108,47 @@ def _worry(words: str) -> str | None:
 
 
 def _wish(words: str, nlp: Language) -> str | None:
-    against = _NOT_THAT.search(words)
-    if against:
-        return f"Modstand mod{_that(against['rest'], nlp)}"
+    against = _AGAINST.search(words)
+    if against and not _NEGATED.search(words, _clause(words, against.start()), against.start()):
+        rest = against["rest"]
+        that = rest.startswith("at ")
+        told = _that(rest, nlp) if that else f" {_short(rest)}"
+        return None if _UNDECIDED.match(rest) else f"Modstand mod{told}"
     for pattern in (_THAT, _NOUN):
         found = pattern.search(words)
-        if found and not _NEGATED.search(words, 0, found.start("rest")):
-            rest = found["rest"]
+        if found and _is_own(found, words):
+            rest = _as_now(found["rest"]) if _PAST.search(found[0][:40]) else found["rest"]
             return f"Ønske om{_that(rest, nlp) if pattern is _THAT else ' ' + _short(rest)}"
     return _ought(nlp(words))
+
+
+def _clause(words: str, at: int) -> int:
+    """Where the clause begins that stands at ``at``: a "men" turns a sentence."""
+    return max(words.rfind(", men ", 0, at), words.rfind("; ", 0, at), 0)
+
+
+def _is_own(found: re.Match[str], words: str) -> bool:
+    """Whether a wish is the sender's and not denied."""
+    start = found.start()
+    denied = _NEGATED.search(words, _clause(words, start), found.start("rest"))
+    before = words[_clause(words, start) : start].rstrip()
+    other = found[0].lower().startswith("kræver") and not _THEIRS.search(before)
+    others = _OF_OTHERS.match(before) or (other and not _OURS.match(found[0]))
+    return not denied and not others
+
+
+def _as_now(rest: str) -> str:
+    """ "At prisen blev sat ned", said of what one would like to see, in the present."""
+    past = re.compile(rf"\b(?:{'|'.join(_NOW)})\b")
+    return past.sub(lambda word: _NOW[word[0]], rest, count=1)
 
 
 def _that(rest: str, nlp: Language) -> str:
     """An "at" with what follows it, with the comma that only a clause takes."""
     doc = nlp(rest)
-    infinitive = (
-        len(doc) > 1 and doc[1].lower_[-1:] in "eåo" and "Inf" in doc[1].morph.get("VerbForm", [])
-    )
+    first = doc[1] if len(doc) > 1 else doc[0]
+    infinitive = first.lower_[-1:] in "eåo" and "Inf" in first.morph.get("VerbForm", [])
+    infinitive = infinitive and not (len(doc) > 2 and doc[2].is_digit)
     return f"{'' if infinitive else ','} {_short(rest)}"
 
 

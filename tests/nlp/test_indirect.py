@@ -44,7 +44,7 @@ def test_indirect_speech_says_the_same(
 def test_every_sentence_has_its_quote(
     name: str | None, kind: SenderKind | None, words: str, said: str | None, harbour: Hearing
 ) -> None:
-    """A resumé that retells something has the words beneath; one that says nothing claims nothing."""
+    """What is retold has the words beneath; where nothing is, nothing is claimed."""
     resume = Summariser(harbour)(said_by(name, kind, words)).resume
     told = not resume.text.startswith("Der er ikke fundet")
     assert [quoted.words for quoted in resume.quotes] == ([words] if told else [])
@@ -71,7 +71,8 @@ def test_at_most_five_sentences(harbour: Hearing) -> None:
     )
     response = said_by("Kajens Bådelaug", SenderKind.FORENING, text)
     resume = Summariser(harbour)(response).resume.text
-    assert resume.count(".") == 3 and resume.endswith("Foreningen kræver, at kajen får lys.")
+    assert resume.count(".") == 3
+    assert resume.endswith("Foreningen kræver, at kajen får lys.")
 
 
 def test_a_name_with_a_comma_is_closed(harbour: Hearing) -> None:

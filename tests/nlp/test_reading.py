@@ -125,6 +125,8 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
         ("Vi støtter det under forudsætning af, at broen bevares.",
          "under forudsætning af, at broen bevares.",
          "støtter forslaget om havnebad under forudsætning af, at broen bevares."),
+        ("Hvis I fastholder planen, kan vi støtte badet.", "Hvis I fastholder planen",
+         "støtter på en betingelse forslaget om havnebad."),
         ("Broen bør blive, medmindre naboerne ønsker andet.", "medmindre naboerne ønsker andet.",
          "støtter på en betingelse forslaget om havnebad."),
         ("Ja, hvis vi får en nøgle.", "hvis vi får en nøgle.",
