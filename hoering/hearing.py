@@ -122,6 +122,10 @@ def party_of(sender: str | None, parties: Iterable[Party]) -> Party | None:
     return Asked(parties).of(sender)
 
 
+_FIRM = re.compile(r",?\s+(?:a/s|aps|i/s|k/s|p/s|amba|a\.m\.b\.a\.?|s/i|fmba)$")
+"""A company's form, which a list of parties may leave out."""
+
+
 class Asked:
     """Those who were asked, to be known again by the names that answers carry."""
 
@@ -136,13 +140,16 @@ class Asked:
     def of(self, sender: str | None) -> Party | None:
         """The party that a sender is, by its name, or by a name that can be no other party's.
 
-        Besides the very name, that is the name without its place ("Ældrerådet" of "Ældrerådet i
-        X"), or with one letter too many or too few. Where two parties could be meant it is neither:
-        bodies with nearly the same name are never taken for one. Numbers tell bodies apart.
+        Besides the very name, that is the name with a company's form behind it ("A/S"), without
+        its place ("Ældrerådet" of "Ældrerådet i X"), or with one letter too many or too few. Where
+        two parties could be meant it is neither: bodies with nearly the same name are never taken
+        for one. Numbers tell bodies apart.
         """
         name = plain(sender or "")
         if not name or name in self._named:
             return self._named.get(name)
+        if (firm := _FIRM.sub("", name)) in self._named:
+            return self._named[firm]
         known, digits = self._alike.get(name[0], ()), _digits(name)
         close = [party for as_, of, party in known if _is_nearly(name, as_, digits == of)]
         return close[0] if len(close) == 1 else None
