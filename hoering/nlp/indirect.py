@@ -56,13 +56,19 @@ _CONNECTIVES = (
     r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
 )
 _LEADS = re.compile(
-    rf"(?:(?:men|og|{_CONNECTIVES}|også|på den baggrund|af den grund|af samme grund"
+    rf"(?:(?:men|og|{_CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"
+    rf"|af samme grund"
     r"|først og fremmest),? )+$",
     re.I,
 )
 """What a sentence may open with and say the same without."""
 _BULLET = re.compile(r"^(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+")
-_RUNS_ON = re.compile(r"[?!]|\.{2,}|…|[a-zæøå]{4,}\. \w|:$")
+_RUNS_ON = re.compile(
+    r"[?!]|\.{2,}|…|[a-zæøå]{4,}\. \w|:$"
+    r"|\b(?!(?:kl|nr|jf|ca|bl|mv|pr|stk|dr|afd|pkt|inkl|mio|mia|[a-hj-zæøå])\.)\w+\. [A-ZÆØÅ]"
+)
+_WE = re.compile(r"\b(?:vi|os|vores|vort|vore)\b", re.I)
+"""Said by one who says "jeg", nobody knows who more is meant."""
 _OTHERS = re.compile(
     r"\b(?:vi|os) (?:alle|andre|begge|der|som|forældre|naboer|beboere|ældre|unge|borgere|børn"
     r"|selv)\b|\b(?:vi|os)\b.*\bhinanden\b"
@@ -98,6 +104,8 @@ def retold(
         words = f"{words.rstrip(': ')} {item}"
     if _RUNS_ON.search(words) or len(sentence_starts(words)) > 1 or _OTHERS.search(words):
         return None
+    if re.search(r"\bjeg\b", words, re.I) and _WE.search(words):
+        return None
     said = _voiced(words, by, subject) or _opined(words, by, subject) or _owned(words, by)
     return _finished(said, by, subject, addressed) if said else None
 
@@ -110,7 +118,10 @@ def asks(sentence: str, by: Speaker) -> bool:
     )
 
 
-_POINTING = frozenset("det dette den disse her der så dem sådan".split())
+_POINTING = re.compile(
+    r"(?:det|dette|den|disse|her|der|så|dem|sådan)\s*$|(?:den|det) (?:del|tanke|ønske|ændring)\b",
+    re.I,
+)
 
 
 def _voiced(words: str, by: Speaker, subject: str) -> str | None:
@@ -123,7 +134,7 @@ def _voiced(words: str, by: Speaker, subject: str) -> str | None:
     )
     if not behind or not _SAYS.match(behind["verb"] + behind["rest"]):
         return None
-    if behind["head"].strip().lower() in _POINTING:
+    if _POINTING.match(behind["head"]):
         return None
     said = _without_connectives(behind["verb"] + behind["rest"])
     if not behind["head"] or _LEADS.match(behind["head"]):
@@ -157,25 +168,37 @@ def _without_connectives(said: str) -> str:
     return re.sub(r"^(syn(?:e)?s(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
 
 
+_BETWEEN = (
+    rf"ikke|aldrig|altid|også|kun|gerne|helst|fortsat|stadig|fremover|som minimum|som udgangspunkt"
+    rf"|under ingen omstændigheder|i den forbindelse|i givet fald|derimod|parallelt|{_CONNECTIVES}"
+)
+"""What stands behind a verb in a main clause, and before it in one that "at" begins."""
+_INFINITIVE = (
+    r"(?!(?:alene|ofte|samme|både|næppe|nogle|mange|alle|de|jeres|vores|deres)\b)"
+    r"\w*(?:e|es|å|ås|gøres?|se|ske|bo|tro)"
+)
 _OUGHT = re.compile(
-    r"(?P<subject>[^,;:]{2,90}?) (?P<modal>bør|skal|må)(?P<adverbs>(?: (?:ikke|aldrig|altid"
-    r"|også|kun"
-    rf"|gerne|dog|derfor|som minimum|under ingen omstændigheder|{_CONNECTIVES}))*) (?P<rest>.+)$",
+    rf"(?P<subject>[^,;:]{{2,90}}?) (?P<modal>bør|skal|må)(?P<adverbs>(?: (?:{_BETWEEN}))*)"
+    rf" (?P<rest>{_INFINITIVE}\b.*)$",
     re.I,
 )
 _TURNED = re.compile(
     r"(?P<modal>bør|skal|må) (?P<subject>der|man|kommunen|forvaltningen|\w+(?:en|et|ne))\b"
-    r"(?P<adverbs>(?: (?:ikke|også|kun|altid))*) (?P<rest>.+)$",
+    rf"(?P<adverbs>(?: (?:{_BETWEEN}))*) (?P<rest>{_INFINITIVE}\b.*)$",
     re.I,
 )
 _ON_TERMS = re.compile(r"(?P<on>(?:hvis|såfremt|når) [^,]+), (?:så )?(?=(?:bør|skal|må)\b)", re.I)
 _NOT_A_SUBJECT = re.compile(
-    r"^(?:hvis|når|da|fordi|hvor\w*|hvad|hvem|som|men|og|det|den|dette|disse|de|man skulle|at"
-    r"|for|i|på|med)\b"
-    r"|\b(?:er|har|kan|vil|bliver|at|der|som|jeg|vi|min|mit|mine|hun|han|bør|skal|må)\b",
+    r"^(?:hvis|når|da|fordi|hvor\w*|hvad|hvem|som|men|og|det|den|dette|disse|de|at|for|i|på|med"
+    r"|nu|om"
+    r"|ifølge|efter|under|ved|til|fra|over|mellem|uden|af|hos|inden|siden|så|her|kun|også|især"
+    r"|måske"
+    r"|afslutningsvis|afsluttende)\b"
+    r"|^man skulle\b|\b(?:er|har|kan|vil|bliver|at|der|som|jeg|vi|min|mit|mine|hun|han|bør|skal"
+    r"|må)\b",
     re.I,
 )
-_MUST = re.compile(r"(?:\w+ ){0,3}\w{3,}(?:es|ås|øs)\b|(?:være|have|kunne|blive)\b", re.I)
+_MUST = re.compile(r"\w{3,}(?:es|ås|øs)\b|(?:være|have|kunne|blive)\b", re.I)
 
 
 def _opined(words: str, by: Speaker, subject: str) -> str | None:
@@ -189,15 +212,20 @@ def _opined(words: str, by: Speaker, subject: str) -> str | None:
     there = found["subject"].lower() in ("der", "man")
     if _NOT_A_SUBJECT.search(found["subject"]) and not there:
         return None
-    firm = (
-        found["modal"].lower() == "bør" or _MUST.match(found["rest"]) or "ikke" in found["adverbs"]
-    )
-    if not firm:
+    if not _is_wish(found) or (terms and ", og " in found["rest"]):
         return None
     adverbs = re.sub(rf" (?:{_CONNECTIVES})\b", "", found["adverbs"])
     said = f"{_inside(found['subject'])}{adverbs} {found['modal'].lower()} {found['rest']}"
     on = f", {terms['on'][:1].lower()}{terms['on'][1:]}" if terms else ""
     return f"{subject} mener, at {said}{on}"
+
+
+def _is_wish(found: re.Match[str]) -> bool:
+    """Whether a "skal" or "må" asks for something, and does not tell how things are."""
+    modal, adverbs = found["modal"].lower(), found["adverbs"]
+    if modal == "må":
+        return any(word in adverbs for word in ("ikke", "gerne", "kun", "aldrig"))
+    return modal == "bør" or "ikke" in adverbs or bool(_MUST.match(found["rest"]))
 
 
 def _inside(words: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
 from hoering.nlp.speaker import Speaker
 
 FEELS = {
-    "bekymrede": "bekymret", "bekymret": "", "betænkelige": "betænkelig", "betænkelig": "",
-    "utrygge": "utryg", "utryg": "", "nervøse": "nervøs", "nervøs": "", "bange": "",
-    "uforstående": "", "uenige": "uenig", "uenig": "", "enige": "enig", "enig": "",
-    "forbeholdne": "forbeholden", "forbeholden": "", "skeptiske": "skeptisk", "skeptisk": "",
-    "kritiske": "kritisk", "kritisk": "", "positive": "positiv", "positiv": "", "positivt": "",
-    "glade": "glad", "glad": "", "tilfredse": "tilfreds", "tilfreds": "", "imod": "", "enigt": "",
-    "uenigt": "", "modstandere": "modstander", "modstander": "",
+    many: one
+    for one, *others in (
+        ("bekymret", "bekymrede"), ("betænkelig", "betænkelige"), ("utryg", "utrygge"),
+        ("nervøs", "nervøse"), ("bange",), ("uforstående",), ("uenig", "uenige", "uenigt"),
+        ("enig", "enige", "enigt"), ("forbeholden", "forbeholdne"), ("skeptisk", "skeptiske"),
+        ("kritisk", "kritiske"), ("positiv", "positive", "positivt"), ("glad", "glade"),
+        ("tilfreds", "tilfredse"), ("modstander", "modstandere"), ("imod",), ("lettet", "lettede"),
+        ("skuffet", "skuffede"), ("overrasket", "overraskede"), ("ked", "kede"),
+        ("stolt", "stolte"), ("villig", "villige"), ("parat", "parate"), ("vred", "vrede"),
+    )
+    for many in (one, *others)
 }  # fmt: skip
-"""What a sender can be, and how one body is it ("" where the word stays)."""
+"""What a sender can be, in every form, and how one body is it."""
 _TAKES_T = frozenset("utryg nervøs uenig enig positiv kritisk".split())
 _DANGLES = re.compile(
     r"\b(?:han|hun|ham|hende|hans|hendes)\b"
@@ -24,6 +27,10 @@ _DANGLES = re.compile(
     r"|her|ikke|alligevel|igen|snart|så|videre)\b)"
     r"|\b(?:her|der|dér|herude|derude|herfra|derfra|dertil|hertil|herved|derved|heri|deri|herinde"
     r"|derinde|derind|herind|derovre|derhen)(?=$|[,;])|\bdet er (?:os|mig|jer)\b"
+    r"|\b(?:her|der)(?:på|af|om)\b"
+    r"|^[^,]*,? (?:hvor|om|hvordan|hvornår) (?:den|det|de) (?:\w+r|skal|vil)\b"
+    r"|^ (?:ønsker|støtter|foreslår|anbefaler) (?:den|det|dem) \w+t\b"
+    r"|\bat (?:dette|disse)\b|\bfinder det \w+t$"
     r"|\b(?:begge dele|ovenstående|ovennævnte|nedenstående|følgende|sådan)\b",
     re.I,
 )
@@ -36,7 +43,13 @@ _NO_ANTECEDENT = re.compile(
 _EXPLETIVE = re.compile(
     r"\bat det (?:er|bliver|bør være|skal være|vil være|kan være) .*\b(?:at|hvis|for)\b"
 )
-_REFLEXIVE = r"(?:ønske|glæde|stille|forbeholde|tilslutte|modsætte|undre|bekymre|tilbyde)\w*"
+_FELT = "|".join(FEELS)
+_SAME = r"(?:(?!,|;|\bat\b|\bog\b|\bmen\b|\bsom\b|\bder\b|\bhvor\b).)*?"
+_BACK_AT_ONCE = re.compile(rf"^({_SAME}\b)(?:os|mig)\b", re.I)
+_BACK_IN_ORDER = re.compile(r"(\bat (?:have )?\w+ )(?:os|mig)\b", re.I)
+_OF_ANOTHER = re.compile(
+    r"\b(?:bed|opfordr|anmod|henstil|anbefal|kommunen|forvaltningen|I\b)", re.I
+)
 
 
 def dangles(told: str) -> bool:
@@ -75,18 +88,14 @@ def from_outside(told: str, by: Speaker, addressed: str, *, first: bool) -> str 
         told = _MY_OWN.sub(lambda found: f"{found[1]}s{found[2]}", told)
         if _OUR_OWN.match(told):
             return None
-    swaps: Sequence[tuple[str, str | Callable[[re.Match[str]], str]]] = (
-        (rf"^((?: \w+){{0,3}} {_REFLEXIVE}) (?:os|mig)\b", r"\1 sig"),
-        (rf"\b({_REFLEXIVE} {re.escape(one)}) (?:os|mig)\b", r"\1 sig"),
+    told = _reflexive(told, one, first=first)
+    swaps = (
         (r"\b(?:vi|jeg|os|mig|undertegnede)\b", one),
         (r"\b(?:vores|vort|vore|min|mit|mine)\b", f"{one}s"),
-        (
-            rf"^( er(?: \w+){{0,3}}?) ({'|'.join(FEELS)})\b",
-            lambda found: f"{found[1]} {_felt(found[2], by)}",
-        ),
     )
     for pattern, new in swaps:
         told = re.sub(pattern, new, told, flags=re.I)
+    told = _felt(told, by)
     if _ADDRESS.search(told):
         if not addressed or addressed in told or _NUMERAL.search(told):
             return None
@@ -94,6 +103,26 @@ def from_outside(told: str, by: Speaker, addressed: str, *, first: bool) -> str 
     return told if told.lower().count(one) <= _MOST_NAMED else None
 
 
-def _felt(word: str, by: Speaker) -> str:
-    one = FEELS[word.lower()]
-    return f"{one}t" if one in _TAKES_T and by.is_neuter else one or word
+def _reflexive(told: str, one: str, *, first: bool) -> str:
+    """Words with "sig" where the sender acts on itself; elsewhere it is named."""
+    told = re.sub(rf"(\b(?:vi|jeg|{one})\b{_SAME}\b)(?:os|mig)\b", r"\1sig", told, flags=re.I)
+    told = told if first else _BACK_AT_ONCE.sub(r"\1sig", told)
+    return told if _OF_ANOTHER.search(told) else _BACK_IN_ORDER.sub(r"\1sig", told)
+
+
+def _felt(told: str, by: Speaker) -> str:
+    """ "Er bekymrede" of one body: "er bekymret"; of several citizens it stays."""
+
+    def one(found: re.Match[str]) -> str:
+        bare = FEELS[found["how"].lower()]
+        kept = by.are_many or found["how"].lower() in (bare, f"{bare}t")
+        said = f"{bare}t" if bare in _TAKES_T and by.is_neuter else bare
+        return found["is"] + (found["how"] if kept else said)
+
+    named = re.escape(by.inside)
+    return re.sub(
+        rf"(?P<is>(?:^ er|\b(?:er {named}|{named} er))(?: \w+){{0,3}}? )(?P<how>{_FELT})\b",
+        one,
+        told,
+        flags=re.I,
+    )

@@ -44,19 +44,22 @@ _BODY = r"bestyrelsen|\w*foreningen|organisationen|forbundet|netværket|kredsen|
 _PLACED = re.compile(r"\s(?:i|ved|på|for|af|under|til|v/)\s.*|[,(/].*|\s\d+.*")
 """What of a name tells where somebody is, not who."""
 _SHORTEST = 4
+_SEVERAL = re.compile(r"\b(?:og|familien)\b|&", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A sender: ``name`` where first named, ``short`` after that, ``own`` the words for itself.
 
-    ``own`` is a pattern; ``is_neuter`` where the short name takes "det".
+    ``own`` is a pattern; ``is_neuter`` where the short name takes "det", ``are_many`` for several
+    citizens.
     """
 
     name: str
     short: str
     own: str
-    is_neuter: bool
+    is_neuter: bool = False
+    are_many: bool = False
 
     @property
     def inside(self) -> str:
@@ -73,10 +76,14 @@ def speaker(response: Response) -> Speaker:
     kind, name = response.sender_kind, response.sender
     short = _SHORT_NAME.get(kind, "Afsenderen") if kind else "Afsenderen"
     bodies = [_BODIES.get(kind, _BODY)] if kind else [_BODY] if name else []
+    several = bool(kind is SenderKind.BORGER and name and _SEVERAL.search(name))
+    short = "Borgerne" if several else short
     own = "|".join(filter(None, [_PERSONS, *bodies, *_names(name, kind)]))
     # A comma that opens an apposition is closed again ("X Forbund, Y Afdeling, støtter").
     told = f"{name}," if name and "," in name else name
-    return Speaker(told or short, short, rf"(?:{own})", kind in _NEUTER)
+    # Not the first part of a longer name: "Fjordby" of "Fjordby Kommune".
+    whole = rf"(?:{own})(?-i:(?! [A-ZÆØÅ]))"
+    return Speaker(told or short, short, whole, kind in _NEUTER, several)
 
 
 def _names(name: str | None, kind: SenderKind | None) -> list[str]:

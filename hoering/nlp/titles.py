@@ -12,7 +12,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from hoering.nlp.indirect import dangles
+from hoering.nlp.outside import dangles
 
 LONGEST = 110
 """Characters of a heading that can still be taken in at a glance."""
