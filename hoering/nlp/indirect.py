@@ -82,6 +82,10 @@ _CLAUSE_AFTER = re.compile(
     re.I,
 )
 """A clause that its writer set no comma before; an infinitive ("at forlænge") takes none."""
+_THEN_CLAUSE = re.compile(
+    r"(\b(?:imod|mener|håber|ønsker|foreslår|enige? (?:i|om)|glade? for|bange for|bekymre\w+ for)) "
+    r"(?=at (?:der|det|den|de|man|vi|jeg|I|kommunen)\b)"
+)
 _NO_COMMA = re.compile(
     r"(\w(?<!\bkun)(?<!\bisær)(?<!\bogså)(?<!\bog)(?<!\bmen)(?<!\beller)(?<!\bselv)(?<!\bbare)"
     r"(?<!\bat)(?<!\bend)(?<!\bførst)(?<!\bundtagen)(?<!\bnetop)(?<!\bsom)(?<!\bog)(?<!\bblot)"
@@ -165,7 +169,8 @@ def _without_connectives(said: str) -> str:
     again = r"også(?=$| (?:gerne|meget|enig|uenig|imod|bekymr|bede|opfordre|foreslå|anbefale))"
     bare = re.sub(rf" (?:(?:{_CONNECTIVES})\b|{again})", "", head)
     said = _POLITE.sub(_plainly, f"{bare}{rest}")
-    return re.sub(r"^(syn(?:e)?s(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
+    said = re.sub(r"^syns\b", "synes", said)
+    return re.sub(r"^(synes(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
 
 
 _BETWEEN = (
@@ -260,6 +265,7 @@ def _finished(said: str, by: Speaker, subject: str, addressed: str) -> str | Non
     opening, told = said[:start], said[start:]
     told = _CLAUSE_AFTER.sub(lambda found: f"{found['said']}, at ", told, count=1)
     told = re.sub(r"(\bdet er \w+) (?=at (?:der|man|\w+(?:en|et|erne))\b)", r"\1, ", told)
+    told = _THEN_CLAUSE.sub(r"\1, ", told)
     told = _NO_COMMA.sub(r"\1, \2", told)
     if dangles(told):
         return None

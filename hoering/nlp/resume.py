@@ -33,6 +33,8 @@ _DEPENDS = re.compile(
 _TURNS = re.compile(r"\b(ikke|aldrig|kun|også|selv|heller ikke|end ikke)\s+$", re.I)
 """What stands before a condition and is part of what it says: "ja, men ikke medmindre …"."""
 _PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din)\b")
+_GOES_ON = re.compile(r"\bi \w+r\b|\bså (?:må|skal|bør|kan|vil)\b")
+"""A "you" in small letters; and the clause that follows a condition."""
 _ASKED = re.compile(
     r"\b(?:anbefal|foreslå|bør|skal|kræve|ønsker|opfordre|henstille|forvente)\w*", re.I
 )
@@ -146,7 +148,8 @@ class _Account:
     def condition(self, label: Label) -> str:
         """What a yes depends on, word for word ("hvis der kommer hegn"), where it can be."""
         said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
-        fits = _DEPENDS.match(said) and len(said) <= _LONGEST_CONDITION and not _PERSON.search(said)
+        short = len(said) <= _LONGEST_CONDITION and not _GOES_ON.search(said)
+        fits = _DEPENDS.match(said) and short and not _PERSON.search(said)
         if label.reason is not Reason.CONDITION or not fits or not self._is_of_a_yes(label):
             return ""
         before = self.response.text.value[: label.condition.span.start] if label.condition else ""

@@ -71,7 +71,16 @@ _OURS = re.compile(r"kræver (?:vi|jeg)\b", re.I)
 _OF_OTHERS = re.compile(
     r"(?:min|mit|mine|nogle|andre|kommunen|forvaltningen|regeringen|naboen|naboerne)\b", re.I
 )
+_BY_OTHERS = re.compile(
+    r"\b(?:kommunen|forvaltningen|regeringen|byrådet|ministeriet|naboen|naboerne)$", re.I
+)
 """Whose wish a sentence tells that is not the sender's."""
+_LEADS_ON = re.compile(
+    r"(?:endvidere|desuden|derfor|derudover|herudover|endelig|samtidig|ligeledes|ydermere|fremover"
+    r"|i stedet|i øvrigt|også|dog)$",
+    re.I,
+)
+"""What may stand before "bør" and turn it round."""
 _REASON = re.compile(
     r",? (?:fordi|eftersom|idet|da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
     r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
@@ -133,7 +142,8 @@ def _is_own(found: re.Match[str], words: str) -> bool:
     denied = _NEGATED.search(words, _clause(words, start), found.start("rest"))
     before = words[_clause(words, start) : start].rstrip()
     other = found[0].lower().startswith("kræver") and not _THEIRS.search(before)
-    others = _OF_OTHERS.match(before) or (other and not _OURS.match(found[0]))
+    others = _OF_OTHERS.match(before) or _BY_OTHERS.search(before)
+    others = others or (other and not _OURS.match(found[0]))
     return not denied and not others
 
 
@@ -148,7 +158,9 @@ def _that(rest: str, nlp: Language) -> str:
     doc = nlp(rest)
     first = doc[1] if len(doc) > 1 else doc[0]
     infinitive = first.lower_[-1:] in "eåo" and "Inf" in first.morph.get("VerbForm", [])
-    infinitive = infinitive and not (len(doc) > 2 and doc[2].is_digit)
+    after = doc[2] if len(doc) > 2 else None
+    named = after is not None and (after.is_digit or "Fin" in after.morph.get("VerbForm", []))
+    infinitive = infinitive and not named
     return f"{'' if infinitive else ','} {_short(rest)}"
 
 
@@ -163,13 +175,21 @@ def _ought(doc: Doc) -> str | None:
         token.is_punct or "Fin" in token.morph.get("VerbForm", []) for token in doc[:at]
     ):
         return None
-    verb = next((t for t in doc[at + 1 :] if "Inf" in t.morph.get("VerbForm", [])), None)
+    verb = next((token for token in doc[at + 1 :] if _is_infinitive(token)), None)
     if verb is None or any(token.is_punct for token in doc[at : verb.i]):
         return None
     subject, between = doc[:at].text, doc[at + 1 : verb.i].text
+    if _LEADS_ON.match(subject):
+        subject = ""
     rest = doc.text[verb.idx + len(verb) :]
     said = " ".join(part for part in (_inside(doc[0], subject), between, _now(verb)) if part)
     return f"Ønske om, at {_short(said + rest)}"
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a word behind "bør" is what ought to be, a passive ("sættes op") among them."""
+    passive = token.pos_ in ("VERB", "AUX") and token.lower_.endswith("es")
+    return passive or "Inf" in token.morph.get("VerbForm", [])
 
 
 def _inside(first: Token, subject: str) -> str:
