@@ -51,12 +51,12 @@ _ASKING = re.compile(
     re.I,
 )
 _FINITE = rf"(?:{_ASKS}|{_HOLDS}|vil|skal|må|kan|ville)"
-_CONNECTIVES = (
+CONNECTIVES = (
     r"dog|derfor|således|imidlertid|endvidere|desuden|ydermere|samtidigt?|endelig|herudover"
     r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
 )
 _LEADS = re.compile(
-    rf"(?:(?:men|og|{_CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"
+    rf"(?:(?:men|og|{CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"
     rf"|af samme grund"
     r"|først og fremmest),? )+$",
     re.I,
@@ -167,7 +167,7 @@ def _without_connectives(said: str) -> str:
     at = re.search(r",|\bat\b|\bom\b", said)
     head, rest = (said[: at.start()], said[at.start() :]) if at else (said, "")
     again = r"også(?=$| (?:gerne|meget|enig|uenig|imod|bekymr|bede|opfordre|foreslå|anbefale))"
-    bare = re.sub(rf" (?:(?:{_CONNECTIVES})\b|{again})", "", head)
+    bare = re.sub(rf" (?:(?:{CONNECTIVES})\b|{again})", "", head)
     said = _POLITE.sub(_plainly, f"{bare}{rest}")
     said = re.sub(r"^syns\b", "synes", said)
     return re.sub(r"^(synes(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
@@ -175,7 +175,7 @@ def _without_connectives(said: str) -> str:
 
 _BETWEEN = (
     rf"ikke|aldrig|altid|også|kun|gerne|helst|fortsat|stadig|fremover|som minimum|som udgangspunkt"
-    rf"|under ingen omstændigheder|i den forbindelse|i givet fald|derimod|parallelt|{_CONNECTIVES}"
+    rf"|under ingen omstændigheder|i den forbindelse|i givet fald|derimod|parallelt|{CONNECTIVES}"
 )
 """What stands behind a verb in a main clause, and before it in one that "at" begins."""
 _INFINITIVE = (
@@ -208,21 +208,27 @@ _MUST = re.compile(r"\w{3,}(?:es|ås|øs)\b|(?:være|have|kunne|blive)\b", re.I)
 
 def _opined(words: str, by: Speaker, subject: str) -> str | None:
     """ "Lugen bør ikke lukke" as "Foreningen mener, at lugen ikke bør lukke"."""
-    lead = re.match(rf"(?:(?:{_CONNECTIVES}|i stedet|som minimum),? )+", words, re.I)
+    lead = re.match(rf"(?:(?:{CONNECTIVES}|i stedet|som minimum),? )+", words, re.I)
     terms = _ON_TERMS.match(words)
     ahead = terms or lead
     found = _TURNED.match(words, ahead.end()) if ahead else _OUGHT.match(words)
     if not found:
         return None
     there = found["subject"].lower() in ("der", "man")
-    if _NOT_A_SUBJECT.search(found["subject"]) and not there:
+    if not there and not is_subject(found["subject"]):
         return None
     if not _is_wish(found) or (terms and ", og " in found["rest"]):
         return None
-    adverbs = re.sub(rf" (?:{_CONNECTIVES})\b", "", found["adverbs"])
+    adverbs = re.sub(rf" (?:{CONNECTIVES})\b", "", found["adverbs"])
     said = f"{_inside(found['subject'])}{adverbs} {found['modal'].lower()} {found['rest']}"
     on = f", {terms['on'][:1].lower()}{terms['on'][1:]}" if terms else ""
     return f"{subject} mener, at {said}{on}"
+
+
+def is_subject(words: str) -> bool:
+    """Whether the words before a "bør" are its subject, which says itself what it is."""
+    bare = re.sub(r"^(?:den|det|de) (?=\w)", "", words, flags=re.I)
+    return not _NOT_A_SUBJECT.search(bare)
 
 
 def _is_wish(found: re.Match[str]) -> bool:

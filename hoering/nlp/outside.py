@@ -30,7 +30,7 @@ _DANGLES = re.compile(
     r"|\b(?:her|der)(?:på|af|om)\b"
     r"|^[^,]*,? (?:hvor|om|hvordan|hvornår) (?:den|det|de) (?:\w+r|skal|vil)\b"
     r"|^ (?:ønsker|støtter|foreslår|anbefaler) (?:den|det|dem) \w+t\b"
-    r"|\bat (?:dette|disse)\b|\bfinder det \w+t$"
+    r"|^ønske om (?:det|den|dem) \w+t\b|\bat (?:dette|disse)\b|\bfinder det \w+t$"
     r"|\b(?:begge dele|ovenstående|ovennævnte|nedenstående|følgende|sådan)\b",
     re.I,
 )
@@ -41,7 +41,7 @@ _NO_ANTECEDENT = re.compile(
     re.I,
 )
 _EXPLETIVE = re.compile(
-    r"\bat det (?:er|bliver|bør være|skal være|vil være|kan være) .*\b(?:at|hvis|for)\b"
+    r"\bat det (?:er|bliver|bør være|skal være|vil være|kan være)(?: \w+){1,3}?,? (?:at|hvis|for)\b"
 )
 _FELT = "|".join(FEELS)
 _SAME = r"(?:(?!,|;|\bat\b|\bog\b|\bmen\b|\bsom\b|\bder\b|\bhvor\b).)*?"

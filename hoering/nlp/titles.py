@@ -12,6 +12,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from hoering.nlp.indirect import CONNECTIVES, is_subject
+from hoering.nlp.language import is_word
 from hoering.nlp.outside import dangles
 
 LONGEST = 110
@@ -25,6 +27,8 @@ _WANTS = (
     r"(?:foreslår|anbefaler|henstiller|ønsker|ønskede|håber|kræver|insisterer på|fastholder"
     r"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst)(?: have| se)?"
     r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
+    r"|(?:skal|vil|må)(?: \w+){0,2} (?:foreslå|anbefale|henstille(?: til)?|kræve"
+    r"|opfordre(?: \S+){0,4}? til|bede(?: \S+){0,4}? om|anmode(?: \S+){0,4}? om)"
     r"|lægger(?: \w+)? vægt på|(?:ønske|krav|forslag|opfordring|anbefaling) (?:om|til|er)"
     r"|anbefaler \w+(?:en|et|ne)"
     r"|(?:vigtigt|afgørende|nødvendigt|ønskeligt|oplagt)(?: for \w+)?)"
@@ -60,21 +64,34 @@ _FIRST_PERSON = re.compile(
     r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din|dit|dine|dem|dette)\b"
 )
 """Words of the first or second person, and what points at something outside the sentence."""
+_CUT = re.compile(
+    r"\b(?:over|om|på|i|af|til|for|med|ved|og|at|fra|der|som)$|^ønske om \w+(?:ret|ført|lagt|sat)$",
+    re.I,
+)
+"""A heading that ends in the middle, or says only what is to be done with something before it."""
+_STILL = re.compile(r"\b\w{2,}(?:er|år)\b")
+_SPEAKS = re.compile(
+    r"(?:foreslå|henstille|bede|opfordre|understrege|nævne|bemærke|oplyse|anmode"
+    r"|udtrykke|takke|konstatere|beklage)s?$"
+)
 _PAST = re.compile(r"\b(?:så|ønskede|ville)\b", re.I)
 _NOW = {
     "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
     "havde": "har", "gik": "går", "stod": "står", "kørte": "kører", "holdt": "holder",
 }  # fmt: skip
-_THEIRS = re.compile(r"(?:^|, )(?:(?!at\b)\w+ )?(?:vi|jeg|\w{2,}(?:et|en))$|^$", re.I)
-"""Who stands before "kræver" in a wish: "drift kræver to busser" is none."""
-_OURS = re.compile(r"kræver (?:vi|jeg)\b", re.I)
-_OF_OTHERS = re.compile(
-    r"(?:min|mit|mine|nogle|andre|kommunen|forvaltningen|regeringen|naboen|naboerne)\b", re.I
+_BODY = (
+    r"vi|jeg|undertegnede|(?!byråd|regionsråd|økonomiudvalg)\w*(?:råd|udvalg|forening|bestyrels"
+    r"|laug|forbund|kreds|klub|selskab|netværk"
+    r"|skol|politi|organisation|virksomhed)(?:et|en)"
 )
-_BY_OTHERS = re.compile(
-    r"\b(?:kommunen|forvaltningen|regeringen|byrådet|ministeriet|naboen|naboerne)$", re.I
+"""What senders call themselves, where nobody says who they are."""
+_PERSONAL = re.compile(
+    r"(?:foreslår|anbefaler|henstiller|ønske(?:r|de)|håber|kræver|insisterer|fastholder|så|ser|vil"
+    r"|ville|opfordrer|beder|lægger|efterlyser|efterspørger|savner|anmoder|skal|må|kan|modsætter"
+    r"|modsatte|protesterer|tager|fraråder|er|støtter|accepterer)\b",
+    re.I,
 )
-"""Whose wish a sentence tells that is not the sender's."""
+"""Verbs of which somebody is the subject."""
 _LEADS_ON = re.compile(
     r"(?:endvidere|desuden|derfor|derudover|herudover|endelig|samtidig|ligeledes|ydermere|fremover"
     r"|i stedet|i øvrigt|også|dog)$",
@@ -84,7 +101,8 @@ _LEADS_ON = re.compile(
 _REASON = re.compile(
     r",? (?:fordi|eftersom|idet|da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
     r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
-    r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig)\b).*",
+    r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig|må|vil|skal|kan|har|er|ser"
+    r"|beder|foreslår|ønsker|mener|finder)\b).*",
     re.I | re.S,
 )
 """What gives the reason, or begins another thought: not part of the wish."""
@@ -92,19 +110,20 @@ _MODALS = frozenset("bør burde skal skulle må".split())
 _PRESENT = {
     "få": "får", "gå": "går", "stå": "står", "være": "er", "have": "har", "se": "ser",
     "ske": "sker",
-    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "indgå": "indgår", "bestå": "består",
+    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "skulle": "skal", "indgå": "indgår", "bestå": "består",
     "foregå": "foregår", "opnå": "opnår", "undgå": "undgår", "forestå": "forestår",
 }  # fmt: skip
 
 
-def title(sentence: str, nlp: Language) -> str | None:
+def title(sentence: str, nlp: Language, own: str = _BODY) -> str | None:
     """The heading that a sentence gives by itself; None where it gives none.
 
-    ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does.
+    ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does. ``own`` is the
+    pattern of what the sender calls itself: what others wish is no wish of the sender's.
     """
     words = " ".join(sentence.split()).rstrip(" .!")
-    made = None if words.endswith(("?", ":")) else _worry(words) or _wish(words, nlp)
-    bent = made and (_FIRST_PERSON.search(made) or dangles(made))
+    made = None if words.endswith(("?", ":")) else _worry(words) or _wish(words, nlp, own)
+    bent = made and (_FIRST_PERSON.search(made) or dangles(made) or _CUT.search(made))
     return made if made and len(made) <= LONGEST and not bent else None
 
 
@@ -116,19 +135,25 @@ def _worry(words: str) -> str | None:
     return f"Bekymring for{rest if rest.startswith(',') else ' ' + rest.lstrip()}"
 
 
-def _wish(words: str, nlp: Language) -> str | None:
+def _wish(words: str, nlp: Language, own: str) -> str | None:
     against = _AGAINST.search(words)
-    if against and not _NEGATED.search(words, _clause(words, against.start()), against.start()):
-        rest = against["rest"]
-        that = rest.startswith("at ")
-        told = _that(rest, nlp) if that else f" {_short(rest)}"
-        return None if _UNDECIDED.match(rest) else f"Modstand mod{told}"
+    start = against.start() if against else 0
+    if against and not _NEGATED.search(words, _clause(words, start), start):
+        return _refused(against["rest"], nlp) if _is_voiced(words, start, own) else None
     for pattern in (_THAT, _NOUN):
         found = pattern.search(words)
-        if found and _is_own(found, words):
+        while found and not _is_own(found, words, own):
+            found = pattern.search(words, found.start() + 1)
+        if found:
             rest = _as_now(found["rest"]) if _PAST.search(found[0][:40]) else found["rest"]
-            return f"Ønske om{_that(rest, nlp) if pattern is _THAT else ' ' + _short(rest)}"
+            told = _that(rest, nlp) if pattern is _THAT else f" {_short(rest)}"
+            return f"Ønske om{told}" if rest else None
     return _ought(nlp(words))
+
+
+def _refused(rest: str, nlp: Language) -> str | None:
+    told = _that(rest, nlp) if rest.startswith("at ") else f" {_short(rest)}"
+    return None if _UNDECIDED.match(rest) else f"Modstand mod{told}"
 
 
 def _clause(words: str, at: int) -> int:
@@ -136,21 +161,34 @@ def _clause(words: str, at: int) -> int:
     return max(words.rfind(", men ", 0, at), words.rfind("; ", 0, at), 0)
 
 
-def _is_own(found: re.Match[str], words: str) -> bool:
+def _is_own(found: re.Match[str], words: str, own: str) -> bool:
     """Whether a wish is the sender's and not denied."""
     start = found.start()
-    denied = _NEGATED.search(words, _clause(words, start), found.start("rest"))
-    before = words[_clause(words, start) : start].rstrip()
-    other = found[0].lower().startswith("kræver") and not _THEIRS.search(before)
-    others = _OF_OTHERS.match(before) or _BY_OTHERS.search(before)
-    others = others or (other and not _OURS.match(found[0]))
-    return not denied and not others
+    if _NEGATED.search(words, _clause(words, start), found.start("rest")):
+        return False
+    return _is_voiced(words, start, own)
+
+
+def _is_voiced(words: str, start: int, own: str) -> bool:
+    """Whether the verb at ``start`` has the sender for its subject, or none at all."""
+    before, said = words[:start], words[start:]
+    if before == "" and said.lower().startswith("mangler "):  # "Mangler pladsen, bør …"
+        return False
+    between = r"(?:\s(?!som\b|der\b|at\b|og\b)\w+){0,3}\s$"
+    return bool(
+        not _PERSONAL.match(said)
+        or re.search(rf"\b(?:{own}){between}", before, re.I)
+        or re.match(rf"\w+(?: gerne)? (?:{own})\b", said, re.I)
+        # "Forbundet er for, men opfordrer til, at …"
+        or (re.search(r"\b(?:men|og)\s$", before) and re.match(rf"(?:{own})\b", words, re.I))
+    )
 
 
 def _as_now(rest: str) -> str:
-    """ "At prisen blev sat ned", said of what one would like to see, in the present."""
+    """ "At prisen blev sat ned", said of a wish, in the present; "" where unsure."""
     past = re.compile(rf"\b(?:{'|'.join(_NOW)})\b")
-    return past.sub(lambda word: _NOW[word[0]], rest, count=1)
+    now, many = past.subn(lambda word: _NOW[word[0]], rest, count=1)
+    return now if many or not rest.startswith("at ") or _STILL.search(rest) else ""
 
 
 def _that(rest: str, nlp: Language) -> str:
@@ -181,7 +219,10 @@ def _ought(doc: Doc) -> str | None:
     subject, between = doc[:at].text, doc[at + 1 : verb.i].text
     if _LEADS_ON.match(subject):
         subject = ""
+    elif not is_subject(subject) or _SPEAKS.match(verb.lower_):
+        return None
     rest = doc.text[verb.idx + len(verb) :]
+    between = re.sub(rf"\b(?:{CONNECTIVES})\b ?", "", between).strip()
     said = " ".join(part for part in (_inside(doc[0], subject), between, _now(verb)) if part)
     return f"Ønske om, at {_short(said + rest)}"
 
@@ -189,12 +230,13 @@ def _ought(doc: Doc) -> str | None:
 def _is_infinitive(token: Token) -> bool:
     """Whether a word behind "bør" is what ought to be, a passive ("sættes op") among them."""
     passive = token.pos_ in ("VERB", "AUX") and token.lower_.endswith("es")
-    return passive or "Inf" in token.morph.get("VerbForm", [])
+    return passive or token.lower_ in _PRESENT or "Inf" in token.morph.get("VerbForm", [])
 
 
 def _inside(first: Token, subject: str) -> str:
     """The subject inside a sentence: a name keeps its capital."""
-    return subject if first.pos_ == "PROPN" else subject[:1].lower() + subject[1:]
+    is_name = first.pos_ == "PROPN" and not is_word(first.lower_)
+    return subject if is_name else subject[:1].lower() + subject[1:]
 
 
 def _now(verb: Token) -> str:
