@@ -71,7 +71,7 @@ _WE = re.compile(r"\b(?:vi|os|vores|vort|vore)\b", re.I)
 """Said by one who says "jeg", nobody knows who more is meant."""
 _OTHERS = re.compile(
     r"\b(?:vi|os) (?:alle|andre|begge|der|som|forældre|naboer|beboere|ældre|unge|borgere|børn"
-    r"|selv)\b|\b(?:vi|os)\b.*\bhinanden\b"
+    r"|selv)\b|\b(?:vi|os)\b.*\b(?:hinanden|indbyrdes)\b"
     r"|\bi (?:vil|skal|kan|må|har|er|bør|ikke|selv|altså|gør|får|tager|laver|lader)\b"
     r"|\b(?:du|dig|din|dit|dine)\b",
 )

@@ -24,7 +24,7 @@ _TAKES_T = frozenset("utryg nervøs uenig enig positiv kritisk".split())
 _DANGLES = re.compile(
     r"\b(?:han|hun|ham|hende|hans|hendes)\b"
     r"|\b(?:det|den|dem|dette|disse|denne)(?=$|[,.;]| (?:og|men|eller|i|på|til|for|af|med|nu"
-    r"|her|ikke|alligevel|igen|snart|så|videre)\b)"
+    r"|her|ikke|alligevel|igen|snart|så|videre|gerne|forelagt)\b)"
     r"|\b(?:her|der|dér|herude|derude|herfra|derfra|dertil|hertil|herved|derved|heri|deri|herinde"
     r"|derinde|derind|herind|derovre|derhen)(?=$|[,;])|\bdet er (?:os|mig|jer)\b"
     r"|\b(?:her|der)(?:på|af|om)\b"
@@ -121,7 +121,7 @@ def _felt(told: str, by: Speaker) -> str:
 
     named = re.escape(by.inside)
     return re.sub(
-        rf"(?P<is>(?:^ er|\b(?:er {named}|{named} er))(?: \w+){{0,3}}? )(?P<how>{_FELT})\b",
+        rf"(?P<is>(?:^ er|\b(?:er {named}|{named} er|men))(?: \w+){{0,3}}? )(?P<how>{_FELT})\b",
         one,
         told,
         flags=re.I,

@@ -110,7 +110,8 @@ _MODALS = frozenset("bør burde skal skulle må".split())
 _PRESENT = {
     "få": "får", "gå": "går", "stå": "står", "være": "er", "have": "har", "se": "ser",
     "ske": "sker",
-    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "skulle": "skal", "indgå": "indgår", "bestå": "består",
+    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "skulle": "skal", "indgå": "indgår",
+    "bestå": "består",
     "foregå": "foregår", "opnå": "opnår", "undgå": "undgår", "forestå": "forestår",
 }  # fmt: skip
 
