@@ -74,6 +74,11 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
     ("text", "flags"),
     [
         ("Rådet har ingen bemærkninger til høringen.", [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger til de foreslåede ændringer og er ikke imod dem.",
+         [Flag.NO_REMARKS]),
+        ("Rådet har ingen bemærkninger til badet, men gør opmærksom på, at salen bruges.", []),
+        ("Vi har ingen bemærkninger til planen. Vi anbefaler, at kajen får lys.", []),
+        ("Forbundet har ikke bemærkninger til de øvrige dele af forslaget.", []),
         ("Forslaget giver ikke anledning til bemærkninger.", [Flag.NO_REMARKS]),
         ("Vi har ingen overordnede bemærkninger, men stien bør belyses.", []),
         ("Svaret er med forbehold for bestyrelsens godkendelse.", [Flag.SUBJECT_TO_APPROVAL]),
@@ -155,3 +160,13 @@ def test_resume_without_remarks(harbour: Hearing) -> None:
     """An answer without remarks is summed up as that."""
     response = Response("1", "", "a.txt", Text("Ingen."), flags=(Flag.NO_REMARKS,))
     assert Summariser(harbour)(response).resume.text == "Afsenderen har ingen bemærkninger."
+
+
+def test_no_remarks_are_named_and_proved(harbour: Hearing) -> None:
+    """Whoever has none is named, and the sentence that says so stands beneath."""
+    words = "Kajens Bådelaug har ingen bemærkninger til badet."
+    response = Response("1", "", "a.txt", Text(f"{words} Venlig hilsen"), sender="Kajens Bådelaug",
+                        flags=(Flag.NO_REMARKS,))  # fmt: skip
+    resume = Summariser(harbour)(response).resume
+    assert resume.text == "Kajens Bådelaug har ingen bemærkninger."
+    assert [quoted.words for quoted in resume.quotes] == [words]
