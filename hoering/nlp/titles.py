@@ -79,7 +79,7 @@ _NOW = {
     "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
     "havde": "har", "gik": "går", "stod": "står", "kørte": "kører", "holdt": "holder",
 }  # fmt: skip
-_BODY = (
+ANYBODY = (
     r"vi|jeg|undertegnede|(?!byråd|regionsråd|økonomiudvalg)\w*(?:råd|udvalg|forening|bestyrels"
     r"|laug|forbund|kreds|klub|selskab|netværk"
     r"|skol|politi|organisation|virksomhed)(?:et|en)"
@@ -116,7 +116,7 @@ _PRESENT = {
 }  # fmt: skip
 
 
-def title(sentence: str, nlp: Language, own: str = _BODY) -> str | None:
+def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
     """The heading that a sentence gives by itself; None where it gives none.
 
     ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does. ``own`` is the
