@@ -58,6 +58,8 @@ _LISTS = re.compile(
 )
 _DOES = {"ønske": "ønsker", "forslag": "foreslår", "krav": "kræver", "anbefaling": "anbefaler"}
 _MOST_ITEMS = 5
+_PLAIN_WORDS = 8
+"""Words up to which a sentence of one clause that takes a side says no more than that."""
 _STEM = 5
 _WORD = re.compile(rf"\w{{{_STEM},}}")
 _TAKES_SIDE = re.compile(
@@ -219,7 +221,8 @@ class _Account:
         bare = re.sub(rf"\b{self.by.own}\b", "", sentence.text, flags=re.I)
         known = {word[:_STEM].lower() for word in _WORD.findall(told)} | _PLAIN
         said = {word[:_STEM].lower() for word in _WORD.findall(bare)}
-        return bool(_TAKES_SIDE.search(sentence.text)) and said <= known
+        short = "," not in sentence.text and len(sentence.text.split()) <= _PLAIN_WORDS
+        return bool(_TAKES_SIDE.search(sentence.text)) and (short or said <= known)
 
     def _items(self, nr: int) -> list[Sentence]:
         """The lines of a list that go on with "at" below a sentence that ends in a colon."""
