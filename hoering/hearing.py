@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from hoering.phrases import inline, listed
+from hoering.phrases import after, inline, is_clause, listed
 
 
 class Origin(StrEnum):
@@ -56,15 +56,27 @@ class Theme:
     origin: Origin = Origin.MATERIAL
 
 
+def spoken(theme: Theme) -> str:
+    """A theme's title inside a sentence; a name, as the proposal writes it, keeps its capital."""
+    first = theme.title.split(maxsplit=1)[0] if theme.title.strip() else ""
+    told = f"{theme.proposal or ''} {theme.description}"
+    is_name = bool(first) and re.search(rf"(?<=[\w,] ){re.escape(first)}s?\b", told)
+    return theme.title if is_name else inline(theme.title)
+
+
 def matter(themes: Sequence[Theme]) -> str:
     """What a stance is to, inside a sentence: a proposal, or what the parties raised themselves.
 
     ``themes`` are of one origin.
     """
-    titles = listed(inline(theme.title) for theme in themes)
+    titles = sorted((spoken(theme) for theme in themes), key=is_clause)
     if themes[0].origin is Origin.PARTY:
-        return titles
-    return f"{'forslagene' if len(themes) > 1 else 'forslaget'} om {titles}"
+        return listed(f"at {one}" if is_clause(one) else one for one in titles)
+    if not any(map(is_clause, titles)):
+        return f"{'forslagene' if len(titles) > 1 else 'forslaget'} om {listed(titles)}"
+    told = listed(after("forslaget om", one) for one in titles)
+    # The comma that ends a clause stands before "og" as well.
+    return re.sub(r"(, at [^,]+) og (?=forslaget om, at )", r"\1, og ", told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,10 @@ def party_of(sender: str | None, parties: Iterable[Party]) -> Party | None:
     return Asked(parties).of(sender)
 
 
+_FIRM = re.compile(r",?\s+(?:a/s|aps|i/s|k/s|p/s|amba|a\.m\.b\.a\.?|s/i|fmba)$")
+"""A company's form, which a list of parties may leave out."""
+
+
 class Asked:
     """Those who were asked, to be known again by the names that answers carry."""
 
@@ -131,14 +147,16 @@ class Asked:
     def of(self, sender: str | None) -> Party | None:
         """The party that a sender is, by its name, or by a name that can be no other party's.
 
-        Besides the very name, that is the name without its place ("Ældrerådet" of "Ældrerådet i
-        X"), with one letter too many or too few, or of its own office ("Ældrerådets sekretariat").
-        Where two parties could be meant it is neither: bodies with nearly the same name are never
-        taken for one. Numbers tell bodies apart.
+        Besides the very name, that is the name with a company's form behind it ("A/S"), without
+        its place ("Ældrerådet" of "Ældrerådet i X"), with one letter too many or too few, or of its
+        own office ("Ældrerådets sekretariat"). Where two parties could be meant it is neither:
+        bodies with nearly the same name are never taken for one. Numbers tell bodies apart.
         """
         name = plain(sender or "")
         if not name or name in self._named:
             return self._named.get(name)
+        if (firm := _FIRM.sub("", name)) in self._named:
+            return self._named[firm]
         if whose := self._whose(name):
             return whose
         known, digits = self._alike.get(name[0], ()), _digits(name)

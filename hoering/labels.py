@@ -31,19 +31,26 @@ class Reason(StrEnum):
 _STANDS = {
     Stance.SUPPORTS: "støtter {}",
     Stance.REJECTS: "er imod {}",
-    Stance.NEUTRAL: "tager ikke stilling til {}",
+    # Whoever only speaks of a proposal has not said that they take no position to it.
+    Stance.NEUTRAL: "omtaler {} uden at tage stilling",
 }
 _CONDITIONAL = {
-    Reason.CONDITION: "støtter {} på en betingelse",
-    Reason.RESERVATION: "støtter {} med forbehold",
-    Reason.DIVIDED: "er delt over for {}",
+    Reason.CONDITION: "støtter på en betingelse {}",
+    Reason.RESERVATION: "støtter med forbehold {}",
+    Reason.DIVIDED: "har delte meninger om {}",
 }
 
 
-def stands(stance: Stance, reason: Reason | None = None, to: str = "") -> str:
-    """A stance as what a sentence says of its sender: "støtter forslaget på en betingelse"."""
+def stands(stance: Stance, reason: Reason | None, to: str) -> str:
+    """A stance as what a sentence says of its sender: "støtter på en betingelse forslaget".
+
+    A ``to`` that is or ends in a clause ("forslaget om, at …") gets the comma that ends it.
+    """
     said = _STANDS.get(stance) or _CONDITIONAL[reason or Reason.RESERVATION]
-    return " ".join(said.format(to).split())
+    lead, _, rest = (part.strip() for part in said.partition("{}"))
+    comma = "," if to.startswith("at ") else ""
+    ended = "," if rest and (comma or ", at " in to) else ""
+    return f"{lead}{comma} {to}{ended} {rest}".rstrip()
 
 
 class Flag(StrEnum):

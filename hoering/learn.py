@@ -18,13 +18,13 @@ from hoering.case.store import Store
 from hoering.decisions import What
 from hoering.errors import UsageError
 from hoering.labels import Label
+from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.adapt import adapted
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.records import Case, Response
-from hoering.resume import Summariser
 from hoering.text import Span
 
 _PULL = 10.0

@@ -16,8 +16,9 @@ from hoering.nlp.language import features, lemma, load
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.sentences import sentence_spans
 from hoering.nlp.similar import Embedder, embedder, groups, nearest, shared_words, typical
+from hoering.nlp.speaker import speaker
 from hoering.nlp.themes import ThemeFinder
-from hoering.nlp.titles import title
+from hoering.nlp.titles import ANYBODY, title
 from hoering.records import Case, Response
 from hoering.repair.lexicon import lexicon
 from hoering.text import Span
@@ -92,9 +93,10 @@ def narrower(case: Case, nlp: Language | None = None) -> tuple[Narrower, ...]:
 
 
 def _narrower(response: Response, nlp: Language) -> Iterator[Narrower]:
+    own = speaker(response).own if response.sender_kind else ANYBODY
     for demand in response.demands:
         named = [one for one in response.labels if demand.theme in (one.theme, None)]
-        heading = title(demand.quote.words, nlp) if len(named) == 1 else None
+        heading = title(demand.quote.words, nlp, own) if len(named) == 1 else None
         if heading:
             label = named[0]
             yield Narrower(response.id, label.theme, label.stance, heading, demand.quote)

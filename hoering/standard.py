@@ -9,6 +9,7 @@ from hoering.nlp.demands import DemandFinder
 from hoering.nlp.flags import Flagger
 from hoering.nlp.language import features
 from hoering.nlp.once import Once
+from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.reader import Reader
@@ -19,7 +20,6 @@ from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
 from hoering.repair.mojibake import mend_encoding
-from hoering.resume import Summariser
 from hoering.run import Pipeline
 from hoering.split.copies import fold_copies, link_attached, link_replaced, number
 from hoering.split.dates import judge_time

@@ -13,7 +13,7 @@ from hoering.decisions import About, Decision, Position, What
 from hoering.hearing import Hearing, SenderKind, Theme
 from hoering.labels import Flag, Label, Late, Quote, Resume, lateness
 from hoering.records import Delivery, Response
-from hoering.resume import draft
+from hoering.resume import redrafted
 from hoering.text import Span, Text
 
 
@@ -99,16 +99,18 @@ def in_force(machine: Response, decisions: Sequence[Decision], hearing: Hearing)
     for decision in made.values():  # what is said of a flag outright stands above what follows
         if decision.what is What.FLAG:
             response = _flagged(response, Flag(decision.key), bool(decision.value))
-    return _drafted(response, made, hearing)
+    return _drafted(machine, response, made, hearing)
 
 
-def _drafted(response: Response, made: dict[About, Decision], hearing: Hearing) -> Response:
+def _drafted(
+    machine: Response, response: Response, made: dict[About, Decision], hearing: Hearing
+) -> Response:
     """A draft that nobody has written over follows what people decided: it never says otherwise."""
     decided = {what for _, what, _ in made}
     if What.RESUME in decided or not decided & _DRAFTED_FROM:
         return response
     checked = any(d.what is What.REVIEWED and d.value for d in made.values())
-    return replace(response, resume=draft(response, hearing, checked=checked))
+    return replace(response, resume=redrafted(machine, response, hearing, checked=checked))
 
 
 def _changed(response: Response, decision: Decision) -> Response:

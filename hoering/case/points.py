@@ -7,7 +7,7 @@ against never share a point: whose label changes leaves it by itself.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -143,12 +143,15 @@ class _Gathering:
         """The machine's account of a point: who says what to which proposal."""
         what = matter([self.theme(point)])
         names: defaultdict[str, list[str]] = defaultdict(list)
+        unknown: Counter[str] = Counter()
         for holding in point.holders:
             response = self.responses[holding.response]
             label = response.label(point.theme)
             said = stands(point.stance, label.reason if label else None, what)
-            names[said].append(response.sender or "en ukendt afsender")
-        return " ".join(upper(f"{listed(who)} {said}.") for said, who in names.items())
+            names[said] += [response.sender] if response.sender else []
+            unknown[said] += response.sender is None
+        who = {said: [*known, *_unknown(unknown[said])] for said, known in names.items()}
+        return " ".join(upper(f"{listed(some)} {said}.") for said, some in who.items())
 
     def _stale(self, point: Point, values: Mapping[What, Decision]) -> Iterator[Stale]:
         for what, decision in values.items():
@@ -160,6 +163,12 @@ class _Gathering:
 
     def theme(self, point: Point) -> Theme:
         return next(theme for theme in self.case.hearing.themes if theme.id == point.theme)
+
+
+def _unknown(many: int) -> Iterator[str]:
+    """Those without a name, told once however many they are."""
+    if many:
+        yield "en ukendt afsender" if many == 1 else f"{many} ukendte afsendere"
 
 
 def _parts(heading: Heading) -> tuple[str, Stance, str]:

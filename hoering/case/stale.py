@@ -12,10 +12,21 @@ from hashlib import blake2b
 from hoering.answer import Holding, Stale
 from hoering.decisions import Decision, Ground
 from hoering.hearing import Theme
-from hoering.labels import Label, Quote, stands
+from hoering.labels import Label, Quote, Reason, Stance
 from hoering.records import Response
 
 _TEXT = "teksten"
+_HELD = {
+    Stance.SUPPORTS: "støtter",
+    Stance.REJECTS: "er imod",
+    Stance.NEUTRAL: "tager ikke stilling til",
+}
+_HELD_IN_PART = {
+    Reason.CONDITION: "støtter på en betingelse",
+    Reason.RESERVATION: "støtter med forbehold",
+    Reason.DIVIDED: "er delt over for",
+}
+"""Words that cases remember: other ones would make every text written before look stale."""
 
 
 def response_grounds(response: Response) -> tuple[Ground, ...]:
@@ -61,7 +72,8 @@ def _changes(before: tuple[Ground, ...], now: tuple[Ground, ...]) -> Iterator[st
 
 
 def _label(label: Label) -> str:
-    return f"{stands(label.stance, label.reason)}: {_quoted(label.quotes)}"
+    held = _HELD.get(label.stance) or _HELD_IN_PART[label.reason or Reason.RESERVATION]
+    return f"{held}: {_quoted(label.quotes)}"
 
 
 def _holder(response: Response, holding: Holding) -> str:

@@ -64,7 +64,10 @@ def _groups(register: Register, theme: Theme, made: Held) -> Iterator[Group]:
 
 def _kinds(held: Sequence[Response]) -> str:
     """How many of each kind, and how many have signed."""
-    kinds = wording.kinds(Counter(r.sender_kind for r in held))
+    named = [r for r in held if r.sender and not r.sender_kind]
+    counts = Counter(r.sender_kind for r in held)
+    counts[None] -= len(named)
+    kinds = wording.kinds(counts, len(named))
     signed = sum(r.signatories for r in held if r.signatories > 1)
     return f"{kinds}, med {wording.digits(signed)} underskrivere" if signed else kinds
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hoering.answer import Point
-from hoering.hearing import Origin, SenderKind, Theme, matter
+from hoering.hearing import Origin, SenderKind, Theme, matter, spoken
 from hoering.labels import Stance, stands
 from hoering.memo import wording
 from hoering.memo.answers import answer
 from hoering.memo.parts import Aside, Chapter, Topic
 from hoering.memo.register import Register
 from hoering.memo.themes import Held, proposal
-from hoering.phrases import inline, listed, upper
+from hoering.phrases import after, listed, upper
 from hoering.records import Response
 
 OTHER = "Andre emner"
@@ -27,17 +27,18 @@ PUBLIC = frozenset({SenderKind.FORVALTNING, SenderKind.MYNDIGHED, SenderKind.RAA
 """Senders that are public bodies, counted as "O"."""
 
 _FROM_MATERIAL = {
-    Stance.SUPPORTS: "Positiv over for {}",
-    Stance.CONDITIONAL: "Betinget eller delt støtte til {}",
-    Stance.REJECTS: "Imod {}",
-    Stance.NEUTRAL: "Bemærkninger til {} uden stillingtagen",
+    Stance.SUPPORTS: ("Positiv over for", ""),
+    Stance.CONDITIONAL: ("Betinget eller delt støtte til", ""),
+    Stance.REJECTS: ("Imod", ""),
+    Stance.NEUTRAL: ("Bemærkninger til", "uden stillingtagen"),
 }
 _FROM_PARTIES = {
-    Stance.SUPPORTS: "Ønske om {}",
-    Stance.CONDITIONAL: "Betinget eller delt ønske om {}",
-    Stance.REJECTS: "Imod {}",
-    Stance.NEUTRAL: "Bemærkninger om {}",
+    Stance.SUPPORTS: ("Ønske om", ""),
+    Stance.CONDITIONAL: ("Betinget eller delt ønske om", ""),
+    Stance.REJECTS: ("Imod", ""),
+    Stance.NEUTRAL: ("Bemærkninger om", ""),
 }
+"""What stands before and after the theme's title in a heading."""
 
 
 def chapters(
@@ -71,7 +72,8 @@ def topic(register: Register, theme: Theme, point: Point, holders: Held) -> Topi
     """A point with its heading and those who hold it, the local council first."""
     held = sorted((register.by_id[holding.response] for holding in point.holders), key=_weighs_in)
     words = _FROM_PARTIES if theme.origin is Origin.PARTY else _FROM_MATERIAL
-    title = point.title if point.by else words[point.stance].format(inline(theme.title))
+    lead, rest = words[point.stance]
+    title = point.title if point.by else after(lead, spoken(theme), rest)
     said = answer(register, point)
     if not point.summary.by:
         said = replace(said, summary=account(theme, point, held))
@@ -95,12 +97,11 @@ def _headed(held: Sequence[Response], title: str) -> tuple[str, str]:
 
 def account(theme: Theme, point: Point, held: Sequence[Response]) -> str:
     """Who says what, in neutral indirect speech: bodies by name, citizens by number."""
-    by_verb: defaultdict[str, list[Response]] = defaultdict(list)
+    what, told = matter([theme]), defaultdict[str, list[Response]](list)
     for response in held:
         label = response.label(theme.id)
-        by_verb[stands(point.stance, label.reason if label else None)].append(response)
-    what = matter([theme])
-    return " ".join(upper(f"{_named(who)} {verb} {what}.") for verb, who in by_verb.items())
+        told[stands(point.stance, label.reason if label else None, what)].append(response)
+    return " ".join(upper(f"{_named(who)} {said}.") for said, who in told.items())
 
 
 def _named(held: Iterable[Response]) -> str:

@@ -127,14 +127,21 @@ def kind(code: SenderKind | None) -> str:
     return code.value.replace("_", " ") if code else ""
 
 
-def kinds(counts: Mapping[SenderKind | None, int]) -> str:
-    """Such as "ét lokaludvalg og to borgere", in the order of :class:`SenderKind`."""
-    order = [*SenderKind, None]
-    return listed(
+def kinds(counts: Mapping[SenderKind | None, int], others: int = 0) -> str:
+    """Such as "ét lokaludvalg og to borgere", in the order of :class:`SenderKind`.
+
+    ``None`` counts who is not known; ``others`` those whose name is known and whose kind is not.
+    """
+    told = [
         counted(counts[code], *_plural(code), neuter=code in _NEUTER)
-        for code in order
+        for code in SenderKind
         if counts.get(code)
-    )
+    ]
+    if others:
+        told.append(counted(others, "anden afsender", "andre afsendere"))
+    if unknown := counts.get(None):
+        told.append(counted(unknown, *_plural(None)))
+    return listed(told)
 
 
 def _plural(code: SenderKind | None) -> tuple[str, str]:

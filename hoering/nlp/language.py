@@ -62,6 +62,22 @@ def lemma(word: str, tag: str = "") -> str:
     return known or simplemma.lemmatize(word, lang="da").lower().strip() or low
 
 
+_PLACES = ("parken", "gården", "bakken", "lunden", "haven", "vejen", "gaden", "skoven")
+_SHORTEST_HEAD = 6
+
+
+@cache
+def is_word(word: str) -> bool:
+    """Whether something in lower case is a Danish word, or a compound that ends in one.
+
+    A name that is made like a compound ("ellemoseparken") is none.
+    """
+    if simplemma.is_known(word, lang="da"):
+        return True
+    heads = (word[at:] for at in range(3, len(word) - _SHORTEST_HEAD + 1))
+    return not word.endswith(_PLACES) and any(simplemma.is_known(h, lang="da") for h in heads)
+
+
 @cache
 def _other_lemmas() -> dict[str, str]:
     found: dict[str, str] = json.loads((_own() / "lemmaer.json").read_text("utf-8"))

@@ -12,6 +12,10 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from hoering.nlp.indirect import CONNECTIVES, is_subject
+from hoering.nlp.language import is_word
+from hoering.nlp.outside import dangles
+
 LONGEST = 110
 """Characters of a heading that can still be taken in at a glance."""
 _ADVERBS = (
@@ -23,15 +27,26 @@ _WANTS = (
     r"(?:foreslår|anbefaler|henstiller|ønsker|ønskede|håber|kræver|insisterer på|fastholder"
     r"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst)(?: have| se)?"
     r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
+    r"|(?:skal|vil|må)(?: \w+){0,2} (?:foreslå|anbefale|henstille(?: til)?|kræve"
+    r"|opfordre(?: \S+){0,4}? til|bede(?: \S+){0,4}? om|anmode(?: \S+){0,4}? om)"
     r"|lægger(?: \w+)? vægt på|(?:ønske|krav|forslag|opfordring|anbefaling) (?:om|til|er)"
+    r"|anbefaler \w+(?:en|et|ne)"
     r"|(?:vigtigt|afgørende|nødvendigt|ønskeligt|oplagt)(?: for \w+)?)"
 )
 _THAT = re.compile(rf"\b{_WANTS}{_PERSON}{_ADVERBS},? (?P<rest>at .+)", re.I)
-_NOT_THAT = re.compile(
-    rf"\b(?:ønsker|vil(?: \w+)? have|håber|ser gerne|så gerne|foreslår|anbefaler)"
-    rf"{_PERSON}{_ADVERBS} ikke,? (?P<rest>at .+)",
+_AGAINST = re.compile(
+    rf"\b(?:(?:ønsker|vil(?: \w+)? have|håber|ser gerne|så gerne|foreslår|anbefaler|støtter"
+    rf"|accepterer)"
+    rf"{_PERSON}{_ADVERBS} ikke(?: se)?"
+    r"|kan(?: \w+){0,2} ikke (?:acceptere|støtte|anbefale|gå med til|tilslutte (?:sig|os|mig)"
+    r"|bakke op om)|(?:modsætter|modsatte) (?:sig|os|mig)(?: på det (?:kraftigste|bestemteste))?"
+    r"|(?:protesterer|tager afstand)(?: \w+){0,3}? (?:mod|fra)|fraråder"
+    r"|er(?: (?!ikke\b)\w+){0,2}? imod),?"
+    r" (?P<rest>\w.+)",
     re.I,
 )
+_UNDECIDED = re.compile(r"(?:at tage|noget|nogen|de|dem|denne|dette)\b", re.I)
+"""What may follow a refusal and say nothing of what is refused."""
 _NOUN = re.compile(
     rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker|kræver|anbefaler|foreslår"
     rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
@@ -40,18 +55,54 @@ _NOUN = re.compile(
 )
 _WORRY = re.compile(
     r"\b(?:(?:bekymre(?:t|de|r)|bekymring(?:er)?|bange|nervøse?|ængstelige?|utrygge?|urolige?)"
-    r"(?: \w+){0,2}? (?:for|over|ved)|frygte(?:r|de)?(?: for)?|frygt for)(?P<rest>,? \w.+)",
+    r"(?: \w+){0,2}? (?:for|over|ved)|betænkelige? ved|ser med(?: \w+)? bekymring på"
+    r"|frygte(?:r|de)?(?: for)?|frygt for)(?P<rest>,? \w.+)",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
 _FIRST_PERSON = re.compile(
-    r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din|dit|dine|her|det|den|de|dem|dette)\b"
+    r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din|dit|dine|dem|dette)\b"
 )
-"""Words that point at somebody or something outside the sentence."""
+"""Words of the first or second person, and what points at something outside the sentence."""
+_CUT = re.compile(
+    r"\b(?:over|om|på|i|af|til|for|med|ved|og|at|fra|der|som)$|^ønske om \w+(?:ret|ført|lagt|sat)$",
+    re.I,
+)
+"""A heading that ends in the middle, or says only what is to be done with something before it."""
+_STILL = re.compile(r"\b\w{2,}(?:er|år)\b")
+_SPEAKS = re.compile(
+    r"(?:foreslå|henstille|bede|opfordre|understrege|nævne|bemærke|oplyse|anmode"
+    r"|udtrykke|takke|konstatere|beklage)s?$"
+)
+_PAST = re.compile(r"\b(?:så|ønskede|ville)\b", re.I)
+_NOW = {
+    "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
+    "havde": "har", "gik": "går", "stod": "står", "kørte": "kører", "holdt": "holder",
+}  # fmt: skip
+ANYBODY = (
+    r"vi|jeg|undertegnede|(?!byråd|regionsråd|økonomiudvalg)\w*(?:råd|udvalg|forening|bestyrels"
+    r"|laug|forbund|kreds|klub|selskab|netværk"
+    r"|skol|politi|organisation|virksomhed)(?:et|en)"
+)
+"""What senders call themselves, where nobody says who they are."""
+_PERSONAL = re.compile(
+    r"(?:foreslår|anbefaler|henstiller|ønske(?:r|de)|håber|kræver|insisterer|fastholder|så|ser|vil"
+    r"|ville|opfordrer|beder|lægger|efterlyser|efterspørger|savner|anmoder|skal|må|kan|modsætter"
+    r"|modsatte|protesterer|tager|fraråder|er|støtter|accepterer)\b",
+    re.I,
+)
+"""Verbs of which somebody is the subject."""
+_LEADS_ON = re.compile(
+    r"(?:endvidere|desuden|derfor|derudover|herudover|endelig|samtidig|ligeledes|ydermere|fremover"
+    r"|i stedet|i øvrigt|også|dog)$",
+    re.I,
+)
+"""What may stand before "bør" and turn it round."""
 _REASON = re.compile(
     r",? (?:fordi|eftersom|idet|da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
     r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
-    r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig)\b).*",
+    r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig|må|vil|skal|kan|har|er|ser"
+    r"|beder|foreslår|ønsker|mener|finder)\b).*",
     re.I | re.S,
 )
 """What gives the reason, or begins another thought: not part of the wish."""
@@ -59,20 +110,22 @@ _MODALS = frozenset("bør burde skal skulle må".split())
 _PRESENT = {
     "få": "får", "gå": "går", "stå": "står", "være": "er", "have": "har", "se": "ser",
     "ske": "sker",
-    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "indgå": "indgår", "bestå": "består",
+    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "skulle": "skal", "indgå": "indgår",
+    "bestå": "består",
     "foregå": "foregår", "opnå": "opnår", "undgå": "undgår", "forestå": "forestår",
 }  # fmt: skip
 
 
-def title(sentence: str, nlp: Language) -> str | None:
+def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
     """The heading that a sentence gives by itself; None where it gives none.
 
-    ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does.
+    ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does. ``own`` is the
+    pattern of what the sender calls itself: what others wish is no wish of the sender's.
     """
     words = " ".join(sentence.split()).rstrip(" .!")
-    made = None if words.endswith("?") else _worry(words) or _wish(words, nlp)
-    fits = made and len(made) <= LONGEST and not _FIRST_PERSON.search(made)
-    return made if fits else None
+    made = None if words.endswith(("?", ":")) else _worry(words) or _wish(words, nlp, own)
+    bent = made and (_FIRST_PERSON.search(made) or dangles(made) or _CUT.search(made))
+    return made if made and len(made) <= LONGEST and not bent else None
 
 
 def _worry(words: str) -> str | None:
@@ -83,24 +136,70 @@ def _worry(words: str) -> str | None:
     return f"Bekymring for{rest if rest.startswith(',') else ' ' + rest.lstrip()}"
 
 
-def _wish(words: str, nlp: Language) -> str | None:
-    against = _NOT_THAT.search(words)
-    if against:
-        return f"Modstand mod{_that(against['rest'], nlp)}"
+def _wish(words: str, nlp: Language, own: str) -> str | None:
+    against = _AGAINST.search(words)
+    start = against.start() if against else 0
+    if against and not _NEGATED.search(words, _clause(words, start), start):
+        return _refused(against["rest"], nlp) if _is_voiced(words, start, own) else None
     for pattern in (_THAT, _NOUN):
         found = pattern.search(words)
-        if found and not _NEGATED.search(words, 0, found.start("rest")):
-            rest = found["rest"]
-            return f"Ønske om{_that(rest, nlp) if pattern is _THAT else ' ' + _short(rest)}"
+        while found and not _is_own(found, words, own):
+            found = pattern.search(words, found.start() + 1)
+        if found:
+            rest = _as_now(found["rest"]) if _PAST.search(found[0][:40]) else found["rest"]
+            told = _that(rest, nlp) if pattern is _THAT else f" {_short(rest)}"
+            return f"Ønske om{told}" if rest else None
     return _ought(nlp(words))
+
+
+def _refused(rest: str, nlp: Language) -> str | None:
+    told = _that(rest, nlp) if rest.startswith("at ") else f" {_short(rest)}"
+    return None if _UNDECIDED.match(rest) else f"Modstand mod{told}"
+
+
+def _clause(words: str, at: int) -> int:
+    """Where the clause begins that stands at ``at``: a "men" turns a sentence."""
+    return max(words.rfind(", men ", 0, at), words.rfind("; ", 0, at), 0)
+
+
+def _is_own(found: re.Match[str], words: str, own: str) -> bool:
+    """Whether a wish is the sender's and not denied."""
+    start = found.start()
+    if _NEGATED.search(words, _clause(words, start), found.start("rest")):
+        return False
+    return _is_voiced(words, start, own)
+
+
+def _is_voiced(words: str, start: int, own: str) -> bool:
+    """Whether the verb at ``start`` has the sender for its subject, or none at all."""
+    before, said = words[:start], words[start:]
+    if before == "" and said.lower().startswith("mangler "):  # "Mangler pladsen, bør …"
+        return False
+    between = r"(?:\s(?!som\b|der\b|at\b|og\b)\w+){0,3}\s$"
+    return bool(
+        not _PERSONAL.match(said)
+        or re.search(rf"\b(?:{own}){between}", before, re.I)
+        or re.match(rf"\w+(?: gerne)? (?:{own})\b", said, re.I)
+        # "Forbundet er for, men opfordrer til, at …"
+        or (re.search(r"\b(?:men|og)\s$", before) and re.match(rf"(?:{own})\b", words, re.I))
+    )
+
+
+def _as_now(rest: str) -> str:
+    """ "At prisen blev sat ned", said of a wish, in the present; "" where unsure."""
+    past = re.compile(rf"\b(?:{'|'.join(_NOW)})\b")
+    now, many = past.subn(lambda word: _NOW[word[0]], rest, count=1)
+    return now if many or not rest.startswith("at ") or _STILL.search(rest) else ""
 
 
 def _that(rest: str, nlp: Language) -> str:
     """An "at" with what follows it, with the comma that only a clause takes."""
     doc = nlp(rest)
-    infinitive = (
-        len(doc) > 1 and doc[1].lower_[-1:] in "eåo" and "Inf" in doc[1].morph.get("VerbForm", [])
-    )
+    first = doc[1] if len(doc) > 1 else doc[0]
+    infinitive = first.lower_[-1:] in "eåo" and "Inf" in first.morph.get("VerbForm", [])
+    after = doc[2] if len(doc) > 2 else None
+    named = after is not None and (after.is_digit or "Fin" in after.morph.get("VerbForm", []))
+    infinitive = infinitive and not named
     return f"{'' if infinitive else ','} {_short(rest)}"
 
 
@@ -115,18 +214,30 @@ def _ought(doc: Doc) -> str | None:
         token.is_punct or "Fin" in token.morph.get("VerbForm", []) for token in doc[:at]
     ):
         return None
-    verb = next((t for t in doc[at + 1 :] if "Inf" in t.morph.get("VerbForm", [])), None)
+    verb = next((token for token in doc[at + 1 :] if _is_infinitive(token)), None)
     if verb is None or any(token.is_punct for token in doc[at : verb.i]):
         return None
     subject, between = doc[:at].text, doc[at + 1 : verb.i].text
+    if _LEADS_ON.match(subject):
+        subject = ""
+    elif not is_subject(subject) or _SPEAKS.match(verb.lower_):
+        return None
     rest = doc.text[verb.idx + len(verb) :]
+    between = re.sub(rf"\b(?:{CONNECTIVES})\b ?", "", between).strip()
     said = " ".join(part for part in (_inside(doc[0], subject), between, _now(verb)) if part)
     return f"Ønske om, at {_short(said + rest)}"
 
 
+def _is_infinitive(token: Token) -> bool:
+    """Whether a word behind "bør" is what ought to be, a passive ("sættes op") among them."""
+    passive = token.pos_ in ("VERB", "AUX") and token.lower_.endswith("es")
+    return passive or token.lower_ in _PRESENT or "Inf" in token.morph.get("VerbForm", [])
+
+
 def _inside(first: Token, subject: str) -> str:
     """The subject inside a sentence: a name keeps its capital."""
-    return subject if first.pos_ == "PROPN" else subject[:1].lower() + subject[1:]
+    is_name = first.pos_ == "PROPN" and not is_word(first.lower_)
+    return subject if is_name else subject[:1].lower() + subject[1:]
 
 
 def _now(verb: Token) -> str:

@@ -58,6 +58,15 @@ def test_every_label_belongs_to_a_point(filled):
     assert first.summary.text == "Ørby Roklub og Ib Holm støtter forslaget om havnebad."
 
 
+def test_those_without_a_name_are_told_once(filled, build):
+    """However many are unknown, the account of a point names them together and last."""
+    for nr in (4, 5):
+        letter = build.letter(f"Byg det nu, {nr} gange.", f"{nr}.txt", f"r{nr}", nr=nr)
+        build.add(filled, letter)
+    told = point(filled, FOR).summary.text
+    assert told == ("Ørby Roklub, Ib Holm og 2 ukendte afsendere støtter forslaget om havnebad.")
+
+
 def test_a_narrower_point_takes_its_holders_over(filled, build):
     """Whoever is put under a person's point leaves the broad one, with the words chosen."""
     name = found(filled, build)

@@ -108,3 +108,10 @@ def test_every_code_has_words() -> None:
     assert set(wording.FLAGS) == set(Flag)
     assert set(wording.TERMS) == set(Reason)
     assert not any("_" in wording.kind(kind) for kind in SenderKind)
+
+
+def test_who_is_known_by_name_is_not_unknown() -> None:
+    """A sender with a name and without a kind is one more, not an unknown one."""
+    counts = {SenderKind.RAAD: 1, None: 1}
+    assert wording.kinds(counts, others=2) == "ét råd, to andre afsendere og én ukendt afsender"
+    assert wording.kinds({None: 0}, others=1) == "én anden afsender"

@@ -1,0 +1,282 @@
+"""A sender's sentence as indirect speech: "Vi foreslår, at …" as "Foreningen foreslår, at …".
+
+The sender's own words in their order; only the subject, words of the first person and adverbs that
+point back ("derfor") change. What would be bent by it is not retold: a negation, a condition or a
+reservation is never lost, and what points outside the sentence is left for a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hoering.nlp.language import is_word
+from hoering.nlp.outside import FEELS, dangles, from_outside
+from hoering.nlp.sentences import sentence_starts
+from hoering.speaker import Speaker
+
+LONGEST = 260
+_ASKS = (
+    "foreslår|anbefaler|henstiller|opfordrer|ønsker|kræver|efterlyser|beder|anmoder|forventer"
+    "|forudsætter|håber|fraråder|savner|insisterer"
+)
+_HOLDS = (
+    "understreger|fremhæver|mener|vurderer|bemærker|frygter|advarer|finder|konstaterer|protesterer"
+    "|tager|lægger|går|synes|peger|minder|gør|henleder|modsætter|støtter|bakker|tilslutter"
+    "|accepterer"
+    "|hilser|anerkender|fastholder|ser|så|er|stiller"
+)
+_INFINITIVES = (
+    "foreslå|anbefale|henstille|opfordre|understrege|fremhæve|bemærke|pointere|påpege|tilføje"
+    "|bede|anmode|minde|advare|fraråde|støtte|tilslutte|bakke|acceptere|tiltræde|protestere|kræve"
+)
+_MUCH = r"(?: \w+){0,3}?"
+"""Words that may stand inside what is said: "gør kraftigt opmærksom"."""
+_SAYS = re.compile(
+    rf"(?:(?:{_ASKS}|understreger|fremhæver|mener|vurderer|bemærker|frygter|advarer|finder"
+    r"|konstaterer|protesterer|støtter|accepterer|hilser|anerkender|fastholder)\b"
+    rf"|går{_MUCH} ud fra\b|tager{_MUCH} afstand\b|lægger{_MUCH} (?:vægt|til grund)\b"
+    rf"|peger{_MUCH} på\b|minder{_MUCH} om\b|gør{_MUCH} opmærksom\b"
+    rf"|henleder{_MUCH} opmærksomheden\b|(?:modsætter|tilslutter) (?:sig|os|mig)\b"
+    rf"|bakker{_MUCH} op\b|(?:ser|så){_MUCH} (?:gerne|helst)\b|stiller{_MUCH} som (?:betingelse"
+    rf"|krav)\b"
+    rf"|(?:vil|skal|må|kan|ville){_MUCH} (?:{_INFINITIVES}|gøre{_MUCH} opmærksom"
+    rf"|henlede{_MUCH} opmærksomheden|pege{_MUCH} på|tage{_MUCH} afstand)\b"
+    rf"|vil{_MUCH} gerne \w+(?:e|s|å)\b|syn(?:e)?s(?: ikke)?,? (?:at|det er|der er)\b"
+    rf"|er{_MUCH} (?:{'|'.join(FEELS)})\b)",
+    re.I,
+)
+_ASKING = re.compile(
+    rf"(?:{_ASKS})\b|(?:vil|skal|må|ser|så)\b{_MUCH} (?:gerne|helst|foresl|anbefal|bede|anmode"
+    r"|opfordre|kræve|henstille)",
+    re.I,
+)
+_FINITE = rf"(?:{_ASKS}|{_HOLDS}|vil|skal|må|kan|ville)"
+CONNECTIVES = (
+    r"dog|derfor|således|imidlertid|endvidere|desuden|ydermere|samtidigt?|endelig|herudover"
+    r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
+)
+_LEADS = re.compile(
+    rf"(?:(?:men|og|{CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"
+    rf"|af samme grund"
+    r"|først og fremmest),? )+$",
+    re.I,
+)
+"""What a sentence may open with and say the same without."""
+_BULLET = re.compile(r"^(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+")
+_RUNS_ON = re.compile(
+    r"[?!]|\.{2,}|…|[a-zæøå]{4,}\. \w|:$"
+    r"|\b(?!(?:kl|nr|jf|ca|bl|mv|pr|stk|dr|afd|pkt|inkl|mio|mia|[a-hj-zæøå])\.)\w+\. [A-ZÆØÅ]"
+)
+_WE = re.compile(r"\b(?:vi|os|vores|vort|vore)\b", re.I)
+"""Said by one who says "jeg", nobody knows who more is meant."""
+_OTHERS = re.compile(
+    r"\b(?:vi|os) (?:alle|andre|begge|der|som|forældre|naboer|beboere|ældre|unge|borgere|børn"
+    r"|selv)\b|\b(?:vi|os)\b.*\b(?:hinanden|indbyrdes)\b"
+    r"|\bi (?:vil|skal|kan|må|har|er|bør|ikke|selv|altså|gør|får|tager|laver|lader)\b"
+    r"|\b(?:du|dig|din|dit|dine)\b",
+)
+"""First and second persons that are more than the sender and the one who asked."""
+_CLAUSE_AFTER = re.compile(
+    r"^(?P<said>[^,]*?[^\s,]) at (?=(?:der|det|den|de|man|vi|jeg|I|alle|kommunen|\w+(?:en|et"
+    r"|erne|ene|[bcdfghjklmnprstv]))\b)",
+    re.I,
+)
+"""A clause that its writer set no comma before; an infinitive ("at forlænge") takes none."""
+_THEN_CLAUSE = re.compile(
+    r"(\b(?:imod|mener|håber|ønsker|foreslår|enige? (?:i|om)|glade? for|bange for|bekymre\w+ for)) "
+    r"(?=at (?:der|det|den|de|man|vi|jeg|I|kommunen)\b)"
+)
+_NO_COMMA = re.compile(
+    r"(\w(?<!\bkun)(?<!\bisær)(?<!\bogså)(?<!\bog)(?<!\bmen)(?<!\beller)(?<!\bselv)(?<!\bbare)"
+    r"(?<!\bat)(?<!\bend)(?<!\bførst)(?<!\bundtagen)(?<!\bnetop)(?<!\bsom)(?<!\bog)(?<!\bblot)"
+    r"(?<!\bår)(?<!\bdag)(?<!\bnæsten)) ((?:fordi|hvis|når|medmindre|selvom|såfremt)\b)"
+)
+
+
+def retold(
+    sentence: str, by: Speaker, subject: str, addressed: str = "", item: str = ""
+) -> str | None:
+    """What a sentence of the sender's own voice says, in the third person; else None.
+
+    ``subject`` is what the sender is called in it, ``addressed`` whom a "you" means ("kommunen"),
+    where that is known. ``item`` is what a list adds ("at kantstenen hæves").
+    """
+    words = _BULLET.sub("", " ".join(sentence.split())).rstrip(" .!")
+    if len(words) > 2 * LONGEST:
+        return None
+    if item:
+        words = f"{words.rstrip(': ')} {item}"
+    if _RUNS_ON.search(words) or len(sentence_starts(words)) > 1 or _OTHERS.search(words):
+        return None
+    if re.search(r"\bjeg\b", words, re.I) and _WE.search(words):
+        return None
+    said = _voiced(words, by, subject) or _opined(words, by, subject) or _owned(words, by)
+    return _finished(said, by, subject, addressed) if said else None
+
+
+def asks(sentence: str, by: Speaker) -> bool:
+    """Whether the sender asks for something there, more than says what it holds."""
+    words = _BULLET.sub("", " ".join(sentence.split()))
+    return bool(
+        re.search(rf"\b{by.own} {_ASKING.pattern}|{_ASKING.pattern} {by.own}\b", words, re.I)
+    )
+
+
+_POINTING = re.compile(
+    r"(?:det|dette|den|disse|her|der|så|dem|sådan)\s*$|(?:den|det) (?:del|tanke|ønske|ændring)\b",
+    re.I,
+)
+
+
+def _voiced(words: str, by: Speaker, subject: str) -> str | None:
+    """ "Vi foreslår", "Derfor foreslår vi", "Hvis stien lukkes, foreslår vi"."""
+    ahead = re.match(rf"(?P<head>(?:[^,]{{0,25}}?,? )??){by.own} (?P<said>.+)$", words, re.I)
+    if ahead and (not ahead["head"] or _LEADS.match(ahead["head"])) and _SAYS.match(ahead["said"]):
+        return f"{subject} {_without_connectives(ahead['said'])}"
+    behind = re.match(
+        rf"(?P<head>.*?)\b(?P<verb>{_FINITE}) {by.own}\b(?P<rest>,? .+)$", words, re.I
+    )
+    if not behind or not _SAYS.match(behind["verb"] + behind["rest"]):
+        return None
+    if _POINTING.match(behind["head"]):
+        return None
+    said = _without_connectives(behind["verb"] + behind["rest"])
+    if not behind["head"] or _LEADS.match(behind["head"]):
+        return f"{subject} {said[:1].lower()}{said[1:]}"
+    inside = subject if subject != by.short else by.inside
+    verb = re.match(r"\w+", said)
+    return f"{behind['head']}{verb[0]} {inside}{said[verb.end() :]}" if verb else None
+
+
+_POLITE = re.compile(
+    rf"^(?:skal|vil)(?P<how>(?: kraftigt| stærkt| indtrængende)*)(?: meget)?(?: gerne)?"
+    rf" (?P<verb>{_INFINITIVES}|gør(?=e\b)|henlede"
+    rf"|pege)(?:e(?<=gøre))?\b(?<!støtte)(?<!acceptere)(?<!tilslutte)(?<!bakke)",
+    re.I,
+)
+""" "Vi skal bede om" is a way to ask; "foreningen skal bede om" would be a duty."""
+
+
+def _plainly(polite: re.Match[str]) -> str:
+    verb = polite["verb"].lower()
+    return f"{verb if verb == 'gør' else verb + 'r'}{polite['how']}"
+
+
+def _without_connectives(said: str) -> str:
+    """A predicate without adverbs that point back, up to what is said."""
+    at = re.search(r",|\bat\b|\bom\b", said)
+    head, rest = (said[: at.start()], said[at.start() :]) if at else (said, "")
+    again = r"også(?=$| (?:gerne|meget|enig|uenig|imod|bekymr|bede|opfordre|foreslå|anbefale))"
+    bare = re.sub(rf" (?:(?:{CONNECTIVES})\b|{again})", "", head)
+    said = _POLITE.sub(_plainly, f"{bare}{rest}")
+    said = re.sub(r"^syns\b", "synes", said)
+    return re.sub(r"^(synes(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
+
+
+_BETWEEN = (
+    rf"ikke|aldrig|altid|også|kun|gerne|helst|fortsat|stadig|fremover|som minimum|som udgangspunkt"
+    rf"|under ingen omstændigheder|i den forbindelse|i givet fald|derimod|parallelt|{CONNECTIVES}"
+)
+"""What stands behind a verb in a main clause, and before it in one that "at" begins."""
+_INFINITIVE = (
+    r"(?!(?:alene|ofte|samme|både|næppe|nogle|mange|alle|de|jeres|vores|deres)\b)"
+    r"\w*(?:e|es|å|ås|gøres?|se|ske|bo|tro)"
+)
+_OUGHT = re.compile(
+    rf"(?P<subject>[^,;:]{{2,90}}?) (?P<modal>bør|skal|må)(?P<adverbs>(?: (?:{_BETWEEN}))*)"
+    rf" (?P<rest>{_INFINITIVE}\b.*)$",
+    re.I,
+)
+_TURNED = re.compile(
+    r"(?P<modal>bør|skal|må) (?P<subject>der|man|kommunen|forvaltningen|\w+(?:en|et|ne))\b"
+    rf"(?P<adverbs>(?: (?:{_BETWEEN}))*) (?P<rest>{_INFINITIVE}\b.*)$",
+    re.I,
+)
+_ON_TERMS = re.compile(r"(?P<on>(?:hvis|såfremt|når) [^,]+), (?:så )?(?=(?:bør|skal|må)\b)", re.I)
+_NOT_A_SUBJECT = re.compile(
+    r"^(?:hvis|når|da|fordi|hvor\w*|hvad|hvem|som|men|og|det|den|dette|disse|de|at|for|i|på|med"
+    r"|nu|om"
+    r"|ifølge|efter|under|ved|til|fra|over|mellem|uden|af|hos|inden|siden|så|her|kun|også|især"
+    r"|måske"
+    r"|afslutningsvis|afsluttende)\b"
+    r"|^man skulle\b|\b(?:er|har|kan|vil|bliver|at|der|som|jeg|vi|min|mit|mine|hun|han|bør|skal"
+    r"|må)\b",
+    re.I,
+)
+_MUST = re.compile(r"\w{3,}(?:es|ås|øs)\b|(?:være|have|kunne|blive)\b", re.I)
+
+
+def _opined(words: str, by: Speaker, subject: str) -> str | None:
+    """ "Lugen bør ikke lukke" as "Foreningen mener, at lugen ikke bør lukke"."""
+    lead = re.match(rf"(?:(?:{CONNECTIVES}|i stedet|som minimum),? )+", words, re.I)
+    terms = _ON_TERMS.match(words)
+    ahead = terms or lead
+    found = _TURNED.match(words, ahead.end()) if ahead else _OUGHT.match(words)
+    if not found:
+        return None
+    there = found["subject"].lower() in ("der", "man")
+    if not there and not is_subject(found["subject"]):
+        return None
+    if not _is_wish(found) or (terms and ", og " in found["rest"]):
+        return None
+    adverbs = re.sub(rf" (?:{CONNECTIVES})\b", "", found["adverbs"])
+    said = f"{_inside(found['subject'])}{adverbs} {found['modal'].lower()} {found['rest']}"
+    on = f", {terms['on'][:1].lower()}{terms['on'][1:]}" if terms else ""
+    return f"{subject} mener, at {said}{on}"
+
+
+def is_subject(words: str) -> bool:
+    """Whether the words before a "bør" are its subject, which says itself what it is."""
+    bare = re.sub(r"^(?:den|det|de) (?=\w)", "", words, flags=re.I)
+    return not _NOT_A_SUBJECT.search(bare)
+
+
+def _is_wish(found: re.Match[str]) -> bool:
+    """Whether a "skal" or "må" asks for something, and does not tell how things are."""
+    modal, adverbs = found["modal"].lower(), found["adverbs"]
+    if modal == "må":
+        return any(word in adverbs for word in ("ikke", "gerne", "kun", "aldrig"))
+    return modal == "bør" or "ikke" in adverbs or bool(_MUST.match(found["rest"]))
+
+
+def _inside(words: str) -> str:
+    """A subject inside a sentence: a name keeps its capital."""
+    first = words.split(maxsplit=1)[0]
+    return words[:1].lower() + words[1:] if is_word(first.lower()) else words
+
+
+_OWNED = re.compile(
+    r"det er (?:(?:ikke|dog|derfor|også) )*(?P<whose>vores|min|mit|\w+s) "
+    r"(?:klare |faste |bestemte )?(?:opfattelse|håb|erfaring|vurdering|indtryk|ønske|holdning"
+    r"|frygt|mening), at .+$",
+    re.I,
+)
+
+
+def _owned(words: str, by: Speaker) -> str | None:
+    """ "Det er vores håb, at …" as "Det er foreningens håb, at …"."""
+    found = _OWNED.match(words)
+    if not found:
+        return None
+    mine = found["whose"].lower() in ("vores", "min", "mit") or re.fullmatch(
+        rf"{by.own}s", found["whose"], re.I
+    )
+    start, end = found.span("whose")
+    return f"{words[:start]}{by.inside}s{words[end:]}" if mine else None
+
+
+def _finished(said: str, by: Speaker, subject: str, addressed: str) -> str | None:
+    """The sentence with its persons told from outside, or None where that would bend it."""
+    start = len(subject) if said.startswith(subject) else 0
+    opening, told = said[:start], said[start:]
+    told = _CLAUSE_AFTER.sub(lambda found: f"{found['said']}, at ", told, count=1)
+    told = re.sub(r"(\bdet er \w+) (?=at (?:der|man|\w+(?:en|et|erne))\b)", r"\1, ", told)
+    told = _THEN_CLAUSE.sub(r"\1, ", told)
+    told = _NO_COMMA.sub(r"\1, \2", told)
+    if dangles(told):
+        return None
+    outside = from_outside(told, by, addressed, first=not start)
+    if outside is None or len(opening) + len(outside) > LONGEST:
+        return None
+    made = f"{opening}{outside}".rstrip(" ,.;")
+    return f"{made[:1].upper()}{made[1:]}."

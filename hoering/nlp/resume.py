@@ -1,0 +1,180 @@
+"""A short account of a response in neutral, indirect speech: the machine's draft.
+
+First where the sender stands to the proposals, from the labels; then what it asks for, warns of and
+points out, sentence by sentence as :mod:`hoering.nlp.indirect` retells it. Every sentence has the
+quote beneath that it is made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hoering.hearing import Hearing
+from hoering.labels import Flag, Quote, Resume, quote
+from hoering.nlp.flags import has_no_remarks
+from hoering.nlp.indirect import asks, retold
+from hoering.nlp.language import features
+from hoering.nlp.reading import Sentence, read
+from hoering.records import Response
+from hoering.resume import condition, nothing, proof, silent, stands
+from hoering.speaker import Speaker, speaker
+from hoering.text import Span
+
+_MOST_SENTENCES = 5
+_MOST_TOLD = 3
+_ITEM = re.compile(r"(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+at\s", re.I)
+_LISTS = re.compile(
+    r"^(?P<who>.*?\b)har(?: (?:derfor|dog|også))?(?: følgende)? (?P<what>ønske|forslag|krav"
+    r"|anbefaling)(?:er|r)?:$",
+    re.I,
+)
+_DOES = {"ønske": "ønsker", "forslag": "foreslår", "krav": "kræver", "anbefaling": "anbefaler"}
+_MOST_ITEMS = 5
+_PLAIN_WORDS = 8
+"""Words up to which a sentence of one clause that takes a side says no more than that."""
+_STEM = 5
+_WORD = re.compile(rf"\w{{{_STEM},}}")
+_TAKES_SIDE = re.compile(
+    r"\b(?:støtte|er (?:\w+ )?(?:imod|for)\b|tilslutte|bakke|accepter|ikke anbefale"
+    r"|anbefaler ikke|ja\b|nej\b)",
+    re.I,
+)
+_PLAIN = frozenset(
+    """støtt tilsl bakke accep forsl fores komme blive flytt under ingen omstæ derfor derfo kommu
+    rådet lokal foren besty organ overo helhj fuldt""".split()
+)
+"""Beginnings of words that say nothing beyond for or against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summariser:
+    """A stage: drafts the resumé."""
+
+    hearing: Hearing
+
+    def __call__(self, response: Response) -> Response:
+        """The response with a drafted resumé and the quotes it rests on."""
+        return replace(response, resume=_Account(response, self.hearing).resume())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of the sender that can be retold; ``spans`` are its own and its list's."""
+
+    nr: int
+    words: str
+    item: str
+    spans: tuple[Span, ...]
+    weight: int
+
+    def said(self, by: Speaker, subject: str, addressed: str) -> str:
+        return retold(self.words, by, subject, addressed, self.item) or ""
+
+
+class _Account:
+    """One response on its way to a resumé."""
+
+    def __init__(self, response: Response, hearing: Hearing) -> None:
+        self.response, self.hearing, self.by = response, hearing, speaker(response)
+        self.sentences = read(response.text.value, features())
+        named = any((t.proposal or "").startswith("Kommunen") for t in hearing.themes)
+        # Whom an answer that somebody else passed on speaks to, nobody knows.
+        self.addressed = "kommunen" if named and response.brought_by is None else ""
+
+    def resume(self) -> Resume:
+        if Flag.NO_REMARKS in self.response.flags:
+            return Resume(silent(self.response), self._silence())
+        stances = list(stands(self.response, self.hearing))
+        told = self._chosen(_MOST_SENTENCES - len(stances))
+        later = [one.said(self.by, self.by.short, self.addressed) for one in told]
+        if told and not stances:
+            later[0] = told[0].said(self.by, self.by.name, self.addressed) or later[0]
+        text = " ".join([*stances, *later]) or nothing(self.response)
+        return Resume(text, self._quotes([span for one in told for span in one.spans]))
+
+    def _silence(self) -> tuple[Quote, ...]:
+        said = (s for s in self.sentences if has_no_remarks([s]))
+        return tuple(quote(self.response.text, sentence.span) for sentence in said)[:1]
+
+    # --- what else is said -----------------------------------------------------------------------
+
+    def _chosen(self, room: int) -> Sequence[_Told]:
+        """The sentences that are retold, in the order of the text: wishes before the rest."""
+        found = [
+            one for one in self._tellable() if one.said(self.by, self.by.short, self.addressed)
+        ]
+        best = sorted(found, key=lambda one: (-one.weight, one.nr))
+        return sorted(best[: max(1, min(room, _MOST_TOLD))], key=lambda one: one.nr)
+
+    def _tellable(self) -> Iterator[_Told]:
+        demands = {demand.quote.span for demand in self.response.demands}
+        stances = {quoted.span for label in self.response.labels for quoted in label.evidence}
+        for nr, sentence in enumerate(self.sentences):
+            own = not (sentence.is_quoted or sentence.is_question or sentence.is_courtesy)
+            items = self._items(nr) if sentence.text.endswith(":") else []
+            if not own or (sentence.is_heading and not items):
+                continue
+            asked = sentence.span in demands or asks(sentence.text, self.by)
+            asked = asked and not _TAKES_SIDE.search(sentence.text)
+            weight = 2 if asked else 1
+            shown = sentence.span in stances and not asked
+            if self._repeats(sentence):
+                continue
+            yield _Told(
+                nr,
+                _listing(sentence.text),
+                _joined(items),
+                (sentence.span, *(item.span for item in items)),
+                0 if shown else weight,
+            )
+
+    def _repeats(self, sentence: Sentence) -> bool:
+        """Whether a sentence says no more than that its sender is for or against a proposal."""
+        if any(
+            label.condition and label.condition.span.overlaps(sentence.span)
+            for label in self.response.labels
+            if condition(label, self.response.text.value)
+        ):
+            return True
+        held = {label.theme for label in self.response.labels}
+        told = " ".join(
+            f"{theme.title} {theme.proposal or ''} {' '.join(theme.keywords)}"
+            for theme in self.hearing.themes
+            if theme.id in held
+        )
+        bare = re.sub(rf"\b{self.by.own}\b", "", sentence.text, flags=re.I)
+        known = {word[:_STEM].lower() for word in _WORD.findall(told)} | _PLAIN
+        said = {word[:_STEM].lower() for word in _WORD.findall(bare)}
+        short = "," not in sentence.text and len(sentence.text.split()) <= _PLAIN_WORDS
+        return bool(_TAKES_SIDE.search(sentence.text)) and (short or said <= known)
+
+    def _items(self, nr: int) -> list[Sentence]:
+        """The lines of a list that go on with "at" below a sentence that ends in a colon."""
+        items = list[Sentence]()
+        for sentence in self.sentences[nr + 1 : nr + 1 + _MOST_ITEMS]:
+            if not _ITEM.match(sentence.text):
+                break
+            items.append(sentence)
+        return items
+
+    # --- its proof -------------------------------------------------------------------------------
+
+    def _quotes(self, told: Sequence[Span]) -> tuple[Quote, ...]:
+        """The evidence of every label, then what is retold, each once."""
+        used = {quote(self.response.text, span) for span in told}
+        return tuple(sorted({*proof(self.response), *used}, key=lambda quoted: quoted.span))
+
+
+def _listing(words: str) -> str:
+    """ "Vi har følgende ønsker:" as "Vi ønsker:"."""
+    found = _LISTS.match(" ".join(words.split()))
+    return f"{found['who']}{_DOES[found['what'].lower()]}:" if found else words
+
+
+def _joined(items: Sequence[Sentence]) -> str:
+    """The lines of a list as clauses side by side: "at a, at b, og at c"."""
+    bare = [" ".join(re.sub(r"^\S+\s+", "", item.text).split()).rstrip(" .,;") for item in items]
+    said = [f"{one[:1].lower()}{one[1:]}" for one in bare]
+    return ", ".join(said[:-1]) + f"{', og ' if len(said) > 1 else ''}{said[-1]}" if said else ""
