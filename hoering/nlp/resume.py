@@ -27,7 +27,7 @@ _MOST_TOLD = 3
 _LONGEST_CONDITION = 260
 _DEPENDS = re.compile(
     r"(?:hvis|såfremt|forudsat|medmindre|så længe"
-    r"|under (?:den |en )?(?:forudsætning|betingelse))\b",
+    r"|(?:under|på) (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )
 _TURNS = re.compile(r"\b(ikke|aldrig|kun|også|selv|heller ikke|end ikke)\s+$", re.I)
@@ -144,12 +144,13 @@ class _Account:
         for nr, ((stance, reason, on, _), alike) in enumerate(groups.items()):
             who = self.by.short if nr else self.by.name
             said = stands(Stance.SUPPORTS if on else stance, reason, matter(alike))
-            clause = on and (not on.startswith("under ") or ", at " in said)
+            clause = on and (not on.startswith(("under ", "på ")) or ", at " in said)
             yield f"{who} {said}{',' if clause else ''}{' ' if on else ''}{on}."
 
     def condition(self, label: Label) -> str:
         """What a yes depends on, word for word ("hvis der kommer hegn"), where it can be."""
         said = " ".join(label.condition.words.split()).strip(" .;") if label.condition else ""
+        said = re.sub(r"^dog (?=under\b|på\b)", "", said)
         short = len(said) <= _LONGEST_CONDITION and not _GOES_ON.search(said)
         fits = _DEPENDS.match(said) and short and not _PERSON.search(said)
         if label.reason is not Reason.CONDITION or not fits or not self._is_of_a_yes(label):
