@@ -20,7 +20,7 @@ from hoering.text import Span
 _LONGEST_CONDITION = 260
 _DEPENDS = re.compile(
     r"(?:hvis|såfremt|forudsat|medmindre|så længe"
-    r"|under (?:den |en )?(?:forudsætning|betingelse))\b",
+    r"|(?:under|på) (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )
 _TURNS = re.compile(r"\b(ikke|aldrig|kun|også|selv|heller ikke|end ikke)\s+$", re.I)
@@ -57,7 +57,7 @@ def stands(response: Response, hearing: Hearing) -> Iterator[str]:
     for nr, ((stance, reason, on, _), alike) in enumerate(groups.items()):
         who = by.short if nr else by.name
         said = labels.stands(Stance.SUPPORTS if on else stance, reason, matter(alike))
-        clause = on and (not on.startswith("under ") or ", at " in said)
+        clause = on and (not on.startswith(("under ", "på ")) or ", at " in said)
         yield f"{who} {said}{',' if clause else ''}{' ' if on else ''}{on}."
 
 
@@ -66,6 +66,7 @@ def condition(label: Label, text: str) -> str:
     if label.condition is None or label.reason is not Reason.CONDITION:
         return ""
     said = " ".join(label.condition.words.split()).strip(" .;")
+    said = re.sub(r"^dog (?=under\b|på\b)", "", said)
     short = len(said) <= _LONGEST_CONDITION and not _GOES_ON.search(said)
     fits = _DEPENDS.match(said) and short and not _PERSON.search(said)
     if not fits or not _is_of_a_yes(label.condition, text):
