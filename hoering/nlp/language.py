@@ -12,6 +12,8 @@ hoering. Sentence bounds are our own in all of them, because the published model
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +30,8 @@ from hoering.settings import bundled, settings
 PUBLISHED = ("da_core_news_lg", "da_core_news_md", "da_core_news_sm")
 OURS = "hoering dansk"
 FEATURES = "hoering ord"
+_AT_ONCE = 500_000
+"""Characters; a parser takes no more than a million."""
 
 
 @Language.component("hoering_sentences")
@@ -111,6 +115,7 @@ def described(nlp: Language) -> str:
 def features() -> Language:
     """What stance is read with: sentences and lemmas, the same on every machine."""
     nlp = spacy.blank("da")
+    nlp.max_length = sys.maxsize  # what spaCy guards against is the memory of parsers
     nlp.add_pipe("hoering_sentences")
     nlp.add_pipe("hoering_lemmas")
     return nlp
@@ -153,5 +158,20 @@ def load(*, names: bool = True) -> Language:
 
 def persons(text: str) -> list[tuple[int, int]]:
     """What the model takes for persons' names (character offsets)."""
-    entities = load()(text).ents
-    return [(ent.start_char, ent.end_char) for ent in entities if ent.label_ in ("PER", "PERSON")]
+    return [
+        (at + ent.start_char, at + ent.end_char)
+        for at, part in _parts(text)
+        for ent in load()(part).ents
+        if ent.label_ in ("PER", "PERSON")
+    ]
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """A text in parts that a model takes at once, each with its offset, cut where a line ends."""
+    at = 0
+    while at < len(text):
+        end = at + _AT_ONCE
+        if end < len(text):
+            end = text.rfind("\n", at, end) + 1 or text.rfind(" ", at, end) + 1 or end
+        yield at, text[at:end]
+        at = end

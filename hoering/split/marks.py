@@ -216,10 +216,11 @@ def marks_of(text: str) -> frozenset[Mark]:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that hold something, in order."""
+    end = "\n" if "\n" in text else "\r"  # old programs end a line with the latter alone
     lines: list[Line] = []
     at = gap = 0
     starts, broken = _page_starts(text), True
-    for piece in re.split(r"(?<=[\n\f])", text):
+    for piece in re.split(rf"(?<=[{end}\f])", text):
         bare = piece.strip()
         broken = broken or "\f" in piece[: len(piece) - len(piece.lstrip())]
         if bare:
@@ -230,7 +231,7 @@ def lines_of(text: str) -> list[Line]:
             lines.append(line)
             broken = bool(_RULE.match(bare))
         broken = broken or piece.endswith("\f")
-        gap = 0 if bare else gap + piece.count("\n")
+        gap = 0 if bare else gap + piece.count(end)
         at += len(piece)
     return _with_prose(_with_numbered_pages(lines))
 

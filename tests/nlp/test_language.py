@@ -117,3 +117,17 @@ def test_a_missing_pipeline_is_told(monkeypatch: pytest.MonkeyPatch, fresh: None
     monkeypatch.setattr(language, "settings", lambda: Settings(model="da_findes_ikke"))
     with pytest.raises(InputError, match="spacy download"):
         language.load()
+
+
+def test_no_answer_is_too_long() -> None:
+    """More than a million characters, where spaCy stops by itself, are read as well."""
+    assert len(language.features()("å" * 1_000_001)) == 1
+
+
+def test_names_in_a_long_text_are_where_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Part by part, the same names at the same places are found as in one go."""
+    text = "".join(f"Ordet har Anna Holm fra vej {nr}.\nOg så talte Bo Lund.\n" for nr in range(9))
+    whole = language.persons(text)
+    monkeypatch.setattr(language, "_AT_ONCE", 100)
+    assert whole == language.persons(text)
+    assert {text[start:end] for start, end in whole} == {"Anna Holm", "Bo Lund"}

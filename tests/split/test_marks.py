@@ -66,3 +66,12 @@ def test_lines_remember_the_gap_and_the_page(text: str, lines: list[tuple[str, i
     found = lines_of(text)
     assert [(line.text, line.gap, line.page_start) for line in found] == lines
     assert [text[line.span.start : line.span.end] for line in found] == [line[0] for line in lines]
+
+
+def test_lines_that_end_as_old_programs_end_them() -> None:
+    """A carriage return alone ends a line where nothing else does."""
+    found = lines_of("Til byen\r\rVi er imod.\rHilsen\rRoklubben\r")
+    assert [(line.text, line.gap) for line in found] == [
+        (line.text, line.gap) for line in lines_of("Til byen\n\nVi er imod.\nHilsen\nRoklubben\n")
+    ]
+    assert len(lines_of("Vi er\rimod.\n")) == 1
