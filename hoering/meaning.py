@@ -16,11 +16,11 @@ from hoering.nlp.language import features, lemma, load
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.sentences import sentence_spans
 from hoering.nlp.similar import Embedder, embedder, groups, nearest, shared_words, typical
-from hoering.nlp.speaker import speaker
 from hoering.nlp.themes import ThemeFinder
 from hoering.nlp.titles import ANYBODY, title
 from hoering.records import Case, Response
 from hoering.repair.lexicon import lexicon
+from hoering.speaker import speaker
 from hoering.text import Span
 
 _LEAST_ALIKE = 0.3

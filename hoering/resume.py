@@ -52,8 +52,9 @@ def stands(response: Response, hearing: Hearing) -> Iterator[str]:
     themes = {theme.id: theme for theme in hearing.themes}
     groups: defaultdict[tuple[Stance, Reason | None, str, Origin], list[Theme]] = defaultdict(list)
     for label in response.labels:
-        theme, on = themes[label.theme], condition(label, text)
-        groups[label.stance, label.reason, on, theme.origin].append(theme)
+        if theme := themes.get(label.theme):  # a theme may have been taken out of the hearing
+            on = condition(label, text)
+            groups[label.stance, label.reason, on, theme.origin].append(theme)
     for nr, ((stance, reason, on, _), alike) in enumerate(groups.items()):
         who = by.short if nr else by.name
         said = labels.stands(Stance.SUPPORTS if on else stance, reason, matter(alike))

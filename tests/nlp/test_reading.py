@@ -190,7 +190,7 @@ def decided(response: Response, harbour: Hearing, *, checked: bool = False, **by
 def test_a_draft_follows_what_people_decide(harbour: Hearing) -> None:
     """Stance and sender are people's; what else was retold stays, under the sender's new name."""
     words = "Vi støtter badet. Vi foreslår, at der kommer lys på kajen."
-    yes = Label("bad", Stance.SUPPORTS, 0.8, (Quote(Span(0, 17), words[:17]),))
+    yes = Label("havnebad", Stance.SUPPORTS, 0.8, (Quote(Span(0, 17), words[:17]),))
     response = Response("1", "", "a.txt", Text(words), sender="Kajens Bådelaug", labels=(yes,),
                         sender_kind=SenderKind.FORENING)  # fmt: skip
     asks = "foreslår, at der kommer lys på kajen."
