@@ -20,7 +20,9 @@ _LETTERS = 5
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """A response laid beside the themes of its hearing: arrays are (sentences, themes)."""
+    """A response laid beside the themes of its hearing: arrays are (sentences, themes), what is in
+    the whole response (themes).
+    """
 
     named: np.ndarray
     current: np.ndarray
@@ -29,6 +31,10 @@ class Context:
     compound: np.ndarray
     likeness: np.ndarray
     ago: np.ndarray
+    anywhere: np.ndarray
+    likest: np.ndarray
+    most_words: np.ndarray
+    all_words: np.ndarray
 
 
 def context(
@@ -41,14 +47,20 @@ def context(
     above = np.array(
         [_flags(finder.named(h.text, h.lemmas) if h else frozenset(), ids) for h in heads]
     )
+    overlap = np.array([[_overlap(s, t) for t in targets] for s in sentences])
+    likeness = np.stack([(vectors @ t.vectors.T).max(1) for t in targets], axis=1)
     return Context(
         named=named,
         current=_current(sentences, ids, finder),
         above=above,
-        overlap=np.array([[_overlap(s, t) for t in targets] for s in sentences]),
+        overlap=overlap,
         compound=np.array([[_compound(s, t) for t in targets] for s in sentences]),
-        likeness=np.stack([(vectors @ t.vectors.T).max(1) for t in targets], axis=1),
+        likeness=likeness,
         ago=_ago(named),
+        anywhere=np.any(named, axis=0),
+        likest=likeness.max(0),
+        most_words=overlap.max(0),
+        all_words=overlap.sum(0),
     )
 
 
@@ -96,7 +108,7 @@ def relevance_signs(
     others = np.delete(np.arange(c.named.shape[1]), of)
     best_other = c.likeness[nr, others].max() if len(others) else 0.0
     most = c.overlap[nr].max()
-    anywhere = np.asarray(c.named.any(0))
+    anywhere = c.anywhere
     signs = {
         "nævnt": c.named[nr, of],
         "nævnt_alene": c.named[nr, of] * (c.named[nr].sum() == 1),
@@ -120,9 +132,9 @@ def relevance_signs(
         "nævnt_i_svaret": float(anywhere[of]),
         "intet_nævnt_i_svaret": float(not anywhere.any()),
         "alene_i_svaret": float(anywhere[of] and anywhere.sum() == 1),
-        "mening_i_svaret": float(c.likeness[:, of].max()),
-        "ord_i_svaret": min(c.overlap[:, of].max(), 4) / 2,
-        "flest_i_svaret": float(c.overlap.sum(0)[of] == c.overlap.sum(0).max() > 0),
+        "mening_i_svaret": float(c.likest[of]),
+        "ord_i_svaret": min(c.most_words[of], 4) / 2,
+        "flest_i_svaret": float(c.all_words[of] == c.all_words.max() > 0),
         "temaer": 1 / len(c.named[nr]),
         "først": float(nr == 0),
         "sidst": float(nr == len(c.named) - 1),
