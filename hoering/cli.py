@@ -5,26 +5,23 @@ Everything heavy is imported inside its command, so that ``hoering --help`` answ
 
 from __future__ import annotations
 
-import atexit
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hoering.cli_access import commands as access_commands
 from hoering.cli_case import commands
+from hoering.cli_file import commands as file_commands
 from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError
-from hoering.terminal import CaseOption, Command, Group, misused, progress, say, write
+from hoering.terminal import CaseOption, Command, Group, give, misused, progress, say
 
 if TYPE_CHECKING:
-    from hoering.records import Source
     from hoering.run import Outcome
 
 
@@ -36,24 +33,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+app.add_typer(file_commands)
 app.add_typer(commands)
 app.add_typer(access_commands)
 app.add_typer(memo_commands)
 _HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra flere høringer."
 _TRAIN = "Guldsvar, som den lærte rival må lære af. Kan gives flere gange."
-_MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
 _ONE_PER_FILE = "Hver fil er ét svar; led ikke efter flere."
 _ENGINES = "serial, processes eller dask (HOERING_CLUSTER er adressen på en klynge, der findes)."
 _AGAIN = "Læs også det om igen, der er i sagen; afgørelser bliver stående."
-_ONE_BY_ONE = "Giv filerne i den én for én."
 _TEMPLATE = "Jeres egen Word-skabelon; se »hoering template check«."
 _FORMATS = (
     "docx eller pdf (notatet), html (til politikere), side (én side, PDF), xlsx, json eller bilag "
     "(svarene samlet, PDF)."
 )
-_STDIN = "-"
-_TEXT_OR_STDIN = "txt, pdf, eml, docx …; »-« læser fra standard input."
-_EVERY_CHARACTER = "Rapport over hvert tegn: JSON, eller til at læse, hvor filen ender på .txt."
 _LOGIN = "Opsætningen af login (OIDC, secrets.toml). Så kræves der login og en rolle i sagen."
 _STOPPED = 130
 _STOPPED_BY_USER = "Stoppet. Intet er gået tabt; kør den samme kommando igen for at gå videre."
@@ -140,109 +133,6 @@ def export(
     say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
 
 
-@app.command(cls=Command)
-def repair(
-    file: Annotated[Path, typer.Argument(help=_TEXT_OR_STDIN, show_default=False)],
-    out: Annotated[Path | None, typer.Option("-o", help="Hvor teksten skrives.")] = None,
-    report: Annotated[Path | None, typer.Option(help=_EVERY_CHARACTER)] = None,
-) -> None:
-    """Ret ødelagte tegn i en tekst, og intet andet."""
-    from hoering.repair.fonts import worth_a_look  # noqa: PLC0415
-    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
-    from hoering.repair.report import report_json, summary, told  # noqa: PLC0415
-
-    file = _kept(file)
-    source = _source_of(file)
-    text, findings = mend_reported(source)
-    if worth_a_look(replace(source, text=text)):
-        text, findings = mend_reported(_source_of(file, closely=True))
-    if report and report.suffix == ".txt":
-        write(report, "\n".join(told(findings)) + "\n")
-    elif report:
-        write(report, json.dumps(report_json(findings), ensure_ascii=False, indent=2) + "\n")
-    _give(text.value, out)
-    print(summary(findings), file=sys.stderr)
-
-
-def _source_of(file: Path, *, closely: bool = False) -> Source:
-    """A file as its reader delivers it, ``closely`` with how words look that no font tells.
-
-    Raises:
-        InputError: it is not there.
-        RefusedError: it cannot be read.
-    """
-    from hoering.readers import read  # noqa: PLC0415
-    from hoering.records import Refusal, SourceKind  # noqa: PLC0415
-
-    if file.is_dir():
-        raise InputError(f"»{file}« er en mappe og ingen fil.", _ONE_BY_ONE)
-    if not file.is_file():
-        raise InputError(f"Filen »{file}« findes ikke.", "Ret stien, og prøv igen.")
-    source = read(file, file.name, closely=closely)
-    if isinstance(source, Refusal):
-        raise RefusedError(f"{file.name}: {source.reason}", source.next_step)
-    if source.kind is SourceKind.ARCHIVE:
-        step = f"Pak den ud. {_ONE_BY_ONE}"
-        raise RefusedError(f"»{file.name}« rummer filer og er ingen tekst.", step)
-    return source
-
-
-def _kept(file: Path) -> Path:
-    """The file; what comes in on standard input as one that is there while the program runs."""
-    if str(file) != _STDIN:
-        return file
-    from tempfile import mkdtemp  # noqa: PLC0415
-
-    folder = Path(mkdtemp(prefix="hoering-"))
-    atexit.register(rmtree, folder, ignore_errors=True)
-    data = sys.stdin.buffer.read()
-    kinds = {b"%PDF": ".pdf", b"PK\3\4": ".docx"}
-    kept = folder / f"standard-input{kinds.get(data[:4], '.txt')}"
-    kept.write_bytes(data)
-    return kept
-
-
-def _give(text: str, out: Path | None) -> None:
-    """Write a text to a file, else print it, its line ends as they are on every system."""
-    if out:
-        write(out, text)
-    else:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-
-
-@app.command(cls=Command)
-def redact(
-    file: Annotated[Path, typer.Argument(help="txt, pdf, eml, docx …", show_default=False)],
-    out: Annotated[Path | None, typer.Option("-o", help="Hvor teksten skrives.")] = None,
-    report: Annotated[Path | None, typer.Option(help="Rapport (JSON) over hvert fund.")] = None,
-) -> None:
-    """Fjern cpr-numre, telefonnumre, mail- og postadresser og alle personers navne fra en tekst."""
-    from hoering.redaction import finder, redacted, report_json  # noqa: PLC0415
-    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
-    from hoering.text import Text  # noqa: PLC0415
-
-    # Mended first: a name that a broken font hides would be passed over.
-    text = Text(mend_reported(_source_of(file))[0].value)
-    found = finder()(text.value)
-    if report:
-        write(report, json.dumps(report_json(found), ensure_ascii=False, indent=2) + "\n")
-    _give(redacted(text, found).value, out)
-
-
-@app.command(cls=Command)
-def themes(
-    material: Annotated[list[Path], typer.Argument(help=_MATERIAL, show_default=False)],
-    out: Annotated[Path | None, typer.Option("-o", help="Hvor høringsfilen skrives.")] = None,
-) -> None:
-    """Foreslå en høringsfil ud fra høringens eget materiale; ret den, før den bruges."""
-    from hoering.material import as_yaml, propose  # noqa: PLC0415
-    from hoering.nlp.language import load  # noqa: PLC0415
-    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
-
-    texts = [(file.name, mend_reported(_source_of(file))[0].value) for file in material]
-    _give(as_yaml(propose(texts, load(names=False))), out)
-
-
 @app.command("app", cls=Command)
 def start_app(
     case: Annotated[str | None, typer.Option("--case", help="Mappen med sagen.")] = None,
@@ -294,7 +184,7 @@ def evaluate(
 
         draw(result, picture)
     if as_json:
-        _give(json.dumps(plain(result), ensure_ascii=False, indent=2) + "\n", None)
+        give(json.dumps(plain(result), ensure_ascii=False, indent=2) + "\n", None)
     else:
         say(*as_text(result))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -105,6 +106,14 @@ def write(path: Path, text: str) -> None:
 
     with whole(path) as beside:
         beside.write_text(text, encoding="utf-8", newline="")
+
+
+def give(text: str, out: Path | None) -> None:
+    """Write a text to a file, else print it, its line ends as they are on every system."""
+    if out:
+        write(out, text)
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8"))
 
 
 @contextmanager
