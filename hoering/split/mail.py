@@ -190,6 +190,7 @@ def _attached(answer: str) -> re.Pattern[str]:
         rf"|\b(?:vores|vort|mit)\s+(?:hørings)?(?:svar|brev)\b.{{0,40}}\b(?:vedhæft|vedlagt)"
         rf"|(?:^|[.!?]\s)\W*(?:vedhæft|vedlagt|hoslagt|vedlæg)\w*\s+{_LEADS}{answer}"
         rf"|(?:^|[.!?]\s)\W*(?:hermed|her)\s+{_LEADS}{answer}\W*(?:$|(?-i:fra\s[A-ZÆØÅ])|om\b|vedr)"
+        r"|\b(?:hermed|her\s+(?:er|følger|kommer))\s+(?:vores|vort|mit)\s+(?:hørings)?svar\s*(?:[.!]|$)"
         r"|(?:^|[.!?]\s)\W*(?:se|jf\.?)\s+(?:venligst\s+)?(?:vedhæft|vedlagt)\w*\W*$",
         re.I,
     )
