@@ -73,8 +73,17 @@ def export(
         weights = numpy_helper.to_array(tensor)
         if weights.ndim == 2 and weights.size > _SMALL:
             _narrow(proto.graph, tensor, weights, axis=1 if tensor.name in gathered else 0)
+    _forget_origin(proto)
     onnx.checker.check_model(proto)
     onnx.save(proto, out)
+
+
+def _forget_origin(proto: Any) -> None:
+    """Leave out where on which machine each step was written."""
+    graph = proto.graph
+    for part in (proto, graph, *graph.node, *graph.value_info, *graph.input, *graph.output):
+        part.doc_string = ""
+        del part.metadata_props[:]
 
 
 def _narrow(graph: Any, tensor: Any, weights: np.ndarray, axis: int) -> None:

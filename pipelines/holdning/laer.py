@@ -1,9 +1,10 @@
 """Learns stance from labelled responses and writes ``vaegte.npz``.
 
-    python pipelines/holdning/laer.py OUT.npz READ.npz GOLD.jsonl...
+    python pipelines/holdning/laer.py OUT.npz READ.npz GOLD.jsonl... SENTENCES.tsv...
 
 Each gold file has its hearing files beside it; READ.npz is what encoders read that had not seen the
-hearing (``laeser.py``). Six linear models are learnt: what a sentence is about, what it says, what
+hearing (``laeser.py``). Single sentences teach what a sentence is about and says, not what a
+response holds. Six linear models are learnt: what a sentence is about, what it says, what
 the response holds (with and without the encoder), why a yes-but is none, and which sentence is
 quoted. What is learnt of responses and quotes is learnt from what models say that have not seen the
 hearing, and confidence is fitted on responses of hearings that none has seen: so they meet in
@@ -12,139 +13,32 @@ training what they will meet in use.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from lektioner import Lesson, lessons, singles
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from hoering.case.hearingfile import read_hearing
-from hoering.hearing import Theme
 from hoering.labels import Stance
-from hoering.nlp.stance.judge import ABSENT, OTHERS, Judge, store
+from hoering.nlp.stance.judge import ABSENT, Judge, store
 from hoering.nlp.stance.linear import WIDTH, Linear, matrix
-from hoering.nlp.stance.reader import FLOOR, Reading
-from hoering.nlp.stance.view import Judged, View, Viewer
-from hoering.settings import bundled
-from hoering.text import Span
+from hoering.nlp.stance.view import Judged
 
 STANCES = tuple(stance.value for stance in Stance)
-SENDER = "afsender"
 FOLDS = 6
 STRENGTH = {"about": 1.0, "said": 0.7, "held": 0.3, "reason": 0.5, "quoted": 1.0}
 """Inverse of what weights cost (scikit-learn's C), chosen in folds over hearings."""
 TRUSTED = 0.9
 """Share of labels right from which a person need not look there first."""
 _CUTS = np.linspace(0.3, 0.7, 41)
-
-
-@dataclass(frozen=True, eq=False)
-class Lesson:
-    """A labelled response as signs. By theme (its place): ``treats`` holds sentences that treat it,
-    ``says`` what a sentence says of it, ``quoted`` the ones that the reader would quote.
-    """
-
-    view: View
-    hearing: str
-    sender: str
-    held: tuple[str, ...]
-    reasons: dict[int, str]
-    treats: dict[int, frozenset[int]]
-    says: dict[int, dict[int, str]]
-    quoted: dict[int, frozenset[int]]
-    id: str
-    themes: tuple[Theme, ...]
-    readings: tuple[Reading | None, ...] = ()
-
-    def judged(self, judge: Judge) -> Judged:
-        """What linear models make of the sentences, with the readings of encoders that are
-        strangers to the hearing: for the themes that the response would be read for.
-        """
-        seen = self.view.judged(judge)
-        pairs = zip(self.readings, seen.about.max(0) > FLOOR, strict=False)
-        return replace(seen, readings=tuple(read if there else None for read, there in pairs))
-
-
-def lessons(files: Sequence[Path], read: Path | None = None) -> list[Lesson]:
-    """The labelled responses of gold files, with what was read of them."""
-    rows = ((file.parent, json.loads(line)) for file in files for line in _lines(file))
-    made = (_lesson(row, _viewer(folder, row["hearing"])) for folder, row in rows)
-    found = [lesson for lesson in made if lesson]
-    known = readings(read) if read else {}
-    return [replace(one, readings=_of(one, known)) if known else one for one in found]
-
-
-def readings(file: Path) -> dict[tuple[str, int], Reading]:
-    """Response and theme (its place) -> what a stranger read."""
-    with np.load(file) as table:
-        ends = np.cumsum(table["antal"])
-        each = np.split(table["hver"].astype(float), ends[:-1])
-        keys = zip(map(str, table["svar"]), map(int, table["tema"]), strict=True)
-        pairs = zip(table["helt"].astype(float), each, strict=True)
-        return {key: Reading(whole, rows) for key, (whole, rows) in zip(keys, pairs, strict=True)}
-
-
-def _of(lesson: Lesson, known: dict[tuple[str, int], Reading]) -> tuple[Reading | None, ...]:
-    return tuple(known.get((lesson.id, of)) for of in range(len(lesson.held)))
-
-
-def _lines(file: Path) -> list[str]:
-    return file.read_text(encoding="utf-8").splitlines()
-
-
-@cache
-def _viewer(folder: Path, hearing: str) -> Viewer:
-    own = folder / f"{hearing}.yaml"
-    return Viewer(read_hearing(own if own.exists() else bundled("pipelines") / own.name))
-
-
-def _lesson(row: dict[str, Any], viewer: Viewer) -> Lesson | None:
-    view = viewer(row["text"])
-    if view is None or "ingen_bemærkninger" in row["flags"]:
-        return None
-    ids = [target.theme.id for target in viewer.targets]
-    treats: dict[int, set[int]] = {}
-    says: dict[int, dict[int, str]] = {}
-    quoted = [(t, SENDER, row["labels"][t], words) for t, words in row["evidence"].items()]
-    quoted += [(p["theme"], p["holder"], p["stance"], p["quote"]) for p in row.get("passages", ())]
-    for theme, holder, stance, words in quoted:
-        of = ids.index(theme)
-        for nr in _meets(row["text"], words, view):
-            treats.setdefault(of, set()).add(nr)
-            says.setdefault(of, {}).setdefault(nr, stance if holder == SENDER else OTHERS)
-    return Lesson(
-        view,
-        row["hearing"],
-        row["sender"] or row["id"],
-        tuple(row["labels"].get(theme, ABSENT) for theme in ids),
-        {ids.index(theme): reason for theme, reason in row.get("reasons", {}).items()},
-        {of: frozenset(found) for of, found in treats.items()},
-        says,
-        {ids.index(theme): frozenset(_meets(row["text"], words, view))
-         for theme, words in row["evidence"].items()},
-        row["id"],
-        tuple(target.theme for target in viewer.targets),
-    )  # fmt: skip
-
-
-def _meets(text: str, words: str, view: View) -> Iterator[int]:
-    """The sentences of which a quotation holds more than half, or that hold half of it."""
-    at = text.find(words)
-    quoted = Span(at, at + len(words))
-    for sentence in view.sentences:
-        shared = min(quoted.end, sentence.span.end) - max(quoted.start, sentence.span.start)
-        shorter = min(len(words), sentence.span.end - sentence.span.start)
-        if at >= 0 and shared > shorter / 2:
-            yield sentence.nr
 
 
 # --- the models -------------------------------------------------------------------------------
@@ -222,21 +116,35 @@ def learn_quoted(judged: Sequence[tuple[Lesson, Judged]]) -> Linear:
     return fitted(matrix(rows), wanted, STRENGTH["quoted"])
 
 
-def judge(taught: Sequence[Lesson], folds: int = FOLDS) -> Judge:
-    """Everything learnt from the lessons, confidence not yet fitted."""
-    judged = list(unseen(taught, folds))
+def judge(taught: Sequence[Lesson], alone: Sequence[Lesson] = (), folds: int = FOLDS) -> Judge:
+    """Everything learnt from responses and from sentences ``alone``, confidence not yet fitted."""
+    judged = list(unseen(taught, folds, alone))
+    each = [*taught, *alone]
     return Judge(
-        learn_about(taught), learn_said(taught), learn_held(judged),
+        learn_about(each), learn_said(each), learn_held(judged),
         learn_held(judged, alone=True), learn_reason(taught), learn_quoted(judged), 0.5, 0.5, "ny",
     )  # fmt: skip
 
 
-def unseen(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[Lesson, Judged]]:
-    """Every lesson as seen by models that were not taught by its hearing."""
+def unseen(
+    taught: Sequence[Lesson], folds: int, alone: Sequence[Lesson] = ()
+) -> Iterator[tuple[Lesson, Judged]]:
+    """Every response as seen by models that were not taught by its hearing."""
     for ours, theirs in _folds(taught, folds):
-        about, said = learn_about(ours), learn_said(ours)
-        bare = Judge(about, said, about, about, about, about, 0.5, 0.5, "")
+        bare = of_sentences([*ours, *_elsewhere(alone, theirs)])
         yield from ((lesson, lesson.judged(bare)) for lesson in theirs)
+
+
+def of_sentences(taught: Sequence[Lesson]) -> Judge:
+    """A judge that knows only what a sentence is about and what it says."""
+    about, said = learn_about(taught), learn_said(taught)
+    return Judge(about, said, about, about, about, about, 0.5, 0.5, "")
+
+
+def _elsewhere(alone: Sequence[Lesson], theirs: Sequence[Lesson]) -> list[Lesson]:
+    """The sentences of other hearings."""
+    known = {lesson.hearing for lesson in theirs}
+    return [lesson for lesson in alone if lesson.hearing not in known]
 
 
 def _folds(taught: Sequence[Lesson], folds: int) -> Iterator[tuple[list[Lesson], list[Lesson]]]:
@@ -255,11 +163,13 @@ def chances(made: Judge, lesson: Lesson) -> np.ndarray:
     return made.holds([seen.whole(of) for of in places], [seen.plain(of) for of in places])
 
 
-def calibrated(taught: Sequence[Lesson], made: Judge, folds: int = 5) -> Judge:
+def calibrated(
+    taught: Sequence[Lesson], made: Judge, alone: Sequence[Lesson] = (), folds: int = 5
+) -> Judge:
     """The judge with the temperature and the cut that fit hearings it has not seen."""
     found, wanted, hits = [], [], []
     for ours, theirs in _folds(taught, folds):
-        strange = judge(ours, 4)
+        strange = judge(ours, _elsewhere(alone, theirs), 4)
         for lesson in theirs:
             found.append(chances(strange, lesson))
             wanted += lesson.held
@@ -320,9 +230,11 @@ def report(what: str, logits: np.ndarray, gold: np.ndarray, classes: list[str]) 
 
 def main(out: Path, read: Path, files: Sequence[Path]) -> None:
     """Learn, and write the weights."""
-    taught = lessons(files, read)
-    print(f"{len(taught)} svar, {len({lesson.hearing for lesson in taught})} høringer")
-    made = calibrated(taught, judge(taught))
+    taught = lessons([file for file in files if file.suffix == ".jsonl"], read)
+    alone = singles([file for file in files if file.suffix == ".tsv"])
+    hearings = len({lesson.hearing for lesson in taught})
+    print(f"{len(taught)} svar og {len(alone)} sætninger, {hearings} høringer")
+    made = calibrated(taught, judge(taught, alone), alone)
     store(made, out)
     print(f"{out.stat().st_size / 1e6:.2f} MB")
 

@@ -1,6 +1,6 @@
 """Teaches the encoder to read a response beside a theme; writes ``laeser.onnx`` and READ.npz.
 
-    python pipelines/holdning/laeser.py DATA READ.npz GOLD.jsonl...
+    python pipelines/holdning/laeser.py DATA READ.npz GOLD.jsonl... SENTENCES.tsv...
 
 The encoder is ``pipelines/dansk/koder.npz``. It is taught by labelled responses and, for the Danish
 that nobody wrote for it, by spokesmen's speeches on bills (``taler.py``). READ.npz holds
@@ -12,15 +12,17 @@ on a graphics card; on a processor it was tried on sixty answers only.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import numpy as np
+import saetninger
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
-from laer import FOLDS, Lesson, lessons, unseen
+from laer import FOLDS, of_sentences, unseen
+from lektioner import Lesson, lessons, singles, store_readings
 from sklearn.model_selection import GroupKFold
 from taler import of_speeches, spoken
 from tokenizers import Tokenizer
@@ -214,18 +216,27 @@ def _whether(logits: Tensor, wanted: Tensor) -> Tensor:
     return F.binary_cross_entropy_with_logits(logits[known], wanted[known].float())
 
 
-def taught_by(shown: Sequence[Example], base: Path, epochs: int = EPOCHS) -> Heads:
-    """A reader taught by examples."""
+def taught_by(rounds: Iterable[Sequence[Example]], model: Heads, rate: float) -> Heads:
+    """The model, taught by rounds of examples."""
     torch.manual_seed(1)
     on, rnd = device(), Random(1)
-    model = begun(base).to(on).train()
+    model = model.to(on).train()
     steep = [p for p in model.parameters() if p.ndim > 1]
     flat = [p for p in model.parameters() if p.ndim < 2]
     groups = [{"params": steep, "weight_decay": 0.05}, {"params": flat, "weight_decay": 0}]
-    optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98))
-    steps = [batch for _ in range(epochs) for batch in batches(shown, _AT_ONCE[on], rnd)]
-    descend(model, optimizer, RATE, steps, lambda batch: loss(model, batch, on))
+    optimizer = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98))
+    steps = [batch for shown in rounds for batch in batches(shown, _AT_ONCE[on], rnd)]
+    descend(model, optimizer, rate, steps, lambda batch: loss(model, batch, on))
     return model.eval()
+
+
+def halfway(before: Heads, after: Heads) -> Heads:
+    """The weights between two: they know the new words and have not lost the letters."""
+    known = after.state_dict()
+    before.load_state_dict(
+        {name: (was + known[name]) / 2 for name, was in before.state_dict().items()}
+    )
+    return before
 
 
 @torch.no_grad()
@@ -254,38 +265,32 @@ def strangers(
     found: dict[tuple[str, int], Reading] = {}
     for ours, theirs in GroupKFold(FOLDS_READ).split(hearings, groups=hearings):
         known, new = ([taught[nr] for nr in part] for part in (ours, theirs))
-        model = taught_by(list(examples(known, words)), base)
+        model = taught_by([list(examples(known, words))] * EPOCHS, begun(base), RATE)
         found |= readings(model, list(examples(new, words)), new)
     return found
 
 
-# --- keeping ------------------------------------------------------------------------------------
-
-
-def store_readings(found: dict[tuple[str, int], Reading], out: Path) -> None:
-    """Write what strangers read, for ``laer.py``."""
-    keys = sorted(found)
-    np.savez_compressed(
-        out,
-        svar=np.array([response for response, _ in keys]),
-        tema=np.array([of for _, of in keys], np.int16),
-        antal=np.array([len(found[key].each) for key in keys], np.int32),
-        helt=np.stack([found[key].whole for key in keys]).astype(np.float16),
-        hver=np.concatenate([found[key].each for key in keys]).astype(np.float16),
-    )
+# --- all of it ---------------------------------------------------------------------------------
 
 
 def main(data: Path, read: Path, files: Sequence[Path]) -> None:
     """Teach strangers and ours, and write what both give."""
     folder = bundled("pipelines")
     words = subwords()
-    known = lessons(files)
+    known = lessons([file for file in files if file.suffix == ".jsonl"])
+    bare = of_sentences(known)
+    single = [
+        (lesson, lesson.judged(bare))
+        for lesson in singles([file for file in files if file.suffix == ".tsv"])
+    ]
     taught = [*unseen(known, FOLDS), *spoken(data, known)]
     base = folder / "dansk" / "koder.npz"
     found = strangers(taught, words, base)
     of_speeches(taught[len(known) :], found)
     store_readings(found, read)
-    ours = taught_by(list(examples(taught, words)), base)
+    ours = taught_by([list(examples(taught, words))] * EPOCHS, begun(base), RATE)
+    more = saetninger.rounds(single, taught, lambda seen: examples(seen, words))
+    ours = halfway(ours, taught_by(more, deepcopy(ours), saetninger.RATE))
     shown = torch.randint(FIRST_WORD, WORDS, (2, 48))
     names = {"in": ["ids"], "out": ["whole", "each"]}
     export(ours, [shown], names, folder / "holdning" / "laeser.onnx")

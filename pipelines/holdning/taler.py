@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from laer import Lesson, learn_about, learn_said
+from laer import of_sentences
+from lektioner import Lesson
 from sklearn.metrics import f1_score
 
-from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.reader import HELD, Reading
 from hoering.nlp.stance.view import Judged, Viewer
 from hoering.settings import bundled
@@ -27,8 +27,7 @@ def spoken(data: Path, taught: Sequence[Lesson]) -> Iterator[tuple[Lesson, Judge
     """Speeches on bills, labelled by readers or by their own plain words, as models see them that
     were taught by responses.
     """
-    about, said = learn_about(taught), learn_said(taught)
-    bare = Judge(about, said, about, about, about, about, 0.5, 0.5, "")
+    bare = of_sentences(taught)
     for one in (*folketing.labelled(data), *folketing.argued(data)):
         lesson = _speech(one)
         if lesson:

@@ -36,12 +36,14 @@ from hoering.settings import bundled
 LABELLED = bundled("corpus") / "maerket"
 RECIPE = bundled("pipelines") / "holdning"
 HEARINGS = (LABELLED, LABELLED / "bred", bundled("pipelines") / "afkriminalisering.yaml")
+SENTENCES = LABELLED / "bred" / "saetninger.tsv"
 TRAIN = (LABELLED / "traening.jsonl", LABELLED / "bred" / "svar.jsonl")
 PARTS = {
     "kendte høringer": "proeve_kendte.jsonl",
     "nye høringer": "proeve_nye.jsonl",
     "embedsdansk": "proeve_embedsdansk.jsonl",
     "borgernes dansk": "proeve_borgerdansk.jsonl",
+    "friske": "proeve_friske.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")
@@ -72,7 +74,8 @@ class Unread(Reader):
 def ablations(read: Path) -> None:
     """Ours learnt again: all of it, without parts of it, from fewer hearings."""
     sys.path.insert(0, str(RECIPE))
-    from laer import judge, lessons  # noqa: PLC0415
+    from laer import judge  # noqa: PLC0415
+    from lektioner import lessons, singles  # noqa: PLC0415
 
     reader, unread = Reader.ours(), Unread(None, Reader.ours().words, "ingen")
     print("\n=== Lært igen (tema F1 · holdning rigtig · macro-F1 · belæg)")
@@ -84,12 +87,12 @@ def ablations(read: Path) -> None:
         ("kun ord", (*RULES, *MEANING), False),
     ):
         with _without(left_out):
-            taught = lessons(TRAIN, read if told else None)
-            show(name, judge(taught), reader if told else unread)
+            taught, alone = lessons(TRAIN, read if told else None), singles([SENTENCES])
+            show(name, judge(taught, alone), reader if told else unread)
             if name == "alt":
                 for many in CURVE:
                     some = [one for one in taught if one.hearing in _drawn(taught, many)]
-                    show(f"alt, {many} høringer", judge(some, min(6, many)), reader)
+                    show(f"alt, {many} høringer", judge(some, folds=min(6, many)), reader)
 
 
 def _drawn(taught: Sequence[Any], many: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
+from csv import QUOTE_NONE, DictReader
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from hoering.case.hearingfile import read_hearing
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Reason, Stance
+from hoering.nlp.stance.judge import OTHERS
 from hoering.settings import bundled
 
 LABELLED = bundled("corpus") / "maerket"
@@ -35,7 +37,8 @@ def rows(part: str) -> list[dict[str, Any]]:
 
 EVERY = [row for part in PARTS for row in rows(part)]
 BROAD = rows("bred/svar")
-APART = [*rows("proeve_embedsdansk"), *rows("proeve_borgerdansk")]
+FRESH = rows("proeve_friske")
+APART = [*rows("proeve_embedsdansk"), *rows("proeve_borgerdansk"), *FRESH]
 
 
 @cache
@@ -112,6 +115,28 @@ def test_no_two_are_filled_into_one_mould() -> None:
     assert [run for run, ids in holders.items() if len(ids) > 2] == []
 
 
+def test_single_sentences_are_sound() -> None:
+    """Each is of a theme of a training hearing, says one thing, and shares no eight words in a row
+    with another; praise and blame are about equally many.
+    """
+    lines = (LABELLED / "bred" / "saetninger.tsv").read_text(encoding="utf-8").splitlines()
+    told = list(DictReader(lines, delimiter="\t", quoting=QUOTE_NONE))
+    assert len(told) > 7_000
+    counts = Counter(one["stance"] for one in told)
+    assert set(counts) == {*Stance, OTHERS}
+    assert 0.8 < counts[Stance.SUPPORTS] / counts[Stance.REJECTS] < 1.25
+    runs: Counter[tuple[str, ...]] = Counter()
+    for one in told:
+        assert one["theme"] in themes(one["hearing"])
+        words = re.findall(r"\w+", one["sentence"].lower())
+        runs.update(
+            {tuple(words[at : at + SHARED_RUN]) for at in range(len(words) - SHARED_RUN + 1)}
+        )
+    assert [run for run, many in runs.items() if many > 1] == []
+    tested = {row["hearing"] for row in [*rows("proeve_nye"), *FRESH]}
+    assert tested & {one["hearing"] for one in told} == set()
+
+
 def test_nobody_is_in_two_parts() -> None:
     """Training and test share no sender and no answer, and the new hearings are new."""
     senders = {part: {row["sender"] for row in rows(part) if row["sender"]} for part in PARTS}
@@ -125,6 +150,8 @@ def test_nobody_is_in_two_parts() -> None:
     assert apart & {row["sender"] for row in [*EVERY, *BROAD]} == set()
     hearings = {part: {row["hearing"] for row in rows(part)} for part in PARTS}
     assert {row["hearing"] for row in BROAD} & hearings["proeve_nye"] == set()
+    fresh = {row["hearing"] for row in FRESH}
+    assert fresh & {row["hearing"] for row in [*EVERY, *BROAD]} == set()
     assert hearings["traening"] == hearings["proeve_kendte"]
     assert hearings["traening"] & hearings["proeve_nye"] == set()
     assert (len(hearings["traening"]), len(hearings["proeve_nye"])) == (5, 3)

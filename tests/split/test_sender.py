@@ -286,7 +286,11 @@ def test_a_text_in_one_line_takes_no_longer_than_its_length(said: str) -> None:
 
 
 def _seconds(line: str) -> float:
-    begun = process_time()
-    last_person([line])
-    list(bodies([line]))
-    return process_time() - begun
+    """The least of three: a busy machine makes one slow."""
+    taken = []
+    for _ in range(3):
+        begun = process_time()
+        last_person([line])
+        list(bodies([line]))
+        taken.append(process_time() - begun)
+    return min(taken)
