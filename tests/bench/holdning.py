@@ -91,8 +91,9 @@ def ablations(read: Path) -> None:
             show(name, judge(taught, alone), reader if told else unread)
             if name == "alt":
                 for many in CURVE:
-                    some = [one for one in taught if one.hearing in _drawn(taught, many)]
-                    show(f"alt, {many} høringer", judge(some, folds=min(6, many)), reader)
+                    drawn = _drawn(taught, many)
+                    some, few = ([x for x in y if x.hearing in drawn] for y in (taught, alone))
+                    show(f"alt, {many} høringer", judge(some, few, min(6, many)), reader)
 
 
 def _drawn(taught: Sequence[Any], many: int) -> set[str]:
