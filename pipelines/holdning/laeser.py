@@ -113,18 +113,20 @@ def examples(taught: Sequence[tuple[Lesson, Judged]], words: Tokenizer) -> Itera
         said = judged.said[:, :, [judged.voices.index(voice) for voice in SAID]]
         for of, theme in enumerate(lesson.themes):
             first = heads.setdefault((lesson.hearing, of), head(theme, words))
-            made = list(windows(first, sentences, judged.about[:, of], said[:, of]))
+            made = windows(first, sentences, judged.about[:, of], said[:, of])
             for window in made:
-                yield _example(nr, lesson, of, window, alone=len(made) == 1)
+                yield _example(nr, lesson, of, window, read=window is made[0])
 
 
-def _example(nr: int, lesson: Lesson, of: int, window: Window, alone: bool) -> Example:
-    """What needs several windows shows its stance where it is quoted, a speech in its last one."""
+def _example(nr: int, lesson: Lesson, of: int, window: Window, read: bool) -> Example:
+    """The window that is ``read`` for the stance shows it, and of the others those where it is
+    quoted (of a speech the last).
+    """
     held, quoted = lesson.held[of], lesson.quoted.get(of, frozenset())
     treats, says = lesson.treats.get(of, frozenset()), lesson.says.get(of, {})
     elsewhere = frozenset().union(*lesson.treats.values())
     last = len(lesson.view.sentences) - 1
-    shown = alone or held == ABSENT or bool((quoted or {last}) & set(window.numbers))
+    shown = read or held == ABSENT or bool((quoted or {last}) & set(window.numbers))
     reason = lesson.reasons.get(of)
     never = held == ABSENT
     return Example(

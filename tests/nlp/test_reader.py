@@ -35,16 +35,27 @@ def flat(many: int) -> tuple[np.ndarray, np.ndarray]:
 
 @pytest.mark.parametrize("lengths", [[10] * 4, [150] * 12, [200, 5, 199, 1, 180, 180, 9], [3]])
 def test_every_sentence_is_read_in_some_window(lengths: list[int]) -> None:
-    """Windows hold what fits under the head, overlap, and leave no sentence out."""
+    """Windows hold what fits under the head; the parts overlap and leave no sentence out."""
     sentences = [[5, *range(10, 9 + length)] for length in lengths]
-    made = list(windows(HEAD, sentences, *flat(len(lengths))))
-    assert {nr for one in made for nr in one.numbers} == set(range(len(lengths)))
+    made = windows(HEAD, sentences, *flat(len(lengths)))
     for one in made:
         assert one.words[:3] == HEAD
         assert len(one.words) <= LONGEST
         assert [one.words[place] for place in one.places] == [5] * len(one.numbers)
-    for before, after in pairwise(made):
+    parts = made[1:] or made
+    assert {nr for one in parts for nr in one.numbers} == set(range(len(lengths)))
+    for before, after in pairwise(parts):
         assert after.numbers[0] <= before.numbers[-1] + 1
+
+
+def test_a_digest_holds_what_treats_the_theme_in_its_order() -> None:
+    """A yes on the first page and its "but" on the third are read together."""
+    sentences = [[5, *[10 + nr] * 150] for nr in range(12)]
+    about, said = flat(12)
+    about[[1, 7, 11]] = 0.7, 0.9, 0.8
+    digest = windows(HEAD, sentences, about, said)[0]
+    assert digest.numbers == [1, 7, 11]
+    assert [digest.words[place + 3] for place in digest.places] == [11, 17, 21]
 
 
 def test_marks_tell_what_the_linear_models_say() -> None:
@@ -54,15 +65,17 @@ def test_marks_tell_what_the_linear_models_say() -> None:
     assert one.words == [*HEAD, 5, WORDS + 5, WORDS + 7, 50, 5, WORDS, WORDS + 6, 51]
 
 
-def test_windows_are_joined_where_each_sees_most() -> None:
-    """The stance comes from where the theme is treated, a sentence's from nearest the middle."""
+def test_the_digest_says_what_the_response_holds() -> None:
+    """It comes first; a sentence it lacks is heard where the parts see most around it."""
     here, there = np.zeros(8), np.zeros(8)
     here[HELD.index("afviser")], there[HELD.index(ABSENT)] = 5, 5
+    digest = (Window([], [0], [1]), here, np.full((1, 7), 9.0))
     one = (Window([], [0, 1, 2], [0, 1, 2]), there, np.full((3, 7), 1.0))
-    two = (Window([], [0, 1, 2], [1, 2, 3]), here, np.full((3, 7), 2.0))
-    reading = joined(4, [one, two])
+    two = (Window([], [0, 1, 2], [1, 2, 3]), there, np.full((3, 7), 2.0))
+    reading = joined(4, [digest, one, two])
     assert HELD[int(reading.held.argmax())] == "afviser"
-    assert reading.each[:, 0].tolist() == [1.0, 1.0, 2.0, 2.0]
+    assert reading.each[:, 0].tolist() == [1.0, 9.0, 2.0, 2.0]
+    assert joined(3, [one]).each[:, 0].tolist() == [1.0] * 3
 
 
 def test_a_reading_as_signs() -> None:

@@ -31,7 +31,7 @@ REASONS = tuple(reason.value for reason in Reason)
 MARKS = 24
 """They come after the subwords of the vocabulary."""
 LONGEST = 512
-"""Subwords that are read at a time; a longer response is read in windows that overlap."""
+"""Subwords that are read at a time; of a longer response a digest is read, then overlapping parts."""
 FLOOR = 0.05
 """A response is read for a theme that one of its sentences treats this far by the linear models."""
 _OVERLAP = 3
@@ -142,22 +142,47 @@ def _mark(sentence: Sentence, before: int) -> int:
 
 def windows(
     first: Sequence[int], sentences: Sequence[Sequence[int]], about: Floats, said: Floats
-) -> Iterator[Window]:
-    """The response in windows, each under the head ``first``, the linear models' marks set in."""
+) -> list[Window]:
+    """The response in windows, each under the head ``first``, the linear models' marks set in.
+
+    What does not fit into one is read as a digest, then in parts that overlap: so a yes on the
+    first page and its "but" on the third are seen together.
+    """
+    marked = [
+        [mark, *_marks(float(treats), voices), *rest]
+        for (mark, *rest), treats, voices in zip(sentences, about, said, strict=True)
+    ]
+    room = LONGEST - len(first)
+    parts = list(_parts([len(one) for one in marked], room))
+    if len(parts) > 1:
+        parts.insert(0, _digest([len(one) for one in marked], about, room))
+    return [_window(first, marked, part) for part in parts]
+
+
+def _digest(lengths: Sequence[int], about: Floats, room: int) -> list[int]:
+    """The sentences that most surely treat the theme, as many as fit, in their order."""
+    order = np.argsort(-about, kind="stable")
+    fit = int(np.searchsorted(np.cumsum(np.take(lengths, order)), room, side="right"))
+    return sorted(order[:fit].tolist())
+
+
+def _parts(lengths: Sequence[int], room: int) -> Iterator[list[int]]:
     start = 0
-    while start < len(sentences):
-        words, places, numbers = list(first), list[int](), list[int]()
-        for nr in range(start, len(sentences)):
-            mark, *rest = sentences[nr]
-            if numbers and len(words) + len(rest) + 3 > LONGEST:
-                break
-            places.append(len(words))
-            numbers.append(nr)
-            words += [mark, *_marks(float(about[nr]), said[nr]), *rest]
-        yield Window(words, places, numbers)
-        if numbers[-1] == len(sentences) - 1:
+    while start < len(lengths):
+        filled = np.searchsorted(np.cumsum(lengths[start:]), room, side="right")
+        end = start + max(1, int(filled))
+        yield list(range(start, end))
+        if end == len(lengths):
             return
-        start = max(start + 1, numbers[-1] + 1 - _OVERLAP)
+        start = max(start + 1, end - _OVERLAP)
+
+
+def _window(first: Sequence[int], marked: Sequence[list[int]], numbers: list[int]) -> Window:
+    words, places = list(first), list[int]()
+    for nr in numbers:
+        places.append(len(words))
+        words += marked[nr]
+    return Window(words, places, numbers)
 
 
 def _marks(about: float, said: Floats) -> tuple[int, int]:
@@ -167,24 +192,21 @@ def _marks(about: float, said: Floats) -> tuple[int, int]:
 
 
 def joined(many: int, read: Sequence[tuple[Window, Floats, Floats]]) -> Reading:
-    """One reading of several windows.
+    """One reading of several windows (the first may be a digest).
 
-    Of the response it has what the window says that most surely treats the theme, of each of the
-    ``many`` sentences what the window says that has it nearest to its middle.
+    Of the response, and of the sentences in it, it has what the first window says; of each other of
+    the ``many`` sentences what the window says that has it nearest to its middle.
     """
-    whole = min((whole for _, whole, _ in read), key=_absent)
-    each = np.zeros((many, read[0][2].shape[1]))
+    (first, whole, found), *others = read
+    each = np.zeros((many, found.shape[1]))
     deepest = np.full(many, -1)
-    for window, _, found in read:
+    for window, _, said in others:
         for at, nr in enumerate(window.numbers):
             depth = min(at, len(window.numbers) - 1 - at)
             if depth > deepest[nr]:
-                deepest[nr], each[nr] = depth, found[at]
+                deepest[nr], each[nr] = depth, said[at]
+    each[first.numbers] = found
     return Reading(whole, each)
-
-
-def _absent(whole: Floats) -> float:
-    return float(log_softmax(whole[: len(HELD)])[HELD.index(ABSENT)])
 
 
 def read_signs(reading: Reading, others: Sequence[Reading]) -> dict[str, float]:
