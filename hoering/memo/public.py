@@ -92,7 +92,7 @@ def edition(case: Case, find: Finder) -> Edition:
     files = file_names(case)
     asked = Asked(case.hearing.parties)
     private = {r.id for r in case.responses if is_private(r, asked)}
-    made = {r.id: Public.of(r, found[r.id], files, r.id in private) for r in case.responses}
+    made = {r.id: Public.of(r, found[r.id], files, asked) for r in case.responses}
     shown = masked(case, made, files)
     still = (x for r in case.responses for x in _open(r, found[r.id]))
     removed = tuple(x for r in case.responses for x in _removed(r, found[r.id], r.id in private))

@@ -229,6 +229,29 @@ def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
     assert len(shown.responses) == len(unsigned.responses)
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown", "mark"),
+    [
+        ("Gadelyset i Byby", "Gadelyset i Byby", "svar (nr. 1)"),
+        ("Klubben Alfa", UNNAMED, "ikke svaret"),
+    ],
+)
+def test_who_was_asked_and_does_not_want_to_be_published(
+    unsigned: Case, asked: str, shown: str, mark: str
+) -> None:
+    """That a body answered is told, for it would else be told as silent; nothing of its answer."""
+    hearing = replace(unsigned.hearing, parties=(Party(asked),))
+    first, *rest = unsigned.responses
+    sent = replace(
+        first, sender="Gadelyset i Byby", sender_kind=SenderKind.FORENING, flags=(Flag.NOT_PUBLIC,)
+    )
+    case = replace(unsigned, hearing=hearing, responses=(sent, *rest))
+    made = edition(case, finder()).case
+    assert (made.responses[0].sender, made.responses[0].text.value) == (shown, WITHHELD)
+    lines = compose(made, ledger(case), WHEN.date()).parties
+    assert [line.mark for line in lines if line.name == asked] == [mark]
+
+
 def test_nothing_is_said_of_what_is_left_out(unsigned: Case) -> None:
     """Who does not want to be published is not told as having passed a theme over."""
     shown = edition(unsigned, finder()).case
