@@ -97,10 +97,11 @@ def redact(
     """Fjern cpr-numre, telefonnumre, mail- og postadresser og alle personers navne fra en tekst."""
     from hoering.redaction import finder, redacted, report_json  # noqa: PLC0415
     from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
+    from hoering.repair.invisible import visible  # noqa: PLC0415
     from hoering.text import Text  # noqa: PLC0415
 
-    # Mended first: a name that a broken font hides would be passed over.
-    text = Text(mend_reported(_source_of(file))[0].value)
+    # Mended first: a name that a broken font or a mark inside it hides would be passed over.
+    text = Text(visible(mend_reported(_source_of(file))[0]).value)
     found = finder()(text.value)
     if report:
         write(report, json.dumps(report_json(found), ensure_ascii=False, indent=2) + "\n")

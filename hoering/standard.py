@@ -18,6 +18,7 @@ from hoering.readers import outlines, read, unpack
 from hoering.repair.footnotes import set_apart
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
+from hoering.repair.invisible import drop_invisible
 from hoering.repair.lines import unwrap
 from hoering.repair.mojibake import mend_encoding
 from hoering.run import Pipeline
@@ -42,6 +43,8 @@ def pipeline(hearing: Hearing) -> Pipeline:
             mend_source,
             # After the glyphs: a broken font may look like a wrong encoding.
             mend_encoding,
+            # After the encoding, which makes some: "Sen<U+200B>dt:" is no mail header either.
+            drop_invisible,
             # Before the split: a bundle's running head looks like a letter's title on every page.
             remove_running_heads,
         ),

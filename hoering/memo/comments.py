@@ -32,6 +32,7 @@ _T = qn("w:t")
 _FAMILIES = {
     "glyph": "tegn rettet",
     "hyphen": "orddeling samlet",
+    "invisible": "usynligt tegn fjernet",
     "line": "linjeskift samlet",
     "furniture": "sidehoved, sidefod eller sidetal taget ud",
     "split": "tekst uden for svaret taget ud",

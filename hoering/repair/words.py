@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from hoering.repair.lexicon import lexicon
 from hoering.text import Edit, Span, Text
 
-_SOFT = re.compile("(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
 _STRAY = re.compile(r"(?<![\w-])(?P<head>[^\W\d_]{2,})(?P<gap>- )(?P<tail>[a-zæøå]{2,})(?![\w-])")
 _COORDINATES = {"og", "eller", "samt", "til", "både", "som", "men", "hhv", "henholdsvis"}
 # Letters one by one, as headings are spaced; words in it are two or three spaces apart.
@@ -22,14 +21,8 @@ _SPACED = re.compile(rf"(?m)^[ \t]*(?P<letters>{_LETTER}(?: {{1,3}}{_LETTER}){{3
 def join_words(text: Text) -> Text:
     """One more version of the text, in which words stand together again."""
     value = text.value
-    edits = [*_soft(value), *_stray(value), *_spaced(value)]
+    edits = [*_stray(value), *_spaced(value)]
     return text.edited(edits)
-
-
-def _soft(value: str) -> Iterator[Edit]:
-    """Soft hyphens that no line ends at."""
-    for found in _SOFT.finditer(value):
-        yield Edit(Span(*found.span()), "", "hyphen:soft")
 
 
 def _stray(value: str) -> Iterator[Edit]:

@@ -31,7 +31,7 @@ REASONS = tuple(reason.value for reason in Reason)
 MARKS = 24
 """They come after the subwords of the vocabulary."""
 LONGEST = 512
-"""Subwords that are read at a time; of a longer response a digest is read, then overlapping parts."""
+"""Subwords read at a time; of a longer response a digest is read, then parts that overlap."""
 FLOOR = 0.05
 """A response is read for a theme that one of its sentences treats this far by the linear models."""
 _OVERLAP = 3
