@@ -78,6 +78,23 @@ def export(
     onnx.save(proto, out)
 
 
+def widened(file: Path) -> tuple[dict[str, np.ndarray], list[np.ndarray], np.ndarray]:
+    """What :func:`export` wrote as numbers again: weights by name; the tables that the exporter
+    turned and gave names of its own, in the order in which they are used; the last such, kept wide.
+    """
+    graph = onnx.load(file).graph
+    known = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "DequantizeLinear":
+            (axis,) = (one.i for one in node.attribute if one.name == "axis")
+            whole, scale = (known[name] for name in node.input)
+            known[node.output[0]] = whole.astype(np.float32) * scale.repeat(_BLOCK, axis)
+    own = {name: table for name, table in known.items() if "weight" in name or "bias" in name}
+    turned = [n.input[1] for n in graph.node if n.op_type == "MatMul" and n.input[1] in known]
+    *tables, last = [known[name] for name in turned]
+    return own, tables, last
+
+
 def _forget_origin(proto: Any) -> None:
     """Leave out where on which machine each step was written."""
     graph = proto.graph

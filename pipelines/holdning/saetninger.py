@@ -32,13 +32,18 @@ def rounds(single: Sequence[Seen], responses: Sequence[Seen], shows: Shows) -> I
     """The examples of each round."""
     rnd = Random(1)
     for _ in range(ROUNDS):
-        shown = [
-            example
-            for seen in (*single, *letters(single, rnd))
-            for example in shows([seen])
-            if example.theme in seen[0].treats or rnd.random() < _BESIDE
-        ]
-        yield shown + _as_much(responses, shows, sum(len(one.window.words) for one in shown), rnd)
+        shown = drawn([*single, *letters(single, rnd)], shows, rnd)
+        yield shown + as_much(responses, shows, sum(len(one.window.words) for one in shown), rnd)
+
+
+def drawn(short: Sequence[Seen], shows: Shows, rnd: Random) -> list[Any]:
+    """Sentences and short letters for the themes they treat, and some beside those they do not."""
+    return [
+        example
+        for seen in short
+        for example in shows([seen])
+        if example.theme in seen[0].treats or rnd.random() < _BESIDE
+    ]
 
 
 def letters(single: Sequence[Seen], rnd: Random) -> Iterator[Seen]:
@@ -81,14 +86,14 @@ def _letter(seen: Sequence[Seen], rnd: Random) -> Seen:
     return made, replace(judged, view=view, about=about, said=said)
 
 
-def _as_much(responses: Sequence[Seen], shows: Shows, room: int, rnd: Random) -> list[Any]:
+def as_much(responses: Sequence[Seen], shows: Shows, room: int, rnd: Random) -> list[Any]:
     """Responses in any order, for the themes that they would be read for, till the room is full."""
-    drawn: list[Any] = []
+    found: list[Any] = []
     for seen in rnd.sample(responses, len(responses)):
         near = seen[1].about.max(0) > FLOOR
         shown = [example for example in shows([seen]) if near[example.theme]]
         room -= sum(len(one.window.words) for one in shown)
-        drawn += shown
+        found += shown
         if room < 0:
             break
-    return drawn
+    return found

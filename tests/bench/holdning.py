@@ -44,6 +44,7 @@ PARTS = {
     "embedsdansk": "proeve_embedsdansk.jsonl",
     "borgernes dansk": "proeve_borgerdansk.jsonl",
     "friske": "proeve_friske.jsonl",
+    "lange": "proeve_lange.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")

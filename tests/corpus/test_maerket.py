@@ -37,7 +37,7 @@ def rows(part: str) -> list[dict[str, Any]]:
 
 EVERY = [row for part in PARTS for row in rows(part)]
 BROAD = rows("bred/svar")
-FRESH = rows("proeve_friske")
+FRESH = [*rows("proeve_friske"), *rows("proeve_lange")]
 APART = [*rows("proeve_embedsdansk"), *rows("proeve_borgerdansk"), *FRESH]
 
 
