@@ -19,6 +19,7 @@ from hoering.split.kinds import kind_of
 
 SILENT = "ikke svaret"
 """How the mark of a party begins that was asked and has not answered."""
+_HEARD = "svar, som ikke offentliggøres"
 
 
 def period(hearing: Hearing) -> str:
@@ -64,7 +65,9 @@ def parties(register: Register) -> tuple[PartyLine, ...]:
         found = sent.get(party, ())
         said = "" if found else _contact(contact.get(plain(party.name)))
         mark = f"{_mark(found)}{_written(party, found)}{said}"
-        lines.append(PartyLine(party.name, wording.kind(party_kind(party)), mark))
+        hidden = not found and party.name in register.heard
+        kind = wording.kind(party_kind(party))
+        lines.append(PartyLine(party.name, kind, _HEARD if hidden else mark))
     return tuple(sorted(lines, key=lambda line: wording.alphabetical(line.name)))
 
 

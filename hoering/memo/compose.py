@@ -19,13 +19,15 @@ from hoering.phrases import upper
 from hoering.records import Case, Ledger, Response
 
 
-def compose(case: Case, ledger: Ledger, today: date) -> Memo:
+def compose(case: Case, ledger: Ledger, today: date, heard: frozenset[str] = frozenset()) -> Memo:
     """The memo of a case as it stands on ``today``. Names of citizens stand in it.
+
+    ``heard`` are parties that answered, though no answer of the case shows it.
 
     Raises:
         QuoteError: a quote does not stand, character for character, in its response and source.
     """
-    register, hearing, found = Register.of(case), case.hearing, points(case)
+    register, hearing, found = Register.of(case, heard), case.hearing, points(case)
     held, tied = held_by(found), beside.tied(register)
     first = {point.id: min(numbers(register, point)) for point in found if point.holders}
     # Answer by answer, so that the sentences of each are found once.

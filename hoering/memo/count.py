@@ -87,7 +87,8 @@ def _asked(register: Register, ledger: Ledger) -> Iterator[Figure]:
         return
     statutory = [party for party in hearing.parties if party_kind(party) in STATUTORY]
     sent = by_party(register.responses, hearing.parties)
-    silent = tuple(party.name for party in statutory if party not in sent)
+    names = (party.name for party in statutory if party not in sent)
+    silent = tuple(name for name in names if name not in register.heard)
     yield Figure("Spurgte høringsparter", wording.digits(ledger.asked))
     yield Figure("Heraf har svaret", wording.digits(ledger.answered))
     yield Figure("Lokaludvalg og råd uden svar", wording.digits(len(silent)), silent)

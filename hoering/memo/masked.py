@@ -32,13 +32,8 @@ def is_private(response: Response, asked: Asked) -> bool:
     """Whether its sender is, or may be, a private citizen; a body that was ``asked`` is none."""
     if not response.sender or response.sender_kind not in (None, SenderKind.BORGER):
         return False
-    return response.sender_kind is not None or not is_listed(response, asked)
-
-
-def is_listed(response: Response, asked: Asked) -> bool:
-    """Whether its sender is a body that was ``asked``: that it answered is told, not what."""
-    party = asked.of(response.sender)
-    return party is not None and not is_person(party.name)
+    party = asked.of(response.sender) if response.sender_kind is None else None
+    return party is None or is_person(party.name)
 
 
 def nameless(case: Case) -> Case:
@@ -118,20 +113,17 @@ class Public:
 
     @classmethod
     def of(
-        cls, response: Response, found: Sequence[Piece], files: dict[str, str], asked: Asked
+        cls, response: Response, found: Sequence[Piece], files: dict[str, str], private: bool
     ) -> Public:
-        """The answer without the pieces that go, and without its sender where that is private.
+        """The answer without the pieces that go, and without its sender where that is ``private``.
 
         ``files`` gives what a file is called now.
         """
-        private = is_private(response, asked)
         edits = tuple(_edits(response, found))
         gone = [(p.kind, p.quoted.words) for p in found if p.kind]
         if private:
             gone.append((Personal.PERSON, response.sender or ""))
         named = _unnamed(response) if private else response
-        if Flag.NOT_PUBLIC in marks(response) and (private or not is_listed(response, asked)):
-            named = replace(named, sender=UNNAMED)
         text = response.text.edited(edits)
         return cls(named, text, edits, _Scrub.of(gone))._made(files)
 
@@ -147,6 +139,7 @@ class Public:
             self,
             response=replace(
                 r,
+                sender=UNNAMED if withheld else r.sender,
                 text=self.text,
                 file=files[r.file],
                 header=None,

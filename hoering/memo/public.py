@@ -34,6 +34,7 @@ from hoering.memo.register import marks
 from hoering.nlp.people.found import Found
 from hoering.phrases import listed
 from hoering.records import Case, Ledger, Response
+from hoering.split.names import is_person
 from hoering.text import Span
 
 Finder = Callable[[str], Iterable[Found]]
@@ -68,11 +69,16 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A public case, what was taken out of it, and what nobody has decided on yet (Danish)."""
+    """A public case, what was taken out of it, and what nobody has decided on yet (Danish).
+
+    ``heard`` are the bodies that were asked and answered, and whose answer is withheld: without
+    them they would be told as silent.
+    """
 
     case: Case
     removed: tuple[Removed, ...]
     open: tuple[str, ...]
+    heard: frozenset[str]
     _masks: dict[str, str]
 
     def told(self, cause: str) -> str:
@@ -92,7 +98,7 @@ def edition(case: Case, find: Finder) -> Edition:
     files = file_names(case)
     asked = Asked(case.hearing.parties)
     private = {r.id for r in case.responses if is_private(r, asked)}
-    made = {r.id: Public.of(r, found[r.id], files, asked) for r in case.responses}
+    made = {r.id: Public.of(r, found[r.id], files, r.id in private) for r in case.responses}
     shown = masked(case, made, files)
     still = (x for r in case.responses for x in _open(r, found[r.id]))
     removed = tuple(x for r in case.responses for x in _removed(r, found[r.id], r.id in private))
@@ -105,7 +111,7 @@ def edition(case: Case, find: Finder) -> Edition:
         *echoes(shown, [(x.nr, x.what, x.words) for x in removed], kept),
     )
     masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files}
-    return Edition(shown, removed, causes, masks)
+    return Edition(shown, removed, causes, _heard(case, asked), masks)
 
 
 def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
@@ -118,6 +124,13 @@ def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
             again = found_again(text, decision.evidence) if text else ()
             stand[decision.subject] += [quoted.span for quoted in again]
     return stand
+
+
+def _heard(case: Case, asked: Asked) -> frozenset[str]:
+    """Names as the hearing's list has them; that a person answered is not told."""
+    withheld = (r for r in case.responses if Flag.NOT_PUBLIC in marks(r))
+    parties = (asked.of(r.sender) for r in withheld)
+    return frozenset(p.name for p in parties if p and not is_person(p.name))
 
 
 def _pieces(case: Case, response: Response, found: Iterable[Found]) -> tuple[Piece, ...]:
@@ -187,7 +200,7 @@ def removals_csv(removed: Iterable[Removed]) -> str:
 
 def public_memo(made: Edition, counted: Ledger, today: date) -> Memo:
     """The memo of a public edition; ``counted`` is the ledger of the case itself."""
-    bare: Memo = without_raw(compose(made.case, counted, today))
+    bare: Memo = without_raw(compose(made.case, counted, today, made.heard))
     return bare
 
 

@@ -27,7 +27,8 @@ class Register:
     """A case with its indices; build it with :meth:`of`.
 
     ``responses`` stand by number; ``replaced`` holds the ids of those that a newer one replaces,
-    with the newer one's number; ``machine`` the quotes that no person chose, by response.
+    with the newer one's number; ``machine`` the quotes that no person chose, by response; ``heard``
+    the parties that answered, though no answer here shows it.
     """
 
     case: Case
@@ -36,9 +37,10 @@ class Register:
     by_id: Mapping[str, Response]
     sources: Mapping[str, Source]
     machine: Mapping[str, frozenset[Quote]]
+    heard: frozenset[str]
 
     @classmethod
-    def of(cls, case: Case) -> Register:
+    def of(cls, case: Case, heard: frozenset[str] = frozenset()) -> Register:
         """The register of a case."""
         responses = tuple(sorted(case.responses, key=lambda response: response.nr))
         return cls(
@@ -48,6 +50,7 @@ class Register:
             {r.id: r for r in responses},
             {source.sha256: source for source in case.sources},
             _machines(case),
+            heard,
         )
 
     @property

@@ -8,24 +8,57 @@ that are drawn from several characters, they stay.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from hoering.records import Source
+from hoering.records import MailHeader, Source
 from hoering.text import Edit, Span, Text
 
 RULE = "invisible:format"
-_MARKS = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_LATIN = "\\x00-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
-"""Letters, digits and signs that are written without such marks."""
-_UNSEEN = re.compile(f"(?<![^{_LATIN}])[{_MARKS}]+(?![^{_LATIN}])|(?<=\\w)\u00ad+(?=\\w)")
+_NEVER = "\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
+"""No script needs them; only a soft hyphen at the end of a line divides a word."""
+_SHAPING = "\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f"
+"""Joiners, directions and variants: nothing beside letters that are written without them."""
+_SHAPED = (
+    "\u0590-\u1cff\u2190-\u2bff\u3000-\ud7ff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U0001f000-\U0010ffff"
+)
+"""Scripts and drawn signs that are."""
+_RUN = re.compile(f"[{_NEVER}{_SHAPING}]+")
+_BESIDE = re.compile(f"[{_SHAPED}]")
+_KEYCAP = "\u20e3"
+_LINE_ENDS = re.compile(r"[ \t\r]*[\n\f]")
 
 
 def drop_invisible(source: Source) -> Source:
-    """The stage of the pipeline: the source without them."""
-    return replace(source, text=visible(source.text))
+    """The stage of the pipeline: the source without them, and the header of its mail."""
+    return replace(source, text=visible(source.text), header=_bare(source.header))
+
+
+def _bare(header: MailHeader | None) -> MailHeader | None:
+    if header is None:
+        return None
+    names = ("sender", "address", "to", "subject")
+    said = {name: getattr(header, name) for name in names}
+    return replace(header, **{name: v and visible(Text(v)).value for name, v in said.items()})
 
 
 def visible(text: Text) -> Text:
     """One more version of the text without them; the same text where there are none."""
-    spans = [Span(*found.span()) for found in _UNSEEN.finditer(text.value)]
-    return text.edited(Edit(span, "", RULE) for span in spans) if spans else text
+    edits = list(_edits(text.value))
+    return text.edited(edits) if edits else text
+
+
+def _edits(value: str) -> Iterator[Edit]:
+    for found in _RUN.finditer(value):
+        start, end = found.span()
+        if found[0][-1] == "\u00ad" and _LINE_ENDS.match(value, end):
+            end -= 1
+        shaped = _BESIDE.match(value[start - 1 : start]) or _BESIDE.match(value[end : end + 1])
+        if not shaped and value[end : end + 1] != _KEYCAP:
+            if start < end:
+                yield Edit(Span(start, end), "", RULE)
+            continue
+        for at in range(start, end):
+            if re.match(f"[{_NEVER}]", value[at]):
+                yield Edit(Span(at, at + 1), "", RULE)

@@ -247,12 +247,14 @@ def readings(
 ) -> dict[tuple[str, int], Reading]:
     """Response and theme -> what the model reads."""
     on = device()
-    read: dict[tuple[int, int], list[tuple[Window, Floats, Floats]]] = {}
+    seen: dict[int, tuple[Window, Floats, Floats]] = {}
     for batch in batches(shown, _AT_ONCE[on]):
         whole, each = (found.float().cpu().numpy() for found in model(padded(batch, on)))
         for row, one in enumerate(batch):
-            seen = (one.window, whole[row], each[row, one.window.places])
-            read.setdefault((one.lesson, one.theme), []).append(seen)
+            seen[id(one)] = (one.window, whole[row], each[row, one.window.places])
+    read: dict[tuple[int, int], list[tuple[Window, Floats, Floats]]] = {}
+    for one in shown:  # in their own order again: a digest comes first
+        read.setdefault((one.lesson, one.theme), []).append(seen[id(one)])
     return {
         (taught[nr][0].id, of): joined(len(taught[nr][0].view.sentences), parts)
         for (nr, of), parts in read.items()

@@ -9,7 +9,7 @@ import yaml
 
 from hoering.case.redaction import Piece
 from hoering.decisions import Personal
-from hoering.hearing import Asked, SenderKind
+from hoering.hearing import SenderKind
 from hoering.labels import Quote
 from hoering.memo.masked import Public
 from hoering.records import Response
@@ -26,7 +26,7 @@ def at(text: str, words: str) -> Quote:
 def public(text: str, *pieces: str, kind: Personal = Personal.PERSON) -> Public:
     response = Response("r1", "a" * 64, "a.txt", Text(text), 1, "Ørby Skole", SenderKind.FORENING)
     found = [Piece(at(text, one), kind, kind, 1.0) for one in pieces]
-    return Public.of(response, found, {"a.txt": "fil-001.txt"}, Asked(()))
+    return Public.of(response, found, {"a.txt": "fil-001.txt"}, private=False)
 
 
 @pytest.mark.parametrize(

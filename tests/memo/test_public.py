@@ -29,7 +29,7 @@ from hoering.memo.compose import compose
 from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, UNNAMED, WITHHELD
 from hoering.memo.page import LEFT_OUT, view
-from hoering.memo.public import edition, removals_csv
+from hoering.memo.public import edition, public_memo, removals_csv
 from hoering.nlp.people.found import Found
 from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
 from hoering.redaction import finder
@@ -230,26 +230,29 @@ def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown", "mark"),
+    ("sender", "asked", "mark", "silent"),
     [
-        ("Gadelyset i Byby", "Gadelyset i Byby", "svar (nr. 1)"),
-        ("Klubben Alfa", UNNAMED, "ikke svaret"),
+        ("Østre Lokaludvalg", "Østre Lokaludvalg", "svar, som ikke offentliggøres", ()),
+        ("Østre Lokaludvalg", "Vestre Lokaludvalg", "ikke svaret", ("Vestre Lokaludvalg",)),
+        ("Anna Holm", "Anna Holm", "ikke svaret", ()),
     ],
 )
 def test_who_was_asked_and_does_not_want_to_be_published(
-    unsigned: Case, asked: str, shown: str, mark: str
+    unsigned: Case, sender: str, asked: str, mark: str, silent: tuple[str, ...]
 ) -> None:
-    """That a body answered is told, for it would else be told as silent; nothing of its answer."""
+    """That a body answered is told, for it would else be told as silent; never which answer it
+    sent, and not that a person did.
+    """
     hearing = replace(unsigned.hearing, parties=(Party(asked),))
     first, *rest = unsigned.responses
-    sent = replace(
-        first, sender="Gadelyset i Byby", sender_kind=SenderKind.FORENING, flags=(Flag.NOT_PUBLIC,)
-    )
+    sent = replace(first, sender=sender, sender_kind=None, flags=(Flag.NOT_PUBLIC,))
     case = replace(unsigned, hearing=hearing, responses=(sent, *rest))
-    made = edition(case, finder()).case
-    assert (made.responses[0].sender, made.responses[0].text.value) == (shown, WITHHELD)
-    lines = compose(made, ledger(case), WHEN.date()).parties
-    assert [line.mark for line in lines if line.name == asked] == [mark]
+    made = edition(case, finder())
+    assert (made.case.responses[0].sender, made.case.responses[0].text.value) == (UNNAMED, WITHHELD)
+    memo = public_memo(made, ledger(case), WHEN.date())
+    assert [line.mark for line in memo.parties if line.name == asked] == [mark]
+    (figure,) = [one for one in memo.figures if one.name == "Lokaludvalg og råd uden svar"]
+    assert figure.notes == silent
 
 
 def test_nothing_is_said_of_what_is_left_out(unsigned: Case) -> None:

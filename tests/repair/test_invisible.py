@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from hoering.repair.invisible import RULE, visible
+from hoering.records import MailHeader, Source, SourceKind
+from hoering.repair.invisible import RULE, drop_invisible, visible
 from hoering.text import Span, Text
 
 KURDISH = "کوردی\u200cئاو"
-FAMILY = "👩\u200d👧"
+FAMILY, FLAG = "👩\u200d👧", "🏳️\u200d🌈"
+HEART, KEYCAP = "❤️ ja", "#\ufe0f\u20e3"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +27,18 @@ FAMILY = "👩\u200d👧"
         ("\ufeffKære kommune\u200e", "Kære kommune"),
         ("„Vi støtter“\u200b – ja", "„Vi støtter“ – ja"),
         ("a\u200b\u200c\u200db", "ab"),
+        ("i\u00ad\u200bkke", "ikke"),
+        (
+            "010190-\u00ad1234, 010190\u00ad-1234, 010190\ufe0e-1234",
+            "010190-1234, " * 2 + "010190-1234",
+        ),
+        ("jens\u00ad@eksempel.dk", "jens@eksempel.dk"),
+        (
+            "A\u030a\u200bse, 12\u2009\u200b34, \uf0b7\u200bikke",
+            "A\u030ase, 12\u200934, \uf0b7ikke",
+        ),
+        ("i\u034fkke i\u061ckke", "ikke ikke"),
+        ("👍\u200bikke", "👍ikke"),
     ],
 )
 def test_what_nobody_sees_goes(written: str, seen: str) -> None:
@@ -37,11 +52,33 @@ def test_what_nobody_sees_goes(written: str, seen: str) -> None:
     assert written[at.start : at.end].startswith(seen[-1])
 
 
-@pytest.mark.parametrize("kept", [KURDISH, FAMILY, "stof-\u00ad\nindtagelse", "Vi støtter.", ""])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        KURDISH,
+        FAMILY,
+        HEART,
+        KEYCAP,
+        FLAG,
+        "stof\u00ad\nindtagelse",
+        "stof\u00ad \r\nrum",
+        "Nej.",
+        "",
+    ],
+)
 def test_what_is_needed_stays(kept: str) -> None:
     """A script's joiners, a drawn sign of several, a hyphen at the end of a line."""
     text = Text(kept)
     assert visible(text) is text
+
+
+def test_a_mails_header_is_bare_too() -> None:
+    """Whose name it is would else be another than the one in the letter."""
+    header = MailHeader("Jens Hol\u200bm", "jens\u200b@ek\u00adsempel.dk", None, None, "Svar")
+    source = Source("a" * 64, "svar.eml", SourceKind.EML, Text("Nej."), header=header)
+    seen = MailHeader("Jens Holm", "jens@eksempel.dk", None, None, "Svar")
+    assert drop_invisible(source).header == seen
+    assert drop_invisible(replace(source, header=None)).header is None
 
 
 def test_personal_data_with_marks_inside_is_found(tmp_path: Path) -> None:
