@@ -36,11 +36,17 @@ def drop_invisible(source: Source) -> Source:
 
 
 def _bare(header: MailHeader | None) -> MailHeader | None:
-    if header is None:
-        return None
-    names = ("sender", "address", "to", "subject")
-    said = {name: getattr(header, name) for name in names}
-    return replace(header, **{name: v and visible(Text(v)).value for name, v in said.items()})
+    return header and replace(
+        header,
+        sender=_seen(header.sender),
+        address=_seen(header.address),
+        to=_seen(header.to),
+        subject=_seen(header.subject),
+    )
+
+
+def _seen(words: str | None) -> str | None:
+    return words and visible(Text(words)).value
 
 
 def visible(text: Text) -> Text:

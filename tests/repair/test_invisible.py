@@ -75,7 +75,7 @@ def test_what_is_needed_stays(kept: str) -> None:
 def test_a_mails_header_is_bare_too() -> None:
     """Whose name it is would else be another than the one in the letter."""
     header = MailHeader("Jens Hol\u200bm", "jens\u200b@ek\u00adsempel.dk", None, None, "Svar")
-    source = Source("a" * 64, "svar.eml", SourceKind.EML, Text("Nej."), header=header)
+    source = Source("a" * 64, "svar.eml", SourceKind.MAIL, Text("Nej."), header=header)
     seen = MailHeader("Jens Holm", "jens@eksempel.dk", None, None, "Svar")
     assert drop_invisible(source).header == seen
     assert drop_invisible(replace(source, header=None)).header is None
