@@ -29,7 +29,7 @@ from hoering.memo.compose import compose
 from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, UNNAMED, WITHHELD
 from hoering.memo.page import LEFT_OUT, view
-from hoering.memo.public import edition, public_memo, removals_csv
+from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
 from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
 from hoering.redaction import finder
@@ -227,32 +227,6 @@ def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
     assert asked.text.value == WITHHELD
     assert asked.labels == ()
     assert len(shown.responses) == len(unsigned.responses)
-
-
-@pytest.mark.parametrize(
-    ("sender", "asked", "mark", "silent"),
-    [
-        ("Østre Lokaludvalg", "Østre Lokaludvalg", "svar, som ikke offentliggøres", ()),
-        ("Østre Lokaludvalg", "Vestre Lokaludvalg", "ikke svaret", ("Vestre Lokaludvalg",)),
-        ("Anna Holm", "Anna Holm", "ikke svaret", ()),
-    ],
-)
-def test_who_was_asked_and_does_not_want_to_be_published(
-    unsigned: Case, sender: str, asked: str, mark: str, silent: tuple[str, ...]
-) -> None:
-    """That a body answered is told, for it would else be told as silent; never which answer it
-    sent, and not that a person did.
-    """
-    hearing = replace(unsigned.hearing, parties=(Party(asked),))
-    first, *rest = unsigned.responses
-    sent = replace(first, sender=sender, sender_kind=None, flags=(Flag.NOT_PUBLIC,))
-    case = replace(unsigned, hearing=hearing, responses=(sent, *rest))
-    made = edition(case, finder())
-    assert (made.case.responses[0].sender, made.case.responses[0].text.value) == (UNNAMED, WITHHELD)
-    memo = public_memo(made, ledger(case), WHEN.date())
-    assert [line.mark for line in memo.parties if line.name == asked] == [mark]
-    (figure,) = [one for one in memo.figures if one.name == "Lokaludvalg og råd uden svar"]
-    assert figure.notes == silent
 
 
 def test_nothing_is_said_of_what_is_left_out(unsigned: Case) -> None:
