@@ -33,7 +33,7 @@ def test_who_was_asked_and_does_not_want_to_be_published(
     hearing = replace(case.hearing, parties=(Party(asked),))
     first, *rest = case.responses
     sent = replace(first, sender=sender, sender_kind=None, flags=(Flag.NOT_PUBLIC,))
-    case = replace(unsigned, hearing=hearing, responses=(sent, *rest))
+    held = replace(case, hearing=hearing, responses=(sent, *rest))
     made = edition(held, finder())
     assert (made.case.responses[0].sender, made.case.responses[0].text.value) == (UNNAMED, WITHHELD)
     memo = public_memo(made, ledger(held), date(2024, 3, 20))
