@@ -20,6 +20,7 @@ from hoering.split.kinds import kind_of
 SILENT = "ikke svaret"
 """How the mark of a party begins that was asked and has not answered."""
 _HEARD = "svar, som ikke offentliggøres"
+_CITIZENS, _ASKED_CITIZENS = "Borgere", "Spurgte borgere"
 
 
 def period(hearing: Hearing) -> str:
@@ -38,34 +39,33 @@ def period(hearing: Hearing) -> str:
     )
 
 
-def asked(hearing: Hearing) -> str:
+def asked(many: int) -> str:
     """How many were asked, or plainly that there is no list."""
-    if not hearing.parties:
+    if not many:
         return (
             "Høringsfilen nævner ingen høringsparter. Det kan derfor ikke vises, hvem der er "
             "spurgt uden at have svaret."
         )
-    count = wording.counted(len(hearing.parties), "høringspart", "høringsparter")
-    return upper(f"{count} er spurgt.")
+    return upper(f"{wording.counted(many, 'høringspart', 'høringsparter')} er spurgt.")
 
 
-def parties(register: Register) -> tuple[PartyLine, ...]:
-    """Everybody who was asked, with a mark, and everybody who answered unasked, by name.
+def parties(register: Register, many: int) -> tuple[PartyLine, ...]:
+    """Everybody of the ``many`` who were asked, with a mark, and who answered unasked, by name.
 
-    Unasked citizens share one line: they stand by name with their responses. Empty where the
-    hearing names no parties.
+    Unasked citizens share one line: they stand by name with their responses. So do private persons
+    whom a public edition's list leaves out. Empty where nobody is known to have been asked.
     """
-    asked = register.case.hearing.parties
-    if not asked:
+    if not many:
         return ()
+    asked = register.case.hearing.parties
     contact = contacts(register.case)
     sent = by_party(register.responses, asked)
-    lines = list(_unasked(sent.get(None, ())))
+    lines = [*_unasked(sent.get(None, ()), many - len(asked))]
     for party in asked:
         found = sent.get(party, ())
         said = "" if found else _contact(contact.get(plain(party.name)))
         mark = f"{_mark(found)}{_written(party, found)}{said}"
-        hidden = not found and party.name in register.heard
+        hidden = not found and register.has_heard(party.name)
         kind = wording.kind(party_kind(party))
         lines.append(PartyLine(party.name, kind, _HEARD if hidden else mark))
     return tuple(sorted(lines, key=lambda line: wording.alphabetical(line.name)))
@@ -114,15 +114,21 @@ def _written(party: Party, found: tuple[Response, ...]) -> str:
     return f", skrevet som {listed(f'»{name}«' for name in sorted(other))}" if other else ""
 
 
-def _unasked(responses: Iterable[Response]) -> Iterator[PartyLine]:
+def _unasked(responses: Iterable[Response], untold: int) -> Iterator[PartyLine]:
+    """``untold`` private persons were asked, and which of the citizens they are is not told."""
     named: dict[tuple[str, str], list[Response]] = {}
     for response in responses:
         named.setdefault(_line_of(response), []).append(response)
     for (name, kind), found in named.items():
-        yield PartyLine(name, kind, f"{_mark(tuple(found))}, ikke på høringslisten")
+        citizens = untold and name == _CITIZENS
+        unasked = "" if citizens else ", ikke på høringslisten"
+        yield PartyLine(name, kind, f"{_mark(tuple(found))}{unasked}")
+    if untold:
+        count = wording.counted(untold, "privatperson", "privatpersoner")
+        yield PartyLine(_ASKED_CITIZENS, "", f"{count}; om de har svaret, oplyses ikke")
 
 
 def _line_of(unasked: Response) -> tuple[str, str]:
     if unasked.sender and unasked.sender_kind is SenderKind.BORGER:
-        return "Borgere", ""
+        return _CITIZENS, ""
     return who(unasked), wording.kind(unasked.sender_kind)

@@ -19,10 +19,10 @@ from hoering.phrases import upper
 from hoering.records import Case, Ledger, Response
 
 
-def compose(case: Case, ledger: Ledger, today: date, heard: frozenset[str] = frozenset()) -> Memo:
+def compose(case: Case, ledger: Ledger, today: date, heard: frozenset[str] | None = None) -> Memo:
     """The memo of a case as it stands on ``today``. Names of citizens stand in it.
 
-    ``heard`` are parties that answered, though no answer of the case shows it.
+    ``heard`` are parties that answered, though no answer of a public case shows it.
 
     Raises:
         QuoteError: a quote does not stand, character for character, in its response and source.
@@ -43,8 +43,8 @@ def compose(case: Case, ledger: Ledger, today: date, heard: frozenset[str] = fro
         sent=hearing.sent,
         deadline=hearing.deadline,
         period=asked.period(hearing),
-        asked=asked.asked(hearing),
-        parties=asked.parties(register),
+        asked=asked.asked(ledger.asked),
+        parties=asked.parties(register, ledger.asked),
         verdict=count.verdict(ledger),
         causes=ledger.causes,
         figures=count.figures(register, ledger),

@@ -82,13 +82,13 @@ def figures(register: Register, ledger: Ledger) -> tuple[Figure, ...]:
 
 def _asked(register: Register, ledger: Ledger) -> Iterator[Figure]:
     """Nothing where nobody knows who was asked: a 0 would claim that nobody was."""
-    hearing = register.case.hearing
-    if not hearing.parties:
+    if not ledger.asked:
         return
-    statutory = [party for party in hearing.parties if party_kind(party) in STATUTORY]
-    sent = by_party(register.responses, hearing.parties)
+    parties = register.case.hearing.parties
+    statutory = [party for party in parties if party_kind(party) in STATUTORY]
+    sent = by_party(register.responses, parties)
     names = (party.name for party in statutory if party not in sent)
-    silent = tuple(name for name in names if name not in register.heard)
+    silent = tuple(name for name in names if not register.has_heard(name))
     yield Figure("Spurgte høringsparter", wording.digits(ledger.asked))
     yield Figure("Heraf har svaret", wording.digits(ledger.answered))
     yield Figure("Lokaludvalg og råd uden svar", wording.digits(len(silent)), silent)

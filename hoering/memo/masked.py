@@ -11,10 +11,9 @@ from pathlib import PurePath
 from hoering.case.redaction import INSTEAD, Piece
 from hoering.decisions import Decision, Heading, Personal, Settled, What
 from hoering.hearing import Asked, Origin, SenderKind, Theme
-from hoering.labels import Demand, Flag, Label, Quote, Resume, quote
-from hoering.memo.register import marks
+from hoering.labels import Demand, Label, Quote, Resume, quote
+from hoering.memo.withheld import is_citizen, is_withheld
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
-from hoering.split.names import is_person
 from hoering.text import Edit, Span, Text
 
 CITIZEN = "Borger"
@@ -33,7 +32,7 @@ def is_private(response: Response, asked: Asked) -> bool:
     if not response.sender or response.sender_kind not in (None, SenderKind.BORGER):
         return False
     party = asked.of(response.sender) if response.sender_kind is None else None
-    return party is None or is_person(party.name)
+    return party is None or is_citizen(party)
 
 
 def nameless(case: Case) -> Case:
@@ -117,19 +116,20 @@ class Public:
     ) -> Public:
         """The answer without the pieces that go, and without its sender where that is ``private``.
 
-        ``files`` gives what a file is called now.
+        ``files`` gives what a file is called now. A body whose answer is withheld is not named by
+        the office either: that would tell what it said.
         """
         edits = tuple(_edits(response, found))
         gone = [(p.kind, p.quoted.words) for p in found if p.kind]
-        if private:
-            gone.append((Personal.PERSON, response.sender or ""))
+        if private or is_withheld(response):
+            gone.append((Personal.PERSON if private else Personal.OTHER, response.sender or ""))
         named = _unnamed(response) if private else response
         text = response.text.edited(edits)
         return cls(named, text, edits, _Scrub.of(gone))._made(files)
 
     def _made(self, files: dict[str, str]) -> Public:
         r = self.response
-        withheld = Flag.NOT_PUBLIC in marks(r)
+        withheld = is_withheld(r)
         resume = Resume(
             WITHHELD if withheld else self.scrub(r.resume.text),
             () if withheld else tuple(map(self.quote, r.resume.quotes)),
@@ -189,7 +189,7 @@ class Public:
 
 def _edits(response: Response, found: Sequence[Piece]) -> Iterator[Edit]:
     """One edit for each stretch that goes; pieces that overlap go as one."""
-    if Flag.NOT_PUBLIC in marks(response):
+    if is_withheld(response):
         if response.text.value:
             yield Edit(Span(0, len(response.text.value)), WITHHELD, "redaction:withheld")
         return
@@ -231,8 +231,9 @@ def _suffix(name: str) -> str:
 def masked(case: Case, made: dict[str, Public], files: dict[str, str]) -> Case:
     """The case with every answer as ``made``, and nothing of how the office works on it."""
     themes = tuple(_theme(theme, made) for theme in case.hearing.themes)
+    bodies = tuple(party for party in case.hearing.parties if not is_citizen(party))
     return Case(
-        hearing=replace(case.hearing, themes=themes),
+        hearing=replace(case.hearing, themes=themes, parties=bodies),
         sources=tuple(_source(source, files) for source in case.sources),
         responses=tuple(made[r.id].response for r in case.responses),
         refusals=tuple(_refusal(refusal, files) for refusal in case.refusals),

@@ -24,17 +24,15 @@ from hoering.case.redaction import Piece, pieces, unsigned
 from hoering.case.review import checked_by
 from hoering.decisions import Personal, What
 from hoering.hearing import Asked
-from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.compose import compose
 from hoering.memo.echoes import echoes
 from hoering.memo.masked import OFFICE, Public, file_names, is_private, masked
 from hoering.memo.parts import Memo, Proof
-from hoering.memo.register import marks
+from hoering.memo.withheld import heard, is_withheld, separated
 from hoering.nlp.people.found import Found
 from hoering.phrases import listed
 from hoering.records import Case, Ledger, Response
-from hoering.split.names import is_person
 from hoering.text import Span
 
 Finder = Callable[[str], Iterable[Found]]
@@ -90,6 +88,7 @@ class Edition:
 
 def edition(case: Case, find: Finder) -> Edition:
     """The public edition of a case; ``find`` is the machine's finder of personal data."""
+    case = separated(case)
     read: dict[str, tuple[Found, ...]] = {}
     for response in case.responses:  # the same letter a hundred times is searched once
         if response.text.value not in read:
@@ -111,7 +110,7 @@ def edition(case: Case, find: Finder) -> Edition:
         *echoes(shown, [(x.nr, x.what, x.words) for x in removed], kept),
     )
     masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files}
-    return Edition(shown, removed, causes, _heard(case, asked), masks)
+    return Edition(shown, removed, causes, heard(case), masks)
 
 
 def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
@@ -126,20 +125,13 @@ def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
     return stand
 
 
-def _heard(case: Case, asked: Asked) -> frozenset[str]:
-    """Names as the hearing's list has them; that a person answered is not told."""
-    withheld = (r for r in case.responses if Flag.NOT_PUBLIC in marks(r))
-    parties = (asked.of(r.sender) for r in withheld)
-    return frozenset(p.name for p in parties if p and not is_person(p.name))
-
-
 def _pieces(case: Case, response: Response, found: Iterable[Found]) -> tuple[Piece, ...]:
     return pieces(response, ((f.span, f.kind, f.confidence) for f in found), case.decisions)
 
 
 def _open(response: Response, found: Sequence[Piece]) -> Iterator[str]:
     """The pieces of an answer that nobody decided on."""
-    if Flag.NOT_PUBLIC in marks(response):
+    if is_withheld(response):
         return  # nothing of it is shown
     left = unsigned(found)
     if left:
@@ -154,7 +146,7 @@ def _unseen(case: Case, found: Mapping[str, Sequence[Piece]]) -> Iterator[str]:
     numbers = [
         r.nr
         for r in case.responses
-        if not found[r.id] and r.id not in looked_at and Flag.NOT_PUBLIC not in marks(r)
+        if not found[r.id] and r.id not in looked_at and not is_withheld(r)
     ]
     if numbers:
         yield (
@@ -175,7 +167,7 @@ def _stale(case: Case, shown: Case) -> Iterator[str]:
 
 
 def _removed(response: Response, found: Sequence[Piece], private: bool) -> Iterator[Removed]:
-    if Flag.NOT_PUBLIC in marks(response):
+    if is_withheld(response):
         yield Removed(response.nr, "hele svaret", response.text.value, "afsenderens ønske")
     if private:
         yield Removed(response.nr, "afsender", response.sender or "", "reglen om borgere")

@@ -28,7 +28,7 @@ class Register:
 
     ``responses`` stand by number; ``replaced`` holds the ids of those that a newer one replaces,
     with the newer one's number; ``machine`` the quotes that no person chose, by response; ``heard``
-    the parties that answered, though no answer here shows it.
+    the parties that answered, though no answer of a public edition shows it (None: not public).
     """
 
     case: Case
@@ -37,10 +37,10 @@ class Register:
     by_id: Mapping[str, Response]
     sources: Mapping[str, Source]
     machine: Mapping[str, frozenset[Quote]]
-    heard: frozenset[str]
+    heard: frozenset[str] | None
 
     @classmethod
-    def of(cls, case: Case, heard: frozenset[str] = frozenset()) -> Register:
+    def of(cls, case: Case, heard: frozenset[str] | None = None) -> Register:
         """The register of a case."""
         responses = tuple(sorted(case.responses, key=lambda response: response.nr))
         return cls(
@@ -52,6 +52,15 @@ class Register:
             _machines(case),
             heard,
         )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is of a public edition."""
+        return self.heard is not None
+
+    def has_heard(self, party: str) -> bool:
+        """Whether a party answered, though no answer here shows it."""
+        return party in (self.heard or ())
 
     @property
     def standing(self) -> tuple[Response, ...]:

@@ -15,6 +15,7 @@ from hoering.memo import wording
 from hoering.memo.answers import given
 from hoering.memo.parts import Group, Holder, Proof, Section
 from hoering.memo.register import Register, marks, ref, rests_on, who
+from hoering.memo.withheld import is_withheld
 from hoering.phrases import listed
 from hoering.records import Response
 
@@ -127,10 +128,14 @@ def _evidence(register: Register, response: Response, label: Label) -> tuple[Pro
 
 
 def _silent(register: Register, theme: Theme) -> Iterator[str]:
-    """Who did not treat the theme, those without remarks apart; nobody where nobody treats it."""
+    """Who did not treat the theme, those without remarks apart; nobody where nobody treats it.
+
+    What a withheld answer leaves out is not told either.
+    """
     silent = [r for r in register.standing if r.label(theme.id) is None]
     if len(silent) == len(register.standing):
         return
+    silent = [r for r in silent if not (register.is_public and is_withheld(r))]
     empty = [r for r in silent if Flag.NO_REMARKS in marks(r)]
     others = [r for r in silent if r not in empty]
     if others:

@@ -2,41 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hoering.case.ledger import ledger
-from hoering.hearing import Party
+from hoering.decisions import What
+from hoering.hearing import Party, SenderKind
 from hoering.labels import Flag
 from hoering.memo.masked import UNNAMED, WITHHELD
-from hoering.memo.public import edition, public_memo
-from hoering.records import Case
+from hoering.memo.parts import Memo
+from hoering.memo.public import Edition, edition, public_memo
+from hoering.records import Case, Response
 from hoering.redaction import finder
+
+BODY, OTHER = "Østre Lokaludvalg", "Vestre Lokaludvalg"
+Change = Callable[[Response], Response]
+
+
+def published(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Edition, Memo]:
+    held = replace(case, hearing=replace(case.hearing, parties=parties))
+    made = edition(held, finder())
+    return made, public_memo(made, ledger(held), date(2024, 3, 20))
+
+
+def sent_by(case: Case, sender: str, *flags: Flag, nr: int = 0) -> Case:
+    """The case with one answer's sender and flags changed."""
+    changed = list(case.responses)
+    changed[nr] = replace(changed[nr], sender=sender, sender_kind=None, flags=flags)
+    return replace(case, responses=tuple(changed))
 
 
 @pytest.mark.parametrize(
     ("sender", "asked", "mark", "silent"),
     [
-        ("Østre Lokaludvalg", "Østre Lokaludvalg", "svar, som ikke offentliggøres", ()),
-        ("Østre Lokaludvalg", "Vestre Lokaludvalg", "ikke svaret", ("Vestre Lokaludvalg",)),
-        ("Anna Holm", "Anna Holm", "ikke svaret", ()),
+        (BODY, BODY, "svar, som ikke offentliggøres", ()),
+        (BODY, OTHER, "ikke svaret", (OTHER,)),
     ],
 )
-def test_who_was_asked_and_does_not_want_to_be_published(
+def test_a_body_that_was_asked_and_does_not_want_to_be_published(
     case: Case, sender: str, asked: str, mark: str, silent: tuple[str, ...]
 ) -> None:
-    """That a body answered is told, for it would else be told as silent; never which answer it
-    sent, and not that a person did.
-    """
-    hearing = replace(case.hearing, parties=(Party(asked),))
-    first, *rest = case.responses
-    sent = replace(first, sender=sender, sender_kind=None, flags=(Flag.NOT_PUBLIC,))
-    held = replace(case, hearing=hearing, responses=(sent, *rest))
-    made = edition(held, finder())
-    assert (made.case.responses[0].sender, made.case.responses[0].text.value) == (UNNAMED, WITHHELD)
-    memo = public_memo(made, ledger(held), date(2024, 3, 20))
+    """That it answered is told, for it would else be told as silent; never which answer it sent."""
+    made, memo = published(sent_by(case, sender, Flag.NOT_PUBLIC), (Party(asked),))
+    first = made.case.responses[0]
+    assert (first.sender, first.text.value) == (UNNAMED, WITHHELD)
     assert [line.mark for line in memo.parties if line.name == asked] == [mark]
     (figure,) = [one for one in memo.figures if one.name == "Lokaludvalg og råd uden svar"]
     assert figure.notes == silent
+
+
+@pytest.mark.parametrize("flags", [(), (Flag.NOT_PUBLIC,)])
+@pytest.mark.parametrize(
+    "party", [Party("Anna Holm"), Party("Anna", kind=SenderKind.BORGER)], ids=["navn", "slags"]
+)
+def test_private_persons_who_were_asked_are_counted_and_not_named(
+    case: Case, party: Party, flags: tuple[Flag, ...]
+) -> None:
+    """Neither their names nor whether they answered."""
+    _, memo = published(sent_by(case, party.name, *flags), (party, Party(BODY)))
+    assert "Anna" not in repr(memo)
+    told = {line.name: line.mark for line in memo.parties}
+    assert told["Spurgte borgere"] == "én privatperson; om de har svaret, oplyses ikke"
+    assert told[BODY] == "ikke svaret"
+    assert "To høringsparter er spurgt." in memo.asked
+    assert not any("ikke på høringslisten" in told.get(name, "") for name in ("Borgere",))
+
+
+def test_a_company_that_bears_a_persons_name_is_a_body(case: Case) -> None:
+    party = Party("Anna Holm", kind=SenderKind.VIRKSOMHED)
+    _, memo = published(case, (party,))
+    assert [line.mark for line in memo.parties if line.name == party.name] == ["ikke svaret"]
+
+
+def test_nothing_leads_from_a_public_answer_to_a_withheld_one(case: Case) -> None:
+    """Not what it replaces, nor what says the same, nor its flags."""
+    old, copied, again, *rest = case.responses
+    secret = replace(
+        rest[0], sender=BODY, replaces=old.id,
+        flags=(Flag.NOT_PUBLIC, Flag.NO_REMARKS, Flag.CAMPAIGN, Flag.PROCESS),
+    )  # fmt: skip
+    older = replace(old, sender=BODY, sender_kind=SenderKind.LOKALUDVALG, flags=())
+    copies = [replace(r, copy_of=secret.id, flags=(Flag.DUPLICATE,)) for r in (copied, again)]
+    made, memo = published(replace(case, responses=(older, *copies, secret, *rest[1:])))
+    shown = {r.id: r for r in made.case.responses}
+    assert [shown[r.id].text.value for r in (old, secret)] == [WITHHELD, WITHHELD]
+    assert [shown[r.id].sender for r in (old, secret)] == [UNNAMED, UNNAMED]
+    assert set(shown[secret.id].flags) == {Flag.NOT_PUBLIC}
+    assert [shown[r.id].copy_of for r in (copied, again, secret)] == [None, copied.id, None]
+    assert Flag.DUPLICATE not in shown[copied.id].flags
+    assert not any(UNNAMED in line for section in memo.sections for line in section.silent)
+    assert BODY not in repr(memo)
+
+
+def test_the_office_does_not_say_what_a_withheld_body_said(answered: Case) -> None:
+    said = f"{BODY}s ønske kan ikke imødekommes."
+    remarks = [replace(d, value=said) if d.what is What.REMARK else d for d in answered.decisions]
+    held = sent_by(replace(answered, decisions=tuple(remarks)), BODY, Flag.NOT_PUBLIC)
+    first, *rest = held.responses
+    body = replace(first, sender_kind=SenderKind.LOKALUDVALG)
+    made, memo = published(replace(held, responses=(body, *rest)))
+    (value,) = [d.value for d in made.case.decisions if d.what is What.REMARK]
+    assert value == "[udeladt]s ønske kan ikke imødekommes."
+    assert BODY not in repr(memo)
