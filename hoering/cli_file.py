@@ -73,6 +73,14 @@ def _source_of(file: Path, *, closely: bool = False) -> Source:
     return source
 
 
+def _mended(file: Path) -> str:
+    """A file's text to be searched: what a broken font or a mark inside hides would be missed."""
+    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
+    from hoering.repair.invisible import visible  # noqa: PLC0415
+
+    return visible(mend_reported(_source_of(file))[0]).value
+
+
 def _kept(file: Path) -> Path:
     """The file; what comes in on standard input as one that is there while the program runs."""
     if str(file) != _STDIN:
@@ -96,12 +104,9 @@ def redact(
 ) -> None:
     """Fjern cpr-numre, telefonnumre, mail- og postadresser og alle personers navne fra en tekst."""
     from hoering.redaction import finder, redacted, report_json  # noqa: PLC0415
-    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
-    from hoering.repair.invisible import visible  # noqa: PLC0415
     from hoering.text import Text  # noqa: PLC0415
 
-    # Mended first: a name that a broken font or a mark inside it hides would be passed over.
-    text = Text(visible(mend_reported(_source_of(file))[0]).value)
+    text = Text(_mended(file))
     found = finder()(text.value)
     if report:
         write(report, json.dumps(report_json(found), ensure_ascii=False, indent=2) + "\n")
@@ -116,7 +121,6 @@ def themes(
     """Foreslå en høringsfil ud fra høringens eget materiale; ret den, før den bruges."""
     from hoering.material import as_yaml, propose  # noqa: PLC0415
     from hoering.nlp.language import load  # noqa: PLC0415
-    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
 
-    texts = [(file.name, mend_reported(_source_of(file))[0].value) for file in material]
+    texts = [(file.name, _mended(file)) for file in material]
     give(as_yaml(propose(texts, load(names=False))), out)

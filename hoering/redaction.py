@@ -14,7 +14,7 @@ from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
 from hoering.nlp.language import OURS, installed, persons
 from hoering.nlp.people.addresses import addresses
-from hoering.nlp.people.found import Found
+from hoering.nlp.people.found import Found, ordinary
 from hoering.nlp.people.names import NameFinder
 from hoering.nlp.people.numbers import cprs, emails, phones
 from hoering.repair.lexicon import lexicon
@@ -31,8 +31,9 @@ class PersonFinder:
     def __call__(self, text: str) -> tuple[Found, ...]:
         """Everything that tells who somebody is, in order, none overlapping another."""
         found: list[Found] = []
+        typed = ordinary(text)
         # In this order: what is part of an e-mail is no name, and of an address no phone number.
-        for one in (*emails(text), *cprs(text), *addresses(text), *phones(text)):
+        for one in (*emails(typed), *cprs(typed), *addresses(typed), *phones(typed)):
             _add(found, one)
         for name in self._names(text):
             _add(

@@ -43,6 +43,23 @@ def test_a_form_is_found_or_left(kind, line):
     assert all(any(one in whole for whole in wanted) for one in said)
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u2012", "\u2212"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ring på 40 12 34 56 i dag.", "Mobil: 40-12-34-56", "cpr 010203-1234",
+        "Jeg bor Egevej 12, 8000 Aarhus C.", "Skriv til ib-holm@post.dk",
+    ],
+)  # fmt: skip
+def test_blanks_and_hyphens_of_another_kind_hide_nothing(blank, hyphen, line):
+    """Word and web pages set them by themselves."""
+    changed = line.replace(" ", blank).replace("-", hyphen)
+    as_typed, as_set = ({one.span for one in finder()(text)} for text in (line, changed))
+    assert as_typed
+    assert as_set >= as_typed
+
+
 def marked(raw: str) -> tuple[str, list[tuple[str, Span]]]:
     text, marks, at = "", [], 0
     for found in MARK.finditer(raw):

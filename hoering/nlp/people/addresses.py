@@ -23,7 +23,6 @@ from hoering.nlp.people.streets import (
     NUMBER_FIRST,
     PARTS,
     SOME_UNIT,
-    SP,
     TOWN,
     UNIT,
     VILLAGE,
@@ -37,20 +36,20 @@ _STREET = (
     rf"|(?:{CAPITAL}[ ]){{1,4}}(?:gade|vej|allé|plads|torv|stræde|boulevard|gøta))"
 )
 _ADDRESS = compiled(
-    rf"(?<!\w){BEFORE}(?P<street>{_STREET}){SP}{{1,2}}{HOUSE}{NO_COUNT}{UNIT}(?:{TOWN}|{VILLAGE})"
+    rf"(?<!\w){BEFORE}(?P<street>{_STREET}) {{1,2}}{HOUSE}{NO_COUNT}{UNIT}(?:{TOWN}|{VILLAGE})"
 )
 _WITH_TOWN = re.compile(rf"(?<!\w){BEFORE}(?P<street>(?:{CAPITAL}[ ]){{1,4}}){HOUSE}{UNIT}{TOWN}")
 _IN_VILLAGE = compiled(
     rf"(?<=[^\W\d],[ ])(?P<village>(?:(?-i:Gl|Nr|Ndr|Sdr|Vr|Ll|St)\.[ ])?{CAPITAL},[ ])"
-    rf"(?P<street>{_STREET}){SP}{{1,2}}{HOUSE}{UNIT}{TOWN}"
+    rf"(?P<street>{_STREET}) {{1,2}}{HOUSE}{UNIT}{TOWN}"
 )
 """Between a name and a street, a village by itself."""
 _LOWER = re.compile(
     r"(?<!\w)(?P<street>(?:(?!som|jeg|bor|til)[a-zæøåé]{3,}[ ]){1,2}"
     r"(?:all[eé]|vej|gade|plads|torv|boulevard|stræde))"
-    rf"{SP}(?i:{HOUSE}{NO_COUNT}(?:{SOME_UNIT}{TOWN}?|{TOWN}))"
+    rf" (?i:{HOUSE}{NO_COUNT}(?:{SOME_UNIT}{TOWN}?|{TOWN}))"
 )
-_BARE = re.compile(rf"(?<!\w)(?P<street>(?:[vV]ed[ ])?(?:{ENDS})){SP}(?i:{HOUSE}{UNIT}{TOWN})")
+_BARE = re.compile(rf"(?<!\w)(?P<street>(?:[vV]ed[ ])?(?:{ENDS})) (?i:{HOUSE}{UNIT}{TOWN})")
 """In lower case a street of several words, or one that is a common word, takes more to be known."""
 _LISTED = re.compile(
     rf"(?:(?<=,[ ])|(?<=[ ]{{2}}))(?P<street>(?:{CAPITAL}[ ]){{1,3}}){HOUSE}(?:,[ ]{CAPITAL})?"
@@ -76,19 +75,19 @@ _ON = re.compile(
 )
 """A street that does not end like one: one lives on it."""
 _TOLD = compiled(
-    rf"\b(?:\w*adresse\w*|bopæl\w*|bor|boende|bosat)[:,]?{SP}{{1,2}}(?:(?:er|på|i|ved):?{SP})?"
-    rf"(?P<street>(?:{CAPITAL}{SP}){{1,4}}){HOUSE}{UNIT}(?:{TOWN}|{VILLAGE})"
+    rf"\b(?:\w*adresse\w*|bopæl\w*|bor|boende|bosat)[:,]? {{1,2}}(?:(?:er|på|i|ved):? )?"
+    rf"(?P<street>(?:{CAPITAL} ){{1,4}}){HOUSE}{UNIT}(?:{TOWN}|{VILLAGE})"
     r"(?=[ ]*(?:[,.;)\n]|$))"
 )
 """Behind a word for living somewhere a street need not end like one."""
 _NUMBERED = re.compile(
     rf"(?<!\w)(?P<street>(?:{CAPITAL}[ ]){{0,3}}{CAPITAL}(?<=vej|ade|llé|lle|æde|nge|orv|ads))"
-    rf",?{SP}nr\.?{SP}?{HOUSE}{UNIT}(?:{TOWN})?"
+    rf",? nr\.? ?{HOUSE}{UNIT}(?:{TOWN})?"
 )
 _ALLOTMENT = compiled(
     rf"(?<!\w)(?:nyttehave[ ]\d+,[ ])?"
-    rf"(?P<street>(?:\w*haveforening(?:en)?|H/?F\b\.?|A/B){SP}(?:{CAPITAL}|[a-zæøå]{{4,}})"
-    rf"(?:[ ]{CAPITAL}){{0,2}}),?{SP}(?:(?:have)?lod|have|hus|nr)?\.?{SP}?"
+    rf"(?P<street>(?:\w*haveforening(?:en)?|H/?F\b\.?|A/B) (?:{CAPITAL}|[a-zæøå]{{4,}})"
+    rf"(?:[ ]{CAPITAL}){{0,2}}),? (?:(?:have)?lod|have|hus|nr)?\.? ?"
     rf"{HOUSE}{NO_COUNT}(?:{TOWN})?"
 )
 _TOWN_CELL = re.compile(
@@ -124,7 +123,7 @@ _CELL = re.compile(
 )
 """A street's name and number alone in a cell of a table or on a line of a letterhead."""
 _NUMBERED_WORD = compiled(
-    rf"(?<![\w.'’-])(?P<word>[^\W\d][\w.'’-]{{0,40}}){SP}{HOUSE}{NO_COUNT}{UNIT}"
+    rf"(?<![\w.'’-])(?P<word>[^\W\d][\w.'’-]{{0,40}}) {HOUSE}{NO_COUNT}{UNIT}"
 )
 _LONG_ENOUGH = 5
 """Letters of a street that is known again by its name."""

@@ -66,9 +66,9 @@ def _is_numbered(text: str, at: int) -> bool:
 
 # --- CPR ----------------------------------------------------------------------------------------
 
-_GAP = r"[ \u00a0\u202f]?"
-_DASH = r"[-\u2010-\u2015\u2212./]"
-_BREAK = r"(?:[ \u00a0]*\n[ \t>]*)"
+_GAP = r" ?"
+_DASH = r"[-–—./]"
+_BREAK = r"(?: *\n[ \t>]*)"
 _NOT_MORE = r"(?!\d|[/:.,]\d)"
 _CPR = re.compile(
     rf"(?<!\d)(?<!\d[-.,/+])(\d{{2}})({_GAP}|[./-])(\d{{2}})\2(\d{{2}})"
@@ -82,7 +82,7 @@ _PAIRS = re.compile(
 """Ten digits with blanks wherever somebody put them."""
 _NAMED_CPR = re.compile(
     r"(?:cpr|personnum\w*|fødselsnum\w*)[\w.-]*[^\d\n]{0,24}?"
-    r"(?P<digits>(?:\d[ \u00a0./–-]{0,3}){9}\d)(?!\d)",
+    r"(?P<digits>(?:\d[ ./–-]{0,3}){9}\d)(?!\d)",
     re.I,
 )
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -120,14 +120,14 @@ def _is_day(digits: str) -> bool:
 
 # --- phone --------------------------------------------------------------------------------------
 
-_BETWEEN = r"(?:[ \u00a0]?[-–./][ \u00a0]?|[ \u00a0]?)"
+_BETWEEN = r"(?: ?[-–./] ?| ?)"
 _EIGHT = re.compile(
     r"(?:(?<![\d/§_])(?<!\d[ .,-])(?<![A-ZÆØÅa-zæøå]-)|(?<=\d{8}/)|(?<=\d\d \d\d/)"
     r"|(?<=\d )(?=\d{8}(?!\d)))"
-    r"(?P<cc>\(?(?:\+|00)\s?45\)?[ .\u00a0-]?)?(?P<number>"
-    rf"\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d|\d{{4}}[ .\u00a0-]?\d{{4}}"
-    r"|\d{3}(?P<a>[ \u00a0-])(?:\d{2}(?P=a)\d{3}|\d{3}(?P=a)\d{2})"
-    r"|\d{2}(?P<b>[ \u00a0-])\d{3}(?P=b)\d{3})"
+    r"(?P<cc>\(?(?:\+|00)\s?45\)?[ .-]?)?(?P<number>"
+    rf"\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d|\d{{4}}[ .-]?\d{{4}}"
+    r"|\d{3}(?P<a>[ -])(?:\d{2}(?P=a)\d{3}|\d{3}(?P=a)\d{2})"
+    r"|\d{2}(?P<b>[ -])\d{3}(?P=b)\d{3})"
     r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!(?:\d\d ?){3}\d\d\b)|[.,]\d)"
     r"(?![ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)(?:,?[ ]lok(?:al)?\b\.?[ ]?\d{1,4}\b)?"
 )
@@ -140,7 +140,7 @@ _TOLD = (
 )
 _NAMED_EIGHT = re.compile(
     rf"{_TOLD}[^\d\n+]{{0,16}}(?:\(?(?:\+|00)45\)?[ -]?)?"
-    r"(?P<number>\d(?:(?:[ \u00a0./–-]{0,3}|[ ]*\n[ \t>]*)[\dO]){7})(?![\w/]|[ .-]{1,2}\d)",
+    r"(?P<number>\d(?:(?:[ ./–-]{0,3}|[ ]*\n[ \t>]*)[\dO]){7})(?![\w/]|[ .-]{1,2}\d)",
     re.I,
 )
 """Behind a word for telephone: eight digits however they are parted, a typed O for a nought."""
@@ -154,8 +154,8 @@ _SAID_AFTER = re.compile(
     r"\s*(?:er|=|\()\s*(?:(?:mit|min|vores|hendes|hans|deres)\s+)?(?:mobil|telefon|tlf)", re.I
 )
 _FOREIGN = re.compile(
-    r"(?<!\d )(?:\+(?!\s?45)[1-9]\d{0,2}[ \u00a0(]?|\b00(?!\s?45)[1-9]\d{0,2}[ \u00a0(])"
-    r"[\d() \u00a0/-]{6,16}\d"
+    r"(?<!\d )(?:\+(?!\s?45)[1-9]\d{0,2}[ (]?|\b00(?!\s?45)[1-9]\d{0,2}[ (])"
+    r"[\d() /-]{6,16}\d"
 )
 _NO_PHONE = re.compile(
     r"(?:19|20)\d\d[ -](?:19|20)\d\d|[0-3]?\d[ ./-]{1,2}(?:0?\d|1[0-2])[ ./-]{1,2}(?:19|20)[ ]?\d\d"

@@ -1,6 +1,6 @@
 """How an address is put together: the patterns of its parts, that of a street first.
 
-``SP`` is one blank; all patterns are read without regard to case but where they say otherwise.
+All patterns are read without regard to case but where they say otherwise.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ ENDS = "|".join(
     linien åen skellet skel diget boden toldboden lyst lykke lykken planen kvarteret mur muren
     straße strasse weg gatan gata vägen gränd veien vegen gøta vegur""".split()
 )
-SP = r"[ \u00a0]"
 CAPITAL = r"(?-i:[A-ZÆØÅÉÜÖÄÁÍÓÚÝ][\w.'’-]{0,30})"
 DIRECTION = (
     r"(?:vester|øster|nørre|sønder|nordre|søndre|store|lille|gammel|ny"
@@ -31,11 +30,11 @@ NO_COUNT = (
     r"|personer|beboere|naboer|borgere|boliger|lejligheder|pladser|gange|etager|huse|andre)\b"
     r"|\stil\s\d)"
 )
-_LETTER = rf"(?:{SP}?(?!(?<=[ ])[iå]\b)[A-Za-z](?:-[A-Z])?(?![A-Za-zæøå]))?"
+_LETTER = r"(?: ?(?!(?<=[ ])[iå]\b)[A-Za-z](?:-[A-Z])?(?![A-Za-zæøå]))?"
 _NUMBER = rf"\d{{1,3}}{_LETTER}"
 HOUSE = (
     rf"{_NUMBER}(?:\s?-\s?\d{{1,3}}[A-Z]?(?!\d|\s\d))?"
-    rf"(?:(?:,{SP}\d{{1,3}}[A-Z]?\.?)*{SP}og{SP}\d{{1,3}}[A-Z]?(?!\w){NO_COUNT})?"
+    rf"(?:(?:, \d{{1,3}}[A-Z]?\.?)* og \d{{1,3}}[A-Z]?(?!\w){NO_COUNT})?"
 )
 """A house number, also several ("2, 4 og 6")."""
 
@@ -73,8 +72,8 @@ PARTS = "|".join(
         rf"\((?:{_BUILDING}|(?:\d{{1,2}}\.[ ]?|st\.?[ ]?|stuen[ ]?)(?:sal|{_SIDE})?)\)",
     )
 )
-UNIT = rf"(?:{SP}?,?{SP}?(?:{PARTS})){{0,5}}"
-SOME_UNIT = rf"(?:{SP}?,?{SP}?(?:{PARTS})){{1,5}}"
+UNIT = rf"(?: ?,? ?(?:{PARTS})){{0,5}}"
+SOME_UNIT = rf"(?: ?,? ?(?:{PARTS})){{1,5}}"
 
 # --- before the street --------------------------------------------------------------------------
 
@@ -83,7 +82,7 @@ _HOUSE_NAME = (
     r"(?:huset|hjemmet|centret|kollegiet|gården|gaarden|længe|lyst|minde)"
     r"|(?:(?<![\w.][ ])|(?<=\bpå[ ])|(?<=\bi[ ])|(?<=\bbor[ ])|(?<=ården[ ])|(?<=\bejer[ ]))"
     rf"(?:{DIRECTION}[ ])?(?-i:[A-ZÆØÅ])\w+(?:gård|gaard|lund|toft|borg|hus)"
-    rf"|(?:villa|kollegiet|plejehjemmet|plejecentret|ældrecentret|bostedet|gården){SP}{CAPITAL})"
+    rf"|(?:villa|kollegiet|plejehjemmet|plejecentret|ældrecentret|bostedet|gården) {CAPITAL})"
 )
 """Behind another capital a word like the second kind is a surname ("Ib Hedegård")."""
 _LOT = r"(?:nyttehave|have(?:lod)?|lod|bolig|stue|værelse|vær\.|lejl\.|lejlighed)[ ]\d+\w?"
@@ -111,11 +110,9 @@ _LAND = (
     r"|Norway|Frankrig|France|England|UK|Spanien|Polen|Holland)\b)?"
 )
 _SHORT = r"(?:Gl|Nr|Ndr|Sdr|Vr|Ll|St|Sct|Skt)\."
-_SAID = rf"(?:,?{SP}(?:{_SHORT}|[^\n,;:.!?()\d]){{2,40}}(?=,{SP}?{CODE}))?"
+_SAID = rf"(?:,? (?:{_SHORT}|[^\n,;:.!?()\d]){{2,40}}(?=, ?{CODE}))?"
 """A village, or in what house it is ("det gule hus bag smedjen")."""
-TOWN = (
-    rf"(?:{_SAID}(?:{SP}?[,·•|]{SP}{{0,3}}|{SP}[-–]{SP}|{SP}{{1,3}}){CODE}{SP}{{1,2}}{CITY}{_LAND})"
-)
+TOWN = rf"(?:{_SAID}(?: ?[,·•|] {{0,3}}| [-–] | {{1,3}}){CODE} {{1,2}}{CITY}{_LAND})"
 VILLAGE = (
     rf"(?:,[ ](?:{CAPITAL}(?:[ ]{CAPITAL})?(?<!\.)|\d{{4}})"
     r"(?=[ ]*(?:\n|$|[.;)«]|[-–·|]|[ ]{2}))"
@@ -125,19 +122,19 @@ VILLAGE = (
 
 # --- of other lands -----------------------------------------------------------------------------
 
-_BRITISH = rf"(?:{CAPITAL}{SP}){{1,4}}(?:Street|Road|Avenue|Lane|Drive|Close|Square|Crescent|Way)\b"
-_FRENCH = rf"(?:rue|avenue|boulevard|place|chemin){SP}(?:(?:de|des|du|la|le){SP}){{0,2}}{CAPITAL}"
-_BRITISH_TOWN = rf"(?:,{SP}{CAPITAL}(?:{SP}{CAPITAL}){{0,2}}(?:{SP}\d[A-Z]{{2}}\b)?)?"
+_BRITISH = rf"(?:{CAPITAL} ){{1,4}}(?:Street|Road|Avenue|Lane|Drive|Close|Square|Crescent|Way)\b"
+_FRENCH = rf"(?:rue|avenue|boulevard|place|chemin) (?:(?:de|des|du|la|le) ){{0,2}}{CAPITAL}"
+_BRITISH_TOWN = rf"(?:, {CAPITAL}(?: {CAPITAL}){{0,2}}(?: \d[A-Z]{{2}}\b)?)?"
 NUMBER_FIRST = (
-    rf"(?<![\w.,-])\d{{1,4}}[a-z]?,?{SP}(?P<street>(?:{_BRITISH}|{_FRENCH}))"
+    rf"(?<![\w.,-])\d{{1,4}}[a-z]?,? (?P<street>(?:{_BRITISH}|{_FRENCH}))"
     rf"(?:{TOWN}|{_BRITISH_TOWN}){_LAND}"
 )
 """As the British and the French write it."""
 DANISH_NUMBER_FIRST = (
-    rf"(?<![\w.,-])\d{{1,3}}[a-z]?,?{SP}(?P<street>(?:{CAPITAL}{SP}){{0,3}}(?-i:[A-ZÆØÅ])?\w*"
+    rf"(?<![\w.,-])\d{{1,3}}[a-z]?,? (?P<street>(?:{CAPITAL} ){{0,3}}(?-i:[A-ZÆØÅ])?\w*"
     rf"(?:{ENDS}))\b{UNIT}{TOWN}"
 )
-GREENLAND = rf"(?<!\w)(?P<street>)B[- ]?\d{{2,5}}[A-Z]?{UNIT}(?=,?{SP}39\d\d){TOWN}"
+GREENLAND = rf"(?<!\w)(?P<street>)B[- ]?\d{{2,5}}[A-Z]?{UNIT}(?=,? 39\d\d){TOWN}"
 """The number of a house where streets have no names."""
 
 
