@@ -31,10 +31,11 @@ class PersonFinder:
     def __call__(self, text: str) -> tuple[Found, ...]:
         """Everything that tells who somebody is, in order, none overlapping another."""
         found: list[Found] = []
-        typed = ordinary(text)
         # In this order: what is part of an e-mail is no name, and of an address no phone number.
-        for one in (*emails(typed), *cprs(typed), *addresses(typed), *phones(typed)):
-            _add(found, one)
+        for find in (emails, cprs, addresses, phones):
+            for typed in dict.fromkeys((ordinary(text), text)):  # a special blank may also part two
+                for one in find(typed):
+                    _add(found, one)
         for name in self._names(text):
             _add(
                 found, Found(name.span, Personal.PERSON, "navn:ord og sammenhæng", name.confidence)

@@ -20,7 +20,7 @@ from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing
 from hoering.labels import Demand, Label, Quote
-from hoering.records import Case, Erased, Leftover, LeftoverKind, Refusal, Response, Source
+from hoering.records import Case, Erased, Ledger, Leftover, LeftoverKind, Refusal, Response, Source
 from hoering.text import Text
 
 Json: TypeAlias = dict[str, Any]
@@ -44,7 +44,7 @@ def case_value(case: Case) -> Json:
         "points": [_point(point) for point in points(case)],
         "leftovers": _leftovers(case),
         "erased": [_erased(erased) for erased in case.erased],
-        "ledger": _ledger(case),
+        "ledger": ledger_value(ledger(case)),
         "state": {"closed": is_closed(case), "retention": _day(retention(case))},
     }
 
@@ -295,7 +295,7 @@ def _made_on(text: Text | None, base: Text | None) -> bool:
     return text is not None
 
 
-def _ledger(case: Case) -> Json:
-    counted = ledger(case)
+def ledger_value(counted: Ledger) -> Json:
+    """The numbers of a ledger, and whether it adds up."""
     counts = {f.name: getattr(counted, f.name) for f in fields(counted) if f.name != "causes"}
     return {**counts, "adds_up": counted.adds_up}

@@ -11,6 +11,7 @@ from hoering.decisions import Contact, Contacted, Decision
 from hoering.hearing import Asked, Hearing, Party, SenderKind, plain
 from hoering.labels import Flag
 from hoering.memo import wording
+from hoering.memo.masked import UNNAMED
 from hoering.memo.parts import PartyLine
 from hoering.memo.register import Register, marks, who
 from hoering.phrases import listed, upper
@@ -60,7 +61,7 @@ def parties(register: Register, many: int) -> tuple[PartyLine, ...]:
     asked = register.case.hearing.parties
     contact = contacts(register.case)
     sent = by_party(register.responses, asked)
-    lines = [*_unasked(sent.get(None, ()), many - len(asked))]
+    lines = [*_unasked(sent.get(None, ()), many - len(asked), register.is_public)]
     for party in asked:
         found = sent.get(party, ())
         said = "" if found else _contact(contact.get(plain(party.name)))
@@ -114,18 +115,18 @@ def _written(party: Party, found: tuple[Response, ...]) -> str:
     return f", skrevet som {listed(f'»{name}«' for name in sorted(other))}" if other else ""
 
 
-def _unasked(responses: Iterable[Response], untold: int) -> Iterator[PartyLine]:
-    """``untold`` private persons were asked, and which of the citizens they are is not told."""
+def _unasked(responses: Iterable[Response], untold: int, is_public: bool) -> Iterator[PartyLine]:
+    """``untold`` private persons were asked, and whose answers are theirs is not told."""
     named: dict[tuple[str, str], list[Response]] = {}
     for response in responses:
         named.setdefault(_line_of(response), []).append(response)
     for (name, kind), found in named.items():
-        citizens = untold and name == _CITIZENS
-        unasked = "" if citizens else ", ikke på høringslisten"
+        may_be_asked = (untold and name == _CITIZENS) or (is_public and name == UNNAMED)
+        unasked = "" if may_be_asked else ", ikke på høringslisten"
         yield PartyLine(name, kind, f"{_mark(tuple(found))}{unasked}")
     if untold:
         count = wording.counted(untold, "privatperson", "privatpersoner")
-        yield PartyLine(_ASKED_CITIZENS, "", f"{count}; om de har svaret, oplyses ikke")
+        yield PartyLine(_ASKED_CITIZENS, "", f"{count}; hvem der har svaret, oplyses ikke")
 
 
 def _line_of(unasked: Response) -> tuple[str, str]:

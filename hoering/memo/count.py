@@ -90,7 +90,13 @@ def _asked(register: Register, ledger: Ledger) -> Iterator[Figure]:
     names = (party.name for party in statutory if party not in sent)
     silent = tuple(name for name in names if not register.has_heard(name))
     yield Figure("Spurgte høringsparter", wording.digits(ledger.asked))
-    yield Figure("Heraf har svaret", wording.digits(ledger.answered))
+    untold = ledger.asked - len(parties)
+    count = wording.counted(untold, "privatperson", "privatpersoner")
+    yield Figure(
+        "Heraf har svaret",
+        wording.digits(ledger.answered),
+        (f"{count} er spurgt og ikke talt med her",) if untold else (),
+    )
     yield Figure("Lokaludvalg og råd uden svar", wording.digits(len(silent)), silent)
 
 

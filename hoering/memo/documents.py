@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from hoering.case.export import as_text, case_json, case_value
+from hoering.case.export import as_text, case_json
 from hoering.case.ledger import ledger
 from hoering.decisions import Decision
 from hoering.errors import InputError, RefusedError
@@ -114,8 +114,7 @@ def export(
     check(replace(counted, causes=missing), draft=draft)
     with whole(out) as beside:
         if memo is None:
-            value = case_value(case)
-            text = as_text(public_value(made.case, value)) if made else case_json(case)
+            text = as_text(public_value(made, counted)) if made else case_json(case)
             beside.write_text(text, encoding="utf-8", newline="\n")
         else:
             signed = sign(case, memo, missing) if made else None

@@ -12,13 +12,15 @@ from hoering.case.redaction import INSTEAD, Piece
 from hoering.decisions import Decision, Heading, Personal, Settled, What
 from hoering.hearing import Asked, Origin, SenderKind, Theme
 from hoering.labels import Demand, Label, Quote, Resume, quote
-from hoering.memo.withheld import is_citizen, is_withheld
+from hoering.memo.private import bodies, is_private
+from hoering.memo.withheld import is_withheld, unsaid_points, unsaid_themes
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
 from hoering.text import Edit, Span, Text
 
 CITIZEN = "Borger"
 UNNAMED = "Navn udeladt"
 WITHHELD = "[Afsenderen ønsker ikke svaret offentliggjort. Det er udeladt her.]"
+WITHHELD_FILE = "udeladt"
 OFFICE = "Forvaltningen"
 _SAID = {
     What.POINT, What.HOLDER, What.SUMMARY, What.REMARK, What.OUTCOME, What.CHANGE, What.THEME,
@@ -27,19 +29,11 @@ _SAID = {
 """Decisions that a public document is made from; drafts, comments and the rest stay inside."""
 
 
-def is_private(response: Response, asked: Asked) -> bool:
-    """Whether its sender is, or may be, a private citizen; a body that was ``asked`` is none."""
-    if not response.sender or response.sender_kind not in (None, SenderKind.BORGER):
-        return False
-    party = asked.of(response.sender) if response.sender_kind is None else None
-    return party is None or is_citizen(party)
-
-
 def nameless(case: Case) -> Case:
-    """The case with the names of private senders left out, their answers as they are."""
+    """The case with the names of private persons left out, their answers as they are."""
     asked = Asked(case.hearing.parties)
     shown = (_unnamed(r) if is_private(r, asked) else r for r in case.responses)
-    return replace(case, responses=tuple(shown))
+    return replace(case, hearing=bodies(case), responses=tuple(shown))
 
 
 def _unnamed(response: Response) -> Response:
@@ -86,6 +80,8 @@ def _forms(kind: Personal, words: str) -> Iterator[str]:
         case Personal.PERSON:
             yield _written(words)
             yield from (re.escape(p) for p in words.split() if len(p) > 2 and p[:1].isupper())
+        case Personal.OTHER:
+            yield f"(?i:{_written(words)})"
         case _:
             yield _written(words)
 
@@ -112,17 +108,23 @@ class Public:
 
     @classmethod
     def of(
-        cls, response: Response, found: Sequence[Piece], files: dict[str, str], private: bool
+        cls,
+        response: Response,
+        found: Sequence[Piece],
+        files: dict[str, str],
+        private: bool,
+        unsaid: Iterable[str] = (),
     ) -> Public:
         """The answer without the pieces that go, and without its sender where that is ``private``.
 
-        ``files`` gives what a file is called now. A body whose answer is withheld is not named by
-        the office either: that would tell what it said.
+        ``files`` gives what a file is called now; ``unsaid`` are names that the office is not to
+        tie to a view.
         """
         edits = tuple(_edits(response, found))
         gone = [(p.kind, p.quoted.words) for p in found if p.kind]
-        if private or is_withheld(response):
-            gone.append((Personal.PERSON if private else Personal.OTHER, response.sender or ""))
+        if private:
+            gone.append((Personal.PERSON, response.sender or ""))
+        gone += ((Personal.OTHER, name) for name in unsaid)
         named = _unnamed(response) if private else response
         text = response.text.edited(edits)
         return cls(named, text, edits, _Scrub.of(gone))._made(files)
@@ -141,7 +143,7 @@ class Public:
                 r,
                 sender=UNNAMED if withheld else r.sender,
                 text=self.text,
-                file=files[r.file],
+                file=WITHHELD_FILE if withheld else files[r.file],
                 header=None,
                 gaps=tuple(map(_gap, r.gaps)),
                 labels=() if withheld else tuple(map(self.label, r.labels)),
@@ -230,15 +232,24 @@ def _suffix(name: str) -> str:
 
 def masked(case: Case, made: dict[str, Public], files: dict[str, str]) -> Case:
     """The case with every answer as ``made``, and nothing of how the office works on it."""
-    themes = tuple(_theme(theme, made) for theme in case.hearing.themes)
-    bodies = tuple(party for party in case.hearing.parties if not is_citizen(party))
+    gone = unsaid_themes(case) | unsaid_points(case)
+    themes = tuple(_theme(theme, made) for theme in case.hearing.themes if theme.id not in gone)
+    said = (d for d in case.decisions if d.what in _SAID and not gone & {d.subject, _about(d)})
     return Case(
-        hearing=replace(case.hearing, themes=themes, parties=bodies),
+        hearing=replace(bodies(case), themes=themes),
         sources=tuple(_source(source, files) for source in case.sources),
         responses=tuple(made[r.id].response for r in case.responses),
         refusals=tuple(_refusal(refusal, files) for refusal in case.refusals),
-        decisions=tuple(_decision(d, made) for d in case.decisions if d.what in _SAID),
+        decisions=tuple(_decision(d, made) for d in said),
         erased=tuple(map(_erased, case.erased)),
+    )
+
+
+def _about(decision: Decision) -> str:
+    """The theme that a decision makes or names a point of."""
+    value = decision.value
+    return (
+        value.theme if isinstance(value, Heading) else value.id if isinstance(value, Theme) else ""
     )
 
 

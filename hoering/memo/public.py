@@ -16,20 +16,29 @@ from io import StringIO
 from pathlib import PurePath
 from typing import Any
 
-from hoering.case.export import Json, case_value
+from hoering.case.export import Json, case_value, ledger_value
 from hoering.case.force import found_again, standing
 from hoering.case.history import safe
+from hoering.case.ledger import ledger
 from hoering.case.points import points, stale_resumes
 from hoering.case.redaction import Piece, pieces, unsigned
 from hoering.case.review import checked_by
 from hoering.decisions import Personal, What
 from hoering.hearing import Asked
+from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.compose import compose
 from hoering.memo.echoes import echoes
-from hoering.memo.masked import OFFICE, Public, file_names, is_private, masked
+from hoering.memo.masked import (
+    OFFICE,
+    WITHHELD_FILE,
+    Public,
+    file_names,
+    masked,
+)
 from hoering.memo.parts import Memo, Proof
-from hoering.memo.withheld import heard, is_withheld, separated
+from hoering.memo.private import citizens, is_private
+from hoering.memo.withheld import heard, is_withheld, separated, unsaid_names
 from hoering.nlp.people.found import Found
 from hoering.phrases import listed
 from hoering.records import Case, Ledger, Response
@@ -59,7 +68,7 @@ _TEXTS = {
 class Removed:
     """Something that stands in the case and in no public document."""
 
-    nr: int
+    nr: int | None
     what: str
     words: str
     by: str
@@ -78,12 +87,26 @@ class Edition:
     open: tuple[str, ...]
     heard: frozenset[str]
     _masks: dict[str, str]
+    _scrubs: tuple[Callable[[str], str], ...]
+    _counted: Ledger
 
     def told(self, cause: str) -> str:
-        """A cause as it may stand in a public draft: files go by number, colleagues by office."""
+        """A cause as it may stand in a public draft: files go by number, colleagues by office, and
+        the names of private persons are out.
+        """
         for old in sorted(self._masks, key=len, reverse=True):
             cause = cause.replace(old, self._masks[old])
+        for scrub in self._scrubs:
+            cause = scrub(cause)
         return cause
+
+    def told_count(self, counted: Ledger) -> Ledger:
+        """The ledger without what would tell of a private person or a withheld answer."""
+        ours = self._counted
+        return replace(
+            counted, answered=ours.answered, signatories=ours.signatories,
+            duplicates=ours.duplicates, without_remarks=ours.without_remarks,
+        )  # fmt: skip
 
 
 def edition(case: Case, find: Finder) -> Edition:
@@ -97,20 +120,30 @@ def edition(case: Case, find: Finder) -> Edition:
     files = file_names(case)
     asked = Asked(case.hearing.parties)
     private = {r.id for r in case.responses if is_private(r, asked)}
-    made = {r.id: Public.of(r, found[r.id], files, r.id in private) for r in case.responses}
+    unsaid = unsaid_names(case)
+    made = {
+        r.id: Public.of(r, found[r.id], files, r.id in private, unsaid.get(r.id, ()))
+        for r in case.responses
+    }
     shown = masked(case, made, files)
+    sorted_citizens = sorted(citizens(case), key=lambda party: party.name)
     still = (x for r in case.responses for x in _open(r, found[r.id]))
-    removed = tuple(x for r in case.responses for x in _removed(r, found[r.id], r.id in private))
+    removed = (
+        *(Removed(None, "høringspart", p.name, "reglen om borgere") for p in sorted_citizens),
+        *(x for r in case.responses for x in _removed(r, found[r.id], r.id in private)),
+    )
     may_stand = _may_stand(case)
     kept = {r.id: made[r.id].kept(found[r.id], may_stand[r.id]) for r in case.responses}
     causes = (
         *still,
         *_unseen(case, found),
         *_stale(case, shown),
-        *echoes(shown, [(x.nr, x.what, x.words) for x in removed], kept),
+        *echoes(shown, [(x.nr, x.what, x.words) for x in removed if x.nr], kept),
     )
     masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files}
-    return Edition(shown, removed, causes, heard(case), masks)
+    bodies = replace(case, hearing=shown.hearing)
+    scrubs = tuple(public.scrub for public in made.values())
+    return Edition(shown, removed, causes, heard(case), masks, scrubs, ledger(bodies))
 
 
 def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
@@ -183,7 +216,7 @@ def removals_csv(removed: Iterable[Removed]) -> str:
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table.writerow(("Svar nr.", "Hvad", "Ordene", "Afgjort af"))
     for one in removed:
-        table.writerow(map(safe, (str(one.nr), one.what, one.words, one.by)))
+        table.writerow(map(safe, (str(one.nr or ""), one.what, one.words, one.by)))
     return out.getvalue()
 
 
@@ -192,7 +225,7 @@ def removals_csv(removed: Iterable[Removed]) -> str:
 
 def public_memo(made: Edition, counted: Ledger, today: date) -> Memo:
     """The memo of a public edition; ``counted`` is the ledger of the case itself."""
-    bare: Memo = without_raw(compose(made.case, counted, today, made.heard))
+    bare: Memo = without_raw(compose(made.case, made.told_count(counted), today, made.heard))
     return bare
 
 
@@ -209,8 +242,9 @@ def without_raw(value: Any) -> Any:
     return value
 
 
-def public_value(shown: Case, internal: Json) -> Json:
-    """The public case as the values that JSON knows; the count is that of the ``internal`` case."""
+def public_value(made: Edition, counted: Ledger) -> Json:
+    """The public case as the values that JSON knows; ``counted`` is the ledger of the case."""
+    shown = made.case
     whole = case_value(shown)
     names = {r.id: f"svar-{r.nr}" for r in shown.responses}
     files = {s.sha256: PurePath(s.file).stem for s in shown.sources}
@@ -219,11 +253,13 @@ def public_value(shown: Case, internal: Json) -> Json:
     for response in whole["responses"]:
         for key in ("id", "brought_by", "copy_of", "replaces"):
             response[key] = names.get(response[key])
-        response["source"] = files[response["source"]]
+        withheld = Flag.NOT_PUBLIC.value in response["flags"]
+        response["source"] = WITHHELD_FILE if withheld else files[response["source"]]
+        response["pages"] = None if withheld else response["pages"]
         response["resume"]["stale"] = []
         for label in response["labels"]:
             label["evidence"] = [{**one, "raw": None} for one in label["evidence"]]
     for point in whole["points"]:
         point["responses"] = [names[one] for one in point["responses"]]
         point["stale"] = {}
-    return {**whole, "leftovers": [], "ledger": internal["ledger"]}
+    return {**whole, "leftovers": [], "ledger": ledger_value(made.told_count(counted))}

@@ -37,7 +37,9 @@ LABELLED = bundled("corpus") / "maerket"
 RECIPE = bundled("pipelines") / "holdning"
 HEARINGS = (LABELLED, LABELLED / "bred", bundled("pipelines") / "afkriminalisering.yaml")
 SENTENCES = LABELLED / "bred" / "saetninger.tsv"
-TRAIN = (LABELLED / "traening.jsonl", LABELLED / "bred" / "svar.jsonl")
+TRAIN = tuple(
+    LABELLED / name for name in ("traening.jsonl", "bred/svar.jsonl", "bred/tvillinger.jsonl")
+)
 PARTS = {
     "kendte høringer": "proeve_kendte.jsonl",
     "nye høringer": "proeve_nye.jsonl",
@@ -45,6 +47,7 @@ PARTS = {
     "borgernes dansk": "proeve_borgerdansk.jsonl",
     "friske": "proeve_friske.jsonl",
     "lange": "proeve_lange.jsonl",
+    "tvillinger": "proeve_tvillinger.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")

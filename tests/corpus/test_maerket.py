@@ -36,9 +36,11 @@ def rows(part: str) -> list[dict[str, Any]]:
 
 
 EVERY = [row for part in PARTS for row in rows(part)]
-BROAD = rows("bred/svar")
+TWINS = rows("bred/tvillinger")
+BROAD = [*rows("bred/svar"), *TWINS]
 FRESH = [*rows("proeve_friske"), *rows("proeve_lange")]
-APART = [*rows("proeve_embedsdansk"), *rows("proeve_borgerdansk"), *FRESH]
+TEST_TWINS = rows("proeve_tvillinger")
+APART = [*rows("proeve_embedsdansk"), *rows("proeve_borgerdansk"), *FRESH, *TEST_TWINS]
 
 
 @cache
@@ -106,13 +108,27 @@ def check(row: dict[str, Any]) -> None:
 
 
 def test_no_two_are_filled_into_one_mould() -> None:
-    """No eight words in a row stand in more than two answers."""
+    """No eight words in a row stand in more than two answers; an answer and its twin are one."""
     holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for row in [*EVERY, *BROAD, *APART]:
         words = re.findall(r"\w+", row["text"].lower())
         for at in range(len(words) - SHARED_RUN + 1):
-            holders[tuple(words[at : at + SHARED_RUN])].add(row["id"])
+            holders[tuple(words[at : at + SHARED_RUN])].add(row.get("twin_of", row["id"]))
     assert [run for run, ids in holders.items() if len(ids) > 2] == []
+
+
+def test_a_twin_says_another_thing_in_nearly_the_same_words() -> None:
+    """Of an answer and its twin at least one label differs, and half of the words are the same."""
+    for part in (TWINS, TEST_TWINS):
+        by_id = {row["id"]: row for row in part}
+        twins = [row for row in part if "twin_of" in row]
+        assert len(twins) > 25
+        for twin in twins:
+            first = by_id[twin["twin_of"]]
+            assert (first["hearing"], first["sender"]) == (twin["hearing"], twin["sender"])
+            assert first["labels"] != twin["labels"]
+            ours, theirs = (Counter(row["text"].split()) for row in (first, twin))
+            assert (ours & theirs).total() > 0.5 * ours.total()
 
 
 def test_single_sentences_are_sound() -> None:
@@ -152,6 +168,8 @@ def test_nobody_is_in_two_parts() -> None:
     assert {row["hearing"] for row in BROAD} & hearings["proeve_nye"] == set()
     fresh = {row["hearing"] for row in FRESH}
     assert fresh & {row["hearing"] for row in [*EVERY, *BROAD]} == set()
+    unseen = {row["hearing"] for row in TEST_TWINS}
+    assert unseen & {row["hearing"] for row in [*rows("traening"), *BROAD]} == set()
     assert hearings["traening"] == hearings["proeve_kendte"]
     assert hearings["traening"] & hearings["proeve_nye"] == set()
     assert (len(hearings["traening"]), len(hearings["proeve_nye"])) == (5, 3)

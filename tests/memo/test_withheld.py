@@ -9,11 +9,13 @@ from datetime import date
 import pytest
 
 from hoering.case.ledger import ledger
+from hoering.case.points import points
 from hoering.decisions import What
 from hoering.hearing import Party, SenderKind
 from hoering.labels import Flag
 from hoering.memo.masked import UNNAMED, WITHHELD
 from hoering.memo.parts import Memo
+from hoering.memo.private import is_citizen
 from hoering.memo.public import Edition, edition, public_memo
 from hoering.records import Case, Response
 from hoering.redaction import finder
@@ -65,10 +67,12 @@ def test_private_persons_who_were_asked_are_counted_and_not_named(
     _, memo = published(sent_by(case, party.name, *flags), (party, Party(BODY)))
     assert "Anna" not in repr(memo)
     told = {line.name: line.mark for line in memo.parties}
-    assert told["Spurgte borgere"] == "én privatperson; om de har svaret, oplyses ikke"
+    assert told["Spurgte borgere"] == "én privatperson; hvem der har svaret, oplyses ikke"
     assert told[BODY] == "ikke svaret"
     assert "To høringsparter er spurgt." in memo.asked
-    assert not any("ikke på høringslisten" in told.get(name, "") for name in ("Borgere",))
+    (answered,) = [one for one in memo.figures if one.name == "Heraf har svaret"]
+    assert answered.count == "0"
+    assert not any("ikke på" in told.get(name, "") for name in ("Borgere", UNNAMED))
 
 
 def test_a_company_that_bears_a_persons_name_is_a_body(case: Case) -> None:
@@ -77,24 +81,58 @@ def test_a_company_that_bears_a_persons_name_is_a_body(case: Case) -> None:
     assert [line.mark for line in memo.parties if line.name == party.name] == ["ikke svaret"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Holm, Anna", "Anna & Bo Holm", "Anna Holm, Engvej 1", "Anna Holm m.fl.", "Dr. Anna Holm"],
+)
+def test_a_private_person_is_known_however_the_list_writes_it(name: str) -> None:
+    assert is_citizen(Party(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Karen Blixen Museet", "Sofie Børnehus", "Christian Lokaludvalg", "Ida Menighedsråd", BODY],
+)
+def test_a_body_named_after_a_person_is_a_body(name: str) -> None:
+    assert not is_citizen(Party(name))
+
+
 def test_nothing_leads_from_a_public_answer_to_a_withheld_one(case: Case) -> None:
-    """Not what it replaces, nor what says the same, nor its flags."""
-    old, copied, again, *rest = case.responses
+    """Not what it replaces or what replaces it, nor what says the same, nor its kind and flags."""
+    old, copied, again, *rest = (replace(r, flags=()) for r in case.responses)
     secret = replace(
-        rest[0], sender=BODY, replaces=old.id,
+        rest[0], sender=BODY, replaces=old.id, sender_kind=SenderKind.RAAD, signatories=37,
         flags=(Flag.NOT_PUBLIC, Flag.NO_REMARKS, Flag.CAMPAIGN, Flag.PROCESS),
     )  # fmt: skip
-    older = replace(old, sender=BODY, sender_kind=SenderKind.LOKALUDVALG, flags=())
+    older = replace(old, sender=BODY, sender_kind=SenderKind.LOKALUDVALG)
+    twice = replace(rest[1], sender=BODY, copy_of=secret.id)
+    newer = replace(rest[2], sender=OTHER, replaces=twice.id)
     copies = [replace(r, copy_of=secret.id, flags=(Flag.DUPLICATE,)) for r in (copied, again)]
-    made, memo = published(replace(case, responses=(older, *copies, secret, *rest[1:])))
+    answers = (older, *copies, secret, twice, newer, *rest[3:])
+    made, memo = published(replace(case, responses=answers))
     shown = {r.id: r for r in made.case.responses}
-    assert [shown[r.id].text.value for r in (old, secret)] == [WITHHELD, WITHHELD]
-    assert [shown[r.id].sender for r in (old, secret)] == [UNNAMED, UNNAMED]
-    assert set(shown[secret.id].flags) == {Flag.NOT_PUBLIC}
-    assert [shown[r.id].copy_of for r in (copied, again, secret)] == [None, copied.id, None]
+    for one in (shown[r.id] for r in (old, secret, twice)):
+        assert (one.sender, one.text.value, one.flags) == (UNNAMED, WITHHELD, (Flag.NOT_PUBLIC,))
+        assert (one.sender_kind, one.signatories, one.file) == (None, 1, "udeladt")
+        assert (one.copy_of, one.replaces, one.brought_by) == (None, None, None)
+    assert [shown[r.id].copy_of for r in (copied, again)] == [None, copied.id]
     assert Flag.DUPLICATE not in shown[copied.id].flags
-    assert not any(UNNAMED in line for section in memo.sections for line in section.silent)
+    assert shown[newer.id].replaces is None
+    silent = " ".join(line for section in memo.sections for line in section.silent)
+    assert not any(f"(nr. {shown[r.id].nr})" in silent for r in (old, secret, twice))
     assert BODY not in repr(memo)
+
+
+def test_what_only_a_withheld_answer_said_is_not_told_by_the_office(answered: Case) -> None:
+    """Nor by the point's title, the remark, the outcome and the changed proposal."""
+    (point,) = {d.subject for d in answered.decisions}
+    holders = {h.response for p in points(answered) if p.id == point for h in p.holders}
+    hidden = [
+        replace(r, flags=(Flag.NOT_PUBLIC,)) if r.id in holders else r for r in answered.responses
+    ]
+    made, _ = published(replace(answered, responses=tuple(hidden)))
+    assert holders
+    assert [d for d in made.case.decisions if d.subject == point] == []
 
 
 def test_the_office_does_not_say_what_a_withheld_body_said(answered: Case) -> None:

@@ -9,7 +9,7 @@ from hoering.decisions import Personal
 from hoering.text import Span
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_HYPHENS = "\u2010-\u2012\u2212\ufe63\uff0d"
+_HYPHENS = "\u2010-\u2012\u2015\u2212\ufe63\uff0d"
 
 
 @dataclass(frozen=True, slots=True)
