@@ -61,7 +61,7 @@ def parties(register: Register, many: int) -> tuple[PartyLine, ...]:
     asked = register.case.hearing.parties
     contact = contacts(register.case)
     sent = by_party(register.responses, asked)
-    lines = [*_unasked(sent.get(None, ()), many - len(asked), register.is_public)]
+    lines = [*_unasked(sent.get(None, ()), many - len(asked))]
     for party in asked:
         found = sent.get(party, ())
         said = "" if found else _contact(contact.get(plain(party.name)))
@@ -115,13 +115,13 @@ def _written(party: Party, found: tuple[Response, ...]) -> str:
     return f", skrevet som {listed(f'»{name}«' for name in sorted(other))}" if other else ""
 
 
-def _unasked(responses: Iterable[Response], untold: int, is_public: bool) -> Iterator[PartyLine]:
+def _unasked(responses: Iterable[Response], untold: int) -> Iterator[PartyLine]:
     """``untold`` private persons were asked, and whose answers are theirs is not told."""
     named: dict[tuple[str, str], list[Response]] = {}
     for response in responses:
         named.setdefault(_line_of(response), []).append(response)
     for (name, kind), found in named.items():
-        may_be_asked = (untold and name == _CITIZENS) or (is_public and name == UNNAMED)
+        may_be_asked = name == UNNAMED or (untold and name == _CITIZENS)
         unasked = "" if may_be_asked else ", ikke på høringslisten"
         yield PartyLine(name, kind, f"{_mark(tuple(found))}{unasked}")
     if untold:

@@ -13,7 +13,8 @@ from hoering.case.points import points
 from hoering.decisions import What
 from hoering.hearing import Party, SenderKind
 from hoering.labels import Flag
-from hoering.memo.masked import UNNAMED, WITHHELD
+from hoering.memo.compose import compose
+from hoering.memo.masked import UNNAMED, WITHHELD, nameless
 from hoering.memo.parts import Memo
 from hoering.memo.private import is_citizen
 from hoering.memo.public import Edition, edition, public_memo
@@ -73,6 +74,17 @@ def test_private_persons_who_were_asked_are_counted_and_not_named(
     (answered,) = [one for one in memo.figures if one.name == "Heraf har svaret"]
     assert answered.count == "0"
     assert not any("ikke på" in told.get(name, "") for name in ("Borgere", UNNAMED))
+
+
+def test_the_view_for_others_names_no_private_person_who_was_asked(case: Case) -> None:
+    """Nor is somebody who answered told as silent, or as not asked."""
+    held = sent_by(case, "Anna Holm")
+    held = replace(held, hearing=replace(held.hearing, parties=(Party("Anna Holm"), Party(BODY))))
+    memo = compose(nameless(held), ledger(held), date(2024, 3, 20))
+    told = {line.name: line.mark for line in memo.parties}
+    assert "Anna" not in repr(memo.parties)
+    assert "ikke på" not in told[UNNAMED]
+    assert told["Spurgte borgere"].startswith("én privatperson")
 
 
 def test_a_company_that_bears_a_persons_name_is_a_body(case: Case) -> None:
