@@ -126,10 +126,10 @@ def edition(case: Case, find: Finder) -> Edition:
         for r in case.responses
     }
     shown = masked(case, made, files)
-    sorted_citizens = sorted(citizens(case), key=lambda party: party.name)
+    private_parties = sorted(citizens(case), key=lambda party: party.name)
     still = (x for r in case.responses for x in _open(r, found[r.id]))
     removed = (
-        *(Removed(None, "høringspart", p.name, "reglen om borgere") for p in sorted_citizens),
+        *(Removed(None, "høringspart", p.name, "reglen om borgere") for p in private_parties),
         *(x for r in case.responses for x in _removed(r, found[r.id], r.id in private)),
     )
     may_stand = _may_stand(case)

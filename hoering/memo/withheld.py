@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hoering.case.points import points
-from hoering.hearing import Asked, Origin, plain
+from hoering.hearing import Asked, Origin, SenderKind, plain
 from hoering.labels import Flag
 from hoering.memo.private import citizens
 from hoering.memo.register import marks
@@ -57,8 +57,10 @@ def _unlinked(responses: Iterable[Response], hidden: set[str]) -> Iterator[Respo
     first: dict[str, str] = {}
     for r in responses:
         if r.id in hidden:
+            # That it is a citizen's is told; any other kind may have but one bearer on the list.
+            kind = r.sender_kind if r.sender_kind is SenderKind.BORGER else None
             yield replace(
-                r, sender_kind=None, signatories=1, flags=(Flag.NOT_PUBLIC,), brought_by=None,
+                r, sender_kind=kind, signatories=1, flags=(Flag.NOT_PUBLIC,), brought_by=None,
                 copy_of=None, replaces=None, gaps=(),
             )  # fmt: skip
             continue

@@ -76,6 +76,16 @@ def test_private_persons_who_were_asked_are_counted_and_not_named(
     assert not any("ikke på" in told.get(name, "") for name in ("Borgere", UNNAMED))
 
 
+@pytest.mark.parametrize("flags", [(), (Flag.NOT_PUBLIC,)])
+def test_whoever_answers_as_a_citizen_was_asked_as_one(case: Case, flags: tuple[Flag, ...]) -> None:
+    """Also under a name that is no person's by its form."""
+    first, *rest = case.responses
+    sent = replace(first, sender="Tulle på hjørnet", sender_kind=SenderKind.BORGER, flags=flags)
+    held = replace(case, responses=(sent, *rest))
+    _, memo = published(held, (Party("Tulle på hjørnet"), Party(BODY)))
+    assert "Tulle" not in repr(memo.parties)
+
+
 def test_the_view_for_others_names_no_private_person_who_was_asked(case: Case) -> None:
     """Nor is somebody who answered told as silent, or as not asked."""
     held = sent_by(case, "Anna Holm")
@@ -117,7 +127,7 @@ def test_nothing_leads_from_a_public_answer_to_a_withheld_one(case: Case) -> Non
         flags=(Flag.NOT_PUBLIC, Flag.NO_REMARKS, Flag.CAMPAIGN, Flag.PROCESS),
     )  # fmt: skip
     older = replace(old, sender=BODY, sender_kind=SenderKind.LOKALUDVALG)
-    twice = replace(rest[1], sender=BODY, copy_of=secret.id)
+    twice = replace(rest[1], sender=BODY, sender_kind=SenderKind.RAAD, copy_of=secret.id)
     newer = replace(rest[2], sender=OTHER, replaces=twice.id)
     copies = [replace(r, copy_of=secret.id, flags=(Flag.DUPLICATE,)) for r in (copied, again)]
     answers = (older, *copies, secret, twice, newer, *rest[3:])
