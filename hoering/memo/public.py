@@ -29,13 +29,7 @@ from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.compose import compose
 from hoering.memo.echoes import echoes
-from hoering.memo.masked import (
-    OFFICE,
-    WITHHELD_FILE,
-    Public,
-    file_names,
-    masked,
-)
+from hoering.memo.masked import OFFICE, WITHHELD_FILE, Public, file_names, masked
 from hoering.memo.parts import Memo, Proof
 from hoering.memo.private import citizens, is_private
 from hoering.memo.withheld import heard, is_withheld, separated, unsaid_names

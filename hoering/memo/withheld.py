@@ -40,14 +40,14 @@ def _hidden(case: Case) -> set[str]:
     by_id = {r.id: r for r in case.responses}
     hidden = {r.id for r in case.responses if is_withheld(r)}
     ahead = [*hidden]
-    older = {r.id: {r.replaces} for r in case.responses if r.replaces}
+    tied = {r.id: {r.replaces} for r in case.responses if r.replaces}
     for r in case.responses:
         first = by_id.get(r.copy_of or "")
         if first and r.sender and first.sender and plain(r.sender) == plain(first.sender):
-            older.setdefault(r.id, set()).add(first.id)
-            older.setdefault(first.id, set()).add(r.id)
+            tied.setdefault(r.id, set()).add(first.id)
+            tied.setdefault(first.id, set()).add(r.id)
     while ahead:
-        new = older.get(ahead.pop(), set()) - hidden
+        new = tied.get(ahead.pop(), set()) - hidden
         hidden |= new
         ahead += new
     return hidden
