@@ -23,6 +23,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
 from laer import FOLDS, of_sentences, unseen
 from lektioner import Lesson, lessons, singles, store_readings
+from saetninger import Seen
 from sklearn.model_selection import GroupKFold
 from taler import of_speeches, spoken
 from tokenizers import Tokenizer
@@ -43,7 +44,6 @@ from hoering.nlp.stance.reader import (
     joined,
     windows,
 )  # fmt: skip
-from hoering.nlp.stance.view import Judged
 from hoering.settings import bundled
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "dansk"))
@@ -105,7 +105,7 @@ class Example:
     quoted: list[float]
 
 
-def examples(taught: Sequence[tuple[Lesson, Judged]], words: Tokenizer) -> Iterator[Example]:
+def examples(taught: Sequence[Seen], words: Tokenizer) -> Iterator[Example]:
     """Every window of every response for every theme."""
     heads: dict[tuple[str, int], list[int]] = {}
     for nr, (lesson, judged) in enumerate(taught):
@@ -174,7 +174,7 @@ def places(batch: Sequence[Example]) -> tuple[list[int], list[int]]:
 def loss(model: Heads, batch: Sequence[Example], on: str) -> Tensor:
     """How far the model is from what is wanted of a batch."""
     ids = padded(batch, on)
-    with torch.autocast(on, torch.bfloat16, enabled=on == "cuda"):
+    with torch.autocast(on, torch.bfloat16):
         whole, each = model(spoilt(ids), DROP)
     whole, each = whole.float(), each[places(batch)].float()
 
@@ -243,7 +243,7 @@ def halfway(before: Heads, after: Heads) -> Heads:
 
 @torch.no_grad()
 def readings(
-    model: Heads, shown: Sequence[Example], taught: Sequence[tuple[Lesson, Judged]]
+    model: Heads, shown: Sequence[Example], taught: Sequence[Seen]
 ) -> dict[tuple[str, int], Reading]:
     """Response and theme -> what the model reads."""
     on = device()
@@ -261,15 +261,24 @@ def readings(
     }
 
 
+def schooled(taught: Sequence[Seen], single: Sequence[Seen], words: Tokenizer, base: Path) -> Heads:
+    """A model taught by responses and speeches, then by ``single`` sentences to halfway."""
+    letters = taught_by([list(examples(taught, words))] * EPOCHS, begun(base), RATE)
+    rounds = saetninger.rounds(single, taught, lambda seen: examples(seen, words))
+    return halfway(letters, taught_by(rounds, deepcopy(letters), saetninger.RATE))
+
+
 def strangers(
-    taught: Sequence[tuple[Lesson, Judged]], words: Tokenizer, base: Path
+    taught: Sequence[Seen], single: Sequence[Seen], words: Tokenizer, base: Path
 ) -> dict[tuple[str, int], Reading]:
     """Every response read by a model that was not taught by its hearing."""
     hearings = [lesson.hearing for lesson, _ in taught]
     found: dict[tuple[str, int], Reading] = {}
     for ours, theirs in GroupKFold(FOLDS_READ).split(hearings, groups=hearings):
         known, new = ([taught[nr] for nr in part] for part in (ours, theirs))
-        model = taught_by([list(examples(known, words))] * EPOCHS, begun(base), RATE)
+        held_out = {lesson.hearing for lesson, _ in new}
+        elsewhere = [seen for seen in single if seen[0].hearing not in held_out]
+        model = schooled(known, elsewhere, words, base)
         found |= readings(model, list(examples(new, words)), new)
     return found
 
@@ -289,12 +298,10 @@ def main(data: Path, read: Path, files: Sequence[Path]) -> None:
     ]
     taught = [*unseen(known, FOLDS), *spoken(data, known)]
     base = folder / "dansk" / "koder.npz"
-    found = strangers(taught, words, base)
+    found = strangers(taught, single, words, base)
     of_speeches(taught[len(known) :], found)
     store_readings(found, read)
-    ours = taught_by([list(examples(taught, words))] * EPOCHS, begun(base), RATE)
-    more = saetninger.rounds(single, taught, lambda seen: examples(seen, words))
-    ours = halfway(ours, taught_by(more, deepcopy(ours), saetninger.RATE))
+    ours = schooled(taught, single, words, base)
     shown = torch.randint(FIRST_WORD, WORDS, (2, 48))
     names = {"in": ["ids"], "out": ["whole", "each"]}
     export(ours, [shown], names, folder / "holdning" / "laeser.onnx")

@@ -57,7 +57,8 @@ def letters(single: Sequence[Seen], rnd: Random) -> Iterator[Seen]:
             chosen: dict[int, Seen] = {}
             wanted = rnd.choice(_PER_LETTER)
             for seen in left[: 2 * wanted]:
-                chosen.setdefault(*_own(seen[0]), seen)
+                (theme,) = _own(seen[0])
+                chosen.setdefault(theme, seen)
             kept = list(chosen.values())[:wanted]
             left[:] = [seen for seen in left if seen not in kept]
             yield _letter(kept, rnd)
