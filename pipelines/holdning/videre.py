@@ -31,12 +31,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "dansk"))
 from koder import FIRST_WORD, LAYERS, Encoder
 from pakket import export, widened
 
-REPLAYED, SENTENCES, PLANTED, FOLDS = 1300, 700, 1300, 4
+REPLAYED, SENTENCES, PLANTED, FOLDS = 1300, 700, 730, 4
 """Old responses and sentences that are drawn from, sentences that are planted, and folds in which
 strangers mark all of them.
 """
-_BESIDE = 0.6
-"""Subwords of old responses for each of the new."""
+_BESIDE, _AROUND = 0.6, 7
+"""Subwords of old responses for each of the new, and of others for each of the planted."""
 _TABLES = ("qkv", "out", "up", "down")
 _CLOSE = 1e-3
 
@@ -74,9 +74,9 @@ def of_pairs(
 
 
 def of_planted(single: Sequence[Seen], others: Sequence[Seen], rnd: Random) -> list[Example]:
-    """Responses for the theme of the sentence planted in them, and as many others beside."""
+    """Responses for the theme of the sentence planted in them, among many others."""
     shown = [one for seen in single for one in _shows([seen]) if one.theme == _last(seen[0])]
-    room = sum(len(one.window.words) for one in shown)
+    room = _AROUND * sum(len(one.window.words) for one in shown)
     return [*shown, *as_much(others, _shows, room, rnd)]
 
 
