@@ -18,7 +18,7 @@ from hoering.cli_access import commands as access_commands
 from hoering.cli_case import commands
 from hoering.cli_file import commands as file_commands
 from hoering.cli_memo import commands as memo_commands
-from hoering.errors import HoeringError, InputError, RefusedError, UsageError
+from hoering.errors import HoeringError, InputError, RefusedError, UsageError, why
 from hoering.terminal import CaseOption, Command, Group, give, misused, progress, say
 
 if TYPE_CHECKING:
@@ -229,8 +229,8 @@ def _unforeseen(error: Exception) -> HoeringError:
 
     *_, at = extract_tb(error.__traceback__)
     where = f"{type(error).__name__}, {Path(at.filename).name} linje {at.lineno}"
-    if isinstance(error, OSError) and error.strerror:
-        where = f"{error.strerror}; {where}"
+    if isinstance(error, OSError) and error.errno:
+        where = f"{why(error)}; {where}"
     return HoeringError(
         f"hoering gik i stå ved noget uventet ({where}).",
         "Det, der er læst ind i sagen, er der endnu. Prøv igen; sker det igen, så meld linjen.",

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "findes ikke",
+    errno.EACCES: "ingen adgang",
+    errno.EPERM: "ingen adgang",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "en del af stien er ikke en mappe",
+    errno.EEXIST: "der er allerede noget af det navn",
+    errno.ENOSPC: "disken er fuld",
+    errno.EDQUOT: "pladsen på drevet er brugt op",
+    errno.EROFS: "drevet kan kun læses",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EMFILE: "for mange filer er åbne",
+    errno.EIO: "drevet svarer ikke, som det skal",
+}
+
+
+def why(error: OSError) -> str:
+    """What the system refused, in Danish; its own words where it is rare."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+
 
 class HoeringError(Exception):
     """An error that is told to the user: ``what`` happened and the ``next_step`` to take."""

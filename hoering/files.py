@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_IMODE
 from uuid import uuid4
 
-from hoering.errors import InputError
+from hoering.errors import InputError, why
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise InputError(
-            f"»{path}« kan ikke skrives ({error.strerror}).",
+            f"»{path}« kan ikke skrives ({why(error)}).",
             "Luk filen, hvis den er åben i Word eller Excel; se ellers efter, om stien er rigtig, "
             "om du må skrive der, og om disken er fuld.",
         ) from error

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -37,6 +38,16 @@ _PANELS = {
     "DEFAULT_STRING": "[ellers: {}]",
 }
 """What typer calls the parts of a help text, and what they are called here."""
+_TYPES = {
+    "<bool>": None,  # a flag takes nothing
+    "<path>": "<sti>",
+    "<list[Path]>": "<sti>",
+    "<str>": "<tekst>",
+    "<list[str]>": "<tekst>",
+    "<int>": "<tal>",
+    "<int range>": "<tal>",
+}
+"""What typer says an option takes, and what we say."""
 
 
 class _DanishHelp:
@@ -53,6 +64,9 @@ class _DanishHelp:
 
         for name, title in _PANELS.items():
             setattr(rich_utils, name, title)
+        for param in self.get_params(context):  # type: ignore[attr-defined]
+            shown = param.display_type(context)
+            param.display_type_rich = partial(_shown, _TYPES.get(shown, shown))
         super().format_help(context, formatter)  # type: ignore[misc]
 
     def get_help_option(self, context: Any) -> Any:
@@ -60,6 +74,12 @@ class _DanishHelp:
         if option is not None:
             option.help = "Vis denne hjælp."
         return option
+
+
+def _shown(words: str | None, ctx: Any) -> str | None:
+    """What stands for the type of an option, whatever typer asks it for."""
+    del ctx
+    return words
 
 
 class Command(_DanishHelp, TyperCommand):

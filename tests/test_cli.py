@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from typing import IO
 import pytest
 
 from hoering.cli import main
+from hoering.errors import why
 from hoering.nlp import language
 from hoering.settings import Settings
 
@@ -226,7 +228,15 @@ def test_help_is_danish(capsys: pytest.CaptureFixture[str]) -> None:
     assert leave("run", "--help") == 0
     said = capsys.readouterr().out
     assert "Brug: hoering run [VALG]" in said
-    assert not re.search("Usage|Options|Arguments|required|default", said)
+    assert not re.search("Usage|Options|Arguments|required|default|bool|path|str>|Path", said)
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EROFS])
+def test_what_the_system_refuses_is_said_in_danish(number: int) -> None:
+    """The system's own words are English; rare ones are better than none."""
+    assert why(OSError(number, os.strerror(number))) not in ("", os.strerror(number))
+    assert why(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
+    assert why(OSError()) == "OSError"
 
 
 def cli(*arguments: object, stdout: int | IO[bytes] = subprocess.PIPE, **said: str):

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Table, func, s
 
 from hoering.case import database
 from hoering.case.originals import Originals
-from hoering.errors import InputError, RefusedError
+from hoering.errors import InputError, RefusedError, why
 from hoering.files import whole
 
 _FORMAT = "hoering.sikkerhedskopi/1"
@@ -101,7 +101,7 @@ def read(file: Path) -> Saved:
             raise ValueError
         return Saved(file, str(manifest["revision"]), tuple(hashes))
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise InputError(f"»{file}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
+        raise InputError(f"»{file}« kan ikke læses ({why(error)}).", "Ret stien.") from error
     except (OSError, *_DAMAGED) as error:  # a torn archive may point before its own beginning
         raise RefusedError(
             f"»{file}« er ikke en hel sikkerhedskopi.", "Brug en anden kopi; denne er beskadiget."

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hoering.clock import local
-from hoering.errors import InputError
+from hoering.errors import InputError, why
 from hoering.hearing import Hearing, Party, Theme
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_hearing(file: Path) -> Hearing:
     try:
         return parse_hearing(file.read_text(encoding="utf-8-sig"), file.stem)
     except OSError as error:
-        raise InputError(f"Høringsfilen {file} kan ikke læses ({error.strerror}).") from error
+        raise InputError(f"Høringsfilen {file} kan ikke læses ({why(error)}).") from error
     except UnicodeDecodeError as error:
         raise InputError(f"Høringsfilen {file} er ikke gemt som UTF-8.", "Gem den igen.") from error
     except InputError as error:

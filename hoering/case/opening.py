@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from hoering.case import database as databases
 from hoering.case.location import Location, Shared
 from hoering.case.originals import FolderOriginals, Originals, TableOriginals
-from hoering.errors import InputError
+from hoering.errors import InputError, why
 
 Reached: TypeAlias = tuple[Engine, Originals]
 
@@ -57,7 +57,6 @@ def _make_private(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     except OSError as error:
-        reason = error.strerror
         raise InputError(
-            f"Mappen {folder} kan ikke bruges til en sag ({reason}).", "Angiv en anden mappe."
+            f"Mappen {folder} kan ikke bruges til en sag ({why(error)}).", "Angiv en anden mappe."
         ) from error

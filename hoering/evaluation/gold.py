@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoering.errors import InputError
+from hoering.errors import InputError, why
 from hoering.labels import Stance
 
 _SHAPE = (
@@ -54,7 +54,7 @@ def _records(path: Path) -> list[Gold]:
         # Not splitlines: a text may hold other line ends than the file's own.
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
-        raise InputError(f"»{path}« kan ikke læses ({error.strerror}).", "Ret stien.") from error
+        raise InputError(f"»{path}« kan ikke læses ({why(error)}).", "Ret stien.") from error
     except UnicodeDecodeError as error:
         raise InputError(f"»{path}« er ikke gemt som UTF-8.", "Gem den igen.") from error
     records = [_gold(line, nr, path) for nr, line in enumerate(lines, 1) if line.strip()]

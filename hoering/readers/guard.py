@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
-from hoering.errors import RefusedError
+from hoering.errors import RefusedError, why
 from hoering.hearing import Column
 from hoering.readers import kept
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
@@ -132,7 +132,7 @@ def _not_opened(error: OSError) -> tuple[str, str]:
         return "Filen findes ikke.", "Se efter, om den er flyttet eller har fået et andet navn."
     if isinstance(error, PermissionError):
         return "Der er ikke adgang til filen.", "Bed om læseadgang, eller kopiér den."
-    return f"Filen kan ikke åbnes ({error}).", "Se efter, om det er en almindelig fil."
+    return f"Filen kan ikke åbnes ({why(error)}).", "Se efter, om det er en almindelig fil."
 
 
 def _load(path: Path, largest: int) -> tuple[str, bytes]:
