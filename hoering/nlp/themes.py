@@ -76,12 +76,20 @@ class ThemeFinder:
         return self._known(text, tuple(lemmas))
 
     def _named(self, text: str, lemmas: tuple[str, ...]) -> frozenset[str]:
+        by_words = (
+            theme.id
+            for theme in self.themes
+            if any(words.stands_in(lemmas) for words in self._words[theme.id])
+        )
+        return self.numbered(text).union(by_words)
+
+    def numbered(self, text: str) -> frozenset[str]:
+        """Themes that a stretch of text names by their section numbers."""
         lowered = text.lower()
         return frozenset(
             theme.id
             for theme in self.themes
-            if any(words.stands_in(lemmas) for words in self._words[theme.id])
-            or any(section.search(lowered) for section in self._sections[theme.id])
+            if any(section.search(lowered) for section in self._sections[theme.id])
         )
 
     def under_discussion(

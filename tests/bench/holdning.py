@@ -37,8 +37,9 @@ LABELLED = bundled("corpus") / "maerket"
 RECIPE = bundled("pipelines") / "holdning"
 HEARINGS = (LABELLED, LABELLED / "bred", bundled("pipelines") / "afkriminalisering.yaml")
 SENTENCES = LABELLED / "bred" / "saetninger.tsv"
-TRAIN = tuple(
-    LABELLED / name for name in ("traening.jsonl", "bred/svar.jsonl", "bred/tvillinger.jsonl")
+TRAIN = (
+    LABELLED / "traening.jsonl",
+    *(LABELLED / "bred" / f"{part}.jsonl" for part in ("svar", "tvillinger", "ligefremme")),
 )
 PARTS = {
     "kendte høringer": "proeve_kendte.jsonl",
@@ -48,6 +49,7 @@ PARTS = {
     "friske": "proeve_friske.jsonl",
     "lange": "proeve_lange.jsonl",
     "tvillinger": "proeve_tvillinger.jsonl",
+    "ligefremme": "proeve_ligefremme.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")

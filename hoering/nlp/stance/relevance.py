@@ -16,6 +16,10 @@ from hoering.nlp.themes import ThemeFinder
 _LONG_AGO = 6
 """Sentences after which a theme that was named no longer reaches."""
 _LETTERS = 5
+_SHORTEST_HEAD, _SHORTEST_REST, _ENDING = 4, 3, 2
+"""Letters of a compound's last part ("kursus"), of what stands before it ("rygestop"), and of an
+ending that a lemma may lack ("kurs").
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,10 +29,12 @@ class Context:
     """
 
     named: np.ndarray
+    numbered: np.ndarray
     current: np.ndarray
     above: np.ndarray
     overlap: np.ndarray
     compound: np.ndarray
+    heads: np.ndarray
     likeness: np.ndarray
     ago: np.ndarray
     anywhere: np.ndarray
@@ -51,10 +57,12 @@ def context(
     likeness = np.stack([(vectors @ t.vectors.T).max(1) for t in targets], axis=1)
     return Context(
         named=named,
+        numbered=np.array([_flags(finder.numbered(s.text), ids) for s in sentences]),
         current=_current(sentences, ids, finder),
         above=above,
         overlap=overlap,
         compound=np.array([[_compound(s, t) for t in targets] for s in sentences]),
+        heads=np.array([[_heads(s, t) for t in targets] for s in sentences]),
         likeness=likeness,
         ago=_ago(named),
         anywhere=np.any(named, axis=0),
@@ -92,6 +100,23 @@ def _compound(sentence: Sentence, target: Target) -> float:
     return fsum(w for word, w in target.words.items() if word[:_LETTERS] in said)
 
 
+def _heads(sentence: Sentence, target: Target) -> float:
+    """Weight of the theme's compounds whose last part the sentence says alone ("kurserne"), however
+    its lemma was found.
+    """
+    said = {word for word in content(sentence.lemmas) if len(word) >= _SHORTEST_HEAD}
+    return fsum(
+        weight
+        for word, weight in target.words.items()
+        if any(_is_last(last, word) for last in said)
+    )
+
+
+def _is_last(part: str, compound: str) -> bool:
+    at = compound.rfind(part, _SHORTEST_REST)
+    return at > 0 and len(compound) - at - len(part) <= _ENDING
+
+
 def _ago(named: np.ndarray) -> np.ndarray:
     """Sentences since each theme was named, at most :data:`_LONG_AGO`."""
     rows, since = [], np.full(named.shape[1], _LONG_AGO)
@@ -112,6 +137,8 @@ def relevance_signs(
     signs = {
         "nævnt": c.named[nr, of],
         "nævnt_alene": c.named[nr, of] * (c.named[nr].sum() == 1),
+        "nummer": c.numbered[nr, of],
+        "andet_nummer": c.numbered[nr, others].max() if len(others) else 0.0,
         "gældende": c.current[nr, of],
         "overskrift": c.above[nr, of],
         "anden_overskrift": c.above[nr, others].max() if len(others) else 0.0,
@@ -124,6 +151,8 @@ def relevance_signs(
         "ordled_flest": float(
             c.compound[nr, of] > 0 and c.compound[nr, of] == c.compound[nr].max()
         ),
+        "sidste_led": min(c.heads[nr, of], 4) / 2,
+        "sidste_led_flest": float(c.heads[nr, of] > 0 and c.heads[nr, of] == c.heads[nr].max()),
         "mening": float(c.likeness[nr, of]) * 3,
         "mening_forspring": float(c.likeness[nr, of] - best_other) * 3,
         "mening_flest": float(c.likeness[nr, of] > best_other),
