@@ -11,7 +11,6 @@ from csv import QUOTE_NONE, DictReader
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
@@ -25,8 +24,6 @@ from hoering.settings import bundled
 from hoering.text import Span
 
 SENDER = "afsender"
-_LONGEST_HOST, _SHORTEST_LINE, _AFTER = 260, 4, 0.6
-"""Words of a response a sentence is planted in, and of the line it joins; how often after it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,47 +70,6 @@ def singles(files: Sequence[Path]) -> list[Lesson]:
         for nr, (folder, row) in enumerate(rows)
     )
     return [lesson for lesson in made if lesson and len(lesson.view.sentences) == 1]
-
-
-def planted(files: Sequence[Path], tables: Sequence[Path], many: int, rnd: Random) -> list[Lesson]:
-    """Responses with one more sentence, of a theme that they do not treat: said plainly once, in
-    the midst of other things. It is what is quoted last.
-    """
-    hosts: dict[str, list[tuple[Path, dict[str, Any]]]] = {}
-    for file in files:
-        for row in map(json.loads, _lines(file)):
-            if not row["flags"] and len(row["text"].split()) < _LONGEST_HOST:
-                hosts.setdefault(row["hearing"], []).append((file.parent, row))
-    said = [row for table in tables for row in _table(table) if row["stance"] != OTHERS]
-    made: list[Lesson] = []
-    for nr, row in enumerate(rnd.sample(said, len(said))):
-        near = [
-            (folder, host)
-            for folder, host in hosts.get(row["hearing"], ())
-            if row["theme"] not in {*host["labels"], *_treated(host)}
-        ]
-        if near and len(made) < many:
-            folder, host = rnd.choice(near)
-            text = _planted(nr, host, _said_alone(nr, row), rnd)
-            made += filter(None, [_lesson(text, _viewer(folder, host["hearing"]))])
-    return made
-
-
-def _treated(row: dict[str, Any]) -> Iterator[str]:
-    return (passage["theme"] for passage in row.get("passages", ()))
-
-
-def _planted(nr: int, host: dict[str, Any], single: dict[str, Any], rnd: Random) -> dict[str, Any]:
-    lines = host["text"].split("\n")
-    at = rnd.choice(
-        [n for n, line in enumerate(lines) if len(line.split()) > _SHORTEST_LINE] or [0]
-    )
-    pair = [lines[at], single["text"]]
-    lines[at] = " ".join(pair if rnd.random() < _AFTER else reversed(pair))
-    joined = {name: host[name] | single[name] for name in ("labels", "evidence")}
-    passages = [*host.get("passages", ()), *single["passages"]]
-    text = {"id": f"plantet-{nr}", "text": "\n".join(lines), "passages": passages}
-    return {**host, **joined, **text}
 
 
 def _table(file: Path) -> Iterator[dict[str, str]]:
