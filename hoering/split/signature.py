@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from hoering.letters import DATE
 from hoering.split.kinds import kind_of
-from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
+from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark, marks_of
 from hoering.split.names import is_organisation, person_in
 
 LONGEST_SIGNATURE = 14
@@ -24,6 +25,8 @@ _FIELD = re.compile(r"(?:Afsender|Navn|Indsendt af|Organisation|Forening|Afgivet
 _FOR = re.compile(r"(?:f\.|p\.?\s?[bv]\.?\s?[va]\.?)\s+(?-i:[A-ZÆØÅ])", re.I)
 _DATED = re.compile(rf"(?P<name>[A-ZÆØÅ].{{2,80}}?),\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$")
 """Name and day, as an answer ends that nobody signs by hand."""
+_SENTENCE_END, _LONGEST_BEHIND = re.compile(r"[.!?…:)]\s+(?=\w)"), 160
+"""Where a greeting may begin on the line of a sentence, and its letters with what stands before."""
 _HANDWRITTEN = 10
 """Blank lines that may be left for the signature by hand."""
 _NEW_MATTER = (
@@ -129,6 +132,18 @@ def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
     tail = list(takewhile(_may_sign, named[first : first + _LONGEST_TAIL]))
     led_in = first <= _LONGEST_LEAD and all(map(_leads_in, named[:first]))
     return tail if led_in and tail and below[0].gap > 0 else []
+
+
+def signed_behind(lines: Sequence[Line]) -> Sequence[Line]:
+    """What a letter's last line ends with, where it is a greeting and a name: "… larmer. Mvh. Ole
+    Lund". It stays in the text as well.
+    """
+    below = (Mark.CONTACT, Mark.DISCLAIMER, Mark.PAGE_NUMBER)
+    last = next((line for line in reversed(lines) if not (line.is_rule or line.has(*below))), None)
+    text = last.text[-_LONGEST_BEHIND:] if last else ""
+    behind = (text[end.end() :] for end in _SENTENCE_END.finditer(text))
+    signs = (rest for rest in behind if Mark.CLOSING in marks_of(rest) and person_in(rest))
+    return [replace(last, text=rest) for rest in signs if last][:1]
 
 
 def _leads_in(line: Line) -> bool:

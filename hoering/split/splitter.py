@@ -24,7 +24,7 @@ from hoering.split.mail import is_reply
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import find_sender
-from hoering.split.signature import is_row, own_words, unsaid_signature
+from hoering.split.signature import is_row, own_words, signed_behind, unsaid_signature
 from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
 
@@ -201,7 +201,8 @@ def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
     greets_alone = all(
         line.has(Mark.CLOSING) and not NAMED_GREETING.search(line.text) for line in signature
     )
-    return [*signature, *unsaid_signature(own)] if greets_alone else signature
+    below = [*signature, *unsaid_signature(own)] if greets_alone else signature
+    return below or signed_behind(own)
 
 
 def _cells(lines: Iterable[str]) -> list[str]:
