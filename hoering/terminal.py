@@ -65,8 +65,8 @@ class _DanishHelp:
         for name, title in _PANELS.items():
             setattr(rich_utils, name, title)
         for param in self.get_params(context):  # type: ignore[attr-defined]
-            shown = param.display_type(context)
-            param.display_type_rich = partial(_shown, _TYPES.get(shown, shown))
+            if (shown := param.display_type(context)) in _TYPES:
+                param.display_type_rich = partial(_shown, _TYPES[shown])
         super().format_help(context, formatter)  # type: ignore[misc]
 
     def get_help_option(self, context: Any) -> Any:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from hoering.letters import DATE
 from hoering.split.kinds import kind_of
-from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark, marks_of
-from hoering.split.names import is_organisation, person_in
+from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
+from hoering.split.names import PLACE, greetingless, is_organisation, person_in
 
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
@@ -25,8 +24,9 @@ _FIELD = re.compile(r"(?:Afsender|Navn|Indsendt af|Organisation|Forening|Afgivet
 _FOR = re.compile(r"(?:f\.|p\.?\s?[bv]\.?\s?[va]\.?)\s+(?-i:[A-ZÆØÅ])", re.I)
 _DATED = re.compile(rf"(?P<name>[A-ZÆØÅ].{{2,80}}?),\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$")
 """Name and day, as an answer ends that nobody signs by hand."""
-_SENTENCE_END, _LONGEST_BEHIND = re.compile(r"[.!?…:)]\s+(?=\w)"), 160
-"""Where a greeting may begin on the line of a sentence, and its letters with what stands before."""
+_SENTENCE_END = re.compile(r"[.!?…)»”]\s+(?=\w)")
+_LONGEST_BEHIND = 160
+"""Letters at the end of a line among which a greeting is looked for."""
 _HANDWRITTEN = 10
 """Blank lines that may be left for the signature by hand."""
 _NEW_MATTER = (
@@ -134,16 +134,18 @@ def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
     return tail if led_in and tail and below[0].gap > 0 else []
 
 
-def signed_behind(lines: Sequence[Line]) -> Sequence[Line]:
+def signed_behind(lines: Sequence[str]) -> list[str]:
     """What a letter's last line ends with, where it is a greeting and a name: "… larmer. Mvh. Ole
-    Lund". It stays in the text as well.
+    Lund". Others are greeted so as well ("De skrev: … Mvh. Ole Lund"): it is the last to be asked.
     """
-    below = (Mark.CONTACT, Mark.DISCLAIMER, Mark.PAGE_NUMBER)
-    last = next((line for line in reversed(lines) if not (line.is_rule or line.has(*below))), None)
-    text = last.text[-_LONGEST_BEHIND:] if last else ""
-    behind = (text[end.end() :] for end in _SENTENCE_END.finditer(text))
-    signs = (rest for rest in behind if Mark.CLOSING in marks_of(rest) and person_in(rest))
-    return [replace(last, text=rest) for rest in signs if last][:1]
+    text = lines[-1][-_LONGEST_BEHIND:] if lines else ""
+    behind = (text[end.end() :].rstrip(" .") for end in _SENTENCE_END.finditer(text))
+    return [rest for rest in behind if greetingless(rest) != rest and _names_a_person(rest)][:1]
+
+
+def _names_a_person(text: str) -> bool:
+    name = person_in(text)
+    return name is not None and not PLACE.match(name)
 
 
 def _leads_in(line: Line) -> bool:

@@ -23,7 +23,7 @@ from hoering.split.legibility import mark_poor_scans
 from hoering.split.mail import is_reply
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
-from hoering.split.sender import find_sender
+from hoering.split.sender import Sender, find_sender
 from hoering.split.signature import is_row, own_words, signed_behind, unsaid_signature
 from hoering.split.thread import Part, Thread
 from hoering.text import Edit, Span, keep
@@ -124,7 +124,7 @@ def _response(
 ) -> Response:
     source, own = layout.source, layout.own(segment)
     spans = [piece.span for piece in pieces if piece.nr is not None]
-    sender = find_sender(_letter(layout, segment), layout.hearing.parties)
+    sender = _sender(layout, segment)
     response = Response(
         id=_identity(source, spans[0]),
         source=source.sha256,
@@ -179,12 +179,27 @@ def _edits_within(response: Response) -> tuple[Edit, ...]:
     return response.text.back(whole)[1] if whole else ()
 
 
-def _letter(layout: Layout, segment: Segment) -> Letter:
+def _sender(layout: Layout, segment: Segment) -> Sender:
+    """Who wrote: as the parts of the letter say, else who greets behind its last sentence."""
+    letter, parties = _letter(layout, segment), layout.hearing.parties
+    found = find_sender(letter, parties)
+    if found.name:
+        return found
+    behind = signed_behind([line.text for line in _lines_of(layout, segment, Role.BODY)])
+    return find_sender(replace(letter, signature=[*behind, *letter.signature]), parties)
+
+
+def _lines_of(layout: Layout, segment: Segment, wanted: Role) -> list[Line]:
     own = layout.lines[segment.body : segment.last]
     parts = layout.roles(segment)[segment.body - segment.first :]
-    said = [(line, role) for line, role in zip(own, parts, strict=True) if not line.is_rule]
-    body = [line for line, role in said if role is Role.BODY]
-    signature = [line for line, role in said if role is Role.SIGNATURE]
+    pairs = zip(own, parts, strict=True)
+    return [line for line, role in pairs if role is wanted and not line.is_rule]
+
+
+def _letter(layout: Layout, segment: Segment) -> Letter:
+    own = layout.lines[segment.body : segment.last]
+    body = _lines_of(layout, segment, Role.BODY)
+    signature = _lines_of(layout, segment, Role.SIGNATURE)
     prose = next((nr for nr, line in enumerate(body) if line.is_prose), len(body))
     return Letter(
         _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
@@ -201,8 +216,7 @@ def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
     greets_alone = all(
         line.has(Mark.CLOSING) and not NAMED_GREETING.search(line.text) for line in signature
     )
-    below = [*signature, *unsaid_signature(own)] if greets_alone else signature
-    return below or signed_behind(own)
+    return [*signature, *unsaid_signature(own)] if greets_alone else signature
 
 
 def _cells(lines: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from hoering.nlp.themes import ThemeFinder
 _LONG_AGO = 6
 """Sentences after which a theme that was named no longer reaches."""
 _LETTERS = 5
-_SHORTEST_HEAD, _SHORTEST_REST, _ENDING = 4, 3, 2
+_SHORTEST_PART, _SHORTEST_REST, _ENDING = 4, 3, 2
 """Letters of a compound's last part ("kursus"), of what stands before it ("rygestop"), and of an
 ending that a lemma may lack ("kurs").
 """
@@ -34,7 +34,7 @@ class Context:
     above: np.ndarray
     overlap: np.ndarray
     compound: np.ndarray
-    heads: np.ndarray
+    last_parts: np.ndarray
     likeness: np.ndarray
     ago: np.ndarray
     anywhere: np.ndarray
@@ -62,7 +62,7 @@ def context(
         above=above,
         overlap=overlap,
         compound=np.array([[_compound(s, t) for t in targets] for s in sentences]),
-        heads=np.array([[_heads(s, t) for t in targets] for s in sentences]),
+        last_parts=np.array([[_last_parts(s, t) for t in targets] for s in sentences]),
         likeness=likeness,
         ago=_ago(named),
         anywhere=np.any(named, axis=0),
@@ -100,11 +100,11 @@ def _compound(sentence: Sentence, target: Target) -> float:
     return fsum(w for word, w in target.words.items() if word[:_LETTERS] in said)
 
 
-def _heads(sentence: Sentence, target: Target) -> float:
+def _last_parts(sentence: Sentence, target: Target) -> float:
     """Weight of the theme's compounds whose last part the sentence says alone ("kurserne"), however
     its lemma was found.
     """
-    said = {word for word in content(sentence.lemmas) if len(word) >= _SHORTEST_HEAD}
+    said = {word for word in content(sentence.lemmas) if len(word) >= _SHORTEST_PART}
     return fsum(
         weight
         for word, weight in target.words.items()
@@ -114,7 +114,7 @@ def _heads(sentence: Sentence, target: Target) -> float:
 
 def _is_last(part: str, compound: str) -> bool:
     at = compound.rfind(part, _SHORTEST_REST)
-    return at > 0 and len(compound) - at - len(part) <= _ENDING
+    return at >= 0 and len(compound) - at - len(part) <= _ENDING
 
 
 def _ago(named: np.ndarray) -> np.ndarray:
@@ -151,8 +151,10 @@ def relevance_signs(
         "ordled_flest": float(
             c.compound[nr, of] > 0 and c.compound[nr, of] == c.compound[nr].max()
         ),
-        "sidste_led": min(c.heads[nr, of], 4) / 2,
-        "sidste_led_flest": float(c.heads[nr, of] > 0 and c.heads[nr, of] == c.heads[nr].max()),
+        "sidste_led": min(c.last_parts[nr, of], 4) / 2,
+        "sidste_led_flest": float(
+            c.last_parts[nr, of] > 0 and c.last_parts[nr, of] == c.last_parts[nr].max()
+        ),
         "mening": float(c.likeness[nr, of]) * 3,
         "mening_forspring": float(c.likeness[nr, of] - best_other) * 3,
         "mening_flest": float(c.likeness[nr, of] > best_other),
