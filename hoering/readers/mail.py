@@ -19,6 +19,7 @@ from hoering.readers.container import Budget, unpacked
 from hoering.readers.formats import HEAD, OLE, READERS, Reader, is_aside, reader_for, suffix
 from hoering.readers.html import to_text, unseen
 from hoering.readers.mail_header import header_lines, header_of
+from hoering.readers.mail_words import says_anything, unquoted
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
 from hoering.readers.plain import decode
@@ -64,8 +65,9 @@ def read(data: bytes) -> Reading:
     draft, header = Draft(), header_of(message)
     _Writer(draft).mail(message, limits().mail_depth)
     written = draft.reading(header=header)
-    if written.text.strip() or not header.subject:
+    if written.gaps or not header.subject or says_anything(written.text):
         return written
+    draft.write("\n" if written.text.strip() else "")
     draft.write(f"Emne: {header.subject}\n")
     draft.note("Mailen har ingen tekst; emnelinjen er taget med i stedet.")
     return draft.reading(header=header)
@@ -175,7 +177,7 @@ class _Writer:
             for note in _unseen(part):
                 self.draft.note(note)
             self.draft.write("\n" if before and not before.endswith("\n") else "")
-            self.draft.write(text)
+            self.draft.write(unquoted(text))
             remote, before = remote + images, text
         if remote:
             told = f"Mailen henviser til billeder på nettet ({remote}); de er ikke hentet."

@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from itertools import zip_longest
 from typing import TypeAlias
@@ -243,7 +243,11 @@ def _csv(data: bytes, columns: Columns) -> _Sheet:
 
 
 def _cell(value: object) -> str:
-    """What a cell says; a moment as "2025-10-02 14:31". A form feed would end the page."""
+    """What a cell says; a moment as "2025-10-02 14:31", a day without a clock as a day alone. A
+    form feed would end the page.
+    """
+    if isinstance(value, datetime) and value.time() == time.min:
+        value = value.date()
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from hoering.clock import local
 from hoering.hearing import Hearing
 from hoering.labels import Flag, Late, lateness
 from hoering.letters import MONTH
@@ -22,8 +23,10 @@ _WORDS = re.compile(
 _DIGITS = re.compile(
     r"(?<![\d.-])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./ -](?P<year>\d{4}|\d{2})\b(?![.-]?\d)"
 )
-_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")
-_CLOCK = re.compile(r"(?:kl(?:okken)?\.?\s*|\s)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})")
+_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_CLOCK = re.compile(r"(?:kl(?:okken)?\.?\s*|\sT?)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})")
+_ZONED = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)")
+"""A moment as programs exchange it, with its zone."""
 
 _LONGEST_DELAY = timedelta(days=60)
 """An answer dated longer after the deadline than this is more likely a typing error."""
@@ -81,6 +84,8 @@ def parse_moment(text: str) -> datetime | None:
 
     The clock stands outside the date: "13.11.2024" holds none.
     """
+    if zoned := _ZONED.search(text):
+        return _zoned(zoned[0])
     dated, found = next(_dates(text), (None, None))
     day = dated.as_date() if dated else None
     if not (day and found):
@@ -90,6 +95,13 @@ def parse_moment(text: str) -> datetime | None:
     if hour >= 24 or minute >= 60:
         return None
     return datetime(day.year, day.month, day.day, hour, minute)
+
+
+def _zoned(said: str) -> datetime | None:
+    try:
+        return local(datetime.fromisoformat(said)).replace(second=0, microsecond=0)
+    except ValueError:
+        return None
 
 
 def judge_time(response: Response, hearing: Hearing) -> Response:

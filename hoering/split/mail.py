@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoering.records import MailHeader
 from hoering.split.dates import parse_moment
@@ -43,6 +43,13 @@ _ANSWERS = re.compile(
     re.I,
 )
 """An answer's own voice: who says so does not ask."""
+_OBJECTS = re.compile(
+    r"^\W*(?:høringssvar|indsigelse)\b(?!sfrist)|\bundertegnede\b|\bprotesterer\b"
+    r"|\bgør\s+(?:\w+\s+)?indsigelse\b|\balt\s+for\s+kort"
+    r"|\b(?:bør|skal|må)\s+(?:\w+\s+)?(?:droppes|opgives|skrinlægges|stoppes|forkastes|udsættes)\b",
+    re.I,
+)
+"""How one speaks who was asked, and objects to how or to what."""
 ENCLOSES = re.compile(
     r"(?:kommentar|henvendelse|mail|bemærkning)(?:er)?\s+(?:på\s+mail|fra\s+(?:en\s+)?(?:borger|beboer|nabo))"
     r"|videresend|borgerhenvendelse|borgerkommentar|modtaget\s+(?:følgende|denne|nedenstående)",
@@ -136,6 +143,29 @@ def _who(value: str) -> tuple[str | None, str | None]:
     return None if nobody else name, found.group() if found else None
 
 
+_PROGRAM = re.compile(
+    r"(?:no|do-?not|donot|ikke)[-_.]?(?:reply|svar)\b|postmaster\b|mailer-daemon\b"
+    r"|(?:scan(?:ner)?|kopimaskine|printer|webform\w*|formular)\b",
+    re.I,
+)
+"""A mailbox that nobody writes from."""
+_WRITERS = (
+    re.compile(
+        r"(?:organisation|virksomhed|forening|institution|høringspart)\b[^:]{0,24}:\s*(\S.*)$", re.I
+    ),
+    re.compile(r"(?:(?:dit\s+|fulde\s+)?navn|afsender|indsendt\s+af)\s*:\s*(\S.*)$", re.I),
+)
+"""Fields that name who wrote; a body before the person who typed it in."""
+
+
+def without_program(header: MailHeader | None, own: Sequence[Line]) -> MailHeader | None:
+    """The header of a mail that a program sent (a portal, a scanner): it is by whom it names."""
+    if header is None or not _PROGRAM.match(header.address or ""):
+        return header
+    found = (field.match(line.text) for field in _WRITERS for line in own)
+    return replace(header, sender=next((one[1] for one in found if one), None), address=None)
+
+
 def _attribution(lines: Sequence[Line], at: int) -> HeaderBlock | None:
     """ "Den 3. november 2023 kl. 10.12 skrev Bo Berg <…>:" as a header."""
     found = re.match(r"(?:den|d\.|on)\s(.*?)\s*\b(?:skrev|wrote)\b\s*(.*?):$", lines[at].text, re.I)
@@ -149,7 +179,8 @@ def is_hearing_letter(text: str) -> bool:
     """Whether this is the letter that asks, not an answer."""
     flat = " ".join(text.lower().split())
     cues = sum(bool(re.search(cue, flat)) for cue in _HEARING_LETTER)
-    return cues >= _CUES_OF_A_HEARING_LETTER and not _ANSWERS.search(flat)
+    speaks = _ANSWERS.search(flat) or _OBJECTS.search(flat)
+    return cues >= _CUES_OF_A_HEARING_LETTER and not speaks
 
 
 _RECEIPT = re.compile(
@@ -200,23 +231,41 @@ _ATTACHED, _HANDED_ON = _attached(_OWN), _attached(_ANSWER)
 """Its sender's own answer, or whose it may be."""
 _STANCE = re.compile(r"\b(?:nej|imod|ikke|aldrig|protester\w*|afvis\w*|fraråd\w*|bør|skal)\b", re.I)
 """Words of a mail that says something itself."""
+_STAND = re.compile(
+    r"\b(?:jeg|vi|rådet|\w+rådet|foreningen|\w+foreningen|udvalget|lokaludvalget|bestyrelsen|og|som)\s"
+    r"(?:\w+\s){0,4}?(?:imod|modstander\w*|enige?|uenige?|støtter|bakker|protesterer|fraråder"
+    r"|afviser|anbefaler|mener|synes|finder)\b"
+    r"|\b(?:støtter|anbefaler|fraråder|bakker)\s(?:jeg|vi|rådet|foreningen|udvalget|bestyrelsen)\b"
+    r"|(?:^|[.!?,]\s)\W*(?:nej|ja)\s+tak\b|\ben\s+(?:\w+\s)?katastrofe\b"
+    r"|\b(?:må|bør|skal)\s+(?:\w+\s+)?(?:ikke|aldrig|droppes|opgives|stoppes|skrinlægges"
+    r"|gennemføres|vedtages)\b",
+    re.I,
+)
+"""A mail that thanks or hands on and takes a stand beside it has answered."""
 _LONGEST_COVER_NOTE, _SHORTEST_ANSWER = 30, 8
 """Words: who writes more above a mail that he passes on says something himself."""
 _LONGEST_AUTOMATIC = 120
 """Words, with whom to write to instead, in two languages."""
 
 
+def takes_a_stand(text: str) -> bool:
+    """Whether a mail says outright what its sender wants."""
+    return bool(_STAND.search(" ".join(text.split())))
+
+
 def is_receipt(text: str) -> bool:
     """Whether this is the authority's thanks for an answer, not an answer."""
     flat = " ".join(text.split())
-    return bool(_RECEIPT.search(flat)) and len(flat.split()) <= 80 and not _SILENT.search(flat)
+    says = _SILENT.search(flat) or takes_a_stand(flat)
+    return bool(_RECEIPT.search(flat)) and len(flat.split()) <= 80 and not says
 
 
 def is_cover_note(text: str, subject: str | None) -> bool:
     """Whether a mail does nothing but hand on the one below it."""
     words = len(text.split())
     wordless = is_forward(subject) and words < _SHORTEST_ANSWER
-    return wordless or (words <= _LONGEST_COVER_NOTE and bool(_COVER.search(text)))
+    hands_on = _COVER.search(text) and not takes_a_stand(text)
+    return wordless or (words <= _LONGEST_COVER_NOTE and bool(hands_on))
 
 
 def is_attachment_note(text: str, *, own: bool = True) -> bool:

@@ -18,6 +18,13 @@ WIDE_GAP = 4
 """So many blank lines are a break in the layout, not a paragraph."""
 
 
+_FORM = (
+    Mark.SALUTATION, Mark.DATELINE, Mark.TITLE, Mark.LETTERHEAD, Mark.CONTACT, Mark.HEADER,
+    Mark.CLOSING, Mark.QUOTED, Mark.ORIGINAL,
+)  # fmt: skip
+"""What a letter is made of beside its words."""
+
+
 class Role(Enum):
     """The part that a line plays in its segment."""
 
@@ -34,7 +41,7 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
     own = lines[segment.body : segment.last]
     found = [Role.BODY] * len(own)
     for greeting, end in closings(own):
-        if any(line.is_prose for line in own[:greeting]):
+        if any(map(_says_something, own[:greeting])):
             found[greeting:end] = [Role.SIGNATURE] * (end - greeting)
     _mark_contact_blocks(own, found)
     _mark_disclaimers(own, found)
@@ -45,6 +52,11 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
     for at in range(segment.letter - segment.body):
         found[at] = Role.NOTE if found[at] is Role.BODY else found[at]
     return [Role.HEADER] * (segment.body - segment.first) + found
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a line above a greeting is an answer's own: "Nej tak" is, without a full stop."""
+    return line.is_prose or not line.has(*_FORM)
 
 
 def _mark_attribution(own: Sequence[Line], found: list[Role], at: int) -> None:

@@ -20,12 +20,12 @@ from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
-from hoering.split.mail import is_reply
+from hoering.split.mail import is_reply, without_program
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import Sender, find_sender
 from hoering.split.signature import is_row, own_words, signed_behind, unsaid_signature
-from hoering.split.thread import Part, Thread
+from hoering.split.thread import Part, Thread, came_to_a_colleague
 from hoering.text import Edit, Span, keep
 
 _REPLACES = re.compile(REPLACES, re.I)
@@ -205,7 +205,7 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
         _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
         _joined(body[prose:]),
         _cells(line.text for line in _signing(own, signature)),
-        segment.header,
+        without_program(segment.header, own),
         segment.listed,
         layout.receivers,
     )
@@ -243,7 +243,12 @@ def _joined(body: Sequence[Line]) -> list[str]:
 
 
 def _received(source: Source, segment: Segment, bringer: Response | None) -> datetime | None:
-    """When it came in: what a mail holds, with the mail; what an answer passes on, with that."""
+    """When it came in: what a mail holds, with the mail; what an answer passes on, with that.
+
+    What a colleague hands on came in when the colleague had it.
+    """
+    if came_to_a_colleague(source.header, segment.header):
+        return segment.header.sent if segment.header else None
     if source.header and source.header.sent:
         return source.header.sent
     return bringer.received if bringer else segment.header.sent if segment.header else None

@@ -22,12 +22,15 @@ from hoering.split.mail import (
     names_in,
     says_nothing,
     subject_core,
+    takes_a_stand,
 )
 from hoering.split.marks import Line, Mark
 from hoering.split.signature import own_words
 
 _LINES_ABOVE = 6
 """Lines in which an answer says that somebody else's mail follows."""
+_LONGEST_QUESTION = 30
+"""Words: who takes no stand in as few has asked or thanked."""
 
 
 class Part(Enum):
@@ -50,9 +53,11 @@ class Thread:
         self.authority = self._authority(source)
 
     def _authority(self, source: Source) -> set[str]:
-        """Names and addresses that ask, or that several of the mails were sent to."""
+        """Names and addresses that ask, or that several people sent mails to."""
+        headers = [s.header for s in self.cut if s.header]
         asks = [s.header for s in self.cut if s.header and self.is_request(s)]
-        to = Counter(name for s in self.cut if s.header for name in names_in(s.header.to))
+        sent = {(min(_from(one), default=""), name) for one in headers for name in names_in(one.to)}
+        to = Counter(name for _, name in sent)
         found = {name for header in asks for name in _from(header)}
         found |= {name for name, times in to.items() if times > 1}
         return found | (names_in(source.header.to) if source.header else set())
@@ -104,10 +109,18 @@ class Thread:
             return Part.QUOTED if above else Part.OTHER
         if above is None or tops_thread:
             return Part.RESPONSE
+        if self._is_by_the_same(nr, header, above):
+            return Part.RESPONSE
         if _in_thread(above.header, header):
             return Part.QUOTED
         encloses = self._passes_on(self.cut[nr], above)
         return Part.ENCLOSED if encloses else Part.RESPONSE
+
+    def _is_by_the_same(self, nr: int, header: MailHeader, above: Response) -> bool:
+        """What somebody answered before, below a later mail: often it is kept nowhere else."""
+        same = above.header is not None and _from(above.header) & _from(header)
+        words = self.text(self.cut[nr])
+        return bool(same) and (takes_a_stand(words) or len(words.split()) > _LONGEST_QUESTION)
 
     def _hands_on(self, nr: int) -> bool:
         """A clerk's or secretary's note above the mail that matters."""
@@ -160,6 +173,13 @@ def _within_the_house(header: MailHeader, below: MailHeader) -> bool:
     """A colleague passes on what came to the house from outside."""
     ours, to, theirs = _domain(header.address), _domain(header.to), _domain(below.address)
     return bool(is_forward(header.subject) and ours and ours == to and theirs and theirs != ours)
+
+
+def came_to_a_colleague(header: MailHeader | None, below: MailHeader | None) -> bool:
+    """Whether a mail had come to the house before a colleague passed it on there."""
+    if not (header and below and below.sent and _within_the_house(header, below)):
+        return False
+    return _domain(below.to) == _domain(header.address)
 
 
 def _domain(field: str | None) -> str:

@@ -227,6 +227,43 @@ def test_a_mail_of_only_a_subject_is_not_lost() -> None:
     assert "emnelinjen" in reading.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("body", "taken"),
+    [
+        ("\n\nSendt fra min iPhone\n", True),
+        ("Mvh\nJens Dal\n", True),
+        ("Hej\n\nMed venlig hilsen\n\nJens Dal\nFormand, Klubben Alfa\n", True),
+        ("Nej tak\n", False),
+        ("Enig.\n\nMvh\nJens Dal\n", False),
+        ("Mvh Jens Dal\n\nP.S. Jeg er imod det hele, og det er min kone også.\n", False),
+    ],
+)
+def test_a_mail_that_says_nothing_speaks_by_its_subject(body: str, taken: bool) -> None:
+    """A greeting, a name and a program's own words are no answer; the subject above them is."""
+    reading = mail.read(letter(body, "Nej tak til cykelstien").as_bytes())
+    assert reading.text.startswith(body.rstrip("\n"))
+    assert reading.text.endswith("\nEmne: Nej tak til cykelstien\n") is taken
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "Start på videresendt besked:\n\n> Fra: Lis <lis@mail.example>\n>\n> Jeg er imod.\n",
+            "Start på videresendt besked:\n\nFra: Lis <lis@mail.example>\n\nJeg er imod.\n",
+        ),
+        ("Jeg skriver:\n> I spurgte.\nNej.\n", "Jeg skriver:\n> I spurgte.\nNej.\n"),
+        (
+            "Begin forwarded message:\n\n> Ja.\nMin egen linje\n",
+            "Begin forwarded message:\n\n> Ja.\nMin egen linje\n",
+        ),
+    ],
+)
+def test_what_is_handed_on_is_not_quoted(body: str, told: str) -> None:
+    """A program that marks a forwarded mail like a quoted one does not make it the office's own."""
+    assert mail.read(letter(body, "VS: Svar").as_bytes()).text == told
+
+
 def test_an_empty_mail_is_refused() -> None:
     """A mail with neither text nor subject is refused, with what it did hold."""
     message = EmailMessage()

@@ -57,6 +57,12 @@ def test_a_row_becomes_a_page() -> None:
     assert reading.pages == (0, len(first) + 1)
 
 
+def test_a_day_without_a_clock_is_a_day() -> None:
+    """A cell that holds a day alone is no answer sent at midnight."""
+    reading = read(workbook([HEAD, (1, "Ida Holm", datetime(2025, 10, 2), "Ja.", "")]))
+    assert reading.text.startswith(head("1", "Ida Holm", "2025-10-02"))
+
+
 def test_names_and_addresses_in_several_columns() -> None:
     """First and last name make one name; how to reach a person is no part of what he says."""
     columns = ("Fornavn", "Efternavn", "E-mail", "Telefon", "Besvarelse")

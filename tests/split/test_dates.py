@@ -95,6 +95,11 @@ def test_only_a_day_of_the_calendar_is_a_day(text: str, day: date | None) -> Non
         ("ons. 13.11.2024 14:05", "2024-11-13T14:05"),
         ("den 13.11.2024 kl. 9.05", "2024-11-13T09:05"),
         ("20. november 2024 kl. 22.31.07 CET", "2024-11-20T22:31"),
+        ("2024-11-20T22:31:07", "2024-11-20T22:31"),
+        ("2024-11-20T22:31:07Z", "2024-11-20T23:31"),
+        ("2024-07-20T22:31:07.123+00:00", "2024-07-21T00:31"),
+        ("2024-11-31T22:31:07Z", None),
+        ("2024-11-20", None),
         bug("9. september 2024 kl. 12", "2024-09-09T12:00", reason="a full hour without minutes"),
         bug("Mon, 7 Oct 2024 14:15:00 +0200", "2024-10-07T14:15", reason="English short month"),
         bug(

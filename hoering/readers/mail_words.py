@@ -1,0 +1,46 @@
+"""A mail's words, and what its program put around them."""
+
+from __future__ import annotations
+
+import re
+
+from hoering.letters import GREETING
+
+_GREETS = re.compile(GREETING, re.I)
+_CLOSES = re.compile(
+    r"\W*(?:(?:med\s+)?(?:de\s+)?(?:venlig|bedste|kærlig|god|mange)\w*\s+hilsen\w*|hilsen|hilsner"
+    r"|(?:m|d)?\.?v\.?h\b|kh\b|(?:sendt|sent)\s+(?:fra|from)\b|(?:hent|få|get)\s+outlook\b)",
+    re.I,
+)
+_LONGEST_SIGNED = 4
+"""Words of a line below a greeting that may be a name or a title."""
+_HANDED_ON = re.compile(
+    r"^(?:start\s+på\s+videresendt|begynd\w*\s+(?:på\s+)?videresendt|begin\s+forwarded)\s+"
+    r"(?:besked|meddelelse|e?-?mail|message):[ \t]*$",
+    re.I | re.M,
+)
+
+
+def says_anything(text: str) -> bool:
+    """Whether a mail is more than greetings, names below them and its program's own words.
+
+    >>> says_anything("Hej" + chr(10) + "Mvh" + chr(10) + "Jens Hansen"), says_anything("Nej tak")
+    (False, True)
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    ends = next((nr for nr, line in enumerate(lines) if _CLOSES.match(line)), len(lines))
+    above = [line for line in lines[:ends] if not _GREETS.match(line)]
+    below = [line for line in lines[ends:] if not _CLOSES.match(line)]
+    return bool(above) or any(len(line.split()) > _LONGEST_SIGNED for line in below)
+
+
+def unquoted(text: str) -> str:
+    """A mail in which a forwarded one is no longer marked as quoted, as Apple's program marks it:
+    it is handed on, not answered.
+    """
+    found = _HANDED_ON.search(text)
+    if not found:
+        return text
+    below = text[found.end() :]
+    marked = all(line.startswith(">") for line in below.split("\n") if line.strip())
+    return text[: found.end()] + re.sub(r"^> ?", "", below, flags=re.M) if marked else text
