@@ -15,8 +15,9 @@ from hoering.decisions import Boundary
 from hoering.records import MailHeader
 from hoering.split.breaks import letter_starts
 from hoering.split.contents import Contents, contents_of
-from hoering.split.mail import HeaderBlock, header_blocks, is_attachment_note, is_hearing_letter
+from hoering.split.mail import HeaderBlock, header_blocks
 from hoering.split.marks import Line, Mark
+from hoering.split.notes import is_attachment_note, is_hearing_letter
 from hoering.split.signature import own_words
 
 _NUMBERED = re.compile(r"(?:svar|høringssvar|henvendelse|digital post)\s*(?:nr\.?\s*)?\d*$", re.I)

@@ -1,4 +1,4 @@
-"""Mails inside a text: their header lines, what is quoted, and the hearing letter itself."""
+"""Mails inside a text: their header lines, and who they are from and to."""
 
 from __future__ import annotations
 
@@ -18,46 +18,6 @@ _KEYS = {
 }  # fmt: skip
 _LONG_HEADER_LINE = 70
 """A header line this long may run on in the next line."""
-
-_HEARING_LETTER = (
-    r"som\s+høringspart\s+(?:har|inviteres|bedes)",
-    r"\b(?:i|du)\s+har\s.{0,30}mulighed\s+for\s+at\s.{0,40}(?:svar|bemærkninger|kommentere)",
-    r"(?:fremsende[rs]?|sende[rs]?|udsende[rs]?|sendt|fremlægge|fremlagt)\b.{0,160}"
-    r"\bi\s+(?:offentlig\s+)?høring\b",
-    r"\b(?:er|er nu)\s+i\s+(?:offentlig\s+)?høring\s+(?:fra|til|frem|indtil)",
-    r"(?:bedes|skal|kan)\s.{0,60}(?:fremsend|indsend|send|modtage|være\s+fremme).{0,120}\bsenest\b",
-    r"(?:hørings)?frist(?:en)?\s.{0,40}\ber\s+(?:den\s+|(?:man|tirs|ons|tors|fre)dag|\d)",
-    r"modtage\s+(?:jeres|dit|dine|din)\s.{0,30}(?:høringssvar|bemærkninger)",
-    r"spørgsmål\s+til\s+(?:processen|høringen)\b.{0,80}\bkontakt",
-    r"kære\s+høringspart|til\s+høringsparterne|til\s+alle\s+naboer",
-    r"(?:høringssvar|bemærkninger|svar(?:et)?)\s+(?:sendes|bedes|skal\s+være|kan\s+sendes)\b",
-    r"beder\s+om\s+(?:jeres|dine|eventuelle)\s.{0,30}(?:bemærkninger|svar)",
-    r"inviteres?\s.{0,40}(?:afgive|komme\s+med)\s.{0,20}(?:høringssvar|bemærkninger)",
-)
-"""What only the one who asks says; the words of answers about the hearing are others."""
-_ANSWERS = re.compile(
-    r"\b(?:vi|jeg|foreningen|rådet|udvalget|lokaludvalget|bestyrelsen)\s+(?:støtter|bakker|mener|synes"
-    r"|finder|anbefaler|kan\s+ikke|takker|har\s+ingen"
-    r"|er\s+(?:\w+\s)?(?:imod|for|enige?|uenige?|glade?|bekymrede?))\b"
-    r"|\b(?:takker|tak)\s+for\s+(?:muligheden|høringen|at\s+)|\bmit\s+(?:hørings)?svar\b",
-    re.I,
-)
-"""An answer's own voice: who says so does not ask."""
-_OBJECTS = re.compile(
-    r"^\W*(?:høringssvar|indsigelse)\b(?!sfrist)|\bundertegnede\b|\bprotesterer\b"
-    r"|\bgør\s+(?:\w+\s+)?indsigelse\b|\balt\s+for\s+kort"
-    r"|\b(?:bør|skal|må)\s+(?:\w+\s+)?(?:droppes|opgives|skrinlægges|stoppes|forkastes|udsættes)\b",
-    re.I,
-)
-"""How one speaks who was asked, and objects to how or to what."""
-ENCLOSES = re.compile(
-    r"(?:kommentar|henvendelse|mail|bemærkning)(?:er)?\s+(?:på\s+mail|fra\s+(?:en\s+)?(?:borger|beboer|nabo))"
-    r"|videresend|borgerhenvendelse|borgerkommentar|modtaget\s+(?:følgende|denne|nedenstående)",
-    re.I,
-)
-"""How an answer says that somebody else's mail follows."""
-_CUES_OF_A_HEARING_LETTER = 2
-"""One cue may stand in any answer ("høringsfristen er for kort"); two make a hearing letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,133 +133,6 @@ def _attribution(lines: Sequence[Line], at: int) -> HeaderBlock | None:
         return HeaderBlock(at, at + 1, MailHeader()) if at + 1 < len(lines) else None
     sender, address = _who(found[2] or found[1])
     return HeaderBlock(at, at + 1, MailHeader(sender, address, parse_moment(found[1])))
-
-
-def is_hearing_letter(text: str) -> bool:
-    """Whether this is the letter that asks, not an answer."""
-    flat = " ".join(text.lower().split())
-    cues = sum(bool(re.search(cue, flat)) for cue in _HEARING_LETTER)
-    speaks = _ANSWERS.search(flat) or _OBJECTS.search(flat)
-    return cues >= _CUES_OF_A_HEARING_LETTER and not speaks
-
-
-_RECEIPT = re.compile(
-    r"(?:dit|jeres)\s+(?:hørings)?svar\b.{0,30}\bmodtaget|kvitterer\b.{0,40}\bmodtagelsen"
-    r"(?!\s+af\s+\w*(?:lov|udkast|forslag|plan|høring|materiale|brev))"
-    r"(?:\s+af\s+(?:dit|din|dine|jeres|deres)\b|\s*[.,!]|$)"
-    r"|har\s+modtaget\s+(?:dit|din|jeres)\s+(?:hørings)?(?:svar|indsigelse|henvendelse|mail|bemærkning)",
-    re.I | re.S,
-)
-_SILENT = re.compile(
-    r"\b(?:ingen|ikke|uden|intet)\b.{0,40}\b(?:bemærk\w+|kommentar\w*|anledning|indvending\w*)",
-    re.I,
-)
-"""Who has no remarks has answered."""
-_COVER = re.compile(
-    r"\btil\s+videre\s+(?:foranstaltning|behandling|ekspedition)\b|\bborgerhenvendelse|\brette\s+vedkommende"
-    r"|\b(?:hoved)?postkasse\w*|\btager\s+(?:du|i)\s+(?:den|det)\b|\bhører\s+\w*\s?(?:vist\s)?til\s+hos\b"
-    r"|\blandet\s+hos\b|\bjournal|\bvideresend|\btil\s+(?:sagen|orientering)\b|\bfyi\b|\bnedenstående\b"
-    r"|\bse\s+(?:venligst\s+)?nedenfor\b|\bfår\s+(?:i|du)\s+(?:det\s+|den\s+)?her\b|\bhermed\s+(?:endnu\s+)?(?:et|en)\b",
-    re.I,
-)
-_ANSWER = (
-    r"(?:(?:vores|vort|mit|min|et|dette|det|den)\s+)?(?:rettede\s+|endelige\s+|korrigerede\s+)?"
-    r"(?:hørings)?(?:svar|brev|bemærkninger|udtalelse|dokument|fil|udgave|version)(?:et|en)?\b"
-)
-_OWN = rf"{_ANSWER}(?!\s+(?:fra\b|på\s+vegne))"
-_LEADS = (
-    r"(?:(?:er|findes|finder|følger|fremsendes|sendes|sender|får|har|ligger|i|du|de|vi|jeg|hermed|her"
-    r"|venligst)\s+){0,4}"
-)
-
-
-def _attached(answer: str) -> re.Pattern[str]:
-    """How a mail says that ``answer`` is what is attached, and not a picture."""
-    return re.compile(
-        rf"\b(?:se|læs|hermed|her\s+(?:er|følger|kommer)|sender|fremsende[rs]?)\s.{{0,30}}"
-        rf"(?:vedhæft|vedlagt)\w*\s+{answer}"
-        rf"|\b(?:vores|vort|mit)\s+(?:hørings)?(?:svar|brev)\b.{{0,40}}\b(?:vedhæft|vedlagt)"
-        rf"|(?:^|[.!?]\s)\W*(?:vedhæft|vedlagt|hoslagt|vedlæg)\w*\s+{_LEADS}{answer}"
-        rf"|(?:^|[.!?]\s)\W*(?:hermed|her)\s+{_LEADS}{answer}\W*(?:$|(?-i:fra\s[A-ZÆØÅ])|om\b|vedr)"
-        r"|\b(?:hermed|her\s+(?:er|følger|kommer))\s+(?:vores|vort|mit)\s+(?:hørings)?svar\s*(?:[.!]|$)"
-        r"|(?:^|[.!?]\s)\W*(?:se|jf\.?)\s+(?:venligst\s+)?(?:vedhæft|vedlagt)\w*\W*$",
-        re.I,
-    )
-
-
-_ATTACHED, _HANDED_ON = _attached(_OWN), _attached(_ANSWER)
-"""Its sender's own answer, or whose it may be."""
-_STANCE = re.compile(r"\b(?:nej|imod|ikke|aldrig|protester\w*|afvis\w*|fraråd\w*|bør|skal)\b", re.I)
-"""Words of a mail that says something itself."""
-_STAND = re.compile(
-    r"\b(?:jeg|vi|rådet|\w+rådet|foreningen|\w+foreningen|udvalget|lokaludvalget|bestyrelsen|og|som)\s"
-    r"(?:\w+\s){0,4}?(?:imod|modstander\w*|enige?|uenige?|støtter|bakker|protesterer|fraråder"
-    r"|afviser|anbefaler|mener|synes|finder)\b"
-    r"|\b(?:støtter|anbefaler|fraråder|bakker)\s(?:jeg|vi|rådet|foreningen|udvalget|bestyrelsen)\b"
-    r"|(?:^|[.!?,]\s)\W*(?:nej|ja)\s+tak\b|\ben\s+(?:\w+\s)?katastrofe\b"
-    r"|\b(?:må|bør|skal)\s+(?:\w+\s+)?(?:ikke|aldrig|droppes|opgives|stoppes|skrinlægges"
-    r"|gennemføres|vedtages)\b",
-    re.I,
-)
-"""A mail that thanks or hands on and takes a stand beside it has answered."""
-_LONGEST_COVER_NOTE, _SHORTEST_ANSWER = 30, 8
-"""Words: who writes more above a mail that he passes on says something himself."""
-_LONGEST_AUTOMATIC = 120
-"""Words, with whom to write to instead, in two languages."""
-
-
-def takes_a_stand(text: str) -> bool:
-    """Whether a mail says outright what its sender wants."""
-    return bool(_STAND.search(" ".join(text.split())))
-
-
-def is_receipt(text: str) -> bool:
-    """Whether this is the authority's thanks for an answer, not an answer."""
-    flat = " ".join(text.split())
-    says = _SILENT.search(flat) or takes_a_stand(flat)
-    return bool(_RECEIPT.search(flat)) and len(flat.split()) <= 80 and not says
-
-
-def is_cover_note(text: str, subject: str | None) -> bool:
-    """Whether a mail does nothing but hand on the one below it."""
-    words = len(text.split())
-    wordless = is_forward(subject) and words < _SHORTEST_ANSWER
-    hands_on = _COVER.search(text) and not takes_a_stand(text)
-    return wordless or (words <= _LONGEST_COVER_NOTE and bool(hands_on))
-
-
-def is_attachment_note(text: str, *, own: bool = True) -> bool:
-    """Whether a mail says no more than that the answer is attached to it: its ``own``, or one."""
-    short = len(text.split()) <= _LONGEST_COVER_NOTE
-    speaks = _ANSWERS.search(text) or _STANCE.search(text)
-    told = (_ATTACHED if own else _HANDED_ON).search(text)
-    return short and not speaks and told is not None
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a note above a mail is short and takes no stand."""
-    short = len(text.split()) <= _LONGEST_COVER_NOTE
-    return short and not (_ANSWERS.search(text) or _STANCE.search(text))
-
-
-_AUTOMATIC = re.compile(
-    r"\W*(?:auto(?:matisk|matic)?[\s-]*(?:svar|reply|response)|out\s+of\s+(?:the\s+)?office|ikke\s+til\s+stede"
-    r"|fravær\w*|læst|read|ulæst|not\s+read|kvittering\s+for\s+læsning|undeliverable|delivery\s+status"
-    r"|kan\s+ikke\s+leveres|ikke\s+leveret|mail\s+delivery\s+\w+)\s*(?::|\(|-|–|$)",
-    re.I,
-)
-_AWAY = re.compile(
-    r"\b(?:ferie|fravær\w*|orlov|barsel|kursus|læser\s+ikke|ikke\s+(?:på\s+)?(?:kontoret|arbejde|til\s+stede)"
-    r"|tilbage\s+(?:igen\s+)?(?:den|på|i)|haster|autosvar|automatisk|away|vacation|leave|urgent"
-    r"|(?:blev|er|was)\s+(?:læst|read|leveret|delivered)|kunne\s+ikke\s+leveres|could\s+not\s+be)\b",
-    re.I,
-)
-
-
-def is_automatic(subject: str | None, text: str) -> bool:
-    """Whether a mail program wrote this (away, read, not delivered), by its subject and words."""
-    told = _AUTOMATIC.match(subject or "") and _AWAY.search(text)
-    return bool(told) and not _ANSWERS.search(text) and len(text.split()) <= _LONGEST_AUTOMATIC
 
 
 def names_in(field: str | None) -> set[str]:

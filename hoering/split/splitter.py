@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import blake2b
 from itertools import groupby
 
 from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
-from hoering.letters import DATE, REPLACES
+from hoering.letters import REPLACES
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
-from hoering.split.dates import find_date
 from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
@@ -25,14 +23,11 @@ from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import Sender, find_sender
 from hoering.split.signature import is_row, own_words, signed_behind, unsaid_signature
-from hoering.split.thread import Part, Thread, came_to_a_colleague
+from hoering.split.thread import Part, Thread
+from hoering.split.times import dated, received, sent
 from hoering.text import Edit, Span, keep
 
 _REPLACES = re.compile(REPLACES, re.I)
-_TOWN_AND_DAY = re.compile(
-    rf"(?:DK-?)?\d{{4}}\s+(?-i:[A-ZÆØÅ])[\w. ]{{1,24}}?\s+(?:den\s+)?{DATE}$", re.I
-)
-"""The last line of a letterhead's two columns: the town in the left, the day in the right."""
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
@@ -134,8 +129,8 @@ def _response(
         sender_kind=sender.kind,
         signatories=sender.signatories,
         header=segment.header,
-        received=_received(source, segment, bringer),
-        dated=_dated(own) or _sent(source, segment, bringer),
+        received=received(source, segment, bringer),
+        dated=dated(own) or sent(source, segment, bringer),
         brought_by=bringer.id if bringer else None,
         gaps=tuple(_gaps_within(layout, segment)),
     )
@@ -240,32 +235,6 @@ def _joined(body: Sequence[Line]) -> list[str]:
     below = [*(line.text for line in body[1:]), ""]
     pairs = zip(body, below, strict=False)
     return [f"{line.text} {'' if line.has(Mark.TITLE) else after}" for line, after in pairs]
-
-
-def _received(source: Source, segment: Segment, bringer: Response | None) -> datetime | None:
-    """When it came in: what a mail holds, with the mail; what an answer passes on, with that.
-
-    What a colleague hands on came in when the colleague had it.
-    """
-    if came_to_a_colleague(source.header, segment.header):
-        return segment.header.sent if segment.header else None
-    if source.header and source.header.sent:
-        return source.header.sent
-    return bringer.received if bringer else segment.header.sent if segment.header else None
-
-
-def _sent(source: Source, segment: Segment, bringer: Response | None) -> str | None:
-    """The day of a mail that was passed on: it says when it was written, not when it came in."""
-    passed_on = bringer or (source.header and segment.header != source.header)
-    sent = segment.header.sent if segment.header and passed_on else None
-    return sent.date().isoformat() if sent else None
-
-
-def _dated(own: Sequence[Line]) -> str | None:
-    """What the letter is dated: the first line that is nothing but place and date."""
-    days = (line for line in own if line.has(Mark.DATELINE) or _TOWN_AND_DAY.match(line.text))
-    found = (find_date(line.text) for line in days)
-    return next((dated.code for dated in found if dated), None)
 
 
 def _identity(source: Source, span: Span) -> str:

@@ -10,21 +10,18 @@ from enum import Enum, auto
 from hoering.records import MailHeader, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.kinds import kind_of
-from hoering.split.mail import (
+from hoering.split.mail import is_forward, is_reply, names_in, subject_core
+from hoering.split.marks import Line, Mark
+from hoering.split.notes import (
     ENCLOSES,
     is_attachment_note,
     is_automatic,
     is_cover_note,
-    is_forward,
     is_hearing_letter,
     is_receipt,
-    is_reply,
-    names_in,
     says_nothing,
-    subject_core,
     takes_a_stand,
 )
-from hoering.split.marks import Line, Mark
 from hoering.split.signature import own_words
 
 _LINES_ABOVE = 6

@@ -39,7 +39,10 @@ HEARINGS = (LABELLED, LABELLED / "bred", bundled("pipelines") / "afkriminaliseri
 SENTENCES = LABELLED / "bred" / "saetninger.tsv"
 TRAIN = (
     LABELLED / "traening.jsonl",
-    *(LABELLED / "bred" / f"{part}.jsonl" for part in ("svar", "tvillinger", "ligefremme")),
+    *(
+        LABELLED / "bred" / f"{part}.jsonl"
+        for part in ("svar", "tvillinger", "ligefremme", "blandede")
+    ),
 )
 PARTS = {
     "kendte høringer": "proeve_kendte.jsonl",
@@ -50,6 +53,7 @@ PARTS = {
     "lange": "proeve_lange.jsonl",
     "tvillinger": "proeve_tvillinger.jsonl",
     "ligefremme": "proeve_ligefremme.jsonl",
+    "blandede": "proeve_blandede.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")

@@ -36,10 +36,14 @@ def rows(part: str) -> list[dict[str, Any]]:
 
 
 EVERY = [row for part in PARTS for row in rows(part)]
-TWINS = [*rows("bred/tvillinger"), *rows("bred/ligefremme")]
+TWINS = [*rows("bred/tvillinger"), *rows("bred/ligefremme"), *rows("bred/blandede")]
 BROAD = [*rows("bred/svar"), *TWINS]
 FRESH = [*rows("proeve_friske"), *rows("proeve_lange")]
-TEST_TWINS = [*rows("proeve_tvillinger"), *rows("proeve_ligefremme")]
+TEST_TWINS = [
+    *rows("proeve_tvillinger"),
+    *rows("proeve_ligefremme"),
+    *rows("proeve_blandede"),
+]
 APART = [*rows("proeve_embedsdansk"), *rows("proeve_borgerdansk"), *FRESH, *TEST_TWINS]
 
 

@@ -14,19 +14,15 @@ import pytest
 
 from hoering.hearing import Hearing, Theme
 from hoering.records import LeftoverKind, MailHeader, Source, SourceKind
-from hoering.split.mail import (
+from hoering.split.mail import header_blocks, is_forward, is_reply, names_in, subject_core
+from hoering.split.marks import lines_of
+from hoering.split.notes import (
     ENCLOSES,
-    header_blocks,
     is_attachment_note,
     is_cover_note,
-    is_forward,
     is_hearing_letter,
     is_receipt,
-    is_reply,
-    names_in,
-    subject_core,
 )
-from hoering.split.marks import lines_of
 from hoering.split.splitter import Splitter
 from hoering.text import Text
 
