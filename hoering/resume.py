@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hoering import labels
 from hoering.hearing import Hearing, Origin, Theme, matter
@@ -33,9 +34,41 @@ _ASKED = re.compile(
 )
 _AGREES = re.compile(
     r"\b(?:støtte|tilslut|bakke|acceptere|enig|ja\b|med på|er(?: \w+)? med\b|gå ind for|går ind for"
-    r"|velkommen|positiv|tiltræde|imod|godkende|okay|ok\b|gerne se|for forslaget|sige god)",
+    r"|velkommen|positiv|tiltræde|godkende|okay|ok\b|gerne se|for forslaget|sige god|god idé"
+    r"|godt? forslag|leve med|gå med til)",
     re.I,
 )
+_NOT_AGAINST = re.compile(
+    r"\b(?:ikke|intet)(?: (?:noget|er|længere|direkte|principielt|som sådan|i princippet))?"
+    r" (?:imod|modstander\w*)\b",
+    re.I,
+)
+_REFUSES = re.compile(
+    r"\b(?:ikke\b(?! (?:kun|alene|blot|bare)\b)|aldrig|ingen|næppe|hverken|nej\b|imod\b|umulig"
+    r"|afvis|nægte|modstand|modsæt|protest|fraråd|uenig|bortfald|ophør|tilbage\b|farlig|forkert"
+    r"|proble|skeptisk|kritisk|bekym|utryg|uaccept|svært ved|nødig|dårlig|hellere\b)",
+    re.I,
+)
+_STATED = re.compile(r"\b(?:enig|positiv|velkommen)[^,]*,? at\b", re.I)
+"""Agreement with a statement: what depends on a condition there is what is stated."""
+_TURNING = re.compile(r";|,? men\b", re.I)
+_CLAUSE = re.compile(
+    r"[:–]|,? (?:fordi|da|idet|eftersom)\b|, (?:og|for|som|der|hvor)\b|\b(?:og|samt)"
+    rf" (?=(?:\w+ )?{_ASKED.pattern})",
+    re.I,
+)
+"""Where another clause begins, of which the one beside a condition is not."""
+_MAIN = re.compile(
+    r"\s*, (?:så )?(?:er|kan|vil|skal|må|bør|har|bliver|får|går|siger|støtter|bakker"
+    r"|\w+r (?:vi|jeg|det|den))\b",
+    re.I,
+)
+"""The main clause that follows a condition: ", er vi imod"."""
+_BARE = re.compile(
+    r"(?:[\s,–•-]|\b(?:dog|kun|og|men|også|altså|det|dette|er|gælder|sker|naturligvis)\b)*$", re.I
+)
+"""What leaves a condition without a clause of its own: "Men kun hvis …"."""
+_LIMITS = re.compile(r"[\s,–-]*\b(?:(?:men|og) )?(?:dog kun|kun|dog|alene)\s*$", re.I)
 _FALLBACK = re.compile(
     r"\b(?:fasthold\w*|alligevel|trods|gennemføres|vedtages|bliver (?:vedtaget|gennemført)"
     r"|beslutter)\b",
@@ -43,7 +76,9 @@ _FALLBACK = re.compile(
 )
 """What is to follow if the proposal is carried all the same: no condition of a yes."""
 _RUNS_ON = re.compile(r"[?!]|[a-zæøå]{3,}\. \w")
-_END = re.compile(r"[.!?](?=\s|$)|\n")
+_END = re.compile(
+    r"[.!?](?<!\b(?:jf|nr|hr|fr|dr|ca|kl)\.)(?=\s+[^a-zæøå\s]|\s*$)|\n(?!\s*[a-zæøå])"
+)
 
 
 def stands(response: Response, hearing: Hearing) -> Iterator[str]:
@@ -79,21 +114,38 @@ def condition(label: Label, text: str) -> str:
 
 
 def _is_of_a_yes(on: Quote, text: str) -> bool:
-    """Whether the sentence that a condition stands in agrees, rather than asks for something.
+    """Whether the clause that a condition governs agrees, rather than refuses, warns or asks.
 
-    "Specialklasserne bør blive, medmindre …" is no condition of the yes that stands before it.
+    "Specialklasserne bør blive, medmindre …" is no condition of the yes that stands before it, nor
+    is "…, men vi er imod, hvis …". A condition that is a sentence of its own goes with the one
+    before.
     """
-    rest = _sentence(on.span, text).replace(on.words, "")
-    if _FALLBACK.search(on.words) or _RUNS_ON.search(rest):
+    earlier, before, after = _around(on.span, text)
+    if _FALLBACK.search(on.words) or _MAIN.search(on.words) or _RUNS_ON.search(f"{before} {after}"):
         return False
-    return bool(_AGREES.search(rest) or not _ASKED.search(rest))
+    bare = bool(_BARE.match(before))
+    if _MAIN.match(after) or (bare and re.search(r"\w", after)):
+        return _agrees(_TURNING.split(after)[0], 0)
+    governing = _TURNING.split(_LIMITS.sub("", earlier if bare else before))[-1]
+    return not _REFUSES.match(after.lstrip(" ,")) and _agrees(governing, -1)
 
 
-def _sentence(span: Span, text: str) -> str:
-    """The sentence around a place."""
-    begins = max((found.end() for found in _END.finditer(text, 0, span.start)), default=0)
-    ends = _END.search(text, max(span.start, span.end - 1))
-    return text[begins : ends.end() if ends else len(text)]
+def _agrees(said: str, nearest: int) -> bool:
+    """Whether the clause beside a condition agrees, and nothing around it refuses."""
+    said = _NOT_AGAINST.sub("støtter", said)
+    clause = _CLAUSE.split(said)[nearest]
+    found = _AGREES.search(clause)
+    other = _REFUSES.search(said) or _STATED.search(clause)
+    return bool(found and not other and not _ASKED.search(clause, 0, found.start()))
+
+
+def _around(span: Span, text: str) -> tuple[str, str, str]:
+    """The sentence before the one around a place, and what of that one is before and after it."""
+    ends = [found.end() for found in _END.finditer(text)]
+    starts = [at for at in (0, *ends) if at <= span.start and text[at:].strip()]
+    after = next((at for at in ends if at >= span.end), len(text))
+    said = [text[a:b] for a, b in pairwise(starts) if text[a:b].strip()]
+    return (said[-1] if said else ""), text[starts[-1] : span.start], text[span.end : after]
 
 
 def silent(response: Response) -> str:

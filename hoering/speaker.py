@@ -29,21 +29,43 @@ _NEUTER = frozenset({SenderKind.LOKALUDVALG, SenderKind.RAAD})
 _PERSONS = "vi|jeg|undertegnede"
 _BODIES = {
     SenderKind.LOKALUDVALG: "lokaludvalget|udvalget",
-    SenderKind.RAAD: r"rådet|(?:\w+råd|bruger|elev|unge|ældre|handicap)rådet",
+    SenderKind.RAAD: "rådet",
     SenderKind.FORVALTNING: "forvaltningen",
-    SenderKind.BOLIG: r"bestyrelsen|\w+bestyrelsen|\w*foreningen|boligselskabet"
-    r"|boligorganisationen|selskabet|afdelingen",
-    SenderKind.SKOLE: r"bestyrelsen|\w+bestyrelsen|skolen|gymnasiet|børnehuset|institutionen"
-    r"|daginstitutionen",
+    SenderKind.BOLIG: "bestyrelsen|foreningen|bolig(?:selskab|forening|organisation)(?:et|en)"
+    "|selskabet",
+    SenderKind.SKOLE: "bestyrelsen|institutionen",
     SenderKind.VIRKSOMHED: "virksomheden|selskabet|firmaet",
-    SenderKind.MYNDIGHED: "myndigheden|politiet|beredskabet",
+    SenderKind.MYNDIGHED: "myndigheden",
     SenderKind.FORSKER: "",
     SenderKind.BORGER: "",
 }
-_BODY = r"bestyrelsen|\w*foreningen|organisationen|forbundet|netværket|kredsen|laug(?:et)?|klubben"
+_BODY = "bestyrelsen|foreningen|organisationen"
+"""What any sender of a kind may call itself, whatever it is called."""
+_UNSAID = "forbundet|netværket|kredsen|lauget|klubben"
+"""What it may call itself where its name says no such word (FOA)."""
+_NAMELESS = {
+    SenderKind.RAAD: r"\w+rådet",
+    SenderKind.BOLIG: r"\w+(?:bestyrelsen|foreningen)|afdelingen",
+    SenderKind.SKOLE: r"\w+bestyrelsen|skolen|gymnasiet|børnehuset|daginstitutionen",
+    SenderKind.MYNDIGHED: "politiet|beredskabet",
+}
+"""The same where it has no name at all: with a name, these may be others."""
+_HEADS = (
+    "forening|forbund|netværk|kreds|lav|laug|klub|selskab|udvalg|råd|bestyrelse|organisation|union"
+    "|sammenslutning|fond|afdeling|virksomhed"
+)
+_OWN_HEADS = {
+    SenderKind.SKOLE: "skole|gymnasi(?:um)?|børnehus|børnehave|vuggestue|institution",
+    SenderKind.MYNDIGHED: "politi|beredskab|styrelse|direktorat|kommune|region|myndighed",
+    SenderKind.FORVALTNING: "forvaltning|center",
+}
+"""What a body is, as its name ends; in the name of any other kind these are places."""
+_ABBREVIATED = {
+    "e/f": "ejerforening", "ejf": "ejerforening", "g/f": "grundejerforening",
+    "grf": "grundejerforening", "a/b": "andelsboligforening", "h/f": "haveforening",
+}  # fmt: skip
 _PLACED = re.compile(r"\s(?:i|ved|på|for|af|under|til|v/)\s.*|[,(/].*|\s\d+.*")
 """What of a name tells where somebody is, not who."""
-_SHORTEST = 4
 _SEVERAL = re.compile(r"\b(?:og|familien)\b|&", re.I)
 
 
@@ -75,10 +97,9 @@ def speaker(response: Response) -> Speaker:
     """
     kind, name = response.sender_kind, response.sender
     short = _SHORT_NAME.get(kind, "Afsenderen") if kind else "Afsenderen"
-    bodies = [_BODIES.get(kind, _BODY)] if kind else [_BODY] if name else []
     several = bool(kind is SenderKind.BORGER and name and _SEVERAL.search(name))
     short = "Borgerne" if several else short
-    own = "|".join(filter(None, [_PERSONS, *bodies, *_names(name, kind)]))
+    own = "|".join(filter(None, [_PERSONS, *_bodies(name, kind), *_names(name, kind)]))
     # A comma that opens an apposition is closed again ("X Forbund, Y Afdeling, støtter").
     told = f"{name}," if name and "," in name else name
     # Not the first part of a longer name: "Fjordby" of "Fjordby Kommune".
@@ -86,18 +107,49 @@ def speaker(response: Response) -> Speaker:
     return Speaker(told or short, short, whole, kind in _NEUTER, several)
 
 
+def _bodies(name: str | None, kind: SenderKind | None) -> list[str]:
+    """What a sender may call itself by its kind."""
+    if kind in (SenderKind.BORGER, SenderKind.FORSKER) or not (kind or name):
+        return []
+    always = _BODIES.get(kind, _BODY) if kind else _BODY
+    if name:
+        said = kind in _BODIES or _heads(name, kind)
+        return [always] if said else [always, _UNSAID]
+    other = rf"\w+foreningen|{_UNSAID}" if kind not in _BODIES else ""
+    return [always, _NAMELESS.get(kind, other) if kind else other]
+
+
 def _names(name: str | None, kind: SenderKind | None) -> list[str]:
-    """The sender's name, and its parts with an article ("Kajens Bådelaug", "Bådelauget")."""
+    """The sender's name, and what it says that its bearer is ("Kajens Bådelaug", "Bådelauget").
+
+    No other word of it: "ældre" are not Ældre Sagen.
+    """
     if not name:
         return []
-    whole = re.escape(name)
-    if kind is SenderKind.BORGER:
+    # As it is written where it is one word: "patienterne" are not Patienterne.
+    whole = re.escape(name) if " " in name else rf"(?-i:{re.escape(name)})"
+    if kind in (SenderKind.BORGER, SenderKind.FORSKER):
         return [whole]
-    parts = [p for p in _PLACED.sub("", name).split() if len(p) >= _SHORTEST and p[0].isupper()]
-    told = [part for part in parts if not part.endswith("s") or part == parts[-1]]
-    return [whole, *map(_with_article, told)]
+    return [whole, *_heads(name, kind)]
 
 
-def _with_article(part: str) -> str:
-    stem = part[:-2] if part.endswith("um") else part
-    return rf"{re.escape(stem)}(?:um)?(?:iet|et|en|n|t|ne|erne)?"
+def _heads(name: str, kind: SenderKind | None) -> list[str]:
+    """Patterns for the words of a name that say what its bearer is: "bådelauget", "lauget"."""
+    heads = "|".join(filter(None, [_HEADS, _OWN_HEADS.get(kind, "") if kind else ""]))
+    head = re.compile(rf"(?P<first>\w*?)(?P<head>{heads})(?:en|et|ben|n|t)?$", re.I)
+    words = [_ABBREVIATED.get(one.lower().strip("."), one) for one in _bare(name)]
+    return [_with_article(*one.group("first", "head")) for one in map(head.match, words) if one]
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name that say who somebody is; of an abbreviation the slash is its own."""
+    head, slash, rest = name.partition("/")
+    if slash and f"{head}/{rest[:1]}".lower() in _ABBREVIATED:
+        return [f"{head}/{rest[:1]}"]
+    return _PLACED.sub("", name).split()
+
+
+def _with_article(first: str, head: str) -> str:
+    stem = head[:-2] if head.endswith("um") else head
+    article = r"(?:et|en|ben|n|t)"
+    return rf"{first}{stem}(?:um)?{article}?|{stem}{article}"

@@ -55,6 +55,11 @@ CONNECTIVES = (
     r"dog|derfor|således|imidlertid|endvidere|desuden|ydermere|samtidigt?|endelig|herudover"
     r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
 )
+_POINTS_BACK = re.compile(
+    rf"(?<!\bikke) (?:{CONNECTIVES})\b|(?<=\bikke) (?!blot|bare|simp)"
+    rf"(?:{CONNECTIVES})\b"
+)
+"""Not of "ikke blot lukke, men også …"."""
 _LEADS = re.compile(
     rf"(?:(?:men|og|{CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"
     rf"|af samme grund"
@@ -77,7 +82,9 @@ _OTHERS = re.compile(
 )
 """First and second persons that are more than the sender and the one who asked."""
 _CLAUSE_AFTER = re.compile(
-    r"^(?P<said>[^,]*?[^\s,]) at (?=(?:der|det|den|de|man|vi|jeg|I|alle|kommunen|\w+(?:en|et"
+    r"^(?P<said>[^,]*?[^\s,]) at (?!\w+[eåø]s\b(?<!ernes)(?<!enes)(?<!vores)(?<![dj]eres))"
+    r"(?!(?:fortsat|stadig|igen|aktivt|straks|hurtigt|altid) \w+[eå]\b)"
+    r"(?=(?:der|det|den|de|man|vi|jeg|I|alle|kommunen|\w+(?:en|et"
     r"|erne|ene|[bcdfghjklmnprstv]))\b)",
     re.I,
 )
@@ -86,11 +93,13 @@ _THEN_CLAUSE = re.compile(
     r"(\b(?:imod|mener|håber|ønsker|foreslår|enige? (?:i|om)|glade? for|bange for|bekymre\w+ for)) "
     r"(?=at (?:der|det|den|de|man|vi|jeg|I|kommunen)\b)"
 )
-_NO_COMMA = re.compile(
-    r"(\w(?<!\bkun)(?<!\bisær)(?<!\bogså)(?<!\bog)(?<!\bmen)(?<!\beller)(?<!\bselv)(?<!\bbare)"
-    r"(?<!\bat)(?<!\bend)(?<!\bførst)(?<!\bundtagen)(?<!\bnetop)(?<!\bsom)(?<!\bog)(?<!\bblot)"
-    r"(?<!\bår)(?<!\bdag)(?<!\bnæsten)) ((?:fordi|hvis|når|medmindre|selvom|såfremt)\b)"
+_NO_COMMA = re.compile(r"(\w+) ((?:fordi|hvis|når|medmindre|selvom|såfremt)\b)", re.I)
+_NEAR = frozenset(
+    """kun især også og men eller selv bare at end først undtagen netop som blot år dag næsten
+    særligt særlig navnlig specielt både hverken enten dels alene lige præcis endda primært
+    hovedsageligt sågar uanset for""".split()
 )
+"""What goes with a clause and has its comma before itself, where it has one: "især når"."""
 
 
 def retold(
@@ -167,7 +176,7 @@ def _without_connectives(said: str) -> str:
     at = re.search(r",|\bat\b|\bom\b", said)
     head, rest = (said[: at.start()], said[at.start() :]) if at else (said, "")
     again = r"også(?=$| (?:gerne|meget|enig|uenig|imod|bekymr|bede|opfordre|foreslå|anbefale))"
-    bare = re.sub(rf" (?:(?:{CONNECTIVES})\b|{again})", "", head)
+    bare = re.sub(rf"{_POINTS_BACK.pattern}| {again}", "", head)
     said = _POLITE.sub(_plainly, f"{bare}{rest}")
     said = re.sub(r"^syns\b", "synes", said)
     return re.sub(r"^(synes(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
@@ -175,11 +184,13 @@ def _without_connectives(said: str) -> str:
 
 _BETWEEN = (
     rf"ikke|aldrig|altid|også|kun|gerne|helst|fortsat|stadig|fremover|som minimum|som udgangspunkt"
+    rf"|uden videre|helt|hellere|snarere|alene|længere|i højere grad|på nuværende tidspunkt"
     rf"|under ingen omstændigheder|i den forbindelse|i givet fald|derimod|parallelt|{CONNECTIVES}"
 )
 """What stands behind a verb in a main clause, and before it in one that "at" begins."""
 _INFINITIVE = (
-    r"(?!(?:alene|ofte|samme|både|næppe|nogle|mange|alle|de|jeres|vores|deres)\b)"
+    rf"(?!(?:{_BETWEEN}|ofte|samme|både|næppe|nogle|mange|alle|de|jeres|vores|deres|hele|denne"
+    r"|disse|begge|mere|mindre|bedre|senere|tidligere|nærmere|måske|lige|ude|inde|hjemme)\b)"
     r"\w*(?:e|es|å|ås|gøres?|se|ske|bo|tro)"
 )
 _OUGHT = re.compile(
@@ -219,7 +230,7 @@ def _opined(words: str, by: Speaker, subject: str) -> str | None:
         return None
     if not _is_wish(found) or (terms and ", og " in found["rest"]):
         return None
-    adverbs = re.sub(rf" (?:{CONNECTIVES})\b", "", found["adverbs"])
+    adverbs = _POINTS_BACK.sub("", found["adverbs"])
     said = f"{_inside(found['subject'])}{adverbs} {found['modal'].lower()} {found['rest']}"
     on = f", {terms['on'][:1].lower()}{terms['on'][1:]}" if terms else ""
     return f"{subject} mener, at {said}{on}"
@@ -272,7 +283,7 @@ def _finished(said: str, by: Speaker, subject: str, addressed: str) -> str | Non
     told = _CLAUSE_AFTER.sub(lambda found: f"{found['said']}, at ", told, count=1)
     told = re.sub(r"(\bdet er \w+) (?=at (?:der|man|\w+(?:en|et|erne))\b)", r"\1, ", told)
     told = _THEN_CLAUSE.sub(r"\1, ", told)
-    told = _NO_COMMA.sub(r"\1, \2", told)
+    told = _NO_COMMA.sub(lambda on: on[0] if on[1].lower() in _NEAR else f"{on[1]}, {on[2]}", told)
     if dangles(told):
         return None
     outside = from_outside(told, by, addressed, first=not start)

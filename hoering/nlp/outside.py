@@ -45,11 +45,57 @@ _EXPLETIVE = re.compile(
 )
 _FELT = "|".join(FEELS)
 _SAME = r"(?:(?!,|;|\bat\b|\bog\b|\bmen\b|\bsom\b|\bder\b|\bhvor\b).)*?"
-_BACK_AT_ONCE = re.compile(rf"^({_SAME}\b)(?:os|mig)\b", re.I)
-_BACK_IN_ORDER = re.compile(r"(\bat (?:have )?\w+ )(?:os|mig)\b", re.I)
-_OF_ANOTHER = re.compile(
-    r"\b(?:bed|opfordr|anmod|henstil|anbefal|kommunen|forvaltningen|I\b)", re.I
+_LIGHT = (
+    r"(?: (?:ikke|heller|aldrig|gerne|også|dog|derfor|kun|helst|meget|stærkt|kraftigt|fuldt|helt|ud"
+    r"|selv|altid|fortsat|stadig|allerede|endnu|varmt))*?"
 )
+_AT_ONCE = rf"(?: \w+(?:r|l|n|å|de|te|[gstd]t|e)\b)?{_LIGHT}(?: \w+(?:e|t|å)\b)?{_LIGHT} "
+"""A verb, another in its tow, and nothing else that could act on the sender."""
+_TO_ONESELF = (
+    r"\b(?:tilslut|modsæt|udtal|forhold|forbehold|beskæftig|ytr|begiv|forestill|befind|ophold"
+    r"|distancer)\w* "
+)
+_MEANS = "mulighed(?:en)?|lov|lejlighed|tid|ret(?:ten)?|lyst|plads|nødt|klar|stand"
+_IN_ORDER = re.compile(
+    rf"^( \w+(?:{_LIGHT} (?:på|om|til|af|for|i|at \w+|{_MEANS}|{_FELT})\b)*{_LIGHT}"
+    r" at (?:have )?\w+ )(?:os|mig)\b",
+    re.I,
+)
+"""An infinitive whose subject can only be the sender: "ønsker at udtale os"."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:bed|opfordr|anmod|henstil|anbefal|foresl|fraråd|imod|kommunen|forvaltningen|I\b)", re.I
+)
+_HOLDS = (
+    r"(?:(?:mene|syne|frygte|håbe|tro|vurdere|opleve|forvente|antage|ønske|foreslå|anbefale|kræve"
+    r"|se|forstå)[rs]?|(?:bange|bekymre\w+|glade?|nervøse?|utrygg?e?) for|kede? af|enige? i"
+    r"|sik(?:ker|re) på|overbeviste? om)"
+)
+_NAMED = (
+    r"(?:(?:m(?:in|it|ine)|vores|alle|mange|flere|nogle|den|de|det|denne|dette|disse) [^,]{0,40}?\w"
+    r"|der|det|man|alle|dette|(?!(?:[dm]en|[dm]et|denne|mine|nog[el][nt]|ingen|intet|and[en][nt]"
+    r"|meget|egen|eget)\b)\w+(?:en|et|ne)(?: (?:på|i|ved|fra|af|til) \w+)?)"
+)
+_NO_VERB = r"(?!(?:over|under|efter|eller|især|ellers|imod)\b)"
+_FINITE = (
+    r"(?:er|var|har|havde|bliver|blev|vil|ville|kan|kunne|skal|skulle|må|måtte|bør|får|fik|går|gik"
+    r"|kommer|kom|står|ligger|gør|mister|rammer|generer|ødelægger|forsvinder|taber)"
+)
+_HOLDING = rf"(\b{_HOLDS}(?: (?:vi|jeg))?{_LIGHT}) (?={_NAMED}"
+_BARE_CLAUSE = re.compile(
+    rf"{_HOLDING} (?:{_FINITE}|(?<=[en][nte] ){_NO_VERB}\w{{3,}}er)\b(?! (?:ikke|aldrig)\b))", re.I
+)
+_PERHAPS_CLAUSE = re.compile(
+    rf"{_HOLDING} (?:{_FINITE}|{_NO_VERB}\w{{2,}}er|\w+(?:ede|te))\b)", re.I
+)
+
+
+def _with_at(told: str) -> str | None:
+    """The clauses that their writer put no "at" before with one; None where unsure.
+
+    Who acts there is not who holds it, so that neither "sig" nor "sin" is the sender's.
+    """
+    told = _BARE_CLAUSE.sub(r"\1, at ", told)
+    return None if _PERHAPS_CLAUSE.search(told) else told
 
 
 def dangles(told: str) -> bool:
@@ -60,8 +106,15 @@ def dangles(told: str) -> bool:
 
 _ADDRESS = re.compile(r"(?<=[\w,] )I(?= \w)|\bjer(?:es)?\b")
 _NUMERAL = re.compile(r"\b(?:fase|kapitel|bilag|del) I\b")
-_OWN_CLAUSE = r"(?:(?!,| at\b| om\b).)*"
-_MY_OWN = re.compile(rf"^({_OWN_CLAUSE}\b)m(in|it|ine)\b(?= \w)", re.I)
+_OWN_CLAUSE = (
+    r"(?:(?!,| (?:at|om|da|mens|inden|før|så|som|der|hvor\w*|end|fordi|hvis|når|siden|indtil|idet"
+    r"|ligesom|selvom|medmindre|såfremt)\b).)*"
+)
+_MY_OWN = re.compile(
+    rf"^( (?:(?:vil|kan|skal|må|ville|kunne){_LIGHT} \w+e|\w+{_LIGHT}(?: (?:{_FELT}))?){_LIGHT}"
+    r"(?: (?:op|ned|ud|ind|fast|over|på|for|i|af|med|til|mod|ved|om))* )m(in|it|ine)\b(?= \w)",
+    re.I,
+)
 _OUR_OWN = re.compile(rf"{_OWN_CLAUSE}\b(?:vores|vort|vore)\b", re.I)
 _MOST_NAMED = 2
 """More often in one sentence nobody would be named again."""
@@ -82,13 +135,18 @@ def from_outside(told: str, by: Speaker, addressed: str, *, first: bool) -> str 
     """
     if _PERSON.search(told) and (_QUOTED.search(told) or _MIXED.search(told)):
         return None
-    one = by.inside
+    clear = _with_at(told) if _PERSON.search(told) else told
+    if clear is None:
+        return None
+    told, one = clear, by.inside
     # In its own clause a possession is "sin": which of sin, sit and sine, "vores" does not tell.
     if not first:
         told = _MY_OWN.sub(lambda found: f"{found[1]}s{found[2]}", told)
         if _OUR_OWN.match(told):
             return None
     told = _reflexive(told, one, first=first)
+    if re.search(rf"{_TO_ONESELF}(?:os|mig)\b", told, re.I):
+        return None
     swaps = (
         (r"\b(?:vi|jeg|os|mig|undertegnede)\b", one),
         (r"\b(?:vores|vort|vore|min|mit|mine)\b", f"{one}s"),
@@ -105,9 +163,12 @@ def from_outside(told: str, by: Speaker, addressed: str, *, first: bool) -> str 
 
 def _reflexive(told: str, one: str, *, first: bool) -> str:
     """Words with "sig" where the sender acts on itself; elsewhere it is named."""
-    told = re.sub(rf"(\b(?:vi|jeg|{one})\b{_SAME}\b)(?:os|mig)\b", r"\1sig", told, flags=re.I)
-    told = told if first else _BACK_AT_ONCE.sub(r"\1sig", told)
-    return told if _OF_ANOTHER.search(told) else _BACK_IN_ORDER.sub(r"\1sig", told)
+    who = rf"\b(?:vi|jeg|{one})\b" + ("" if first else "|^")
+    told = re.sub(rf"((?:{who}){_AT_ONCE})(?:os|mig)\b", r"\1sig", told, flags=re.I)
+    if _OF_ANOTHER.search(told):
+        return told
+    told = re.sub(rf"((?:{who}){_SAME}{_TO_ONESELF})(?:os|mig)\b", r"\1sig", told, flags=re.I)
+    return told if first else _IN_ORDER.sub(r"\1sig", told)
 
 
 def _felt(told: str, by: Speaker) -> str:

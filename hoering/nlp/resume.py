@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoering.hearing import Hearing
-from hoering.labels import Flag, Quote, Resume, quote
+from hoering.labels import Flag, Label, Quote, Reason, Resume, quote
 from hoering.nlp.flags import has_no_remarks
 from hoering.nlp.indirect import asks, retold
 from hoering.nlp.language import features
@@ -32,6 +32,8 @@ _LISTS = re.compile(
 )
 _DOES = {"ønske": "ønsker", "forslag": "foreslår", "krav": "kræver", "anbefaling": "anbefaler"}
 _MOST_ITEMS = 5
+_OF_A_CONDITION = 3
+"""The weight of what a stance depends on, where the stance itself cannot tell it."""
 _PLAIN_WORDS = 8
 """Words up to which a sentence of one clause that takes a side says no more than that."""
 _STEM = 5
@@ -127,17 +129,14 @@ class _Account:
                 _listing(sentence.text),
                 _joined(items),
                 (sentence.span, *(item.span for item in items)),
-                0 if shown else weight,
+                _OF_A_CONDITION if self._conditions(sentence) else 0 if shown else weight,
             )
 
     def _repeats(self, sentence: Sentence) -> bool:
         """Whether a sentence says no more than that its sender is for or against a proposal."""
-        if any(
-            label.condition and label.condition.span.overlaps(sentence.span)
-            for label in self.response.labels
-            if condition(label, self.response.text.value)
-        ):
-            return True
+        on = self._conditions(sentence)
+        if on:
+            return any(condition(label, self.response.text.value) for label in on)
         held = {label.theme for label in self.response.labels}
         told = " ".join(
             f"{theme.title} {theme.proposal or ''} {' '.join(theme.keywords)}"
@@ -149,6 +148,16 @@ class _Account:
         said = {word[:_STEM].lower() for word in _WORD.findall(bare)}
         short = "," not in sentence.text and len(sentence.text.split()) <= _PLAIN_WORDS
         return bool(_TAKES_SIDE.search(sentence.text)) and (short or said <= known)
+
+    def _conditions(self, sentence: Sentence) -> list[Label]:
+        """The labels that have their condition in a sentence."""
+        return [
+            label
+            for label in self.response.labels
+            if label.reason is Reason.CONDITION
+            and label.condition
+            and label.condition.span.overlaps(sentence.span)
+        ]
 
     def _items(self, nr: int) -> list[Sentence]:
         """The lines of a list that go on with "at" below a sentence that ends in a colon."""

@@ -166,6 +166,56 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
          "støtter på en betingelse forslaget om havnebad."),
         ("Ja, men kun med en bademester.", "men kun med en bademester.",
          "støtter på en betingelse forslaget om havnebad."),
+        # A no with a condition is no yes with it; nor is what is feared, or stated, or asked for.
+        ("Vi kan ikke støtte badet, medmindre broen bevares.", "medmindre broen bevares.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi kan ikke støtte badet, så længe broen mangler.", "så længe broen mangler.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi støtter det ikke, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi er positive, men kan ikke støtte badet, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi bakker op, men vi er imod, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Hvis broen fjernes, kan vi ikke støtte badet.", "Hvis broen fjernes",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi er med, men hvis broen fjernes, er vi imod.", "hvis broen fjernes",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi er med, hvis broen fjernes, er bådelauget imod.",
+         "hvis broen fjernes, er bådelauget imod.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi kan, som badet er nu, ikke støtte det, medmindre broen bevares.",
+         "medmindre broen bevares.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi kan ikke, jf. bilag 2, støtte badet, medmindre broen bevares.",
+         "medmindre broen bevares.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi støtter ikke badet. Medmindre broen bevares.", "Medmindre broen bevares.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi bakker op. Det bliver dog farligt, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi siger nej, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi trækker vores støtte tilbage, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Badet er godt, men det giver kaos, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi er enige i, at kajen er farlig, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi støtter badet, men der bør komme lys, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi støtter badet og foreslår lys, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
+        ("Vi er ikke imod badet, hvis broen bevares.", "hvis broen bevares.",
+         "støtter forslaget om havnebad, hvis broen bevares."),
+        ("Vi har ikke noget imod badet, hvis broen bevares.", "hvis broen bevares.",
+         "støtter forslaget om havnebad, hvis broen bevares."),
+        ("Vi er imod saunaen, men vi støtter badet, hvis broen bevares.", "hvis broen bevares.",
+         "støtter forslaget om havnebad, hvis broen bevares."),
+        ("Vi er imod saunaen. Hvis broen bevares, er vi med.", "Hvis broen bevares",
+         "støtter forslaget om havnebad, hvis broen bevares."),
+        ("Vi støtter badet. Dog kun hvis broen bevares.", "hvis broen bevares.",
+         "støtter forslaget om havnebad, men kun hvis broen bevares."),
     ],
 )  # fmt: skip
 def test_a_condition_is_told_in_the_senders_words(
@@ -179,6 +229,29 @@ def test_a_condition_is_told_in_the_senders_words(
     )  # fmt: skip
     response = Response("1", "", "a.txt", Text(words), sender="Kajens Bådelaug", labels=(label,))
     assert Summariser(harbour)(response).resume.text.startswith(f"Kajens Bådelaug {said}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kan ikke støtte badet, medmindre broen bevares.",
+        "kan ikke støtte havnebadet, hvis kommunen flytter havnebadet.",
+    ],
+)
+def test_what_a_yes_depends_on_is_told_before_wishes(words: str, harbour: Hearing) -> None:
+    """A condition that the stance cannot tell is told in its own sentence, whatever else is."""
+    said = f"Vi {words}"
+    on = said.partition(", ")[2]
+    label = Label(
+        "havnebad", Stance.CONDITIONAL, 0.9, (Quote(Span(0, len(said)), said),),
+        reason=Reason.CONDITION, condition=Quote(Span(len(said) - len(on), len(said)), on),
+    )  # fmt: skip
+    wishes = " ".join(f"Vi foreslår, at kaj {nr} får lys." for nr in range(4))
+    response = Response("1", "", "a.txt", Text(f"{said} {wishes}"), sender="Kajens Bådelaug",
+                        labels=(label,), sender_kind=SenderKind.FORENING)  # fmt: skip
+    assert Summariser(harbour)(response).resume.text.startswith(
+        f"Kajens Bådelaug støtter på en betingelse forslaget om havnebad. Foreningen {words}"
+    )
 
 
 def decided(response: Response, harbour: Hearing, *, checked: bool = False, **by: Any) -> str:
