@@ -33,9 +33,9 @@ _ASKED = re.compile(
     r"\b(?:anbefal|foreslå|bør|skal|kræve|ønsker|opfordre|henstille|forvente)\w*", re.I
 )
 _AGREES = re.compile(
-    r"\b(?:støtte|tilslut|bakke|acceptere|enig|ja\b|med på|er(?: \w+)? med\b|gå ind for|går ind for"
-    r"|velkommen|positiv|tiltræde|godkende|okay|ok\b|gerne se|for forslaget|sige god|god idé"
-    r"|godt? forslag|leve med|gå med til)",
+    r"\b(?:støtte[rs]?\b(?! til\b)|tilslut|bakke|acceptere|enig|ja\b|med på|er(?: \w+)? med\b"
+    r"|gå ind for|går ind for|velkommen|positiv|tiltræde|godkende|okay|ok\b|gerne se|for forslaget"
+    r"|sige god|god idé|godt? forslag|leve med|gå med til)",
     re.I,
 )
 _NOT_AGAINST = re.compile(

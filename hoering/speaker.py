@@ -152,4 +152,4 @@ def _bare(name: str) -> list[str]:
 def _with_article(first: str, head: str) -> str:
     stem = head[:-2] if head.endswith("um") else head
     article = r"(?:et|en|ben|n|t)"
-    return rf"{first}{stem}(?:um)?{article}?|{stem}{article}"
+    return rf"{first}{stem}(?:um)?{article}?|{stem}{article}|{stem}s?bestyrelsen"

@@ -55,10 +55,7 @@ CONNECTIVES = (
     r"dog|derfor|således|imidlertid|endvidere|desuden|ydermere|samtidigt?|endelig|herudover"
     r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
 )
-_POINTS_BACK = re.compile(
-    rf"(?<!\bikke) (?:{CONNECTIVES})\b|(?<=\bikke) (?!blot|bare|simp)"
-    rf"(?:{CONNECTIVES})\b"
-)
+_POINTS_BACK = re.compile(rf" (?!(?<=ikke )(?:blot|bare|simpelthen)\b)(?:{CONNECTIVES})\b")
 """Not of "ikke blot lukke, men også …"."""
 _LEADS = re.compile(
     rf"(?:(?:men|og|{CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"

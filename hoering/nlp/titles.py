@@ -197,6 +197,7 @@ def _that(rest: str, nlp: Language) -> str:
     doc = nlp(rest)
     first = doc[1] if len(doc) > 1 else doc[0]
     infinitive = first.lower_[-1:] in "eåo" and "Inf" in first.morph.get("VerbForm", [])
+    infinitive = infinitive or (first.pos_ == "VERB" and first.lower_.endswith(("es", "ås")))
     after = doc[2] if len(doc) > 2 else None
     named = after is not None and (after.is_digit or "Fin" in after.morph.get("VerbForm", []))
     infinitive = infinitive and not named
@@ -223,7 +224,7 @@ def _ought(doc: Doc) -> str | None:
     elif not is_subject(subject) or _SPEAKS.match(verb.lower_):
         return None
     rest = doc.text[verb.idx + len(verb) :]
-    between = re.sub(rf"\b(?:{CONNECTIVES})\b ?", "", between).strip()
+    between = re.sub(rf"(?<!\bikke )\b(?:{CONNECTIVES})\b ?", "", between).strip()
     said = " ".join(part for part in (_inside(doc[0], subject), between, _now(verb)) if part)
     return f"Ønske om, at {_short(said + rest)}"
 

@@ -194,6 +194,8 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
          "støtter på en betingelse forslaget om havnebad."),
         ("Vi bakker op. Det bliver dog farligt, hvis broen fjernes.", "hvis broen fjernes.",
          "støtter på en betingelse forslaget om havnebad."),
+        ("Der er brug for støtte til klubben, hvis broen fjernes.", "hvis broen fjernes.",
+         "støtter på en betingelse forslaget om havnebad."),
         ("Vi siger nej, hvis broen fjernes.", "hvis broen fjernes.",
          "støtter på en betingelse forslaget om havnebad."),
         ("Vi trækker vores støtte tilbage, hvis broen fjernes.", "hvis broen fjernes.",
