@@ -182,12 +182,14 @@ def _without_connectives(said: str) -> str:
 _BETWEEN = (
     rf"ikke|aldrig|altid|også|kun|gerne|helst|fortsat|stadig|fremover|som minimum|som udgangspunkt"
     rf"|uden videre|helt|hellere|snarere|alene|længere|i højere grad|på nuværende tidspunkt"
+    rf"|på sigt|så vidt muligt|løbende|udelukkende|omgående|naturligvis|selvfølgelig"
     rf"|under ingen omstændigheder|i den forbindelse|i givet fald|derimod|parallelt|{CONNECTIVES}"
 )
 """What stands behind a verb in a main clause, and before it in one that "at" begins."""
 _INFINITIVE = (
     rf"(?!(?:{_BETWEEN}|ofte|samme|både|næppe|nogle|mange|alle|de|jeres|vores|deres|hele|denne"
-    r"|disse|begge|mere|mindre|bedre|senere|tidligere|nærmere|måske|lige|ude|inde|hjemme)\b)"
+    r"|disse|begge|mere|mindre|bedre|senere|tidligere|nærmere|måske|lige|ude|inde"
+    r"|hjemme|på|så|efterfølgende)\b)"
     r"\w*(?:e|es|å|ås|gøres?|se|ske|bo|tro)"
 )
 _OUGHT = re.compile(
