@@ -12,12 +12,15 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from hoering.nlp.denied import DENIED_AT_ONCE, NAMED, NOT, NOT_SO, is_meant, is_negated, loses
 from hoering.nlp.indirect import CONNECTIVES, is_subject
 from hoering.nlp.language import is_word
 from hoering.nlp.outside import dangles
 
 LONGEST = 110
 """Characters of a heading that can still be taken in at a glance."""
+_LONGEST_SENTENCE = 1_000
+"""Characters of a sentence that somebody wrote; a longer one is a table or no sentence."""
 _ADVERBS = (
     r"(?: (?:derfor|dog|også|samtidig|endvidere|ydermere|desuden|kraftigt|stærkt|meget|især"
     r"|i stedet|endelig|på det kraftigste|indtrængende))*"
@@ -40,26 +43,38 @@ _AGAINST = re.compile(
     rf"{_PERSON}{_ADVERBS} ikke(?: se)?"
     r"|kan(?: \w+){0,2} ikke (?:acceptere|støtte|anbefale|gå med til|tilslutte (?:sig|os|mig)"
     r"|bakke op om)|(?:modsætter|modsatte) (?:sig|os|mig)(?: på det (?:kraftigste|bestemteste))?"
-    r"|(?:protesterer|tager afstand)(?: \w+){0,3}? (?:mod|fra)|fraråder"
-    r"|er(?: (?!ikke\b)\w+){0,2}? imod),?"
+    rf"|(?:protesterer|tager afstand)(?: (?!(?:{NOT})\b)\w+){{0,3}}? (?:mod|fra)|fraråder"
+    rf"|er(?: (?!(?:{NOT}|for|både|enten|alt)\b)\w+){{0,2}}? imod){DENIED_AT_ONCE},?"
     r" (?P<rest>\w.+)",
     re.I,
 )
-_UNDECIDED = re.compile(r"(?:at tage|noget|nogen|de|dem|denne|dette)\b", re.I)
+_UNDECIDED = re.compile(
+    r"(?:at tage|noget|nogen|de|dem|denne|dette"
+    r"|(?:den|det) (?:om|på|i|til|for|af|med|ved|som))\b",
+    re.I,
+)
 """What may follow a refusal and say nothing of what is refused."""
+_IN_PART = re.compile(
+    r"(?:kun|bare|blot|alene|udelukkende|mindst|længere|nødvendigvis|ubetinget|uforbeholdent|uden"
+    r"|helt|fuldt|fuld|alle|alt|hele|samtlige|enhver|ethvert|desto|(?:andet|andre) end)\b",
+    re.I,
+)
+"""What a "not" denies instead of the thing: "ikke kun en sti", "ikke hele planen"."""
 _NOUN = re.compile(
     rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker|kræver|anbefaler|foreslår"
     rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
-    rf"|vil(?:le)? (?:også |meget )?gerne have){_PERSON}{_ADVERBS} (?P<rest>(?!at\b|ikke\b)\w.+)",
+    rf"|vil(?:le)? (?:også |meget )?gerne have){_PERSON}{_ADVERBS}"
+    rf" (?P<rest>(?!(?:at|haft|om)\b|{NOT_SO}\b)\w.+)",
     re.I,
 )
 _WORRY = re.compile(
     r"\b(?:(?:bekymre(?:t|de|r)|bekymring(?:er)?|bange|nervøse?|ængstelige?|utrygge?|urolige?)"
     r"(?: \w+){0,2}? (?:for|over|ved)|betænkelige? ved|ser med(?: \w+)? bekymring på"
-    r"|frygte(?:r|de)?(?: for)?|frygt for)(?P<rest>,? \w.+)",
+    rf"|frygte(?:r|de)?(?: for)?|frygt for){DENIED_AT_ONCE}(?P<rest>,? \w.+)",
     re.I,
 )
-_NEGATED = re.compile(r"\b(?:ikke|aldrig|hverken|næppe)\b", re.I)
+_OPENS = re.compile(r"(?:\W|\b\w\b|\d|\b(?:et|en|stort|klart|generelt)\b)*$", re.I)
+"""What may stand before a wish that opens its line: a number, an article."""
 _FIRST_PERSON = re.compile(
     r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din|dit|dine|dem|dette)\b"
 )
@@ -79,6 +94,8 @@ _NOW = {
     "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
     "havde": "har", "gik": "går", "stod": "står", "kørte": "kører", "holdt": "holder",
 }  # fmt: skip
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair, which no tagger reads."""
 ANYBODY = (
     r"vi|jeg|undertegnede|(?!byråd|regionsråd|økonomiudvalg)\w*(?:råd|udvalg|forening|bestyrels"
     r"|laug|forbund|kreds|klub|selskab|netværk"
@@ -106,6 +123,16 @@ _REASON = re.compile(
     re.I | re.S,
 )
 """What gives the reason, or begins another thought: not part of the wish."""
+_VERB = (
+    r"(?:foreslår|anbefaler|henstiller|ønsker|håber|kræver|fastholder|opfordrer|beder|efterlyser"
+    r"|støtter|accepterer|går ind|bakker|vil|må|skal|kan|ser|mener)\b"
+)
+_INSTEAD = re.compile(
+    rf"(?P<men>, men|\smen(?= (?:at|gerne|{_VERB})))\b(?P<also> (?:også|ikke|kun|især)\b)?"
+    rf"|, og (?={_VERB})|(?P<bare>(?<!,)) og (?={_VERB})",
+    re.I,
+)
+"""Where another thing begins than what is refused; in a clause without a comma it goes on."""
 _MODALS = frozenset("bør burde skal skulle må".split())
 _PRESENT = {
     "få": "får", "gå": "går", "stå": "står", "være": "er", "have": "har", "se": "ser",
@@ -123,51 +150,74 @@ def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
     pattern of what the sender calls itself: what others wish is no wish of the sender's.
     """
     words = " ".join(sentence.split()).rstrip(" .!")
-    made = None if words.endswith(("?", ":")) else _worry(words) or _wish(words, nlp, own)
+    if words.endswith(("?", ":")) or len(words) > _LONGEST_SENTENCE or _HALF.search(words):
+        return None
+    made = _worry(words, nlp) or _wish(words, nlp, own)
     bent = made and (_FIRST_PERSON.search(made) or dangles(made) or _CUT.search(made))
     return made if made and len(made) <= LONGEST and not bent else None
 
 
-def _worry(words: str) -> str | None:
+def _worry(words: str, nlp: Language) -> str | None:
     found = _WORRY.search(words)
-    if not found or _NEGATED.search(words, 0, found.start("rest")):
+    if not found or is_negated(words, found.start(), found.start("rest")):
+        return None
+    if NAMED.match(found[0]) and not is_meant(found, words, nlp):
         return None
     rest = _short(found["rest"])
-    return f"Bekymring for{rest if rest.startswith(',') else ' ' + rest.lstrip()}"
+    return rest and f"Bekymring for{rest if rest.startswith(',') else ' ' + rest.lstrip()}"
 
 
 def _wish(words: str, nlp: Language, own: str) -> str | None:
     against = _AGAINST.search(words)
     start = against.start() if against else 0
-    if against and not _NEGATED.search(words, _clause(words, start), start):
-        return _refused(against["rest"], nlp) if _is_voiced(words, start, own) else None
+    if against and not is_negated(words, start, start):
+        return _refused(against, nlp) if _is_voiced(words, start, own) else None
     for pattern in (_THAT, _NOUN):
         found = pattern.search(words)
-        while found and not _is_own(found, words, own):
+        while found and not _is_own(found, words, own, nlp):
             found = pattern.search(words, found.start() + 1)
         if found:
-            rest = _as_now(found["rest"]) if _PAST.search(found[0][:40]) else found["rest"]
-            told = _that(rest, nlp) if pattern is _THAT else f" {_short(rest)}"
-            return f"Ønske om{told}" if rest else None
+            was = _PAST.search(words, found.start(), found.start("rest"))
+            rest = _as_now(found["rest"]) if was else found["rest"]
+            told = _that(rest, nlp) if pattern is _THAT else _after_space(rest)
+            return told and f"Ønske om{told}"
     return _ought(nlp(words))
 
 
-def _refused(rest: str, nlp: Language) -> str | None:
-    told = _that(rest, nlp) if rest.startswith("at ") else f" {_short(rest)}"
-    return None if _UNDECIDED.match(rest) else f"Modstand mod{told}"
+def _refused(against: re.Match[str], nlp: Language) -> str | None:
+    """The heading of what is refused, without what is wished instead of it."""
+    rest = against["rest"]
+    denied = is_negated(against[0], 0, against.start("rest") - against.start())
+    if _UNDECIDED.match(rest) or (denied and _IN_PART.match(rest)):
+        return None
+    kept = rest[: _instead(rest, denied=denied)]
+    told = _that(kept, nlp) if kept.startswith("at ") else _after_space(kept)
+    return None if not told or loses(kept, rest) else f"Modstand mod{told}"
 
 
-def _clause(words: str, at: int) -> int:
-    """Where the clause begins that stands at ``at``: a "men" turns a sentence."""
-    return max(words.rfind(", men ", 0, at), words.rfind("; ", 0, at), 0)
+def _instead(rest: str, *, denied: bool) -> int:
+    """Where another thing begins than what is refused ("en bro, men gerne en tunnel")."""
+    for found in _INSTEAD.finditer(rest):
+        inside = rest.startswith("at ") or "," in rest[: found.start()]
+        goes_on = found["bare"] is not None and inside
+        if not goes_on and (denied or not found["also"]):
+            return found.start()
+    return len(rest)
 
 
-def _is_own(found: re.Match[str], words: str, own: str) -> bool:
+def _is_own(found: re.Match[str], words: str, own: str, nlp: Language) -> bool:
     """Whether a wish is the sender's and not denied."""
     start = found.start()
-    if _NEGATED.search(words, _clause(words, start), found.start("rest")):
+    if is_negated(words, start, found.start("rest")) or not _is_voiced(words, start, own):
         return False
-    return _is_voiced(words, start, own)
+    if _PERSONAL.match(found[0]):
+        return True
+    if re.match(r"(?:ønske|krav|forslag)\b", found[0], re.I) and not _OPENS.match(words[:start]):
+        # Many have wishes: "kommunens krav om", "de stiller forslag om".
+        whose = rf"\b(?:vores|vort|mit|der (?:er|var|findes)|(?:er|var) der|{own})\b"
+        if not re.search(whose, words[:start], re.I):
+            return False
+    return is_meant(found, words, nlp)
 
 
 def _is_voiced(words: str, start: int, own: str) -> bool:
@@ -194,18 +244,26 @@ def _as_now(rest: str) -> str:
 
 def _that(rest: str, nlp: Language) -> str:
     """An "at" with what follows it, with the comma that only a clause takes."""
-    doc = nlp(rest)
+    short, doc = _short(rest), nlp(rest)
+    if not short:
+        return ""
     first = doc[1] if len(doc) > 1 else doc[0]
     infinitive = first.lower_[-1:] in "eåo" and "Inf" in first.morph.get("VerbForm", [])
     infinitive = infinitive or (first.pos_ == "VERB" and first.lower_.endswith(("es", "ås")))
     after = doc[2] if len(doc) > 2 else None
     named = after is not None and (after.is_digit or "Fin" in after.morph.get("VerbForm", []))
     infinitive = infinitive and not named
-    return f"{'' if infinitive else ','} {_short(rest)}"
+    return f"{'' if infinitive else ','} {short}"
+
+
+def _after_space(rest: str) -> str:
+    return f" {short}" if (short := _short(rest)) else ""
 
 
 def _short(rest: str) -> str:
-    return _REASON.sub("", rest).rstrip(" ,.")
+    """What is wished, without its reason; "" where it would lose a reservation."""
+    kept = _REASON.sub("", rest)
+    return "" if loses(kept, rest) else kept.rstrip(" ,.")
 
 
 def _ought(doc: Doc) -> str | None:
@@ -226,7 +284,8 @@ def _ought(doc: Doc) -> str | None:
     rest = doc.text[verb.idx + len(verb) :]
     between = re.sub(rf"(?<!\bikke )\b(?:{CONNECTIVES})\b ?", "", between).strip()
     said = " ".join(part for part in (_inside(doc[0], subject), between, _now(verb)) if part)
-    return f"Ønske om, at {_short(said + rest)}"
+    short = _short(said + rest)
+    return short and f"Ønske om, at {short}"
 
 
 def _is_infinitive(token: Token) -> bool:
