@@ -9,7 +9,7 @@ bytes of an archive or mailbox that it was taken out of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,6 +28,7 @@ from hoering.case.schema import (
     RetractionRow,
     SourceRow,
 )
+from hoering.case.stale import ground_names
 from hoering.decisions import GROUNDED, Ground, What
 from hoering.errors import InputError, RefusedError
 from hoering.records import Erased, Leftover, LeftoverKind, Response, Source, SourceKind
@@ -93,12 +94,12 @@ def _forget_references(session: Session, id: str) -> None:
         session.execute(update(ResponseRow).where(column == id).values({column: None}))
     # A remark was made from its words too: it keeps that there was something, and is stale now.
     for decision in session.scalars(select(DecisionRow).where(DecisionRow.what.in_(GROUNDED))):
-        decision.basis = tuple(_without(decision.basis, f"svar {id}"))
+        decision.basis = tuple(_without(decision.basis, ground_names(id)))
 
 
-def _without(basis: Iterable[Ground], name: str) -> Iterator[Ground]:
+def _without(basis: Iterable[Ground], names: Container[str]) -> Iterator[Ground]:
     for ground in basis:
-        yield Ground(name, _GONE) if ground.name == name else ground
+        yield Ground(ground.name, _GONE) if ground.name in names else ground
 
 
 # --- a file of its own --------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from hoering.labels import Label, Quote, Reason, Stance
 from hoering.records import Response
 
 _TEXT = "teksten"
+_TERMS = "vilkår i svar"
 _HELD = {
     Stance.SUPPORTS: "støtter",
     Stance.REJECTS: "er imod",
@@ -39,16 +40,36 @@ def response_grounds(response: Response) -> tuple[Ground, ...]:
 def point_grounds(
     theme: Theme, title: str, holders: Iterable[Holding], responses: dict[str, Response]
 ) -> tuple[Ground, ...]:
-    """What is written about a point is made from: the proposal, its title and who holds it."""
+    """What is written about a point is made from.
+
+    The proposal, its title, who holds it, and on which terms.
+    """
     held = (
-        Ground(f"svar {holding.response}", _holder(responses[holding.response], holding))
+        ground
         for holding in holders
+        for ground in _held(responses[holding.response], theme, holding)
     )
     return (Ground("forslaget", theme.proposal or ""), Ground("overskriften", title), *held)
 
 
+def ground_names(response: str) -> tuple[str, str]:
+    """What the grounds that hold words of a response are called in what is written of a point."""
+    return f"svar {response}", f"{_TERMS} {response}"
+
+
+def _held(response: Response, theme: Theme, holding: Holding) -> Iterator[Ground]:
+    held, terms = ground_names(response.id)
+    yield Ground(held, _holder(response, holding))
+    label = response.label(theme.id)
+    if label and label.stance is Stance.CONDITIONAL:
+        yield Ground(terms, _in_part(label, [label.condition] if label.condition else []))
+
+
 def stale(made: Decision, now: Iterable[Ground]) -> tuple[Stale, ...]:
-    """The mark on a text whose grounds have changed, or nothing; none where it knows of none."""
+    """The mark on a text whose grounds have changed, or nothing; none where it knows of none.
+
+    Terms come and go with their holder; texts of older cases know of none.
+    """
     changes = tuple(_changes(made.basis, tuple(now))) if made.basis else ()
     return (Stale(made.what, changes),) if changes else ()
 
@@ -58,6 +79,8 @@ def _changes(before: tuple[Ground, ...], now: tuple[Ground, ...]) -> Iterator[st
     for name in dict.fromkeys((*old, *new)):
         match old.get(name), new.get(name):
             case said, still if said == still:
+                continue
+            case (None, _) | (_, None) if name.startswith(_TERMS):
                 continue
             case None, added:
                 yield f"Nyt: {name}: {added}"
@@ -72,8 +95,13 @@ def _changes(before: tuple[Ground, ...], now: tuple[Ground, ...]) -> Iterator[st
 
 
 def _label(label: Label) -> str:
-    held = _HELD.get(label.stance) or _HELD_IN_PART[label.reason or Reason.RESERVATION]
-    return f"{held}: {_quoted(label.quotes)}"
+    if held := _HELD.get(label.stance):
+        return f"{held}: {_quoted(label.quotes)}"
+    return _in_part(label, label.quotes)
+
+
+def _in_part(label: Label, quotes: Iterable[Quote]) -> str:
+    return f"{_HELD_IN_PART[label.reason or Reason.RESERVATION]}: {_quoted(quotes)}"
 
 
 def _holder(response: Response, holding: Holding) -> str:

@@ -10,9 +10,9 @@ from hoering.case.ledger import ledger
 from hoering.case.points import made_on, merged, point_id, points
 from hoering.case.store import Store
 from hoering.case.suggest import suggestions
-from hoering.decisions import Decision, Heading, Outcome, Settled, What
+from hoering.decisions import Decision, Heading, Outcome, Position, Settled, What
 from hoering.errors import ConflictError, InputError, RefusedError
-from hoering.labels import Stance
+from hoering.labels import Reason, Stance
 
 FOR = point_id("havnebad", Stance.SUPPORTS)
 TITLE = "Toiletter ved badet"
@@ -140,6 +140,51 @@ def test_a_remark_goes_stale_with_what_it_rests_on(filled, build, change):
     assert any(line.startswith(told) for line in mark.changes)
 
 
+PART = point_id("havnebad", Stance.CONDITIONAL)
+
+
+def recast(store: Store, build, reason: Reason, words: str) -> None:
+    """The second answer's label again, on the same evidence and other terms."""
+    label = store.load().response("r2").labels[0]
+    terms = build.label(store.load().response("r2"), words).evidence[0]
+    value = Position(Stance.CONDITIONAL, reason, terms)
+    decide(store, build.word(What.LABEL, value, "r2", key="havnebad", evidence=label.evidence))
+
+
+def test_a_remark_goes_stale_with_the_terms_it_answers(filled, build):
+    """What was a condition is another one now, on the same words; another holder is told once."""
+    decide(filled, build.word(What.REMARK, "Toiletterne er bestilt.", PART))
+    assert point(filled, PART).stale == ()
+    recast(filled, build, Reason.DIVIDED, "Grundejerforeningen Krogen")
+    (mark,) = point(filled, PART).stale
+    assert mark.changes == (
+        "Ændret: vilkår i svar r2: er delt over for: »Grundejerforeningen Krogen«"
+        " (før: støtter på en betingelse: »hvis der kommer toiletter«)",
+    )
+    filled.decide(build.decision(Stance.CONDITIONAL, "r1"))
+    told = point(filled, PART).stale[0].changes
+    assert sum("r1" in line for line in told) == 1
+
+
+def test_a_remark_that_knows_of_no_terms_is_not_stale(filled, build):
+    """Cases of before have no terms among what a remark was made from."""
+    made = made_on(filled.load(), build.word(What.REMARK, "Bestilt.", PART))
+    basis = tuple(ground for ground in made.basis if not ground.name.startswith("vilkår"))
+    assert len(basis) == len(made.basis) - 1
+    filled.decide(replace(made, basis=basis))
+    recast(filled, build, Reason.DIVIDED, "Grundejerforeningen Krogen")
+    assert point(filled, PART).stale == ()
+
+
+def test_terms_of_a_deleted_answer_are_forgotten(filled, build):
+    """No remark remembers the condition of an answer that is gone."""
+    decide(filled, build.word(What.REMARK, "Toiletterne er bestilt.", PART))
+    filled.erase("r2", "Anna Holm", build.when, "sag 24-117")
+    (remark,) = (d for d in filled.load().decisions if d.what is What.REMARK)
+    assert all("toiletter" not in ground.said for ground in remark.basis)
+    assert point(filled, PART).stale
+
+
 def test_a_remark_made_on_an_old_case_is_stale_at_once(filled, build):
     """What somebody wrote while another changed a label is kept, and marked."""
     seen = filled.load()
@@ -170,6 +215,69 @@ def test_points_are_merged_at_one_stroke(filled, build):
     against = replace(into, stance=Stance.REJECTS)
     with pytest.raises(InputError, match="ikke samme holdning"):
         merged(case, into, [against], "Anna Holm", build.when)
+
+
+@pytest.fixture
+def pair(filled, build) -> tuple[str, str]:
+    """Two narrower points of one position, each with a holder."""
+    names = found(filled, build), found(filled, build, "Åbent længe")
+    for name, response in zip(names, ("r1", "r3"), strict=True):
+        hold(filled, build, name, response)
+    return names
+
+
+ANSWERS = [
+    (What.SUMMARY, "To foreninger vil bade."),
+    (What.DRAFT, "Måske."),
+    (What.REMARK, "Forvaltningen er enig."),
+    (What.OUTCOME, Settled(Outcome.MET, "Der er råd.")),
+    (What.CHANGE, "Kommunen foreslår et havnebad, der er åbent længe."),
+]
+
+
+def merge(store: Store, build, pair: tuple[str, str]) -> None:
+    into, other = (point(store, name) for name in pair)
+    store.decide_all(merged(store.load(), into, [other], "Anna Holm", build.when))
+
+
+@pytest.mark.parametrize(("what", "value"), ANSWERS)
+def test_a_merged_point_keeps_what_was_written_about_it(filled, build, pair, what, value):
+    """The point that takes over takes the words too, to be looked at: they were for fewer."""
+    decide(filled, build.word(what, value, pair[1]))
+    before = point(filled, pair[1])
+    merge(filled, build, pair)
+    after = point(filled, pair[0])
+    for said in ("draft", "remark", "settled", "change"):
+        assert getattr(after, said) == getattr(before, said)
+    assert (after.summary.text == value) is (what is What.SUMMARY)
+    assert [mark.what for mark in after.stale] == ([] if what is What.CHANGE else [what])
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "other"),
+    [
+        (What.REMARK, "Det er dyrt.", What.REMARK),
+        (What.DRAFT, "Det er dyrt.", What.REMARK),
+        (What.OUTCOME, Settled(Outcome.NOT_MET, "Det er dyrt."), What.OUTCOME),
+    ],
+)
+def test_two_answers_are_never_merged_into_one(filled, build, pair, what, value, other):
+    """Where both have their own words a person says first which stand; the same words are one."""
+    decide(filled, build.word(what, value, pair[0]))
+    decide(filled, build.word(other, dict(ANSWERS)[other], pair[1]))
+    with pytest.raises(InputError, match="»Toiletter ved badet« og »Åbent længe« har hver sin"):
+        merge(filled, build, pair)
+    decide(filled, build.word(other, None, pair[1]))
+    merge(filled, build, pair)
+    assert [h.response for h in point(filled, pair[0]).holders] == ["r1", "r3"]
+
+
+def test_summaries_are_merged_one_after_the_other(filled, build, pair):
+    """Who says what is told of both."""
+    for name, said in zip(pair, ("Roklubben vil bade.", "Ib vil bade længe."), strict=True):
+        decide(filled, build.word(What.SUMMARY, said, name))
+    merge(filled, build, pair)
+    assert point(filled, pair[0]).summary.text == "Roklubben vil bade. Ib vil bade længe."
 
 
 @pytest.mark.parametrize(
