@@ -16,28 +16,31 @@ from hoering.nlp.sentences import is_short, sentence_spans
 from hoering.text import Span
 
 NEGATION = re.compile(
-    r"\b(?:ikke|ikk|ikek|ej|aldrig|ingen|intet|ingenting|hverken|næppe"
+    r"\b(?:ikke|ikk|ikek|ej|aldrig|ingen|intet|ingenting|hverken|næppe|ingenlunde|ingensinde"
     r"|uden(?!\s+(?:for|om|videre|at tøve)\b))\b",
     re.I,
 )
 _NO_NEGATION = re.compile(
     r"\b(?:ikke\s+(?:mindst|desto\s+mindre|kun|alene|bare|blot|i\s+tvivl)|ingen\s+tvivl"
-    r"|uden\s+(?:tvivl|forbehold)|mon\s+ikke|hvorfor\s+ikke)\b",
+    r"|(?:uden|ingen|ikke\s+(?:nogen|noget))\s+(?:tvivl|forbehold)|mon\s+ikke|hvorfor\s+ikke)\b",
     re.I,
 )
 _DENIES = re.compile(
     r"\b(?:be)?(?:tvivle[rt]?|afvise[rt]?|benægte[rt]?|bestride[rt]?|fraråde[rt]?|imod|umuligt"
     r"|forkert|usandt|urigtigt|mangler\s+(?:bevis\w*|belæg|dokumentation)|nej\s+til|modstander\w*"
+    r"|uenige?|nægte[rt]?|undlade[rt]?|afstår?|svært\s+ved"
     r"|advare[rt]?|protestere[rt]?|en\s+(?:myte|misforståelse|fejl|skrøne))\b[^,.;]*,?\s*at\s*$"
+    r"|\b(?:umuligt|langt\s+fra|alt\s+andet\s+end|(?<=kan\s)(?:dårligt|vanskeligt))(?:\s+\w+){0,2}\s*$"
     r"|(?<=,\s)(?:om|hvorvidt)\s*$",
     re.I,
 )
 """What a following "at" takes back: "Vi tvivler på, at …"; what is only asked."""
 _CONDITION = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|med\s+mindre|(?<!en )forudsat|forudsætning\w*|forudsætte[rs]\w*"
-    r"|betinge[ts]\w*|betingelse\w*|forbehold\w*|så\s+længe|i\s+det\s+omfang|for\s+så\s+vidt"
+    r"\b(?:hvis|såfremt|dersom|medmindre|med\s+mindre|(?<!en )forudsat|forudsætning\w*"
+    r"|forudsætte[rs]\w*|betinge[ts]\w*|betingelse\w*|forbehold\w*|så\s+længe|i\s+det\s+omfang|for\s+så\s+vidt"
     r"|(?:kun|først)\s+(?:når|hvis|efter|hvor)|i\s*fald|i\s+tilfælde\s+af|undtagen|undtagelse\s+af|bortset\s+fra|på\s+nær"
-    r"|fraset|eksklusive?)\b",
+    r"|fraset|eksklusive?|afhængigt\s+af|alt\s+efter"
+    r"|(?<![^\s,(–;]\s)(?:blot|bare)(?=\s+(?:der|det|den|de|vi|man|jeg|\w{3,}(?:en|et|erne))\b))\b",
     re.I,
 )
 _IN_TIME = re.compile(r"\b(?:når|førend|før|inden(?!\s+for\b)|indtil)\b", re.I)
@@ -68,6 +71,7 @@ _ASIDE_FIRST = re.compile(
 _RESERVED = re.compile(
     r"^\W*uden\s+at\b|\b(?:men|dog|bare|blot|om\s*end)\b.*?\b(?:ikke|kun|udelukkende|alene|aldrig|ingen|uden|først"
     r"|kræve[rt]?|krav)\b|\b(?:kræve|fordre)r\s+dog\b"
+    r"|(?:^|(?<=[.!?]\s))\s*dog\s+(?:skal|bør|må)\b|\b(?:der|det|den|de)\s+(?:skal|bør|må)\s+dog\b"
     r"|^\W*(?:og|eller)\s+(?:ikke|kun|aldrig|ingen|uden|hverken)\b",
     re.I | re.S,
 )
@@ -75,13 +79,15 @@ _CLAUSE_ENDS = re.compile(
     r"[,;:–]|\b(?:og|men|at|som|der|fordi|da|selv\s*om|mens|eller)\b|[.!?](?:\s|$)", re.I
 )
 _ONLY = re.compile(
-    r"\b(?:kun|udelukkende|alene\s+(?:den|det|de|en|et|i|på|om|for|til|med|af|ved|hos))\b"
-    r"|\balene(?=\s*[.,;!]|\s*$)",
+    r"\b(?:kun|udelukkende|alene\s+(?:den|det|de|en|et|i|på|om|for|til|med|af|ved|hos)|delvist?|til\s+dels"
+    r"|i\s+nogen\s+grad)\b|\balene(?=\s*[.,;!]|\s*$)",
     re.I,
 )
 _UNREAL = re.compile(r"\b(?:ville|kunne|burde|skulle)\b", re.I)
 _HAD_IT = re.compile(
-    r"\s*,\s*(?:havde|var|skulle|blev)\s+(?:der|det|den|de|vi|man|jeg|\w{3,}(?:en|et|erne))\b", re.I
+    r"\s*,\s*(?:havde|var|skulle|blev|om(?:\s+(?:blot|bare|ellers))?)\s+"
+    r"(?:der|det|den|de|vi|man|jeg|\w{3,}(?:en|et|erne))\b",
+    re.I,
 )
 """A condition without its "hvis": "Vi ville støtte den, havde den været billigere"."""
 _TOLD = re.compile(r"\bat\s*$|^\s*at\b", re.I)
@@ -94,8 +100,8 @@ _WRONG = re.compile(
 )
 
 _HANGS = re.compile(
-    r"(?:,|\b(?:ikke|ej|aldrig|at|og|eller|men|hvis|såfremt|medmindre|forudsat|når|før|inden|om|til"
-    r"|for|med|af|på|i|ved|fra|under|over|efter|som|der|den|det|de|en|et|vi|kan|vil|skal|bør|er|har"
+    r"(?:,|\b(?:ikke|ej|aldrig|at|og|eller|men|hvis|såfremt|dersom|medmindre|forudsat|når|før|inden|om"
+    r"|til|for|med|af|på|i|ved|fra|under|over|efter|som|der|den|det|de|en|et|vi|kan|vil|skal|bør|er|har"
     r"|kun|dog|uden|ingen|hverken))\s*:?\s*$",
     re.I,
 )
@@ -109,9 +115,17 @@ _ANY_STOP = re.compile(r"[.!?…][\"”»«')\]]{0,4}\s")
 """What :data:`_STOP` cannot do without."""
 _ADDED = re.compile(
     r"\s*(?:dog|men)\s+(?:kun|ikke|først)\b|\s*(?:kun|og\s+kun)\s+(?:hvis|når)\b"
-    r"|\s*(?:forudsat|medmindre|såfremt)\b[^,]*[.!]?$|\s*(?:undtagen|bortset\s+fra)\b[^,]*[.!]?$"
-    r"|\s*det(?:te)?\s+(?:gælder\s+(?:dog\s+)?(?:ikke|kun|alene|udelukkende)|(?:kræver|fordrer)\s+dog"
-    r"|forudsætter|betinges|er\s+(?:dog\s+)?(?:en\s+)?(?:betingelse|forudsætning))\b",
+    r"|\s*(?:(?:forudsat|medmindre|såfremt|dersom|undtagen|bortset\s+fra)\b"
+    r"|hvis\s+(?:altså|ellers|blot|bare)\b)[^,]*[.!]?$"
+    r"|\s*(?:dog\s+(?:skal|bør|må)|(?:der|det|den|de)\s+(?:skal|bør|må)\s+dog)\b"
+    r"|\s*(?:(?:men|og|dog)\s+)?(?:det(?:te)?\s+(?:gælder\s+(?:dog\s+)?(?:ikke|kun|alene|udelukkende)"
+    r"|(?:kræver|fordrer)\s+dog|forudsætter|betinges"
+    r"|er\s+(?:dog\s+)?(?:en\s+)?(?:betingelse|forudsætning))"
+    r"|(?:under|på|med)\s+(?:den\s+|det\s+|en\s+|et\s+)?(?:forudsætning|betingelse|forbehold)"
+    r"|(?:(?:en|vores|min)\s+)?(?:betingelse|forudsætning)(?:en)?\s+er)\b"
+    r"|\s*men\s+det(?:te)?\s+(?:kræver|fordrer),?\s+at\b"
+    r"|\s*\w+\s+(?:tager|må\s+tage)\s+(?:dog\s+)?forbehold\b"
+    r"|\s*[^.!?]{0,80}\bdog\b[^.!?]{0,80}\b(?:hvis|såfremt|dersom|medmindre|betinge|forudsæt|forbehold)",
     re.I,
 )
 """A sentence that is none: it takes back or narrows the one before."""
@@ -236,7 +250,7 @@ def _begins(head: str, quoted: str) -> str:
 def _denial(words: str) -> str:
     """The word that denies: "en myte" is told by both."""
     first, *more = words.replace(",", " ").split()
-    return f"{first} {more[0]}" if first.lower() == "en" else first
+    return f"{first} {more[0]}" if first.lower() in ("en", "langt", "alt") else first
 
 
 def _last_sentence(head: str) -> int:
