@@ -20,7 +20,7 @@ from hoering.text import Span
 
 _LONGEST_CONDITION = 260
 _DEPENDS = re.compile(
-    r"(?:hvis|såfremt|forudsat|medmindre|så længe"
+    r"(?:hvis|såfremt|dersom|forudsat|medmindre|så længe"
     r"|(?:under|på) (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )

@@ -9,8 +9,8 @@ from hoering.nlp.reading import Sentence
 from hoering.text import Span
 
 _SETS = re.compile(
-    r"\b(?:(?:men |dog |alene |og |kun )*(?:hvis|såfremt|forudsat|medmindre|så længe|når blot"
-    r"|når bare|blot|for så vidt|i fald|med mindre)"
+    r"\b(?:(?:men |dog |alene |og |kun )*(?:hvis|såfremt|dersom|forudsat|medmindre|så længe"
+    r"|når blot|når bare|blot|for så vidt|i fald|med mindre)"
     r"|(?:men |dog |kun )*(?:under|på|med) (?:den |de |det |én |en )?(?:\w+ )?"
     r"(?:forudsætning|betingelse|vilkår|klausul|krav|aftale)\w*"
     r"|(?:det |dette )?(?:forudsætter|kræver)\b|men kun\b|dog kun\b|men først\b|men så\b)",
