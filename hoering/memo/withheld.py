@@ -6,8 +6,10 @@ other answers have to do with it, never.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from hoering.case.points import points
 from hoering.hearing import Asked, Origin, SenderKind, plain
@@ -15,6 +17,7 @@ from hoering.labels import Flag
 from hoering.memo.private import citizens
 from hoering.memo.register import marks
 from hoering.records import Case, Response
+from hoering.split.copies import fold_copies
 
 _SAME = {Flag.DUPLICATE, Flag.CAMPAIGN}
 _ANYBODY = {"forvaltningen", "kommunen", "regionen", "ministeriet", "styrelsen"}
@@ -29,32 +32,78 @@ def is_withheld(response: Response) -> bool:
 def separated(case: Case) -> Case:
     """The case with nothing that leads from a public answer to a withheld one, or back.
 
-    What a withheld answer replaces, and the same letter once more from the same sender, is withheld
-    with it. The first public copy of a withheld answer stands in its place.
+    What a withheld answer replaces or encloses, what came in one mail with it from the same sender,
+    and the same letter once more from the same sender, is withheld with it. The first public copy
+    of a withheld answer stands in its place.
     """
     hidden = _hidden(case)
-    return replace(case, responses=tuple(_unlinked(case.responses, hidden)))
+    alone = _alike_no_more(case.responses, hidden)
+    return replace(case, responses=tuple(_unlinked(case.responses, hidden, alone)))
 
 
 def _hidden(case: Case) -> set[str]:
-    by_id = {r.id: r for r in case.responses}
     hidden = {r.id for r in case.responses if is_withheld(r)}
-    ahead = [*hidden]
-    tied = {r.id: {r.replaces} for r in case.responses if r.replaces}
-    for r in case.responses:
-        first = by_id.get(r.copy_of or "")
-        if first and r.sender and first.sender and plain(r.sender) == plain(first.sender):
-            tied.setdefault(r.id, set()).add(first.id)
-            tied.setdefault(first.id, set()).add(r.id)
+    ahead, tied = [*hidden], _tied(case)
     while ahead:
-        new = tied.get(ahead.pop(), set()) - hidden
+        new = tied[ahead.pop()] - hidden
         hidden |= new
         ahead += new
     return hidden
 
 
-def _unlinked(responses: Iterable[Response], hidden: set[str]) -> Iterator[Response]:
+def _tied(case: Case) -> defaultdict[str, set[str]]:
+    """Response -> those that are withheld where it is."""
+    by_id = {r.id: r for r in case.responses}
+    tied: defaultdict[str, set[str]] = defaultdict(set)
+    for r in case.responses:
+        tied[r.id] |= {r.replaces} if r.replaces else set()
+        if r.brought_by:
+            tied[r.brought_by].add(r.id)
+        first = by_id.get(r.copy_of or "")
+        if first and r.sender and first.sender and plain(r.sender) == plain(first.sender):
+            tied[r.id].add(first.id)
+            tied[first.id].add(r.id)
+    for one, other in _in_one_mail(case):
+        tied[one.id].add(other.id)
+    return tied
+
+
+def _in_one_mail(case: Case) -> Iterator[tuple[Response, Response]]:
+    """An answer and another of its mail that goes with it.
+
+    The mail's own words speak for all that hangs on it, an attachment for its sender alone. Who
+    wrote what bears no name is taken to be the mail's sender.
+    """
+    headers = {s.sha256: s.header for s in case.sources if s.header}
+    inside: defaultdict[str, list[Response]] = defaultdict(list)
+    for r in case.responses:
+        if r.source in headers:
+            inside[r.source].append(r)
+    for source, found in inside.items():
+        for one, other in permutations(found, 2):
+            is_same = plain(one.sender or "") == plain(other.sender or "")
+            is_own = headers[source] in (one.header, None if one.sender else other.header)
+            if is_same or is_own:
+                yield one, other
+
+
+def _alike_no_more(responses: Sequence[Response], hidden: set[str]) -> set[str]:
+    """The public answers that are like withheld ones alone: that mark would tell of those."""
+    if not any(Flag.CAMPAIGN in r.flags for r in responses if r.id not in hidden) or not hidden:
+        return set()
+    return _campaign(responses) - _campaign([r for r in responses if r.id not in hidden])
+
+
+def _campaign(responses: Sequence[Response]) -> set[str]:
+    return {r.id for r in fold_copies(tuple(responses)) if Flag.CAMPAIGN in r.flags}
+
+
+def _unlinked(
+    responses: Sequence[Response], hidden: set[str], alone: set[str]
+) -> Iterator[Response]:
     first: dict[str, str] = {}
+    encloses = {r.brought_by for r in responses if r.id not in hidden}
+    enclosed = {r.brought_by for r in responses if r.id in hidden}
     for r in responses:
         if r.id in hidden:
             # That it is a citizen's is told; any other kind may have but one bearer on the list.
@@ -65,6 +114,8 @@ def _unlinked(responses: Iterable[Response], hidden: set[str]) -> Iterator[Respo
             )  # fmt: skip
             continue
         gone = {Flag.REPLACES} if r.replaces in hidden else set()
+        gone |= {Flag.CAMPAIGN} if r.id in alone else set()
+        gone |= {Flag.CITIZEN_ENCLOSED} if r.id in enclosed - encloses else set()
         copy_of = r.copy_of
         if copy_of in hidden:
             stands = first.setdefault(copy_of or "", r.id)

@@ -10,8 +10,8 @@ from spacy.language import Language
 from hoering.labels import Demand, quote
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
-from hoering.nlp.wishes import asks_for_silence
 from hoering.records import Response
+from hoering.wishes import asks_for_silence
 
 _ASKS = re.compile(
     r"\b(?:foreslå(?:r|s)?|opfordre[rs]?|anbefale[rs]?|henstille[rs]?|ønsker|kræver|efterlyser|beder"

@@ -13,8 +13,8 @@ from hoering.letters import REPLACES
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.foreign import is_foreign
 from hoering.nlp.reading import Sentence, read
-from hoering.nlp.wishes import asks_for_silence
 from hoering.records import Response
+from hoering.wishes import asks_for_silence
 
 _REMARK = r"(?:bemærkning(?:er)?|kommentar(?:er)?)\b(?!\s+(?:i|om)\b)"
 _WORDS = r"(?:[\w-]+\s+)"

@@ -24,6 +24,7 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils.exceptions import InvalidFileException
 
 from hoering.errors import RefusedError
+from hoering.forms import is_about_publishing
 from hoering.hearing import Holds
 from hoering.readers.package import check_declarations, check_size
 from hoering.readers.plain import decode
@@ -94,7 +95,8 @@ class Columns:
             return Holds(told)
         if not name or _ANSWER.match(name):
             return Holds.ANSWER
-        found = (it for it, (_, names) in _HEAD.items() if re.fullmatch(names, name, re.I))
+        heads = {} if is_about_publishing(name) else _HEAD  # "Hemmelig adresse: Ja" is no address
+        found = (it for it, (_, names) in heads.items() if re.fullmatch(names, name, re.I))
         return next(found, Holds.FILES if _FILES.match(name) else Holds.OTHER)
 
     def known(self, row: Row) -> int:

@@ -19,6 +19,7 @@ from hoering.split.mail import HeaderBlock, header_blocks
 from hoering.split.marks import Line, Mark
 from hoering.split.notes import is_attachment_note, is_hearing_letter
 from hoering.split.signature import own_words
+from hoering.wishes import without_wishes
 
 _NUMBERED = re.compile(r"(?:svar|høringssvar|henvendelse|digital post)\s*(?:nr\.?\s*)?\d*$", re.I)
 """How a portal or a mailbox numbers what it prints."""
@@ -160,4 +161,4 @@ def _words(lines: Sequence[Line], segment: Segment) -> str:
 
 
 def _hands_on(lines: Sequence[Line], segment: Segment) -> bool:
-    return is_attachment_note(own_words(lines[segment.body : segment.last]))
+    return is_attachment_note(without_wishes(own_words(lines[segment.body : segment.last])))

@@ -23,6 +23,7 @@ from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
 from hoering.split.sender import Sender, find_sender
 from hoering.split.signature import is_row, own_words, signed_behind, unsaid_signature
+from hoering.split.silence import is_silent_beside, is_silent_cover
 from hoering.split.thread import Part, Thread
 from hoering.split.times import dated, received, sent
 from hoering.text import Edit, Span, keep
@@ -62,13 +63,18 @@ def _assemble(layout: Layout) -> Document:
     responses: list[Response] = []
     thread = Thread(layout.source, layout.lines, layout.cut)
     above: Response | None = None
+    is_hushed = False
     for nr, segment in enumerate(layout.cut):
         part = layout.part(nr, thread, above)
         found = list(_pieces(layout, segment, part, len(responses)))
         pieces += found
         if any(piece.nr is not None for piece in found):
             bringer = above if part is Part.ENCLOSED else None
-            responses.append(_response(layout, segment, found, bringer))
+            response = _response(layout, segment, found, bringer)
+            hushed = [Flag.NOT_PUBLIC] * is_hushed
+            responses.append(replace(response, flags=response.flagged(*hushed)))
+            is_hushed = is_hushed and thread.is_one_mail
+        is_hushed = is_hushed or (part is Part.OTHER and is_silent_cover(layout, segment))
         above = _heads_thread(part, above, responses)
     found_gaps = (gap for response in responses for gap in response.gaps)
     gaps = tuple(dict.fromkeys((*layout.source.gaps, *found_gaps)))
@@ -134,7 +140,9 @@ def _response(
         brought_by=bringer.id if bringer else None,
         gaps=tuple(_gaps_within(layout, segment)),
     )
-    return replace(response, flags=response.flagged(*_flags(response, _brings(layout, segment))))
+    flags = [*_flags(response, _brings(layout, segment))]
+    flags += [Flag.NOT_PUBLIC] * is_silent_beside(layout, segment)
+    return replace(response, flags=response.flagged(*flags))
 
 
 def _brings(layout: Layout, segment: Segment) -> str:

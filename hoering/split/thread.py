@@ -23,6 +23,7 @@ from hoering.split.notes import (
     takes_a_stand,
 )
 from hoering.split.signature import own_words
+from hoering.wishes import without_wishes
 
 _LINES_ABOVE = 6
 """Lines in which an answer says that somebody else's mail follows."""
@@ -127,7 +128,7 @@ class Thread:
             return False
         if self.is_request(below) or self.authority & _from(below.header):
             return False
-        words = own_words(self.lines[segment.body : segment.last])
+        words = without_wishes(own_words(self.lines[segment.body : segment.last]))
         if is_cover_note(words, segment.header.subject) and not _speaks_for(segment.header):
             return True
         return _within_the_house(segment.header, below.header) and says_nothing(words)
@@ -138,7 +139,8 @@ class Thread:
         attached = self.is_one_mail and nr == 0 and any(one.header is None for one in below)
         if not attached or segment.letter or all(map(self.is_request, below)):
             return False
-        return is_attachment_note(own_words(self.lines[segment.body : segment.last]), own=False)
+        words = without_wishes(own_words(self.lines[segment.body : segment.last]))
+        return is_attachment_note(words, own=False)
 
     def _is_automatic(self, nr: int) -> bool:
         """A program has answered; nobody has, and nothing is attached."""

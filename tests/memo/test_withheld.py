@@ -12,14 +12,15 @@ from hoering.case.ledger import ledger
 from hoering.case.points import points
 from hoering.decisions import What
 from hoering.hearing import Party, SenderKind
-from hoering.labels import Flag
+from hoering.labels import Flag, Resume
 from hoering.memo.compose import compose
 from hoering.memo.masked import UNNAMED, WITHHELD, nameless
 from hoering.memo.parts import Memo
 from hoering.memo.private import is_citizen
 from hoering.memo.public import Edition, edition, public_memo
-from hoering.records import Case, Response
+from hoering.records import Case, MailHeader, Response
 from hoering.redaction import finder
+from hoering.text import Text
 
 BODY, OTHER = "Østre Lokaludvalg", "Vestre Lokaludvalg"
 Change = Callable[[Response], Response]
@@ -143,6 +144,98 @@ def test_nothing_leads_from_a_public_answer_to_a_withheld_one(case: Case) -> Non
     silent = " ".join(line for section in memo.sections for line in section.silent)
     assert not any(f"(nr. {shown[r.id].nr})" in silent for r in (old, secret, twice))
     assert BODY not in repr(memo)
+
+
+def apart(case: Case) -> list[Response]:
+    """The answers of a case, with nothing that ties one to another."""
+    untied = {"copy_of": None, "brought_by": None, "replaces": None}
+    return [replace(r, flags=(), **untied) for r in case.responses]
+
+
+def shown_flags(case: Case, answers: list[Response]) -> dict[str, tuple[Flag, ...]]:
+    """The marks that the public edition shows of the first answers of a case."""
+    held = replace(case, responses=(*answers, *apart(case)[len(answers) :]))
+    made, _ = published(held)
+    return {r.id: r.flags for r in made.case.responses[: len(answers)]}
+
+
+def test_what_a_withheld_answer_encloses_is_withheld(case: Case) -> None:
+    """A withheld comment leaves who passed it on public, without the mark that tells of it."""
+    own, comment, other, *_ = apart(case)
+    brought = replace(comment, brought_by=own.id, sender="Ragna Eskild")
+    secret = replace(own, flags=(Flag.NOT_PUBLIC,))
+    told = shown_flags(case, [secret, brought, other])
+    assert told == {own.id: (Flag.NOT_PUBLIC,), comment.id: (Flag.NOT_PUBLIC,), other.id: ()}
+    bringer = replace(own, flags=(Flag.CITIZEN_ENCLOSED,))
+    hushed = replace(brought, flags=(Flag.NOT_PUBLIC,))
+    told = shown_flags(case, [bringer, hushed, other])
+    assert (told[own.id], told[comment.id]) == ((), (Flag.NOT_PUBLIC,))
+    also = replace(other, brought_by=own.id)
+    told = shown_flags(case, [bringer, hushed, also])
+    assert (told[own.id], told[other.id]) == ((Flag.CITIZEN_ENCLOSED,), ())
+
+
+@pytest.mark.parametrize(
+    ("attached", "hushed", "hidden"),
+    [
+        ("Sanne Vester", "mail", "both"),
+        ("Ole Tang", "mail", "both"),
+        ("Sanne Vester", "attached", "both"),
+        (None, "attached", "both"),
+        ("Ole Tang", "attached", "attached"),
+        ("Sanne Vester", "", ""),
+    ],
+)
+def test_what_came_in_one_mail(case: Case, attached: str | None, hushed: str, hidden: str) -> None:
+    """A mail's wish holds for what hangs on it, an attachment's for its sender alone."""
+    flags = {name: (Flag.NOT_PUBLIC,) if name == hushed else () for name in ("mail", "attached")}
+    header = MailHeader("Sanne Vester", "sanne@example.dk")
+    first, second, *rest = apart(case)
+    source = replace(next(s for s in case.sources if s.sha256 == first.source), header=header)
+    mail = replace(first, sender="Sanne Vester", header=header, flags=flags["mail"])
+    letter = replace(first, id="hæftet", sender=attached, flags=flags["attached"])
+    by_post = replace(second, sender="Sanne Vester")
+    sources = [source if s.sha256 == source.sha256 else s for s in case.sources]
+    held = replace(case, sources=tuple(sources), responses=(mail, letter, by_post, *rest))
+    found = {r.id for r in published(held)[0].case.responses if Flag.NOT_PUBLIC in r.flags}
+    wanted = {"both": {mail.id, letter.id}, "attached": {letter.id}, "": set()}
+    assert found == wanted[hidden]
+
+
+def test_rows_of_an_export_are_not_one_mail(case: Case) -> None:
+    """They share their file, and each is somebody's own."""
+    row, other, *_ = apart(case)
+    told = shown_flags(
+        case,
+        [
+            replace(row, sender="Ida Holm", flags=(Flag.NOT_PUBLIC,)),
+            replace(other, source=row.source, text=row.text, sender="Ida Holm"),
+        ],
+    )
+    assert told[other.id] == ()
+
+
+def test_nobody_public_is_alike_when_the_others_are_withheld(case: Case) -> None:
+    """The mark of a campaign stays only where two public answers say nearly the same."""
+    says = "Vi er mange på Kajen, der frygter larm om natten, og derfor beder vi jer lade badet {}."
+    letters = [Text(says.format(end)) for end in ("ligge", "være", "hvile", "ligge helt stille")]
+    senders = ("Ida Holm", "Bo Friis", "Eva Lind", "Ole Tang")
+    answers = [
+        replace(
+            r, text=text, sender=sender, flags=(Flag.CAMPAIGN,), labels=(), demands=(),
+            resume=Resume(""), copy_of=None, replaces=None,
+        )
+        for r, text, sender in zip(case.responses, letters, senders, strict=False)
+    ]  # fmt: skip
+
+    def campaign(*hidden: int) -> list[bool]:
+        flags = (Flag.CAMPAIGN, Flag.NOT_PUBLIC)
+        held = [replace(r, flags=flags) if n in hidden else r for n, r in enumerate(answers)]
+        return [Flag.CAMPAIGN in told for told in shown_flags(case, held).values()]
+
+    assert campaign() == [True] * 4
+    assert campaign(0) == [False, True, True, True]
+    assert campaign(1, 2, 3) == [False] * 4
 
 
 def test_what_only_a_withheld_answer_said_is_not_told_by_the_office(answered: Case) -> None:

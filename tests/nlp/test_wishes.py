@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from hoering.nlp.foreign import is_foreign
-from hoering.nlp.wishes import asks_for_silence
+from hoering.wishes import asks_for_silence
 
 
 def cases(name: str) -> list[tuple[str, bool]]:

@@ -70,6 +70,14 @@ def test_names_and_addresses_in_several_columns() -> None:
     assert text == head(name="Ida Holm", town="i@example.dk, 70000000") + "\nJa.\n"
 
 
+def test_a_column_that_asks_about_an_address_holds_none() -> None:
+    """What is answered below "Hemmelig adresse" would mean nothing in the head."""
+    columns = ("Navn", "Adresse", "Hemmelig adresse", "Svar")
+    text = read(workbook([columns, ("Ida Holm", "Engvej 00", "Ja", "Nej tak.")])).text
+    expected = head(name="Ida Holm", town="Engvej 00")
+    assert text == expected + "\nNej tak.\n\nHemmelig adresse: Ja\n"
+
+
 def test_files_that_are_not_there_are_gaps_of_their_row() -> None:
     """An export names files and does not hold them."""
     rows = [HEAD, (1, "Ida Holm", "", "Ja.", "a.pdf, b.jpg"), (2, "Bo Friis", "", "Nej.", None)]

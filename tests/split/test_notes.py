@@ -46,6 +46,9 @@ def test_only_who_answers_is_counted(case: dict[str, Any]) -> None:
     if "dated" in case:
         assert [response.dated for response in made.responses] == [case["dated"]]
     wanted = {Flag(code) for code in case.get("flags", [])}
-    assert {f for r in made.responses for f in r.flags} & {Flag.REPLACES} == wanted
+    told = {Flag.REPLACES, Flag.NOT_PUBLIC}
+    assert {f for r in made.responses for f in r.flags} & told == wanted
+    hushed = [r.sender for r in made.responses if Flag.NOT_PUBLIC in r.flags]
+    assert hushed == case.get("hushed", case["answers"] if Flag.NOT_PUBLIC in wanted else [])
     came = case.get("came", [datetime(2025, 5, 3, 10, 12)] * len(made.responses))
     assert [response.received for response in made.responses] == came

@@ -1,0 +1,225 @@
+"""Whether a sender asks that his answer, or his name, is not published.
+
+Only what is said of the answer itself counts: a report that the council has not published is
+another matter. In doubt it is taken as a wish: a name too many that is left out harms nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoering.forms import asked_and_answered
+
+_SHORT = re.compile(
+    r"\b(?:bl\.\s?a|f\.\s?eks|m\.\s?fl|m\.\s?v|m\.\s?m|o\.\s?l|d\.\s?v\.\s?s|e\.\s?l|inkl|ekskl|evt|ca|pga|mht|ift"
+    r"|vedr|nr|jf|jvf|hhv|tlf|resp|dvs|osv|mv|mfl)\.",
+    re.I,
+)
+"""Shortened words: their stop ends no sentence."""
+_WRAPPED = re.compile(r"(?<![.!?:;\n])[ \t]*\n(?=[a-zæøå])")
+"""A line that goes on below."""
+_END = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+# --- words ----------------------------------------------------------------------------------------
+
+_ABOUT_ME = (
+    r"navn(?:et)?|navne|adresse(?:n)?|identitet|personoplysninger|kontaktoplysninger|telefonnummer"
+    r"|mailadresse|e-?mail(?:adresse)?"
+)
+_ANSWER = (
+    r"(?:hørings)?svar|brev|mail|henvendelse|indlæg|besvarelse|indsigelse|bidrag|skrivelse|udtalelse"
+    r"|kommentar(?:er)?|bemærkninger"
+)
+_THE_ANSWER = (
+    r"høringssvaret|svaret|brevet|mailen|henvendelsen|besvarelsen|skrivelsen|indlægget|indsigelsen"
+    r"|underskriften|underskrifterne"
+)
+_MINE = (
+    r"(?:\b(?:mit|min|mine|vores|vort|vore|dette|denne|nærværende|\w+s)\s+(?:\w+\s+){0,2}?"
+    rf"(?:{_ANSWER}|{_ABOUT_ME})\b"
+    rf"|\b(?:{_THE_ANSWER})\b(?!\s+på\b)"
+    rf"|^\W*(?:\w+\W+){{0,2}}?(?:{_ABOUT_ME})\b(?!\s+på\b))"
+)
+_OURS = (
+    rf"(?:\b(?:mit|min|mine|vores|vort|dette|nærværende)\s+(?:\w+\s+){{0,2}}?(?:{_ANSWER}|{_ABOUT_ME})\b"
+    rf"|\b(?:{_THE_ANSWER})\b(?!\s+på\b))"
+)
+"""The same, where a council's own matters ("borgernes navne") could be meant."""
+_PLACE = r"på\s+(?:\w+\s+)?(?:\w*hjemmeside\w*|nettet|internettet|(?:hørings)?portalen)|\bonline\b"
+_PRINT = (
+    r"off?en?t?lig?t?[\s-]?(?:gør\w*|gjort\w*|goer\w*|gjø\w*)|publi[cs]er\w*"
+    r"|gøres?\s+offentlig\w*|offentligt?\s+(?:tilgængelig\w*|frem\w*)|læg(?:ge|ges|gt|t)\s+(?:ud|op)"
+)
+_PUBLISH = (
+    rf"(?:{_PLACE}|{_PRINT}"
+    r"|læg(?:ge|ges|gt|t)\s+på"
+    r"|stå\s+(?:på|i)|videregiv(?:e|es|et)|videresend\w*|dele(?:s|t)?\b|frem\b|fremgå\b|nævn(?:e|es)\b"
+    r"|vis(?:e|es|t)\b|bring(?:e|es)\b|gengiv(?:e|es|et)\b|navngives\b|ud\s+til\s+andre)"
+)
+_NOT = r"(?:\bikk?e?\b|\bej\b|\bundlad\b|\bundgå\b|\bhverken\b|\baldrig\b|\bnødig\b)"
+_I = r"\b(?:jeg|vi|undertegnede)\b"
+_BY_HERSELF = rf"{_I}(?:\s+(?!at\b|som\b|der\b|hvis\b|når\b)[\w,]+){{0,8}}?\s+(?:at\s+)?"
+"""What she says of herself: no "that somebody else" stands between."""
+_OTHERWISE = (
+    r"(?!\s+\w*(?:rådgivning|behandling|hjælp|tilbud|test|henvendelse|indgang|spørgeskema"
+    r"|rundspørge|undersøgelse|kilde|anmeld\w*|klage\w*))"
+)
+_HUSHED = r"(?:fortrolig|anonym|hemmelig|intern|diskret)t?\b"
+_OFFICE = (
+    r"(?:jer\b|jeres\s+(?:brug|øjne|orientering)|(?:sagsbehandler\w*|forvaltning\w*|kommunen\w*|udvalget\w*)"
+    r"|(?:den\s+)?intern\w*|orientering)"
+)
+_PROTECTED = (
+    r"(?:navne?-?(?:\s*(?:og|/|&)\s*adresse-?)?\s?beskyt\w+|adresse-?\s?beskyt\w+"
+    r"|(?:hemmelig|beskyttet|skjult)[et]?\s+(?:navn|adresse|identitet|telefon\w*|nummer|bopæl))"
+)
+
+_OF_THIS = (
+    rf"\b(?!\s+(?:af|for|at)\s+(?!mi[nt]|vor|{_THE_ANSWER}|{_ABOUT_ME}|dette|denne|det\b)"
+    r"|\s+(?!venligst|tak|på|som|men|da|og|eller|hverken|i\s+nogen|overhovedet)\w+(?:et|en|ne|s)\b)"
+)
+"""What is to be published is named behind it, and it is something else."""
+
+_ASKS = (
+    # "Jeg ønsker ikke mit navn offentliggjort", "svaret bedes ikke lagt på nettet"
+    rf"{_MINE}[^;]{{0,60}}{_NOT}[^;]{{0,40}}{_PUBLISH}",
+    rf"{_NOT}[^;]{{0,50}}(?:{_MINE}|\bnavnene\b|\b(?:efter|for)navn\b)[^;]{{0,60}}{_PUBLISH}",
+    rf"{_NOT}[^;]{{0,30}}{_PUBLISH}[^;]{{0,40}}{_MINE}",
+    rf"{_PUBLISH}[^;]{{0,30}}\b(?:men|dog|bare|blot)\b[^;]{{0,20}}{_NOT}[^;]{{0,15}}{_MINE}",
+    rf"{_OURS}[^;]{{0,60}}{_NOT}\s+(?:\w+\s+)?(?:(?:komme|gå|sendes)\s+(?:ud|frem|videre)|videre\b|bruges\b"
+    r"|lægges\s+ud|identificeres)",
+    rf"\bI\s+må\s+(?:\w+\s+)?{_NOT}\s+(?:\w+\s+)?(?:{_PRINT}|(?:bruge|lægge|sende|vise)\b[^;]{{0,15}}"
+    rf"{_OURS})",
+    # Nothing is named: then it is this.
+    rf"^\W*(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+)?{_PUBLISH}",
+    rf"{_I}(?:\s+\w+){{0,2}}\s+(?:ønsker|vil|samtykker|accepterer|tillader|godkender|giver)\s+(?:\w+\s+)"
+    rf"{{0,3}}?(?:ikke|ingen)\s+(?:\w+\s+){{0,3}}?(?:{_PRINT}){_OF_THIS}",
+    rf"^\W*(?:helst\s+)?(?:ingen|nej\s+til)\s+(?:{_PRINT}){_OF_THIS}",
+    rf"{_I}[^;,]{{0,40}}\bikke\b[^;]{{0,20}}\b(?:det|dette|det\s+her|den)\b(?:\s+\w+){{0,2}}\s+(?:{_PRINT})",
+    rf"\b(?:frabede\w*|modsætte[rs]?|protestere[rs]?\s+(?:i)?mod|samtykker\s+ikke|nægter)\b[^;]{{0,40}}"
+    rf"(?:{_PRINT}|{_PLACE}){_OF_THIS}",
+    rf"\b(?:venlig\w*|venligst|ber|beder|bedes|kan|gerne|bør)\b[^;]{{0,30}}{_NOT}\s+(?:at\s+)?(?:\w+\s+)?"
+    rf"(?:{_PRINT})\W+(?:dette|det|det\s+her)\W*$",
+    rf"^\W*(?:{_PRINT})\s+(?:(?:venligst|helst|dette|det|det\s+her|den)\s+){{0,2}}ikke\b{_OF_THIS}",
+    rf"\b(?:dette|det\s+her)\b[^;,]{{0,25}}{_NOT}[^;,]{{0,20}}(?:{_PRINT}|\bi\s+offentligheden|\bvidere\b)",
+    r"\b(?:dette|det(?:\s+her)?|svaret)\s+(?:\w+\s+){0,2}?ikke\s+(?:ud\s+)?i\s+(?:avisen?|pressen"
+    r"|offentligheden)",
+    rf"(?:{_MINE}|\bdet\s+her|\bdette|\bdet)\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
+    rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+[^;]{{0,30}}(?:{_PLACE})",
+    rf"(?:^|{_OURS}|\bdet\b|\bdette\b)[^;]{{0,30}}\bikke\s+(?:er\s+)?(?:beregnet|egnet|tiltænkt|ment)\s+"
+    r"(?:på|til|for)\s+offentlig\w*",
+    # Consent.
+    r"\b(?:giver|gives|gav|givet)\s+(?:jeg\s+|vi\s+|hermed\s+)*(?:derfor\s+)?(?:ikke|intet|ingen)\s+"
+    r"(?:\w+\s+){0,2}?(?:tilladelse|samtykke|lov)(?:\s+til)?"
+    rf"[^;]{{0,60}}(?:{_PUBLISH})",
+    rf"\b(?:tilbage|fortryd\w*|tilbagekald\w*|annuller\w*)\b[^;]{{0,30}}\b(?:samtykke|tilladelse)\b[^;]{{0,20}}"
+    rf"(?:{_PRINT})",
+    r"\b(?:mit|min|vores)\s+(?:samtykke|tilladelse)\b[^;]{0,50}\b(?:tilbage\w*|bortfald\w*)",
+    r"\b(?:tilbagekald\w*|fortryder)\s+(?:\w+\s+){0,2}?(?:mit|min|vores)\s+(?:samtykke|tilladelse)",
+    # Confidence.
+    r"^\W*(?:til\s+|strengt\s+)?(?:fortroligt?|internt?|personfølsomt?|confidential)\W*$",
+    r"^\W*(?:\w+\s+)?(?:fortroligt?|personfølsomt?)\s*(?:[-–—:/|(]|(?:hørings)?(?:svar|brev|mail)\b)",
+    rf"^\W*(?:\w+\W+){{0,2}}?(?:{_ANSWER})\s*[-–—:/|(,]+\s*(?:strengt\s+)?(?:fortroligt?|anonymt?|internt?)\b",
+    r"\b(?:bedes|beder\s+om,?\s+at|ønskes)\b[^;]{0,40}\b(?:fortroligt?|internt)\b",
+    rf"{_MINE}[^;]{{0,40}}\b(?:er|behandles|bedes|holdes|betragtes|forblive\w*|skal|ønskes)\b[^;]{{0,30}}"
+    rf"\b{_HUSHED}",
+    rf"\b(?:behandl|hold|betragt)(?:es?|er)?\b[^;]{{0,25}}(?:{_OURS}|\bdette|\bdet\s+her|\bdet)"
+    rf"\b[^;]{{0,25}}\b(?:fortroligt?|hemmeligt?|anonymt?|internt?|privat|mellem\s+os)\b",
+    r"\b(?:beder|anmoder|ønsker|håber)\b[^;]{0,15}\b(?:om|på)?\s*(?:\w+\s+)?(?:diskretion|fortrolighed\b(?!\s+"
+    r"(?:mellem|i|om|for)\b))",
+    r"\b(?:kun|alene)\s+til\s+intern\w*|\b(?:skrevet|skriver|sendt|sender)\b[^;]{0,25}\bi\s+(?:al\s+)?"
+    r"fortrolighed",
+    rf"(?:{_OURS}|\b(?:dette|det\s+her))\b[^;]{{0,30}}\b(?:kun|alene|udelukkende)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:til|for|læses\s+af|ses\s+af|af)\s+(?:brug\s+(?:for|i)\s+)?{_OFFICE}",
+    r"\b(?:det|dette|svaret|navn|her)\b[^;]{0,30}\b(?:bliver|blive|forbliver?|er|holdes)\s+(?:kun\s+)?mellem\s+os\b",
+    r"(?:^|\b(?:svar\w*|brev\w*|mail\w*|henvendelse\w*|dette|jeg|vi|navn|bedes|ønskes)\b)[^;]{0,50}\b(?:undtag\w*|"
+    r"ikke|udeluk\w*|uden\s+for)\s+(?:\w+\s+){0,3}?aktindsigt\b(?!\s+i\b)",
+    # The name.
+    rf"{_BY_HERSELF}(?:være|er|forblive|forbliver|blive|svarer?|skriver?|optræder?|holde[rs]?|deltage)\s+"
+    rf"(?:\w+\s+){{0,2}}?anonymt?\b{_OTHERWISE}",
+    rf"\b(?:beder|bedes)\b[^;]{{0,60}}\b(?:være|forblive|blive|holdes?)\s+(?:\w+\s+){{0,2}}?anonymt?\b"
+    rf"{_OTHERWISE}",
+    r"^\W*(?:\w+\s+)?(?:ønsker|vil(?:\s+gerne)?|ønskes|foretrækker)\s+(?:\w+\s+){0,2}?(?:at\s+)?(?:være\s+|forblive\s+)?"
+    rf"(?:anonym(?:t|itet)?|anonymiser\w*)\b{_OTHERWISE}",
+    rf"{_I}\s+(?:ønsker|beder\s+om|kræver|forventer)\s+(?:\w+\s+){{0,2}}?anonymi\w+\b",
+    rf"{_I}[^;,]{{0,30}}\b(?:anonym\s+(?:borger|nabo|afsender|svarer)|anonymt?\s*$)",
+    r"^\W*(?:venligst\s+)?anonymis[eé]r\b(?:\s+(?:venligst|gerne|mig|det|dette|svaret|navn\w*)|\W*$)",
+    rf"\banonymis[eé]r\w*[^;]{{0,30}}{_MINE}|{_OURS}[^;]{{0,40}}\banonymis[eé]r\w*"
+    r"|^\W*(?:bedes|ønskes|skal)\s+anonymis[eé]r\w*|\banonymisering\s+(?:ønskes|bedes|tak)\b",
+    rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?|streg\w*|overstreg\w*|sløre?\w*)\b[^;]{{0,25}}\b(?:mit|min|vores|mine)\s+"
+    rf"(?:\w+\s+)?(?:{_ABOUT_ME})",
+    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:udela\w+|skjules\b|sløres\b|(?:over)?streges\b|fjernes\b|slettes\b|anonymis\w+)",
+    rf"\b(?:mit|mine|vores|vore)\s+(?:{_ABOUT_ME})\b[^;]{{0,30}}\b(?:ude\b|udenfor\b|uden\s+for\b|mellem\s+os\b"
+    r"|beskyttet|hemmeligt?)",
+    r"\b(?:gerne|svaret|brevet|helst|offentliggør\w*|offentliggjort|bruges?)\b[^;]{0,40}\buden\s+(?:at\s+(?:nævne|vise"
+    r"|angive|bringe)\s+)?(?:angivelse\s+af\s+)?(?:navn|navne|afsender)\b",
+    r"\buden\s+(?:at\s+\w+\s+)?(?:angivelse\s+af\s+)?(?:mit|mine|vores)\s+navne?\b",
+    r"^\W*uden\s+navn(?:\s+(?:på|ved|tak|og\s+adresse)\b|\W*$)",
+    rf"{_I}(?:\s+(?!at\b|som\b|der\b)\w+){{0,5}}?\s+(?:ikke|nødig)\b[^;]{{0,30}}\b(?:nævnes|navngives|identificeres"
+    r"|genkendes|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn)\b",
+    rf"{_I}[^;]{{0,30}}\b(?:ikke|fri\s+for|undgå)\b[^;]{{0,25}}\b(?:se|have|få|finde|læse)\s+(?:at\s+)?(?:\w+\s+)?"
+    rf"(?:mit\s+|vores\s+|mine\s+)(?:{_ABOUT_ME})\b",
+    rf"\bfri\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
+    r"\b(?:må|skal|ikke\s+have)\b[^;]{0,30}\b(?:ikke\s+)?(?:vide|se|opdage|kende|få\s+at\s+vide|finde\s+ud\s+af)\b[^;]{0,15}"
+    r"\b(?:hvem\s+(?:jeg|vi)\s+er|(?:at\s+)?(?:jeg|vi)\s+(?:har\s+)?(?:skrev\w*|skriver|svar\w*|klag\w*)"
+    r"|det\s+er\s+(?:mig|os))\b",
+    r"\bføres\s+tilbage\s+til\s+(?:mig|os)\b|\b(?:redaktionen|kommunen|forvaltningen)\s+bekendt\b",
+    # Who is protected.
+    rf"(?:{_I}|\bmin|\bmit|\bmine|\bvores)\b[^;]{{0,50}}\b{_PROTECTED}",
+    rf"^\W*(?:\w+\W+)?{_PROTECTED}\W*(?:$|[:,(–-])",
+    r"\b(?:min|mit|vores)\s+(?:adresse|navn|identitet|telefonnummer|bopæl)\s+(?:og\s+\w+\s+)?er\s+(?:\w+\s+)?(?:beskyttet|hemmeligt?)",
+    # In English, German and Swedish, which some answers are written in.
+    r"\b(?:not|n't|without)\b[^;]{0,30}\b(?:publish\w*|disclos\w*|shar(?:e|ed|ing)|made?\s+public)\b"
+    r"[^;]{0,40}\b(?:my|our|this)\b",
+    r"\b(?:not|n't)\b[^;]{0,15}\b(?:my|our|this)\b[^;]{0,40}\b(?:online|published|public|website)\b",
+    r"\b(?:my|our|this)\b[^;]{0,40}\b(?:not|n't)\b[^;]{0,20}\b(?:publish\w*|publication|disclos\w*|shared|public)\b",
+    r"\b(?:i|we|please)\b[^;]{0,40}\b(?:anonymous(?:ly)?|confidential(?:ly)?|anonymity)\b",
+    r"^\W*(?:please\s+)?(?:do\s+)?not\s+(?:for\s+|to\s+be\s+)?(?:publi\w+|disclos\w*)",
+    r"\b(?:please|i|we)\b[^;]{0,30}\b(?:not|n't)\b[^;]{0,20}\b(?:consent|agree|publish\w*|publication)\b[^;]{0,30}"
+    r"(?:\bpubli\w*|\W*$)",
+    r"\b(?:withhold|remove|redact|omit|hide)\b[^;]{0,15}\b(?:my|our)\b|\bwithout\s+(?:my|our)\s+names?\b",
+    r"\bnicht\b[^;]{0,40}veröffentlich\w*|\binte\b[^;]{0,30}\b(?:publiceras|offentliggöra\w*)",
+)
+_FOUND = re.compile("|".join(f"(?:{cue})" for cue in _ASKS), re.I)
+_MAY_ASK = re.compile(
+    r"\b(?:ik|ej\b|und|hverken|aldrig|nødig|ingen|intet|nej|nægt|frabed|modsæt|protest|fortrol|anonym|hemmelig"
+    r"|intern|disk|person|confid|privat|mellem|aktindsigt|uden|udela|slet|fjern|skjul|streg|overstr|slør|ude|fri\b"
+    r"|bekendt|beskyt|navne|adresse|tilbage|annul|fortryd|bortfald|kun\b|alene|not\b|without|withh|remove|redact"
+    r"|omit|hide|nicht|inte\b|føres|udeluk)|n't",
+    re.I,
+)
+"""Beginnings of words without which nobody asks: most sentences hold none, and are soon done."""
+_NO_OBJECTION = re.compile(
+    r"\b(?:blev|er\s+blevet|var)\s+(?:\w+\s+)?ikke\s+offentliggjort"
+    r"|\b(?:ikke|intet|ingen)\s+(?:noget|nogen|nogle)?\s*(?:imod|problem\w*|indvending\w*)\b"
+    r"|\b(?:ønsker|behøver|vil|skal)\s+(?:jeg\s+|vi\s+)?ikke\s+(?:at\s+)?(?:være\s+|forblive\s+)?anonym\w*"
+    r"|\bikke\s+(?:fortroligt?|anonymt?|hemmeligt?)\b|\bgerne\s+offentliggøres\W*$",
+    re.I,
+)
+"""Words that deny, and ask for nothing."""
+
+
+def asks_for_silence(text: str) -> bool:
+    """Whether any sentence or ticked box asks that the answer, or its writer, is not published."""
+    whole = _SHORT.sub(lambda found: found.group().replace(".", ""), text)
+    asked, rest = asked_and_answered(whole, _asks)
+    return asked or any(map(_asks, _sentences(rest)))
+
+
+def without_wishes(text: str) -> str:
+    """What a note says besides, so that one is known that only hands something on."""
+    return " ".join(said for said in _END.split(text) if not asks_for_silence(said))
+
+
+def _asks(sentence: str) -> bool:
+    if not _MAY_ASK.search(sentence):
+        return False
+    return _FOUND.search(_NO_OBJECTION.sub("…", sentence)) is not None
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences line by line, and those that a line's end breaks once more as a whole."""
+    for said in dict.fromkeys((text, _WRAPPED.sub(" ", text))):
+        yield from (found.group().strip() for found in _SENTENCE.finditer(said))
