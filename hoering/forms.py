@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 _OPEN = (
     r"off?en?t?lig?t?[\s-]?(?:gør\w*|gjort\w*|goer\w*)|offentlig(?:t|hed\w*)?\b|publi[cs]er\w*|\bpubli(?:c|sh\w*)\b"
-    r"|(?:læg|vis|del)(?:ge|e)?s?\b|\bvisning\w*|\bsynlig\w*|\bfrem(?:gå|vis)\w*|videregiv\w*|\bnævn\w*|navngiv\w*"
+    r"|(?:læg|vis|del)(?:ge|e)?s?\b|\bvisning\w*|\bsynlig(?:hed|t)?\b|\bfrem(?:gå|vis)\w*|videregiv\w*|\bnævn\w*|navngiv\w*"
 )
 _HIDE = (
     r"anonym\w*|fortrolig\w*|hemmelig\w*|skjul\w*|udelad\w*|\bbeskytte\w*|(?:navne|adresse)-?\s?beskyt\w*"
-    r"|confidential\w*|\bintern\w*\s+(?:brug|svar)"
+    r"|confidential\w*|\bhide\b|^\W*privat\W*$|\bintern\w*\s+(?:brug|svar)"
 )
-_CONSENT = r"samtyk\w*|tillad\w*|accept\w*"
+_CONSENT = r"samtyk\w*"
 _NOT = r"\b(?:ikke|ej|uden|undlad|undgå|frabe\w*|modsætte\w*|not|nægte\w*|imod)\b"
 _MINE = (
     r"\b(?:\w*svar(?:et|ene)?|indlæg\w*|bidrag\w*|bemærkning\w*|kommentar\w*|henvendelse\w*|besvarelse\w*"
@@ -27,7 +27,7 @@ _MINE = (
 )
 _BARE = (
     r"^\W*(?:(?:må|kan|skal|ønske[rs]?|vil|ok|samtykke|tilladelse|accept(?:erer)?|giver|is|status)\W+)?"
-    rf"(?:(?:gerne|til|at|for|om|ikke|være|af)\W+){{0,2}}(?:{_OPEN}|{_HIDE}|{_CONSENT})"
+    rf"(?:(?:gerne|til|at|for|om|ikke|være|af|vi|i|du|kommunen|regionen|ministeriet|styrelsen)\W+){{0,2}}(?:{_OPEN}|{_HIDE}|{_CONSENT})"
 )
 """A question that names nothing is asked of the answer."""
 _OPINION = re.compile(
@@ -38,7 +38,7 @@ _OPINION = re.compile(
 )
 _PUBLISHES, _HIDES = re.compile(rf"{_OPEN}|{_CONSENT}", re.I), re.compile(_HIDE, re.I)
 _DENIES, _OURS = re.compile(_NOT, re.I), re.compile(rf"{_MINE}|{_BARE}", re.I)
-_PERMITS = re.compile(rf"^\W*(?:må|kan|{_CONSENT}|giver)\b", re.I)
+_PERMITS = re.compile(rf"^\W*(?:må|kan|{_CONSENT}|accept\w*|tillad\w*|giver)\b", re.I)
 
 _CHOICE = r"\(?\s*\b(?:ja|yes)\s*(?:/|eller|or)\s*(?:nej|no)\b\s*\)?"
 """What a form prints to choose from."""
@@ -48,8 +48,8 @@ _NO = (
     r"|anonym\w*|fortrolig\w*|skjul\w*|privat|intern\w*|hemmelig\w*|beskyttet|uden\b|kun\s|delvis\w*"
 )
 _FIELD = re.compile(
-    r"(?P<by>(?<![?:=|\s])(?:[ \t]*[?:=|][?:=|\s]*|[ \t]+[-–—][ \t]+|\t\s*|[ ]{2,}|[ ]?\n\s*))"
-    rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?P<rest>[^\n]*)",
+    r"(?P<by>(?<![?:=|\s])(?:[ \t]*[?:=|][?:=|\s–—-]*|[ \t]+[-–—][ \t]+|\t\s*|[ ]{2,}|[ ]?\n\s*))"
+    rf"(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?!\w)(?=(?P<rest>[^\n]*))",
     re.I,
 )
 _NOT_ASKED = re.compile(r"[.!?:|=\n\t]")

@@ -55,7 +55,7 @@ _PRINT = (
 _PUBLISH = (
     rf"(?:{_PLACE}|{_PRINT}"
     r"|læg(?:ge|ges|gt|t)\s+på"
-    r"|stå\s+(?:på|i)|videregiv(?:e|es|et)|videresend\w*|dele(?:s|t)?\b|frem\b|fremgå\b|nævn(?:e|es)\b"
+    r"|stå\s+(?:på|i|nogen)|videregiv(?:e|es|et)|videresend\w*|del(?:e[st]?|t)\b|frem\b|fremgå\b|nævn(?:e|es)\b"
     r"|vis(?:e|es|t)\b|bring(?:e|es)\b|gengiv(?:e|es|et)\b|navngives\b|ud\s+til\s+andre)"
 )
 _NOT = r"(?:\bikk?e?\b|\bej\b|\bundlad\b|\bundgå\b|\bhverken\b|\baldrig\b|\bnødig\b)"
@@ -66,9 +66,9 @@ _OTHERWISE = (
     r"(?!\s+\w*(?:rådgivning|behandling|hjælp|tilbud|test|henvendelse|indgang|spørgeskema"
     r"|rundspørge|undersøgelse|kilde|anmeld\w*|klage\w*))"
 )
-_HUSHED = r"(?:fortrolig|anonym|hemmelig|intern|diskret)t?\b"
+_HUSHED = r"(?:fortrolig|anonym|hemmelig|intern|diskret|privat)t?\b"
 _OFFICE = (
-    r"(?:jer\b|jeres\s+(?:brug|øjne|orientering)|(?:sagsbehandler\w*|forvaltning\w*|kommunen\w*|udvalget\w*)"
+    r"(?:jer\b|jeres\s+(?:brug|øjne|orientering)|(?:sagsbehandler\w*|forvaltning\w*|kommunen\w*|udvalget\w*|politikerne)"
     r"|(?:den\s+)?intern\w*|orientering)"
 )
 _PROTECTED = (
@@ -93,10 +93,20 @@ _ASKS = (
     rf"\bI\s+må\s+(?:\w+\s+)?{_NOT}\s+(?:\w+\s+)?(?:{_PRINT}|(?:bruge|lægge|sende|vise)\b[^;]{{0,15}}"
     rf"{_OURS})",
     # Nothing is named: then it is this.
-    rf"^\W*(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+)?{_PUBLISH}",
+    rf"^\W*(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+|at\s+(?:blive|få)\s+"
+    rf"(?:\w+\s+){{0,2}}?)?(?:{_PUBLISH}|pressen\b|citeres\b)",
+    rf"{_OURS}[^;]{{0,30}}{_NOT}\s+citeres\b",
+    rf"{_NOT}[^;]{{0,30}}\b(?:mine|vores)\s+(?:\w+\s+)?oplysninger\b[^;]{{0,30}}{_PUBLISH}",
+    rf"\b(?:mine|vores)\s+(?:\w+\s+)?oplysninger\b[^;]{{0,40}}{_NOT}[^;]{{0,30}}{_PUBLISH}",
+    r"^\W*(?:status\W+)?ikke[\s-]offentligt?(?:\s+(?:hørings)?svar|\W*$)",
+    r"\b(?:navnet|svaret|brevet)\s+må\s+I\s+(?:\w+\s+)?ikke\b",
+    rf"\b(?:undgå|slippe\s+for|fri\s+for|nej(?:\s+tak)?\s+til)\s+(?:{_PRINT}){_OF_THIS}",
+    rf"(?:{_PRINT})\s+(?:er\s+)?(?:fravalgt|afvist|afslået|frabedes|ønskes\s+ikke)\b",
+    rf"(?:^|{_OURS})[^;]{{0,40}}\bundtag\w*\b[^;]{{0,30}}\boffentlig\w*|\bundtag\w*\s+(?:\w+\s+)?{_OURS}",
+    rf"(?:^\W*(?:bedes|ønskes)|{_OURS}[^;]{{0,20}})\s+udeladt\b",
     rf"{_I}(?:\s+\w+){{0,2}}\s+(?:ønsker|vil|samtykker|accepterer|tillader|godkender|giver)\s+(?:\w+\s+)"
     rf"{{0,3}}?(?:ikke|ingen)\s+(?:\w+\s+){{0,3}}?(?:{_PRINT}){_OF_THIS}",
-    rf"^\W*(?:helst\s+)?(?:ingen|nej\s+til)\s+(?:{_PRINT}){_OF_THIS}",
+    rf"^\W*(?:helst\s+)?ingen\s+(?:{_PRINT}){_OF_THIS}",
     rf"{_I}[^;,]{{0,40}}\bikke\b[^;]{{0,20}}\b(?:det|dette|det\s+her|den)\b(?:\s+\w+){{0,2}}\s+(?:{_PRINT})",
     rf"\b(?:frabede\w*|modsætte[rs]?|protestere[rs]?\s+(?:i)?mod|samtykker\s+ikke|nægter)\b[^;]{{0,40}}"
     rf"(?:{_PRINT}|{_PLACE}){_OF_THIS}",
@@ -118,12 +128,18 @@ _ASKS = (
     rf"(?:{_PRINT})",
     r"\b(?:mit|min|vores)\s+(?:samtykke|tilladelse)\b[^;]{0,50}\b(?:tilbage\w*|bortfald\w*)",
     r"\b(?:tilbagekald\w*|fortryder)\s+(?:\w+\s+){0,2}?(?:mit|min|vores)\s+(?:samtykke|tilladelse)",
+    r"\bikke\s+(?:\w+\s+)?(?:min|mit|vores)\s+(?:tilladelse|samtykke)\b|\bkun\s+(?:\w+\s+)?samtykke\b",
     # Confidence.
+    r"\boff\s+the\s+record\b|^\W*(?:til\s+fortrolig\s+behandling|personfølsomt?|privat\W*$)",
+    rf"(?:{_MINE}|^)[^;]{{0,20}}\bhemmelighold\w*",
+    r"\b(?:adresse|navn|telefon\w*)\s*:\s*(?:hemmelig|beskyttet|fortrolig|skjult)t?\b",
+    rf"\bkun\b[^;]{{0,15}}{_OURS}[^;]{{0,20}}\b(?:læses|ses|bruges)\b",
+    rf"\bikke\s+(?:\w+\s+){{0,2}}?aktindsigt\s+i\s+{_OURS}",
     r"^\W*(?:til\s+|strengt\s+)?(?:fortroligt?|internt?|personfølsomt?|confidential)\W*$",
     r"^\W*(?:\w+\s+)?(?:fortroligt?|personfølsomt?)\s*(?:[-–—:/|(]|(?:hørings)?(?:svar|brev|mail)\b)",
     rf"^\W*(?:\w+\W+){{0,2}}?(?:{_ANSWER})\s*[-–—:/|(,]+\s*(?:strengt\s+)?(?:fortroligt?|anonymt?|internt?)\b",
     r"\b(?:bedes|beder\s+om,?\s+at|ønskes)\b[^;]{0,40}\b(?:fortroligt?|internt)\b",
-    rf"{_MINE}[^;]{{0,40}}\b(?:er|behandles|bedes|holdes|betragtes|forblive\w*|skal|ønskes)\b[^;]{{0,30}}"
+    rf"{_MINE}[^;]{{0,40}}\b(?:er|behandles|bedes|holdes|holdt|betragtes|forblive\w*|skal|ønskes)\b[^;]{{0,30}}"
     rf"\b{_HUSHED}",
     rf"\b(?:behandl|hold|betragt)(?:es?|er)?\b[^;]{{0,25}}(?:{_OURS}|\bdette|\bdet\s+her|\bdet)"
     rf"\b[^;]{{0,25}}\b(?:fortroligt?|hemmeligt?|anonymt?|internt?|privat|mellem\s+os)\b",
@@ -141,7 +157,11 @@ _ASKS = (
     rf"(?:\w+\s+){{0,2}}?anonymt?\b{_OTHERWISE}",
     rf"\b(?:beder|bedes)\b[^;]{{0,60}}\b(?:være|forblive|blive|holdes?)\s+(?:\w+\s+){{0,2}}?anonymt?\b"
     rf"{_OTHERWISE}",
-    r"^\W*(?:\w+\s+)?(?:ønsker|vil(?:\s+gerne)?|ønskes|foretrækker)\s+(?:\w+\s+){0,2}?(?:at\s+)?(?:være\s+|forblive\s+)?"
+    rf"\bhold\w*\s+(?:\w+\s+)?(?:mig|os)\s+(?:\w+\s+)?anonyme?\b|^\W*er\s+det\s+muligt\s+at\s+\w+\s+anonymt?\b{_OTHERWISE}",
+    rf"^\W*(?:(?:må|kun|bedes|ønskes|gerne|skal|kan)\s+){{0,3}}(?:{_PRINT})\s+(?:i\s+)?anonym\w*",
+    r"\bkun\s+(?:mine?\s+|mit\s+)?(?:initialer|fornavn)\b",
+    rf"^\W*(?:fjern|slet|udelad|skjul|overstreg)\s+(?:venligst\s+)?(?:{_ABOUT_ME})\b",
+    r"^\W*(?:\w+\W+)?(?:ønsker|vil(?:\s+gerne)?|ønskes|foretrækker)\s+(?:\w+\s+){0,2}?(?:at\s+)?(?:være\s+|forblive\s+)?"
     rf"(?:anonym(?:t|itet)?|anonymiser\w*)\b{_OTHERWISE}",
     rf"{_I}\s+(?:ønsker|beder\s+om|kræver|forventer)\s+(?:\w+\s+){{0,2}}?anonymi\w+\b",
     rf"{_I}[^;,]{{0,30}}\b(?:anonym\s+(?:borger|nabo|afsender|svarer)|anonymt?\s*$)",
@@ -161,10 +181,12 @@ _ASKS = (
     r"|genkendes|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn)\b",
     rf"{_I}[^;]{{0,30}}\b(?:ikke|fri\s+for|undgå)\b[^;]{{0,25}}\b(?:se|have|få|finde|læse)\s+(?:at\s+)?(?:\w+\s+)?"
     rf"(?:mit\s+|vores\s+|mine\s+)(?:{_ABOUT_ME})\b",
-    rf"\bfri\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
-    r"\b(?:må|skal|ikke\s+have)\b[^;]{0,30}\b(?:ikke\s+)?(?:vide|se|opdage|kende|få\s+at\s+vide|finde\s+ud\s+af)\b[^;]{0,15}"
+    rf"\b(?:fri|slippe)\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
+    r"\b(?:må|skal|ikke\s+have)\b[^;]{0,30}\b(?:ikke\s+)?(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|finde\s+ud\s+af)\b[^;]{0,15}"
     r"\b(?:hvem\s+(?:jeg|vi)\s+er|(?:at\s+)?(?:jeg|vi)\s+(?:har\s+)?(?:skrev\w*|skriver|svar\w*|klag\w*)"
     r"|det\s+er\s+(?:mig|os))\b",
+    rf"{_I}[^;]{{0,25}}\bikke\b[^;]{{0,30}}\b(?:se[rs]?|læse[rs]?)\s+{_OURS}",
+    r"\bikke\s+komme\s+(?:ud|frem)\b[^;]{0,15}\b(?:det\s+er\s+(?:mig|os)|(?:jeg|vi)\s+har)\b",
     r"\bføres\s+tilbage\s+til\s+(?:mig|os)\b|\b(?:redaktionen|kommunen|forvaltningen)\s+bekendt\b",
     # Who is protected.
     rf"(?:{_I}|\bmin|\bmit|\bmine|\bvores)\b[^;]{{0,50}}\b{_PROTECTED}",
@@ -186,7 +208,7 @@ _FOUND = re.compile("|".join(f"(?:{cue})" for cue in _ASKS), re.I)
 _MAY_ASK = re.compile(
     r"\b(?:ik|ej\b|und|hverken|aldrig|nødig|ingen|intet|nej|nægt|frabed|modsæt|protest|fortrol|anonym|hemmelig"
     r"|intern|disk|person|confid|privat|mellem|aktindsigt|uden|udela|slet|fjern|skjul|streg|overstr|slør|ude|fri\b"
-    r"|bekendt|beskyt|navne|adresse|tilbage|annul|fortryd|bortfald|kun\b|alene|not\b|without|withh|remove|redact"
+    r"|bekendt|beskyt|navne|adresse|tilbage|annul|fortryd|bortfald|kun\b|slippe|fravalgt|afvist|afslå|off\b|hold|mulig|citeres|alene|not\b|without|withh|remove|redact"
     r"|omit|hide|nicht|inte\b|føres|udeluk)|n't",
     re.I,
 )

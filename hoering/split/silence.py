@@ -40,7 +40,7 @@ def is_silent_cover(layout: Layout, segment: Segment) -> bool:
 
 
 def _is_subject_silent(segment: Segment) -> bool:
-    return asks_for_silence(subject_core(segment.header and segment.header.subject))
+    return asks_for_silence(subject_core(segment.header.subject if segment.header else None))
 
 
 def _asks(lines: Sequence[Line]) -> bool:
