@@ -102,7 +102,7 @@ _ASKS = (
     r"\b(?:navnet|svaret|brevet)\s+må\s+I\s+(?:\w+\s+)?ikke\b",
     rf"\b(?:undgå|slippe\s+for|fri\s+for|nej(?:\s+tak)?\s+til)\s+(?:{_PRINT}){_OF_THIS}",
     rf"(?:{_PRINT})\s+(?:er\s+)?(?:fravalgt|afvist|afslået|frabedes|ønskes\s+ikke)\b",
-    rf"(?:^|{_OURS})[^;]{{0,40}}\bundtag\w*\b[^;]{{0,30}}\boffentlig\w*|\bundtag\w*\s+(?:\w+\s+)?{_OURS}",
+    rf"(?:^|{_OURS})[^;]{{0,40}}\bundtag\w*\b[^;]{{0,30}}\boffentlig\w*|\bundtag(?:e[st]?)?\s+(?:\w+\s+)?{_OURS}",
     rf"(?:^\W*(?:bedes|ønskes)|{_OURS}[^;]{{0,20}})\s+udeladt\b",
     rf"{_I}(?:\s+\w+){{0,2}}\s+(?:ønsker|vil|samtykker|accepterer|tillader|godkender|giver)\s+(?:\w+\s+)"
     rf"{{0,3}}?(?:ikke|ingen)\s+(?:\w+\s+){{0,3}}?(?:{_PRINT}){_OF_THIS}",
@@ -159,7 +159,7 @@ _ASKS = (
     rf"{_OTHERWISE}",
     rf"\bhold\w*\s+(?:\w+\s+)?(?:mig|os)\s+(?:\w+\s+)?anonyme?\b|^\W*er\s+det\s+muligt\s+at\s+\w+\s+anonymt?\b{_OTHERWISE}",
     rf"^\W*(?:(?:må|kun|bedes|ønskes|gerne|skal|kan)\s+){{0,3}}(?:{_PRINT})\s+(?:i\s+)?anonym\w*",
-    r"\bkun\s+(?:mine?\s+|mit\s+)?(?:initialer|fornavn)\b",
+    r"\b(?:brug|skriv|vis|nævn|bring|angiv|offentliggør\w*)\b[^;]{0,15}\bkun\s+(?:mine?\s+|mit\s+)?(?:initialer|fornavn)\b",
     rf"^\W*(?:fjern|slet|udelad|skjul|overstreg)\s+(?:venligst\s+)?(?:{_ABOUT_ME})\b",
     r"^\W*(?:\w+\W+)?(?:ønsker|vil(?:\s+gerne)?|ønskes|foretrækker)\s+(?:\w+\s+){0,2}?(?:at\s+)?(?:være\s+|forblive\s+)?"
     rf"(?:anonym(?:t|itet)?|anonymiser\w*)\b{_OTHERWISE}",
