@@ -56,12 +56,12 @@ def written(store: Store, offer: Offer, *, public: bool = False) -> bytes:
         RefusedError: the public edition lacks a sign-off; there is no draft of it to take along.
     """
     # Here, for the page opens without the models.
-    from hoering.redaction import finder  # noqa: PLC0415
+    from hoering.redaction import for_public  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="hoering-") as folder:
         made = export(
             store.load(), offer.format, Path(folder) / offer.file,
             draft=not public, unsound=store.unsound(), order=offer.order,
-            find=finder() if public else None, original=store.original,
+            find=for_public if public else None, original=store.original,
         )  # fmt: skip
         return made.path.read_bytes()

@@ -26,10 +26,10 @@ class Finding:
 
     def of(self, text: str) -> tuple[Found, ...]:
         """What the machine finds in a text, looked for now where it has not been."""
-        from hoering.redaction import finder  # noqa: PLC0415 - the page opens without the models
+        from hoering.redaction import for_public  # noqa: PLC0415 - the page opens without the models
 
         if text not in self.found:
-            self.found[text] = tuple(finder()(text))
+            self.found[text] = for_public(text)
         return self.found[text]
 
     @property

@@ -117,14 +117,14 @@ def export(
     """
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.memo.documents import Format, Order, export  # noqa: PLC0415
-    from hoering.redaction import finder  # noqa: PLC0415
+    from hoering.redaction import for_public  # noqa: PLC0415
 
     if format not in list(Format):
         raise UsageError(f"Formatet »{format}« kan ikke skrives endnu.", f"Vælg {_FORMATS}")
     if order not in list(Order):
         raise UsageError(f"Rækkefølgen »{order}« findes ikke.", "Vælg part eller tema.")
     with Store.open(case, create=False) as store:
-        unsound, find = store.unsound(), finder() if public else None
+        unsound, find = store.unsound(), for_public if public else None
         written = export(
             store.load(), Format(format), out,
             draft=draft, unsound=unsound, order=Order(order), template=template,

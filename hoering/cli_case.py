@@ -224,10 +224,10 @@ def removals(
     """Skriv, hvad den offentlige udgave udelader. Kun til sagen: listen rummer oplysningerne."""
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.memo.public import edition, removals_csv  # noqa: PLC0415
-    from hoering.redaction import finder  # noqa: PLC0415
+    from hoering.redaction import for_public  # noqa: PLC0415
 
     with Store.open(case, create=False) as store:
-        made = edition(store.load(), finder())
+        made = edition(store.load(), for_public)
     write(out, "\ufeff" + removals_csv(made.removed))
     say(f"Skrevet: {out}. Listen hører til sagen og må ikke offentliggøres.")
 

@@ -1,7 +1,8 @@
 """Personal data found and taken out: one list of findings, each an Edit with its rule.
 
 ``hoering redact`` takes out all persons. A public memo follows the finer rule in
-:mod:`hoering.case.redaction`: organisations, and those who sign for them, stay.
+:mod:`hoering.case.redaction`: organisations, and those who sign for them, stay, and a person is
+also asked about what tells of health.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from hoering.decisions import Personal
 from hoering.nlp.language import OURS, installed, persons
 from hoering.nlp.people.addresses import addresses
 from hoering.nlp.people.found import Found, ordinary
+from hoering.nlp.people.health import health
 from hoering.nlp.people.names import NameFinder
 from hoering.nlp.people.numbers import cprs, emails, phones
 from hoering.repair.lexicon import lexicon
 from hoering.text import Edit, Span, Text
+
+_SOMEBODY = {Personal.PERSON, Personal.CPR}
+"""What names the one whose health is told of."""
 
 
 class PersonFinder:
@@ -52,6 +57,17 @@ def finder() -> PersonFinder:
     Our own small model's are left out: in letters they take more that is no name than they add.
     """
     return PersonFinder(persons if installed() != OURS else None)
+
+
+def for_public(text: str) -> tuple[Found, ...]:
+    """What a person decides on before a text is published: personal data, and beside it the
+    sentences that tell of somebody's health. Those may hold names; no two pieces are the same.
+    """
+    found = finder()(text)
+    told = {one.span for one in found}
+    people = [one.span for one in found if one.kind in _SOMEBODY]
+    more = (one for one in health(text, people) if one.span not in told)
+    return tuple(sorted((*found, *more), key=lambda one: one.span))
 
 
 def _add(found: list[Found], new: Found) -> None:

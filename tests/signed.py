@@ -14,7 +14,7 @@ from hoering.labels import Label, Quote, quote
 from hoering.memo.approval import Edition, for_politicians
 from hoering.memo.quoting import widened
 from hoering.records import Case, Response
-from hoering.redaction import finder
+from hoering.redaction import for_public
 
 WHO, WHEN = "Anna Holm", datetime(2026, 11, 26, 9)
 
@@ -33,7 +33,7 @@ def sign_off(folder: Path) -> Edition:
 
 def approved(store: Store) -> Edition:
     """What politicians see of a case today."""
-    return for_politicians(store.load(), finder(), date.today(), store.unsound())
+    return for_politicians(store.load(), for_public, date.today(), store.unsound())
 
 
 def _read(response: Response) -> Iterator[Decision]:
@@ -60,7 +60,7 @@ def _sentences(response: Response, quotes: tuple[Quote, ...]) -> tuple[Quote, ..
 def _personal(case: Case) -> Iterator[Decision]:
     """As »Godkend alle forslag« does."""
     for response in case.responses:
-        found = ((f.span, f.kind, f.confidence) for f in finder()(response.text.value))
+        found = ((f.span, f.kind, f.confidence) for f in for_public(response.text.value))
         for piece in pieces(response, found, case.decisions):
             yield _said(response, What.REDACTION, piece.kind, piece.key, (piece.quoted,))
 

@@ -15,7 +15,7 @@ from hoering.case.store import Store
 from hoering.clock import now
 from hoering.decisions import Decision, What
 from hoering.labels import quote
-from hoering.redaction import finder
+from hoering.redaction import for_public
 
 from .test_cli import ANSWER, HEARING, leave
 
@@ -64,7 +64,7 @@ def test_public_when_signed_off(case, capsys, tmp_path):
     assert not out.exists()
     with Store.open(case) as store:
         for response in store.load().responses:
-            for found in finder()(response.text.value):
+            for found in for_public(response.text.value):
                 evidence = (quote(response.text, found.span),)
                 key = f"{found.span.start}-{found.span.end}"
                 store.decide(Decision(response.id, What.REDACTION, found.kind, "Anna", now(), key,

@@ -172,9 +172,14 @@ def _go(to: str) -> None:
 
 
 def _mark(piece: Piece, nr: int) -> Mark:
-    said = _NAMES[piece.kind] if piece.kind else "Må stå"
+    said = _NAMES[piece.kind] if piece.kind else _stands(piece)
     look = "" if piece.by is None else "valgt" if piece.kind else "lagt"
     return Mark(piece.quoted.span, said, f"fund-{nr}", look)
+
+
+def _stands(piece: Piece) -> str:
+    """That it may stand; of a sentence on health also why one is asked about it."""
+    return "Helbred, må stå" if piece.proposed is Personal.HEALTH else "Må stå"
 
 
 # --- signing off --------------------------------------------------------------------------------
@@ -210,7 +215,7 @@ def _nothing_found(response: Response, checked: bool) -> None:
 
 
 def _piece(case: Case, response: Response, piece: Piece) -> None:
-    what = f"fjernes som {_NAMES[piece.kind].lower()}" if piece.kind else "må stå"
+    what = f"fjernes som {_NAMES[piece.kind].lower()}" if piece.kind else _stands(piece).lower()
     by = f"godkendt af {piece.by}" if piece.by else "forslag"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(

@@ -184,27 +184,34 @@ class Public:
         return replace(demand, quote=self.quote(demand.quote))
 
     def kept(self, found: Sequence[Piece], more: Iterable[Span]) -> tuple[Span, ...]:
-        """Where what may stand stands now; ``more`` was pointed out by people alone."""
+        """Where what may stand stands now; ``more`` was pointed out by people alone.
+
+        A sentence on somebody's health may stand as what it tells: a name in it is not excused.
+        """
+        told = {piece.quoted.span for piece in found if piece.proposed is Personal.HEALTH}
         spans = [piece.quoted.span for piece in found if piece.kind is None]
-        return tuple(map(self.span, (*spans, *more)))
+        return tuple(self.span(span) for span in (*spans, *more) if span not in told)
 
 
 def _edits(response: Response, found: Sequence[Piece]) -> Iterator[Edit]:
-    """One edit for each stretch that goes; pieces that overlap go as one."""
+    """One edit for each stretch that goes; pieces that overlap go as one, as what the widest is."""
     if is_withheld(response):
         if response.text.value:
             yield Edit(Span(0, len(response.text.value)), WITHHELD, "redaction:withheld")
         return
-    at: Span | None = None
-    kind = Personal.OTHER
+    at, kind, widest = Span(0, 0), Personal.OTHER, 0
     for piece in (p for p in found if p.kind):
         span = piece.quoted.span
-        if at and span.start < at.end:
-            at = Span(at.start, max(at.end, span.end))
-            continue
-        if at:
-            yield Edit(at, INSTEAD[kind], f"redaction:{kind}")
-        at, kind = span, piece.kind or Personal.OTHER
+        if span.start >= at.end:
+            yield from _edit(at, kind)
+            at, widest = span, 0
+        if len(span) > widest:
+            kind, widest = piece.kind or kind, len(span)
+        at = Span(at.start, max(at.end, span.end))
+    yield from _edit(at, kind)
+
+
+def _edit(at: Span, kind: Personal) -> Iterator[Edit]:
     if at:
         yield Edit(at, INSTEAD[kind], f"redaction:{kind}")
 

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from hoering.memo.documents import Format, export
-from hoering.redaction import finder
+from hoering.redaction import for_public
 
 from .conftest import Prepared
 from .server import Server, free_port
@@ -101,7 +101,7 @@ def test_the_page_for_the_web(browser: Browser, ready: Prepared, tmp_path: Path)
     page = browser.new_page()
     for name, draft in (("godkendt", False), ("udkast", True)):
         out = tmp_path / f"{name}.html"
-        export(ready.load(), Format.HTML, out, draft=draft, find=None if draft else finder())
+        export(ready.load(), Format.HTML, out, draft=draft, find=None if draft else for_public)
         page.goto(out.as_uri())
         unfold(page)
         assert list(findings(page, name)) == []

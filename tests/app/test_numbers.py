@@ -20,7 +20,7 @@ from hoering.decisions import Position, What
 from hoering.memo import wording
 from hoering.memo.documents import Format, export
 from hoering.memo.page import View
-from hoering.redaction import finder
+from hoering.redaction import for_public
 
 from .conftest import Page, Prepared
 from .test_politics import _said, approve, edition_of, ready  # noqa: F401 - a fixture
@@ -50,7 +50,7 @@ def confirmed(ready: Prepared) -> Prepared:  # noqa: F811
 def written(confirmed: Prepared, tmp_path: Path) -> Callable[[Format], Path]:
     def write(format: Format) -> Path:
         out = tmp_path / f"a.{format}"
-        export(confirmed.load(), format, out, find=finder())
+        export(confirmed.load(), format, out, find=for_public)
         return out
 
     return write

@@ -19,7 +19,7 @@ from hoering.decisions import Decision, Position, Role, What
 from hoering.hearing import Hearing, Party, SenderKind
 from hoering.labels import Flag, Stance, quote
 from hoering.memo.approval import Edition, for_politicians
-from hoering.redaction import finder
+from hoering.redaction import for_public
 
 from .conftest import THEMES, Page, Prepared
 from .test_access import ANNA, Entered, entered, give, user  # noqa: F401 - a fixture
@@ -51,7 +51,7 @@ def ready(case: Prepared) -> Prepared:
             store.decide(_said(response.id, What.REVIEWED, True))
             short = _said(response.id, What.RESUME, f"Kort om nr. {response.nr}.")
             store.decide(made_on(store.load(), short))
-            for found in finder()(response.text.value):
+            for found in for_public(response.text.value):
                 key = f"{found.span.start}-{found.span.end}"
                 words = [quote(response.text, found.span)]
                 store.decide(_said(response.id, What.REDACTION, found.kind, key, words))
@@ -65,7 +65,7 @@ def _said(subject, what, value, key="", evidence=()) -> Decision:
 
 
 def edition_of(case: Prepared) -> Edition:
-    return for_politicians(case.load(), finder(), date.today())
+    return for_politicians(case.load(), for_public, date.today())
 
 
 def approve(case: Prepared, mark: str = "") -> None:

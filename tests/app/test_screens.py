@@ -19,7 +19,7 @@ from hoering.hearing import Hearing, Party, SenderKind
 from hoering.labels import Stance
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format
-from hoering.redaction import finder
+from hoering.redaction import for_public
 
 from .conftest import ROWERS, THEMES, Page, Prepared
 from .test_intake import settled
@@ -96,7 +96,7 @@ LETTER = "Jeg hedder Ingrethe Halmøe og bor i Ørby. Ring på 70 00 00 00. Vi k
 def signed(case: Prepared) -> dict[str, tuple[Personal | None, str | None]]:
     loaded = case.load()
     response = loaded.responses[0]
-    found = [(f.span, f.kind, f.confidence) for f in finder()(response.text.value)]
+    found = [(f.span, f.kind, f.confidence) for f in for_public(response.text.value)]
     made = pieces(response, found, loaded.decisions)
     return {piece.quoted.words: (piece.kind, piece.by) for piece in made}
 

@@ -133,9 +133,9 @@ def work(what: str, many: int) -> None:
     kind, _, how = what.partition(":")
     wanted, find = Format(kind), None
     if how == "public":
-        from hoering.redaction import finder  # noqa: PLC0415 (250 MB that others do without)
+        from hoering.redaction import for_public  # noqa: PLC0415 (250 MB that others do without)
 
-        find = finder()
+        find = for_public
         find("")
     began = time.perf_counter()
     with TemporaryDirectory() as folder:

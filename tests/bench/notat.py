@@ -30,7 +30,7 @@ from hoering.case.store import Store
 from hoering.demo import make
 from hoering.memo.documents import Format, Order, export
 from hoering.records import Case, Source
-from hoering.redaction import finder
+from hoering.redaction import for_public
 
 _MARK = "#"
 _WORK = [
@@ -83,7 +83,7 @@ class Work:
     out: Path
 
     def __call__(self) -> None:
-        find = finder() if self.public else None
+        find = for_public if self.public else None
         export(self.case, self.kind, self.out, draft=True, order=self.order, find=find,
                original=self.original)  # fmt: skip
 

@@ -48,6 +48,26 @@ def test_pieces_that_overlap_leave_nothing_behind(pieces, shown, quotes):
     assert {words: made.quote(at(text, words)).words for words in quotes} == quotes
 
 
+def test_a_sentence_goes_with_the_name_it_begins_with():
+    """What is taken out is called what the whole of it is."""
+    text = "Ib Holm har epilepsi. Det er trist."
+    pieces = (("Ib Holm", Personal.PERSON), ("Ib Holm har epilepsi.", Personal.HEALTH))
+    found = [Piece(at(text, words), kind, kind, 1.0) for words, kind in pieces]
+    response = Response("r1", "a" * 64, "a.txt", Text(text), 1, "Ørby Skole", SenderKind.FORENING)
+    made = Public.of(response, found, {"a.txt": "fil-001.txt"}, private=False)
+    assert made.response.text.value == "[helbredsoplysning] Det er trist."
+
+
+def test_a_sentence_that_may_stand_excuses_no_name_in_it():
+    """That somebody's health may be told says nothing of who it is."""
+    text = "Ib Holm har epilepsi. Ring 40 12 34 56."
+    health = Piece(at(text, "Ib Holm har epilepsi."), Personal.HEALTH, None, 1.0, "Anna")
+    phone = Piece(at(text, "40 12 34 56"), Personal.PHONE, None, 1.0, "Anna")
+    made = public(text)
+    stands = [health.quoted.span, phone.quoted.span]
+    assert made.kept([health, phone], stands) == (phone.quoted.span,) * 2
+
+
 @pytest.mark.parametrize(("kind", "gone", "said", "shown"), CASES)
 def test_the_office_does_not_say_what_was_taken_out(kind, gone, said, shown):
     """However it is written there; what only looks like it stays."""

@@ -32,7 +32,7 @@ from hoering.memo.page import LEFT_OUT, view
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
 from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
-from hoering.redaction import finder
+from hoering.redaction import for_public
 from hoering.text import Edit, Span, Text
 
 KNOWN = yaml.safe_load(Path(__file__).with_name("public.yaml").read_text("utf-8"))
@@ -95,7 +95,7 @@ def signed(case: Case) -> Case:
 def _on_pieces(case: Case) -> Iterable[Decision]:
     for response, known in zip(case.responses, KNOWN["answers"], strict=True):
         text, stays = response.text.value, set(known.get("stays", ()))
-        decided = [(f.span, f.kind) for f in finder()(text)]
+        decided = [(f.span, f.kind) for f in for_public(text)]
         for words, kind in known.get("also", {}).items():
             span = at(text, words).span
             decided = [(s, k) for s, k in decided if not s.overlaps(span)]
@@ -136,7 +136,7 @@ def shown_by(path: Path) -> str:
 def test_what_goes_is_gone(unsigned: Case, tmp_path: Path, format: Format) -> None:
     """No format holds anything that was removed, anybody inside, or an id; all of them the rest."""
     case, out = signed(unsigned), tmp_path / f"a.{format}"
-    assert export(case, format, out, draft=True, find=finder()).missing == ()
+    assert export(case, format, out, draft=True, find=for_public).missing == ()
     text = shown_by(out)
     left = [words for words in KNOWN["gone"] if words in text]
     assert left == []
@@ -152,17 +152,26 @@ def test_refused_until_signed_off(unsigned: Case, tmp_path: Path, format: Format
     """With anything left to decide on there is no public file; every answer concerned is named."""
     out = tmp_path / f"a.{format}"
     with pytest.raises(RefusedError) as refused:
-        export(unsigned, format, out, find=finder())
+        export(unsigned, format, out, find=for_public)
     assert refused.value.exit_code == 3
     assert not out.exists()
     for nr in KNOWN["open"]:
         assert any(f"Svar nr. {nr}:" in cause for cause in refused.value.causes)
 
 
+def test_what_tells_of_health_waits_for_a_person(unsigned: Case) -> None:
+    """All else decided, a sentence on somebody's health still holds the edition back."""
+    case = signed(unsigned)
+    kept = tuple(d for d in case.decisions if d.value is not Personal.HEALTH)
+    open_ = edition(replace(case, decisions=kept), for_public).open
+    assert "Svar nr. 1: 1 personoplysning er ikke godkendt (helbredsoplysning)." in open_
+    assert not edition(case, for_public).open
+
+
 def test_a_draft_can_be_had(unsigned: Case, tmp_path: Path) -> None:
     """A draft is marked with what is missing; in it the machine's proposals are out."""
     out = tmp_path / "a.html"
-    assert export(unsigned, Format.HTML, out, draft=True, find=finder()).missing
+    assert export(unsigned, Format.HTML, out, draft=True, find=for_public).missing
     text = out.read_text("utf-8")
     assert "UDKAST – mangler:" in text
     assert "40 12 34 56" not in text
@@ -172,7 +181,7 @@ def test_a_draft_can_be_had(unsigned: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("order", list(Order))
 def test_the_public_memo_says_what_it_is(unsigned: Case, tmp_path: Path, order: Order) -> None:
     """It calls itself public, not internal, and tells nothing of how the office works on it."""
-    for find, told in ((None, "Internt notat"), (finder(), "Offentlig udgave")):
+    for find, told in ((None, "Internt notat"), (for_public, "Offentlig udgave")):
         export(
             signed(unsigned), Format.DOCX, tmp_path / "a.docx", draft=True, find=find, order=order
         )
@@ -187,13 +196,13 @@ def test_a_text_that_rests_on_what_has_changed(unsigned: Case, tmp_path: Path) -
     old = (Ground("forslaget", "Et andet forslag om Karen Fjordlund."),)
     stale = replace(case, decisions=tuple(
         replace(d, basis=old) if d.what is What.REMARK else d for d in case.decisions))  # fmt: skip
-    causes = edition(stale, finder()).open
+    causes = edition(stale, for_public).open
     assert causes == (
         "Bemærkningen til »Havnebad: støtter« bygger på noget, der er ændret siden. "
         "Gem teksten igen.",
     )
     with pytest.raises(RefusedError):
-        export(stale, Format.HTML, tmp_path / "a.html", find=finder())
+        export(stale, Format.HTML, tmp_path / "a.html", find=for_public)
     inside = tmp_path / "b.docx"
     export(stale, Format.DOCX, inside, draft=True)
     assert "Se efter bemærkning: Ændret: forslaget" in shown_by(inside)
@@ -203,7 +212,7 @@ def test_an_answer_nobody_has_looked_at(unsigned: Case) -> None:
     """Where the machine finds nothing, somebody must have looked all the same."""
     case = signed(unsigned)
     kept = tuple(d for d in case.decisions if d.what is not What.REVIEWED)
-    causes = edition(replace(case, decisions=kept), finder()).open
+    causes = edition(replace(case, decisions=kept), for_public).open
     (cause,) = causes
     assert cause.startswith("Ingen har set efter personoplysninger i svar nr. ")
     assert [int(nr) for nr in re.findall(r"\d+", cause)] == KNOWN["nothing_found"]
@@ -211,7 +220,7 @@ def test_an_answer_nobody_has_looked_at(unsigned: Case) -> None:
 
 def test_quotes_move_with_the_text(unsigned: Case) -> None:
     """Every quote of the public case stands in its text, around what was taken out."""
-    shown = edition(signed(unsigned), finder()).case
+    shown = edition(signed(unsigned), for_public).case
     for response in shown.responses:
         for label in response.labels:
             for quoted in label.evidence:
@@ -222,7 +231,7 @@ def test_quotes_move_with_the_text(unsigned: Case) -> None:
 
 def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
     """An answer whose sender asks for it is left out whole, with its sender, and still counted."""
-    shown = edition(signed(unsigned), finder()).case
+    shown = edition(signed(unsigned), for_public).case
     (asked,) = [r for r in shown.responses if Flag.NOT_PUBLIC in r.flags]
     assert asked.text.value == WITHHELD
     assert asked.labels == ()
@@ -231,7 +240,7 @@ def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
 
 def test_nothing_is_said_of_what_is_left_out(unsigned: Case) -> None:
     """Who does not want to be published is not told as having passed a theme over."""
-    shown = edition(unsigned, finder()).case
+    shown = edition(unsigned, for_public).case
     seen = view(compose(shown, ledger(unsigned), WHEN.date()), drafts=True)
     (hidden,) = [line for line in seen.lines if LEFT_OUT in line.cells]
     assert set(hidden.cells) == {LEFT_OUT}
@@ -255,7 +264,7 @@ def test_a_body_that_was_asked_has_its_name(
     first, *rest = unsigned.responses
     sent = replace(first, sender=sender, sender_kind=None)
     case = replace(unsigned, hearing=hearing, responses=(sent, *rest))
-    made = edition(case, finder())
+    made = edition(case, for_public)
     assert made.case.responses[0].sender == shown
     gone = [x.words for x in made.removed if x.what == "afsender" and x.nr == first.nr]
     assert gone == ([sender] if shown == UNNAMED else [])
@@ -263,7 +272,7 @@ def test_a_body_that_was_asked_has_its_name(
 
 def test_citizens_are_called_so(unsigned: Case) -> None:
     """Citizens lose their names; organisations, and who signs for them, keep theirs."""
-    senders = [r.sender for r in edition(signed(unsigned), finder()).case.responses]
+    senders = [r.sender for r in edition(signed(unsigned), for_public).case.responses]
     assert senders[:2] == [CITIZEN, "Ørby Roklub"]
 
 
@@ -282,7 +291,7 @@ def test_the_words_chosen_for_a_point_are_shown(
     )
     out = tmp_path / f"a.{format}"
     export(replace(case, decisions=(*case.decisions, *more)), format, out, draft=True,
-           find=finder())  # fmt: skip
+           find=for_public)  # fmt: skip
     brief = format in {Format.ANNEX, Format.PAGE}
     assert brief or KNOWN["moved"] in " ".join(shown_by(out).split())
 
@@ -312,7 +321,7 @@ def test_an_echo_is_told(unsigned: Case, said: str) -> None:
 
 def test_the_list_of_removals_is_for_the_case(unsigned: Case) -> None:
     """Everything that went stands in a table with who decided it."""
-    removed = edition(signed(unsigned), finder()).removed
+    removed = edition(signed(unsigned), for_public).removed
     rows = list(csv.reader(StringIO(removals_csv(removed)), delimiter=";"))
     assert rows[0] == ["Svar nr.", "Hvad", "Ordene", "Afgjort af"]
     assert ["1", "telefonnummer", "40 12 34 56", "Anna Sagsbehandler"] in rows
@@ -322,7 +331,7 @@ def test_the_list_of_removals_is_for_the_case(unsigned: Case) -> None:
 def test_json_says_nothing_of_the_source(unsigned: Case, tmp_path: Path) -> None:
     """The public JSON has no leftovers, raw words or ids of the case; the count is the same."""
     case = signed(unsigned)
-    for name, find in (("in.json", None), ("ud.json", finder())):
+    for name, find in (("in.json", None), ("ud.json", for_public)):
         export(case, Format.JSON, tmp_path / name, draft=True, find=find)
     inside, public = (json.loads((tmp_path / n).read_text("utf-8")) for n in ("in.json", "ud.json"))
     assert public["ledger"] == inside["ledger"]

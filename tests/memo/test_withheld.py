@@ -19,7 +19,7 @@ from hoering.memo.parts import Memo
 from hoering.memo.private import is_citizen
 from hoering.memo.public import Edition, edition, public_memo
 from hoering.records import Case, MailHeader, Response
-from hoering.redaction import finder
+from hoering.redaction import for_public
 from hoering.text import Text
 
 BODY, OTHER = "Østre Lokaludvalg", "Vestre Lokaludvalg"
@@ -28,7 +28,7 @@ Change = Callable[[Response], Response]
 
 def published(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Edition, Memo]:
     held = replace(case, hearing=replace(case.hearing, parties=parties))
-    made = edition(held, finder())
+    made = edition(held, for_public)
     return made, public_memo(made, ledger(held), date(2024, 3, 20))
 
 

@@ -17,7 +17,7 @@ from hoering.nlp.people.addresses import addresses
 from hoering.nlp.people.health import health
 from hoering.nlp.people.names import NameFinder
 from hoering.nlp.people.numbers import cprs, emails, phones
-from hoering.redaction import PersonFinder, finder, redacted, report_json
+from hoering.redaction import PersonFinder, finder, for_public, redacted, report_json
 from hoering.repair.lexicon import lexicon
 from hoering.settings import bundled
 from hoering.text import Span, Text
@@ -25,7 +25,7 @@ from hoering.text import Span, Text
 CASES = yaml.safe_load(Path(__file__).with_name("people.yaml").read_text("utf-8"))
 FIND = {
     "cpr": cprs, "phone": phones, "email": emails, "address": addresses,
-    "name": NameFinder.load(lexicon().score),
+    "name": NameFinder.load(lexicon().score), "health": health,
 }  # fmt: skip
 MARK = re.compile(r"\[\[(?P<kind>\w+)\|(?P<text>[^\]|]+)\]\]")
 CASE = [(kind, line) for kind, lines in CASES.items() for line in lines]
@@ -161,6 +161,26 @@ def test_health_is_proposed_in_stories_of_somebody():
     (found,) = health(told)
     assert told[found.span.start : found.span.end] == "Jeg har haft depression i ti år."
     assert found.kind is Personal.HEALTH
+
+
+def test_health_is_for_the_public_edition_alone():
+    """A sentence is asked about beside the name in it; »redact« takes out who somebody is."""
+    text = "Vores elev Alma Holm har epilepsi. Mange elever har epilepsi."
+    told = {text[one.span.start : one.span.end]: one.kind for one in for_public(text)}
+    assert told == {
+        "Vores elev Alma Holm har epilepsi.": Personal.HEALTH, "Alma Holm": Personal.PERSON,
+    }  # fmt: skip
+    assert [one.kind for one in finder()(text)] == [Personal.PERSON]
+
+
+@pytest.mark.parametrize(
+    "much", ["jeg er " * 4000, "min søn har " * 3000, "min " * 8000, "som syg " * 4000]
+)
+def test_a_sentence_without_an_end_is_searched_in_time(much):
+    """However long it is."""
+    began = time.process_time()
+    list(health(much))
+    assert time.process_time() - began < 10
 
 
 def test_nothing_opens_a_connection(monkeypatch):

@@ -1,39 +1,176 @@
 """Sentences that tell of somebody's health or abuse: proposed to a person, never removed by itself.
 
 What somebody writes of the own life, or of a relative's, may be the point of the whole answer; only
-a person can weigh that against publishing it.
+a person can weigh that against publishing it. A view on patients, medicine or abuse tells of
+nobody: the illness must be the writer's, a relative's or a named person's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hoering.decisions import Personal
 from hoering.nlp.people.found import Found
 from hoering.nlp.sentences import sentence_spans
+from hoering.text import Span
 
-_SIGNS = "|".join(
-    r"""diagnose\w* skizofren\w* psykose\w* psykotisk\w* depressi\w+ angst(?:en|lidelse\w*)? adhd
-    ptsd autis\w+ demen[ts]\w* alzheimer\w* parkinson\w* sclerose sklerose epilepsi kræft\w*
-    leukæmi diabetes sukkersyge kol astma hiv aids hepatitis leverbetændelse blodprop\w*
-    hjerneblødning\w* hjerneskade\w* apopleksi amputer\w+ kørestol\w* handicap(?:pet|pede)
-    operer(?:et|es) indlagt indlæggelse\w* udskrevet selvmord\w* selvskad\w*
-    spiseforstyrrelse\w* alkoholi\w+ misbrug\w* afhængig(?:hed)? clean afrusning metadon heroin
-    kokain fix(?:er|ede) medicin(?:en)? antidepressiv\w* insulin dialyse kateter stomi gravid\w*
-    abort førtidspension\w* sygemeld\w* blind døv svagtseende hørehæmmet overdosis""".split()
+_BEFORE = 3
+"""Sentences in which the one must be named whom "hun" is said of."""
+
+# --- what tells of health -----------------------------------------------------------------------
+
+
+def _any(words: str) -> str:
+    return "(?:" + "|".join(words.split()) + ")"
+
+
+_ILL = _any(
+    r"""diagnose(?:n|r|rne)?\b diagnosticeret paranoid\w* skizofren\w* psykose\w* psykotisk\w*
+    bipolar\w* borderline\w* personlighedsforstyrrelse\w* ocd tourette\w* depressi\w+ angst
+    angsten angstanfald panikangst socialangst angstlidelse\w* maniodepressiv\w* mani stress
+    \w*hjernerystelse\w* ad[hd]d\w{0,2} adhd(?:['’]?er)? ptsd
+    autis(?:me|men|t|tisk|tiske|ter|meklasse\w*) asperger\w* atypisk downs? udviklingshæmm\w+
+    spasti\w+ ordblind\w* cerebral demens\w* alzheimer\w* parkinson\w* s[ck]lerose\w* als
+    huntington\w* epilepsi\w* epileptiske? migræne
+    \w*kræft(?:en|syg|syge|sygdom\w*|knude\w*|patient)? \w*cancer tumor\w* svulst\w*
+    metastase\w* leukæmi lymfom kemo(?:en|terapi\w*)? strålebehandling\w* diabetes
+    type-?[12]-diabetes sukkersyge\w* kol lungesygdom\w* emfysem astma\w* cystisk hiv aids
+    hepatitis leverbetændelse skrumpelever \w*blodprop(?:per|pen)? hjerneblødning\w*
+    hjerneskade\w* apopleksi (?:slid|lede?|podagra|psoriasis)?gigt fibromyalgi discusprolaps
+    crohns? colitis nyresvigt hjertesvigt hjertestop hjerteflimmer
+    (?:hjerte|nyre|lever|muskel|nerve|sinds|stofskifte)(?:syg|syge|sygdom\w*) psoriasis
+    allergi\w* (?<!slags\s)(?<!er\sen\s)\w*lidelse(?:r|n)?
+    (?<!er\sen\s)(?<!af\s)\w*sygdom(?:men|me)? \w*svind selvmord\w* selvskad\w+
+    spiseforstyrrelse\w* anoreksi\w* bulimi\w* alkoholmisbrug\w* stofmisbrug\w* overdosis\w*
+    overdosen ludoman\w* abstinens\w* abort(?:en)? aborterede fertilitetsbehandling klamydia
+    lammelse\w* lammet afasi delir\w* dialyse\w* respirator\w* stomi\w* kateter\w* sondemad
+    pacemaker\w* transplant\w+"""
 )
-_HEALTH = re.compile(rf"\b(?:{_SIGNS})\b", re.I)
-_OF_SOMEBODY = re.compile(
-    r"\b(?:jeg|mig|min|mit|mine|vores|(?:hans|hendes)|(?:min|vores)\s\w+|søn(?:nen)?|datter(?:en)?|"
-    r"mor|far|bror|søster|mand|kone|nabo|barn|ham|hende|han|hun)\b",
+_STATES = _any(
+    r"""\w*syge?\b indlagt tvangsindlagt døende terminal\w* amputeret opereret blinde? døve?
+    svagtseende hørehæmmet gravid dement handicappede?
+    (?:fysisk|psykisk)\shandicappet clean ædru
+    afhængig(?:e)?(?=\saf(?:\sat\s(?:ryge|drikke|fixe))?) stofafhængig\w* alkoholisk
+    alkoholiseret alkoholiker\b misbruger\b stofmisbruger\b narkoman\b junkie\b stofbruger\b
+    diabetiker\b epileptiker\b autist\b psykisk\ssårbar\w* kørestolsbruger\b kræftpatient\b
+    patient\b(?!\w|\si\s\w+\sklinik) sygemeldt\w* førtidspensionist\b deprimeret suicidal
+    selvmordstruet senhjerneskadet udbrændt voldsramt misbrugt"""
+)
+_STATE = rf"{_STATES}\b"
+"""What somebody is."""
+_TAKEN = _any(
+    r"""medicin(?:en)? \w+medicin(?:en)? metadon heroin(?:en)? kokain(?:en)? amfetamin hash(?:en)?
+    cannabis stoffer(?:ne)? morfin opioider antidepressiv\w* antipsykotisk\w* ritalin
+    lykkepiller insulin sprøjter piller kørestol(?:en)? el-kørestol(?:en)? rollator(?:en)?
+    substitution antabus afrusning\w* misbrug(?:et)? handicap(?:pet)? stok førtidspension
+    problemer\smed\s(?:hjertet|ryggen|nerverne|lungerne|psyken)"""
+)
+"""What somebody takes, sits in or has fallen to."""
+_NO_ILLNESS = r"(?!\w|['’]?s?-?\w*(?:forening|afsnit|afdeling|team|klinik|center|plan)|ens Bek)"
+
+# --- of whom ------------------------------------------------------------------------------------
+
+_KIN = _any(
+    r"""\w*søns? sønner \w*datters? døtre \w*barns? \w*børns? tvilling(?:er)? drenge? piger? knægt
+    ungers? teenager \w*mors? \w*fars? \w*forældre(?:s)? \w*brors? brødre \w*søsters? søstre
+    søskende \w*mands? \w*kones? hustrus? \w*kærestes? samlevers? samleverske ægtefælle
+    partners? eks svogers? svigerindes? svigersøns? nevøs? nieces? fætters? kusines? onkels?
+    tantes? mosters? fasters? morbrors? farbrors? naboe?r?s? nabos? underbos? overbos?
+    \w*veninde[rs]? \w*vens? venner mindste ældste yngste mellemste familie kollegas? kammerats?
+    makkers? chefs? elevs?"""
+)
+_RELATIVE = (
+    rf"(?:\b(?:min|mit|mine|vores|vor)\s(?:[\w-]+\s){{0,3}}?{_KIN}\b"
+    r"|(?-i:(?<!\w)(?:Mor|Far)(?=\s(?:har|er|fik|blev|var|havde)\b))"
+    r"|\b(?:sønnens?|datterens?|naboens?|(?:naboens|naboernes)\s\w+)\b)"
+)
+_SELF = (
+    r"\b(?:jeg|mig|mit\sliv|min\skrop|(?:flere|en)\saf\sos"
+    r"|vi\s(?:har|er|havde|var|fik)\s(?:begge|alle|selv))\b"
+)
+_SPOKEN_OF = r"\b(?:han|hun|ham|hende|hans|hendes|diagnosen)\b"
+_VIEW = (
+    r"\b(?:læs\w+|synes|mener|støtter|foreslå\w*|håber|tror|arbejd\w+|ansat|mød(?:er|t|te)"
+    r"|behandle\w*|kender|kendt|hør(?:er|t|te)|frygter|bange|træt|imod|ønsker|anbefaler|forsk\w+"
+    r"|plej(?:er|et|ede)|undervis\w+|sygeplejersker?|læger?|psykologer?|pædagoger?|forstår|bakker"
+    r"|ordinere\w*|udskriv\w*|mennesker|folk|borgere|andre|dem|nogen|medlemmer|patienter|man|stemme\w*|set|ser|så)\b"
+)
+"""Between the writer and an illness: a view, a trade, or somebody else."""
+
+
+def _gap(most: int, never: str = r"(?!)") -> str:
+    return rf"(?:(?!{never})[^.!?;]){{1,{most}}}?"
+
+
+_IS = r"\b(?:er|var|været|bliver|blev|blevet|ligger|lå|ligget|født|som|erklæret|har|havde)\b"
+_TAKES = (
+    r"\b(?:tager|tog|taget|får|fik|fået|ryger|røg|røget|ryge|fixer|fixede|fixet|sniffe\w*|sidder"
+    r"|sad|siddet|skal\s(?:ha|have|på)|har(?=\s(?:et|en|haft|store?|svære?|selv|også)\s)"
+    r"|spiser|spiste|bruger|brugt|brugte|kører\si|går\s(?:på|med)|(?:er|var|kom|været)\s(?:på|i)"
+    r"|afhængig\saf|ud\saf|misbrug\saf|henter|hentede|har\set|havde\set|fri\saf)\b"
+)
+_FEW = r"(?:\s[\w,-]+){0,3}?\s"
+_ATTRIBUTE = _any(
+    r"""\w*syge blinde døve demente? autistiske? handicappede udviklingshæmmede skizofrene gravide
+    alkoholiserede døende spastiske? ordblinde misbrugende afdøde?\s\w*syge"""
+)
+
+
+def _told_of(whom: str, *, near: int, never: str = r"(?!)") -> str:
+    """A sentence that says of somebody that he is ill, is in a state, or takes something."""
+    gap = _gap(near, never)
+    return (
+        rf"{whom}(?:{gap}\b{_ILL}\b{_NO_ILLNESS}|{gap}{_IS}{_FEW}{_STATE}"
+        rf"|{gap}{_TAKES}{_FEW}{_TAKEN}\b)"
+        rf"|{_IS}(?:\s\w+)?\s{whom}{_FEW}{_STATE}"
+    )
+
+
+_OWN = rf"\b(?:min|mit|mine)\s(?:\w+\s)?(?:{_ILL}\b{_NO_ILLNESS}|{_TAKEN}\b)"
+_WRITER = re.compile(
+    rf"{_told_of(_SELF, near=70, never=_VIEW)}|{_OWN}|\bgav\smig\s{_TAKEN}\b"
+    rf"|\b{_ILL}\b{_NO_ILLNESS}(?:(?!{_VIEW})[^.!?;,]){{1,25}}?\b(?:jeg|mig)\b(?!\s*{_VIEW})"
+    rf"|\bsom\s(?:\w+\s){{0,2}}?{_STATE}\b{_gap(40)}\bjeg\b"
+    rf"|(?:^\W*|:\s)(?:har|er|var|blev|fik|lider|lever)\s(?:(?:selv|haft|været|fået|konstateret"
+    rf"|af|med|en|et|svær|nu|desværre|kronisk|også|i|flere|mange|år)\s){{0,4}}(?:{_ILL}\b{_NO_ILLNESS}|{_STATE})",
+    re.I,
+)
+_KINS = re.compile(
+    rf"{_told_of(_RELATIVE, near=90)}"
+    rf"|\b(?:min|mit|mine|vores|vor)\s(?:\w+\s)?{_ATTRIBUTE}\s(?:\w+\s)?{_KIN}\b"
+    rf"|{_RELATIVE}\s(?:\w+\s)?{_TAKEN}\b"
+    rf"|\b{_ILL}\b{_NO_ILLNESS}[^.!?;,]{{1,25}}?{_RELATIVE}",
+    re.I,
+)
+_KNOWN = re.compile(_RELATIVE, re.I)
+_THEIRS = re.compile(_told_of(_SPOKEN_OF, near=60), re.I)
+_NAMED = re.compile(
+    rf"[^.!?;]{{0,40}}?\b(?:(?:har|havde|haft|fik|fået|er|var|blev|lider|led|døde|dør|med|på)\b"
+    rf"{_FEW}(?:{_ILL}\b{_NO_ILLNESS}|{_STATE})|{_TAKES}{_FEW}{_TAKEN}\b)|\W{{1,4}}{_STATE}",
     re.I,
 )
 
 
-def health(text: str) -> Iterator[Found]:
-    """The sentences that tell of the health of the writer or of somebody spoken of."""
-    for span in sentence_spans(text):
-        said = text[span.start : span.end]
-        if _HEALTH.search(said) and _OF_SOMEBODY.search(said):
+def health(text: str, named: Sequence[Span] = ()) -> Iterator[Found]:
+    """The sentences that tell of the health of the writer, of a relative or of somebody ``named``,
+    which are the names and numbers of persons in the text.
+    """
+    spans = [*sentence_spans(text)]
+    for nr, span in enumerate(spans):
+        if _tells(text, span, spans[max(0, nr - _BEFORE)].start, named):
             yield Found(span, Personal.HEALTH, "helbred:foreslået", 0.5)
+
+
+def _tells(text: str, span: Span, since: int, named: Sequence[Span]) -> bool:
+    """Whether a sentence tells of somebody who is named in it or ``since`` then."""
+    said = text[span.start : span.end]
+    if _WRITER.search(said) or _KINS.search(said):
+        return True
+    if any(span.contains(n) and _NAMED.match(text[n.end : span.end]) for n in named):
+        return True
+    theirs = _THEIRS.search(said)
+    if not theirs:
+        return False
+    at = span.start + theirs.start()
+    return any(since <= n.start < at for n in named) or bool(_KNOWN.search(text[since:at]))

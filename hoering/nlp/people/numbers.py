@@ -69,12 +69,19 @@ def _is_numbered(text: str, at: int) -> bool:
 _GAP = r" ?"
 _DASH = r"[-–—./]"
 _BREAK = r"(?: *\n[ \t>]*)"
-_NOT_MORE = r"(?!\d|[/:.,]\d)"
+_NEXT = r"\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ]?[-–—]?[ ]?\d{4}(?!\d)"
+_NOT_MORE = rf"(?!\d|[:.]\d|[/,](?!{_NEXT})\d)"
+"""Behind a comma or a stroke another may follow."""
 _CPR = re.compile(
-    rf"(?<!\d)(?<!\d[-.,/+])(\d{{2}})({_GAP}|[./-])(\d{{2}})\2(\d{{2}})"
-    rf"(?:{_BREAK}|\s?{_DASH}{_BREAK}?\s?|{_GAP})"
+    rf"(?:(?<!\d)(?<!\d[-.,/+])|(?<=\d{{4}}[,/]))(\d{{2}})({_GAP}|[./-])(\d{{2}})\2(\d{{2}})"
+    rf"(?:{_BREAK}|\s?{_DASH}{_BREAK}?\s?|[ \t]?)"
     rf"(?:\d{{4}}|\d{{2}} \d{{2}}(?! \d{{2}}\b)){_NOT_MORE}"
 )
+_LONG = re.compile(
+    r"(?<!\d)(?<!\d[-.,/+])(?P<day>\d{2}([./ -]?)\d{2}\2)(?:18|19|20)(?P<year>\d{2})"
+    rf"(?P<dash>\s?[-–—/]{_BREAK}?\s?|\s?)(?P<last>\d{{4}}){_NOT_MORE}"
+)
+"""The year in four digits."""
 _PAIRS = re.compile(
     r"(?<!\d)(?<!\d[ .,/+-])\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[-–]?[ ]?\d{2}[ ]?\d{2}"
     rf"{_NOT_MORE}(?![ ]\d{{2}}\b)"
@@ -101,8 +108,21 @@ def cprs(text: str) -> Iterator[Found]:
             sure = 0.95 if named else 0.7 if plain else 0.9
             sure += 0.04 * (_control(digits) % 11 == 0)
             yield Found(Span(*found.span()), Personal.CPR, "cpr:ti cifre", sure)
+    for found in _LONG.finditer(text):
+        named, other = _told(text, found.start(), _SAYS_CPR)
+        digits = re.sub(r"\D", "", found["day"]) + found["year"] + found["last"]
+        if _is_day(digits) and (named or (not other and _parts(found))):
+            sure = 0.95 if named else 0.8
+            yield Found(Span(*found.span()), Personal.CPR, "cpr:fuldt årstal", sure)
     for found in _NAMED_CPR.finditer(text):
         yield Found(Span(*found.span("digits")), Personal.CPR, "cpr:nævnt", 0.97)
+
+
+def _parts(found: re.Match[str]) -> bool:
+    """Whether a dash that stands nowhere else parts the last four, and those are no year."""
+    dash = found["dash"].strip()
+    year = re.fullmatch(r"(?:19|20)\d\d", found["last"])
+    return bool(dash) and dash not in found["day"] and not year
 
 
 def _control(digits: str) -> int:
