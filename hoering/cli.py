@@ -19,7 +19,7 @@ from hoering.cli_case import commands
 from hoering.cli_file import commands as file_commands
 from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError, why
-from hoering.terminal import CaseOption, Command, Group, give, misused, progress, say
+from hoering.terminal import CaseOption, Command, Group, give, misused, progress, say, shown
 
 if TYPE_CHECKING:
     from hoering.run import Outcome
@@ -239,7 +239,8 @@ def _unforeseen(error: Exception) -> HoeringError:
 
 def _tell(error: HoeringError) -> int:
     causes = error.causes if isinstance(error, RefusedError) else ()
-    print(error, *(f"  - {cause}" for cause in causes), sep="\n", file=sys.stderr)
+    lines = (str(error), *(f"  - {cause}" for cause in causes))
+    print(*map(shown, lines), sep="\n", file=sys.stderr)
     return error.exit_code
 
 

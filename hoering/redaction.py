@@ -15,7 +15,7 @@ from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
 from hoering.nlp.language import OURS, installed, persons
 from hoering.nlp.people.addresses import addresses
-from hoering.nlp.people.found import Found, ordinary
+from hoering.nlp.people.found import Found, ordinary, unbroken
 from hoering.nlp.people.health import health
 from hoering.nlp.people.names import NameFinder
 from hoering.nlp.people.numbers import cprs, emails, phones
@@ -36,9 +36,11 @@ class PersonFinder:
     def __call__(self, text: str) -> tuple[Found, ...]:
         """Everything that tells who somebody is, in order, none overlapping another."""
         found: list[Found] = []
+        plain = ordinary(text)
         # In this order: what is part of an e-mail is no name, and of an address no phone number.
         for find in (emails, cprs, addresses, phones):
-            for typed in dict.fromkeys((ordinary(text), text)):  # a special blank may also part two
+            # A special blank may also part two, and a line end the two halves of one.
+            for typed in dict.fromkeys((plain, text, unbroken(plain))):
                 for one in find(typed):
                     _add(found, one)
         for name in self._names(text):

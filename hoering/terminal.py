@@ -24,6 +24,9 @@ WhoOption = Annotated[
     str, typer.Option(help="Dit navn; det står i historikken.", show_default=False)
 ]
 
+_STEERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 _SAID = {
     "Usage:": "Brug:",
@@ -115,9 +118,16 @@ def misused(error: Any) -> UsageError:
 
 
 def say(*lines: str) -> None:
-    """Print lines."""
+    """Print lines; what stands in them may come from outside, and steers no terminal."""
     for line in lines:
-        print(line)
+        print(shown(line))
+
+
+def shown(text: str) -> str:
+    """The text with a mark in the place of each sign that would steer a terminal, or turn the order
+    of letters round.
+    """
+    return _STEERS.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
 def write(path: Path, text: str) -> None:

@@ -18,6 +18,7 @@ from hoering.cli import main
 from hoering.errors import why
 from hoering.nlp import language
 from hoering.settings import Settings
+from hoering.terminal import say
 
 HEARING = """
 title: Nyt havnebad
@@ -290,3 +291,9 @@ def test_who_stops_it_is_told_that_nothing_is_lost(
     monkeypatch.setattr("hoering.doctor.examine", stopped)
     assert leave("doctor") == 130
     assert "Intet er gået tabt" in capsys.readouterr().err
+
+
+def test_what_is_printed_steers_no_terminal(capsys) -> None:
+    """Signs from outside are seen, line ends and Danish letters stay as they are."""
+    say("Kajen \x1b]0;X\x07\x1b[31mrødt\u202e", "a\tb\r\nc\u00a0\u00addå \ud800")
+    assert capsys.readouterr().out == "Kajen �]0;X��[31mrødt�\na\tb\nc\u00a0\u00addå �\n"

@@ -34,7 +34,7 @@ CASE = [(kind, line) for kind, lines in CASES.items() for line in lines]
 @pytest.mark.parametrize(("kind", "line"), CASE)
 def test_a_form_is_found_or_left(kind, line):
     """What is marked is found from its first to its last character, and nothing else is."""
-    marked = line.replace("\\n", "\n")
+    marked = line.replace("\\n", "\n").replace("\\t", "\t")
     wanted = re.findall("«([^»]*)»", marked)
     text = marked.replace("«", "").replace("»", "")
     found = {one.span for one in FIND[kind.removeprefix("no ")](text)}
@@ -58,6 +58,22 @@ def test_blanks_and_hyphens_of_another_kind_hide_nothing(blank, hyphen, line):
     as_typed, as_set = ({one.span for one in finder()(text)} for text in (line, changed))
     assert as_typed
     assert as_set >= as_typed
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jeg bor på Amagerbrogade\n23, 1. th.", ["Amagerbrogade\n23, 1. th"]),
+        ("Støj fra Egevej\n23, 2300 København S", ["Egevej\n23, 2300 København S"]),
+        ("Vi bor på Nørregade\n5. Det er trist.", ["Nørregade\n5"]),
+        ("Høring om Strandvejen\n1. Formål\n2. Andet", []),
+        ("Vi bor på Strandvejen\n12 familier klager", []),
+        ("Vi bor på Nørregade\n\n1. Forslag", []),
+    ],
+)  # fmt: skip
+def test_an_address_goes_on_below(text, wanted):
+    """A line may end between a street and its house, and a heading's number is none."""
+    assert [text[one.span.start : one.span.end] for one in finder()(text)] == wanted
 
 
 def marked(raw: str) -> tuple[str, list[tuple[str, Span]]]:

@@ -44,6 +44,7 @@ _LINE_OF_NUMBERS = re.compile(
     re.I,
 )
 _SAYS_CPR = re.compile(r"(?:cpr|person-?n|personnummer|fødselsn|født|\bf\.\s*$)", re.I)
+_CALLED_CPR = re.compile(r"cpr|person-?n|personnummer|fødselsn", re.I)
 _SAYS_PHONE = re.compile(
     r"(?:\bt(?:e?lf|el)\b|telefon|mobil|\bmob\b|\bring\w*|\bsms\w*|træffes|kontakt|\bfax|\bm[:.]|"
     r"\bt[:.]|opkald|vagt|hotline|direkte|fastnet)",
@@ -109,20 +110,22 @@ def cprs(text: str) -> Iterator[Found]:
             sure += 0.04 * (_control(digits) % 11 == 0)
             yield Found(Span(*found.span()), Personal.CPR, "cpr:ti cifre", sure)
     for found in _LONG.finditer(text):
-        named, other = _told(text, found.start(), _SAYS_CPR)
         digits = re.sub(r"\D", "", found["day"]) + found["year"] + found["last"]
-        if _is_day(digits) and (named or (not other and _parts(found))):
-            sure = 0.95 if named else 0.8
+        if _is_day(digits) and (sure := _is_long(text, found)):
             yield Found(Span(*found.span()), Personal.CPR, "cpr:fuldt årstal", sure)
     for found in _NAMED_CPR.finditer(text):
         yield Found(Span(*found.span("digits")), Personal.CPR, "cpr:nævnt", 0.97)
 
 
-def _parts(found: re.Match[str]) -> bool:
-    """Whether a dash that stands nowhere else parts the last four, and those are no year."""
+def _is_long(text: str, found: re.Match[str]) -> float:
+    """How sure a day and four digits are a CPR number: 0 for a day and a year, hour or town."""
     dash = found["dash"].strip()
-    year = re.fullmatch(r"(?:19|20)\d\d", found["last"])
-    return bool(dash) and dash not in found["day"] and not year
+    says = _SAYS_CPR if dash else _CALLED_CPR
+    named, other = _told(text, found.start(), says)
+    hour = dash != found["dash"] and re.fullmatch(r"[0-2]\d[0-5]\d", found["last"])
+    none = hour or re.fullmatch(r"(?:19|20)\d\d", found["last"])
+    parted = bool(dash) and dash not in found["day"]
+    return 0.95 if named else 0.8 if parted and not other and not none else 0
 
 
 def _control(digits: str) -> int:
@@ -140,15 +143,18 @@ def _is_day(digits: str) -> bool:
 
 # --- phone --------------------------------------------------------------------------------------
 
+_PAIRED = r"\d\d \d\d \d\d \d\d"
 _BETWEEN = r"(?: ?[-–./] ?| ?)"
 _EIGHT = re.compile(
     r"(?:(?<![\d/§_])(?<!\d[ .,-])(?<![A-ZÆØÅa-zæøå]-)|(?<=\d{8}/)|(?<=\d\d \d\d/)"
-    r"|(?<=\d )(?=\d{8}(?!\d)))"
-    r"(?P<cc>\(?(?:\+|00)\s?45\)?[ .-]?)?(?P<number>"
+    rf"|(?<=\d )(?=\d{{8}}(?!\d))|(?<=\d{{8}},)(?=\d{{8}}(?!\d))|(?<={_PAIRED} )(?={_PAIRED}))"
+    r"(?:(?P<cc>\(?(?:\+|00)\s?45\)?[ .-]?)"
+    rf"|(?P<bare>45[ -]?)(?=[2-9](?:\d{{7}}(?!\d)|{_PAIRED[2:]}(?! ?\d))))?"
+    r"(?P<number>"
     rf"\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d|\d{{4}}[ .-]?\d{{4}}"
     r"|\d{3}(?P<a>[ -])(?:\d{2}(?P=a)\d{3}|\d{3}(?P=a)\d{2})"
     r"|\d{2}(?P<b>[ -])\d{3}(?P=b)\d{3})"
-    r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!(?:\d\d ?){3}\d\d\b)|[.,]\d)"
+    r"(?:/\d{2}(?![\d/]|[ .-]\d))?(?!\d|/(?!(?:\d\d ?){3}\d\d\b)|\.\d|,\d(?!\d{7}(?!\d)))"
     r"(?![ ]?(?:kr|kroner|pct|%|m2|m²|mio)\b)(?:,?[ ]lok(?:al)?\b\.?[ ]?\d{1,4}\b)?"
 )
 """A number may stand before or behind another, end in another's last two ("/51"), or name a local
@@ -183,6 +189,18 @@ _NO_PHONE = re.compile(
     r"|[0-2]?\d[.:]?[0-5]\d\s?[-–]{1,2}\s?[0-2]?\d[.:]?[0-5]\d|0.*"
 )
 """Two years, a date, a year with a clock, from one hour to another; and none begins with 0."""
+_NO_PHONE_TOLD = re.compile(
+    r"[0-3]?\d[ ./-]{1,2}(?:0?\d|1[0-2])[ ./-]{1,2}(?:19|20)[ ]?\d\d"
+    r"|(?:19|20)\d\d[.-](?:0\d|1[0-2])[.-][0-3]\d"
+    r"|[0-2]?\d[.:][0-5]\d\s?[-–]{1,2}\s?[0-2]?\d[.:][0-5]\d"
+    r"|1\d[0-5]\d\s?[-–]{1,2}\s?[0-2]?\d[0-5]\d|0.*"
+)
+"""What is no number even directly behind a word for telephone."""
+_DIRECTLY = re.compile(
+    rf"(?:{_TOLD}|\b[mt](?=[:.])|\b(?:ring|kontakt|sms|fang|træf)\w*(?:\s\w+){{0,2}}\s(?:på|til))"
+    r"[.:]*\s{0,3}(?:(?:er|=)[\s:]{0,3})?$",
+    re.I,
+)
 _NO_DANE = re.compile(r"1(?!\d \d\d \d\d \d\d$).*")
 """No Danish number begins with 1; whoever gives one so in pairs still means a phone."""
 _FOUR_PAIRS = re.compile(r"[2-9]\d \d\d \d\d \d\d")
@@ -190,10 +208,14 @@ _A_CASE = re.compile(r"20[12]\d[.-]\d{4}|\d\d/\d{6}")
 """A judgment or a case, by its year and number."""
 
 
-def _is_none(number: str, said: bool) -> bool:
-    """Whether digits are something else than a phone number, that is ``said`` to be one or not."""
+def _is_none(text: str, at: int, number: str, said: bool) -> bool:
+    """Whether digits at a place are something else than a phone number, which they are ``said`` to
+    be or not.
+    """
     if said and _FOUR_PAIRS.fullmatch(number):
         return False
+    if _DIRECTLY.search(text[max(0, at - _AHEAD) : at]):
+        return bool(_NO_PHONE_TOLD.fullmatch(number))
     other = _NO_PHONE.fullmatch(number) or (not said and _A_CASE.fullmatch(number))
     return bool(other)
 
@@ -203,29 +225,42 @@ def phones(text: str) -> Iterator[Found]:
     for found in _FOREIGN.finditer(text):
         yield Found(Span(*found.span()), Personal.PHONE, "telefon:landekode", 0.9)
     for found in _EIGHT.finditer(text):
-        number = found["number"]
-        said, other = _told(text, found.start(), _SAYS_PHONE)
-        named = said or bool(found["cc"]) or bool(_SAID_AFTER.match(text, found.end()))
-        other = other or (number.isdigit() and _is_numbered(text, found.start()))
-        if _is_none(number, said) or (other and not named):
-            continue
-        if _NO_DANE.fullmatch(number) and not found["cc"]:
-            continue
-        parsed = phonenumbers.parse(number, "DK")
-        if named or phonenumbers.is_possible_number(parsed):
-            sure = 0.98 if named else 0.9 if not number.isdigit() else 0.75
+        if sure := _is_eight(text, found):
             yield Found(Span(*found.span()), Personal.PHONE, "telefon:otte cifre", sure)
     for pattern in (_NAMED_EIGHT, _NAMED_SIX):
         for found in pattern.finditer(text):
-            if not _is_none(found["number"], said=True):
-                yield Found(Span(*found.span("number")), Personal.PHONE, "telefon:nævnt", 0.95)
+            span = Span(*found.span("number"))
+            if not _is_none(text, span.start, found["number"], said=True):
+                yield Found(span, Personal.PHONE, "telefon:nævnt", 0.95)
+
+
+def _is_eight(text: str, found: re.Match[str]) -> float:
+    """How sure eight digits are a phone number: 0 where they are something else. Behind the
+    country's code they are no date.
+    """
+    number, at = found["number"], found.start()
+    said, other = _told(text, at, _SAYS_PHONE)
+    named = said or bool(found["cc"]) or bool(_SAID_AFTER.match(text, found.end()))
+    other = other or (found[0].isdigit() and _is_numbered(text, at))
+    none = not found["cc"] and _is_none(text, at, number, said)
+    if none or (other and not named) or (_NO_DANE.fullmatch(number) and not found["cc"]):
+        return 0
+    if named:
+        return 0.98
+    possible = phonenumbers.is_possible_number(phonenumbers.parse(number, "DK"))
+    return (0.75 if number.isdigit() else 0.9) if possible else 0
 
 
 # --- e-mail -------------------------------------------------------------------------------------
 
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w]"
-_AT = r"(?:@|\s?\((?:a|at|snabel-?a)\)\s?|\s?\[(?:a|at)\]\s?|\s(?:at|snabel-?a)\s)"
-_DOT = r"(?:\.|\s?\((?:dot|punktum|punkt)\)\s?|\s(?:dot|punktum|punkt)\s)"
+_AT = r"(?:[ ]?@[ ]?(?:\n[ \t>]*)?|\s?[(\[{](?:a|at|snabel-?a)[)\]}]\s?|\s(?:at|snabel-?a)\s)"
+_DOT = (
+    r"(?:\.|\s?[(\[{](?:dot|punktum|punkt)[)\]}]\s?|\s(?:dot|punktum|punkt)\s"
+    r"|(?:,|[ ]\.[ ]?|\.[ ])(?-i:(?=(?:com|dk|net|org|eu)\b)))"
+)
+"""Where a comma or a blank was typed, the end that follows tells."""
+_ENDS = re.compile(r"\.(?:com|dk|net|org|eu|nu|info|de|se|no)$")
 _EMAIL = re.compile(
     rf"(?<![\w.@]){_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}(?:[a-zæøå]{{2,12}})(?![\w@-])", re.I
 )
@@ -234,6 +269,11 @@ _EMAIL = re.compile(
 def emails(text: str) -> Iterator[Found]:
     """Addresses, also with their signs spelled out."""
     for found in _EMAIL.finditer(text):
+        local, _, host = found[0].partition("@")
+        parted = host and (local.endswith(" ") or host[:1].isspace())
+        handle = local.endswith(" ") and not _ENDS.search(host)
+        if parted and (handle or local.strip().isdigit() or not host[-2:].islower()):
+            continue  # a name on a platform, a time and a place
         start = found.start() + len(found[0]) - len(found[0].lstrip("'`/"))
-        sure = 0.99 if "@" in found[0] else 0.9
+        sure = 0.99 if host and not parted else 0.9
         yield Found(Span(start, found.end()), Personal.EMAIL, "e-mail", sure)
