@@ -164,7 +164,7 @@ def test_what_tells_of_health_waits_for_a_person(unsigned: Case) -> None:
     case = signed(unsigned)
     kept = tuple(d for d in case.decisions if d.value is not Personal.HEALTH)
     open_ = edition(replace(case, decisions=kept), for_public).open
-    assert "Svar nr. 1: 1 personoplysning er ikke godkendt (helbredsoplysning)." in open_
+    assert "Svar nr. 1: én personoplysning er ikke godkendt (helbredsoplysning)." in open_
     assert not edition(case, for_public).open
 
 

@@ -156,10 +156,21 @@ def health(text: str, named: Sequence[Span] = ()) -> Iterator[Found]:
     """The sentences that tell of the health of the writer, of a relative or of somebody ``named``,
     which are the names and numbers of persons in the text.
     """
-    spans = [*sentence_spans(text)]
+    spans = _whole(text)
     for nr, span in enumerate(spans):
         if _tells(text, span, spans[max(0, nr - _BEFORE)].start, named):
             yield Found(span, Personal.HEALTH, "helbred:foreslået", 0.5)
+
+
+def _whole(text: str) -> list[Span]:
+    """The sentences, one that goes on in lower case on the next line as one."""
+    whole: list[Span] = []
+    for span in sentence_spans(text):
+        goes_on = whole and text[span.start].islower() and text[whole[-1].end - 1] not in ".!?:;"
+        if goes_on and text.count("\n", whole[-1].end, span.start) == 1:
+            span = Span(whole.pop().start, span.end)  # noqa: PLW2901
+        whole.append(span)
+    return whole
 
 
 def _tells(text: str, span: Span, since: int, named: Sequence[Span]) -> bool:
