@@ -223,9 +223,15 @@ _NO_OBJECTION = re.compile(
 """Words that deny, and ask for nothing."""
 
 
+_BLANKS = 8
+_MANY_BLANKS = re.compile(rf"[ \t]{{{_BLANKS},}}|(?:\n\s*){{{_BLANKS},}}")
+"""More of them say no more, and cost time."""
+
+
 def asks_for_silence(text: str) -> bool:
     """Whether any sentence or ticked box asks that the answer, or its writer, is not published."""
-    whole = _SHORT.sub(lambda found: found.group().replace(".", ""), text)
+    shorter = _MANY_BLANKS.sub(lambda found: found[0][:_BLANKS], text)
+    whole = _SHORT.sub(lambda found: found.group().replace(".", ""), shorter)
     asked, rest = asked_and_answered(whole, _asks)
     return asked or any(map(_asks, _sentences(rest)))
 
