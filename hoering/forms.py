@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _OPEN = (
-    r"off?en?t?lig?t?[\s-]?(?:gør\w*|gjort\w*|goer\w*)|offentlig(?:t|hed\w*)?\b|publi[cs]er\w*|\bpubli(?:c|sh\w*)\b"
+    r"off?en?t?lig?t?[\s-]?(?:gør\w*|gjort\w*|goer\w*)|offentlig(?:t|hed\w*)?\b(?!\s+(?!(?:hørings)?svar|visning)\w)|publi[cs]er\w*|\bpubli(?:c|sh\w*)\b"
     r"|(?:læg|vis|del)(?:ge|e)?s?\b|\bvisning\w*|\bsynlig(?:hed|t)?\b|\bfrem(?:gå|vis)\w*|videregiv\w*|\bnævn\w*|navngiv\w*"
 )
 _HIDE = (
     r"anonym\w*|fortrolig\w*|hemmelig\w*|skjul\w*|udelad\w*|\bbeskytte\w*|(?:navne|adresse)-?\s?beskyt\w*"
-    r"|confidential\w*|\bhide\b|^\W*privat\W*$|\bintern\w*\s+(?:brug|svar)"
+    r"|confidential\w*|\bhide\b|\bintern\w*\s+(?:brug|svar)"
 )
 _CONSENT = r"samtyk\w*"
 _NOT = r"\b(?:ikke|ej|uden|undlad|undgå|frabe\w*|modsætte\w*|not|nægte\w*|imod)\b"
@@ -33,7 +33,9 @@ _BARE = (
 _OPINION = re.compile(
     r"\b(?:mener|synes|bør|enig\w*|holdning\w*|støtter|vurderer|burde)\b"
     r"|(?:anonym|fortrolig)t?\s+\w*(?:rådgivning|behandling|hjælp|tilbud|test|indgang)"
-    r"|behandl\w*\s+af\s+fortrolig\w*",
+    r"|behandl\w*\s+af\s+fortrolig\w*|\bprivat\w*\s*(?:/|eller)\s*offentlig|\boffentlig\w*\s*(?:/|eller)\s*privat"
+    r"|\b(?:besked|nyhedsbrev\w*|nyheder|cookies|hvidbog\w*|planen|kortet|møll\w*|træer\w*|trafik\w*|vej(?:en)?|sti(?:en)?"
+    r"|bolig\w*|hus|have|ejendom|udsigt|støj|oversvømmelse|indehold\w*|har\s+du|fik\s+(?:du|vi|jeg)|kontakt(?:e|er|es))\b|^\W*nævn\b",
     re.I,
 )
 _PUBLISHES, _HIDES = re.compile(rf"{_OPEN}|{_CONSENT}", re.I), re.compile(_HIDE, re.I)

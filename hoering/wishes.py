@@ -128,7 +128,7 @@ _ASKS = (
     rf"(?:{_PRINT})",
     r"\b(?:mit|min|vores)\s+(?:samtykke|tilladelse)\b[^;]{0,50}\b(?:tilbage\w*|bortfald\w*)",
     r"\b(?:tilbagekald\w*|fortryder)\s+(?:\w+\s+){0,2}?(?:mit|min|vores)\s+(?:samtykke|tilladelse)",
-    r"\bikke\s+(?:\w+\s+)?(?:min|mit|vores)\s+(?:tilladelse|samtykke)\b|\bkun\s+(?:\w+\s+)?samtykke\b",
+    rf"\bikke\s+(?:\w+\s+)?(?:min|mit|vores)\s+(?:tilladelse|samtykke)\b[^;]{{0,25}}(?:{_PUBLISH})|{_I}[^;]{{0,20}}\bkun\s+(?:\w+\s+)?samtykke\s+til\s+intern",
     # Confidence.
     r"\boff\s+the\s+record\b|^\W*(?:til\s+fortrolig\s+behandling|personfølsomt?|privat\W*$)",
     rf"(?:{_MINE}|^)[^;]{{0,20}}\bhemmelighold\w*",
@@ -148,9 +148,9 @@ _ASKS = (
     r"\b(?:kun|alene)\s+til\s+intern\w*|\b(?:skrevet|skriver|sendt|sender)\b[^;]{0,25}\bi\s+(?:al\s+)?"
     r"fortrolighed",
     rf"(?:{_OURS}|\b(?:dette|det\s+her))\b[^;]{{0,30}}\b(?:kun|alene|udelukkende)\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:til|for|læses\s+af|ses\s+af|af)\s+(?:brug\s+(?:for|i)\s+)?{_OFFICE}",
+    rf"(?:til|for|læses\s+af|ses\s+af)\s+(?:brug\s+(?:for|i)\s+)?{_OFFICE}(?!s\b)(?!\s+(?:af|skyld|regning)\b)",
     r"\b(?:det|dette|svaret|navn|her)\b[^;]{0,30}\b(?:bliver|blive|forbliver?|er|holdes)\s+(?:kun\s+)?mellem\s+os\b",
-    r"(?:^|\b(?:svar\w*|brev\w*|mail\w*|henvendelse\w*|dette|jeg|vi|navn|bedes|ønskes)\b)[^;]{0,50}\b(?:undtag\w*|"
+    r"(?:\b(?:mit|vores|min)\s+\w+|\b(?:svaret|brevet|mailen|henvendelsen|høringssvaret|dette|navn(?:et)?|bedes|ønskes)\b)[^;]{0,50}\b(?:undtag\w*|"
     r"ikke|udeluk\w*|uden\s+for)\s+(?:\w+\s+){0,3}?aktindsigt\b(?!\s+i\b)",
     # The name.
     rf"{_BY_HERSELF}(?:være|er|forblive|forbliver|blive|svarer?|skriver?|optræder?|holde[rs]?|deltage)\s+"
@@ -163,14 +163,15 @@ _ASKS = (
     rf"^\W*(?:fjern|slet|udelad|skjul|overstreg)\s+(?:venligst\s+)?(?:{_ABOUT_ME})\b",
     r"^\W*(?:\w+\W+)?(?:ønsker|vil(?:\s+gerne)?|ønskes|foretrækker)\s+(?:\w+\s+){0,2}?(?:at\s+)?(?:være\s+|forblive\s+)?"
     rf"(?:anonym(?:t|itet)?|anonymiser\w*)\b{_OTHERWISE}",
-    rf"{_I}\s+(?:ønsker|beder\s+om|kræver|forventer)\s+(?:\w+\s+){{0,2}}?anonymi\w+\b",
+    rf"{_I}\s+(?:ønsker|beder\s+om|kræver|forventer)\s+(?:\w+\s+){{0,2}}?anonymi\w+\b(?!\s+(?:af|for)\s+(?!mi[nt]|vor))",
     rf"{_I}[^;,]{{0,30}}\b(?:anonym\s+(?:borger|nabo|afsender|svarer)|anonymt?\s*$)",
     r"^\W*(?:venligst\s+)?anonymis[eé]r\b(?:\s+(?:venligst|gerne|mig|det|dette|svaret|navn\w*)|\W*$)",
     rf"\banonymis[eé]r\w*[^;]{{0,30}}{_MINE}|{_OURS}[^;]{{0,40}}\banonymis[eé]r\w*"
     r"|^\W*(?:bedes|ønskes|skal)\s+anonymis[eé]r\w*|\banonymisering\s+(?:ønskes|bedes|tak)\b",
     rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?|streg\w*|overstreg\w*|sløre?\w*)\b[^;]{{0,25}}\b(?:mit|min|vores|mine)\s+"
     rf"(?:\w+\s+)?(?:{_ABOUT_ME})",
-    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:udela\w+|skjules\b|sløres\b|(?:over)?streges\b|fjernes\b|slettes\b|anonymis\w+)",
+    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:udela\w+|skjules\b|sløres\b|(?:over)?streges\b|anonymis\w+)"
+    rf"|\b(?:mit|min|mine|vores|bedes|ønskes)\b[^;]{{0,40}}\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:fjernes|slettes)\b|\b(?:{_ABOUT_ME})\b[^;]{{0,15}}\b(?:bedes|ønskes)\s+(?:fjernet|slettet)\b",
     rf"\b(?:mit|mine|vores|vore)\s+(?:{_ABOUT_ME})\b[^;]{{0,30}}\b(?:ude\b|udenfor\b|uden\s+for\b|mellem\s+os\b"
     r"|beskyttet|hemmeligt?)",
     r"\b(?:gerne|svaret|brevet|helst|offentliggør\w*|offentliggjort|bruges?)\b[^;]{0,40}\buden\s+(?:at\s+(?:nævne|vise"
@@ -182,14 +183,14 @@ _ASKS = (
     rf"{_I}[^;]{{0,30}}\b(?:ikke|fri\s+for|undgå)\b[^;]{{0,25}}\b(?:se|have|få|finde|læse)\s+(?:at\s+)?(?:\w+\s+)?"
     rf"(?:mit\s+|vores\s+|mine\s+)(?:{_ABOUT_ME})\b",
     rf"\b(?:fri|slippe)\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
-    r"\b(?:må|skal|ikke\s+have)\b[^;]{0,30}\b(?:ikke\s+)?(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|finde\s+ud\s+af)\b[^;]{0,15}"
+    r"(?:\b(?:må|skal)\b[^;]{0,30}\bikke\s+|\bikke\s+have\b[^;]{0,30}\b)(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|finde\s+ud\s+af)\b[^;]{0,15}"
     r"\b(?:hvem\s+(?:jeg|vi)\s+er|(?:at\s+)?(?:jeg|vi)\s+(?:har\s+)?(?:skrev\w*|skriver|svar\w*|klag\w*)"
     r"|det\s+er\s+(?:mig|os))\b",
     rf"{_I}[^;]{{0,25}}\bikke\b[^;]{{0,30}}\b(?:se[rs]?|læse[rs]?)\s+{_OURS}",
     r"\bikke\s+komme\s+(?:ud|frem)\b[^;]{0,15}\b(?:det\s+er\s+(?:mig|os)|(?:jeg|vi)\s+har)\b",
-    r"\bføres\s+tilbage\s+til\s+(?:mig|os)\b|\b(?:redaktionen|kommunen|forvaltningen)\s+bekendt\b",
+    r"\bføres\s+tilbage\s+til\s+(?:mig|os)\b|(?:^|\bnavn\w*\W+(?:er\s+)?)(?:redaktionen|kommunen|forvaltningen)\s+bekendt\b",
     # Who is protected.
-    rf"(?:{_I}|\bmin|\bmit|\bmine|\bvores)\b[^;]{{0,50}}\b{_PROTECTED}",
+    rf"(?:{_I}(?:\s+(?!mener|at\b|der\b|som\b|arbejde\w*|kender|hjælper)[\w,]+){{0,6}}?|\b(?:min|mit)(?:\s+\w+){{0,4}}?)\s+{_PROTECTED}",
     rf"^\W*(?:\w+\W+)?{_PROTECTED}\W*(?:$|[:,(–-])",
     r"\b(?:min|mit|vores)\s+(?:adresse|navn|identitet|telefonnummer|bopæl)\s+(?:og\s+\w+\s+)?er\s+(?:\w+\s+)?(?:beskyttet|hemmeligt?)",
     # In English, German and Swedish, which some answers are written in.

@@ -109,6 +109,14 @@ _PROGRAM = re.compile(
     re.I,
 )
 """A mailbox that nobody writes from."""
+_UNFILLED = re.compile(
+    r"\W*(?:(?:nej|ingen|ikke\s+(?:udfyldt|relevant|angivet|oplyst)|n/?a)\b\W*)?$", re.I
+)
+_MACHINE = re.compile(
+    r"portal|formular|webform|scan|kopi|print|no-?reply|ikke[ -]?svar|mailer|postmaster|system|robot",
+    re.I,
+)
+"""What a program calls itself; a body may send from a mailbox that nobody answers."""
 _WRITERS = (
     re.compile(
         r"(?:organisation|virksomhed|forening|institution|høringspart)\b[^:]{0,24}:\s*(\S.*)$", re.I
@@ -123,7 +131,9 @@ def without_program(header: MailHeader | None, own: Sequence[Line]) -> MailHeade
     if header is None or not _PROGRAM.match(header.address or ""):
         return header
     found = (field.match(line.text) for field in _WRITERS for line in own)
-    return replace(header, sender=next((one[1] for one in found if one), None), address=None)
+    named = next((one[1] for one in found if one and not _UNFILLED.match(one[1])), None)
+    is_machine = not header.sender or _MACHINE.search(header.sender)
+    return replace(header, sender=named or (None if is_machine else header.sender), address=None)
 
 
 def _attribution(lines: Sequence[Line], at: int) -> HeaderBlock | None:

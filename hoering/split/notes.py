@@ -31,9 +31,11 @@ _ANSWERS = re.compile(
 )
 """An answer's own voice: who says so does not ask."""
 _OBJECTS = re.compile(
-    r"^\W*(?:høringssvar|indsigelse)\b(?!sfrist)|\bundertegnede\b|\bprotesterer\b"
-    r"|\bgør\s+(?:\w+\s+)?indsigelse\b|\balt\s+for\s+kort"
-    r"|\b(?:bør|skal|må)\s+(?:\w+\s+)?(?:droppes|opgives|skrinlægges|stoppes|forkastes|udsættes)\b",
+    r"^\W*(?:høringssvar|indsigelse)\b(?!\s+(?:og|eller|skal|kan|bedes|sendes|til\s+forslaget\s+(?:skal|kan|bedes|sendes))\b)"
+    r"|(?<!\btil\s)(?<!\baf\s)(?<!\bhos\s)(?<!\bkontakte\s)(?<!\bkontakt\s)\bundertegnede\b|\bprotesterer\b"
+    r"|\b(?:jeg|vi|undertegnede)\s+gør\s+(?:\w+\s+)?indsigelse\b|\bgør\s+(?:jeg|vi|hermed)\s+(?:\w+\s+)?indsigelse\b|\balt\s+for\s+kort"
+    r"|\b(?:bør)\s+(?:\w+\s+)?(?:droppes|opgives|skrinlægges|stoppes|forkastes|udsættes)\b"
+    r"|\b(?:skal|må)\s+(?:\w+\s+)?(?:droppes|skrinlægges|forkastes)\b",
     re.I,
 )
 """How one speaks who was asked, and objects to how or to what."""
@@ -103,14 +105,18 @@ _ATTACHED, _HANDED_ON = _attached(_OWN), _attached(_ANSWER)
 """Its sender's own answer, or whose it may be."""
 _STANCE = re.compile(r"\b(?:nej|imod|ikke|aldrig|protester\w*|afvis\w*|fraråd\w*|bør|skal)\b", re.I)
 """Words of a mail that says something itself."""
+_US = r"\b(?:jeg|vi|\w*rådet|\w*foreningen|\w*udvalget|bestyrelsen)\s"
 _STAND = re.compile(
-    r"\b(?:jeg|vi|rådet|\w+rådet|foreningen|\w+foreningen|udvalget|lokaludvalget|bestyrelsen|og|som)\s"
-    r"(?:\w+\s){0,4}?(?:imod|modstander\w*|enige?|uenige?|støtter|bakker|protesterer|fraråder"
-    r"|afviser|anbefaler|mener|synes|finder)\b"
-    r"|\b(?:støtter|anbefaler|fraråder|bakker)\s(?:jeg|vi|rådet|foreningen|udvalget|bestyrelsen)\b"
-    r"|(?:^|[.!?,]\s)\W*(?:nej|ja)\s+tak\b|\ben\s+(?:\w+\s)?katastrofe\b"
-    r"|\b(?:må|bør|skal)\s+(?:\w+\s+)?(?:ikke|aldrig|droppes|opgives|stoppes|skrinlægges"
-    r"|gennemføres|vedtages)\b",
+    rf"{_US}(?:(?!at\b|du\b|der\b|om\b|hvor\b|som\b)\w+\s){{0,4}}?(?:imod|modstander\w*|enige?|uenige?|støtter"
+    r"|bakker|protesterer|fraråder|afviser|anbefaler)\b"
+    rf"|{_US}(?:\w+\s)?(?:mener|synes|finder)\b(?!\s+(?:tid|plads|ud|frem|sagen|svar|en\s+løsning)\b|[^.]{{0,20}}\bhører\b)"
+    r"|\bog\s(?:er\s+(?:imod|u?enige?)|støtter|bakker|protesterer|fraråder|afviser|anbefaler)\b"
+    r"|\b(?:støtter|anbefaler|fraråder|bakker)\s(?:jeg|vi|rådet|foreningen|bestyrelsen)\b"
+    r"|(?:^|[.!?,]\s)\W*(?:nej|ja)\s+tak(?:\s+til\b|\s*[.!]|$)|\ben\s+(?:\w+\s)?katastrofe\b"
+    r"|\bbør\s+(?:\w+\s+)?(?:ikke|aldrig|droppes|opgives|stoppes|skrinlægges|gennemføres|vedtages)\b"
+    r"|\bskal\s+(?:droppes|stoppes|skrinlægges)\b"
+    r"|\b(?:må|skal)\s+(?:ikke|aldrig)\s+(?:etableres|anlægges|bygges|opføres|placeres|gennemføres|vedtages"
+    r"|indføres|nedlægges|lukkes|fældes|ske)\b",
     re.I,
 )
 """A mail that thanks or hands on and takes a stand beside it has answered."""

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from hoering.letters import BANNER
 from hoering.split.bundle import Segment
 from hoering.split.marks import Line, Mark
+from hoering.split.names import ROLE, is_organisation
 from hoering.split.signature import closings
 
 _BANNER = re.compile(BANNER, re.I)
@@ -41,7 +42,10 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
     own = lines[segment.body : segment.last]
     found = [Role.BODY] * len(own)
     for greeting, end in closings(own):
-        if any(map(_says_something, own[:greeting])):
+        above, below = own[:greeting], own[greeting + 1 : end]
+        if any(line.is_prose for line in above) or (
+            any(map(_says_something, above)) and all(map(_only_signs, below))
+        ):
             found[greeting:end] = [Role.SIGNATURE] * (end - greeting)
     _mark_contact_blocks(own, found)
     _mark_disclaimers(own, found)
@@ -57,6 +61,17 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
 def _says_something(line: Line) -> bool:
     """Whether a line above a greeting is an answer's own: "Nej tak" is, without a full stop."""
     return line.is_prose or not line.has(*_FORM)
+
+
+def _only_signs(line: Line) -> bool:
+    """Whether a line below a greeting is a name, an office or an address, and no more words."""
+    small = [
+        w
+        for w in line.text.split()
+        if w[0].islower() and w not in {"og", "i", "af", "for", "på", "de", "von"}
+    ]
+    office = re.search(ROLE, line.text, re.I) or is_organisation(line.text)
+    return not small or bool(office) or line.has(Mark.CONTACT, Mark.CLOSING)
 
 
 def _mark_attribution(own: Sequence[Line], found: list[Role], at: int) -> None:

@@ -15,7 +15,7 @@ from hoering.split.signature import own_words
 from hoering.wishes import asks_for_silence
 
 _TO_ANY_READER = re.compile(
-    r"\b(?:modtag\w*|fejl|slet\w*|kopier\w*|rette\s+vedkommende|recipient|error|delet\w*|copy\w*)\b",
+    r"\b(?:modtag\w*|fejl|slet\w*|kopier\w*|rette\s+vedkommende|adressat\w*|vedkommende|addressee|may\s+contain|kan\s+indeholde|recipient|error|delet\w*|copy\w*)\b",
     re.I,
 )
 """What a mail program's disclaimer says; "denne mail er fortrolig" alone may be the sender's."""

@@ -51,11 +51,14 @@ class Thread:
         self.authority = self._authority(source)
 
     def _authority(self, source: Source) -> set[str]:
-        """Names and addresses that ask, or that several people sent mails to."""
+        """Names and addresses that ask, or that several of the mails were sent to.
+
+        In a mail that was passed on, by several people: an office may write to somebody twice.
+        """
         headers = [s.header for s in self.cut if s.header]
         asks = [s.header for s in self.cut if s.header and self.is_request(s)]
-        sent = {(min(_from(one), default=""), name) for one in headers for name in names_in(one.to)}
-        to = Counter(name for _, name in sent)
+        sent = [(min(_from(one), default=""), name) for one in headers for name in names_in(one.to)]
+        to = Counter(name for _, name in (set(sent) if self.is_one_mail else sent))
         found = {name for header in asks for name in _from(header)}
         found |= {name for name, times in to.items() if times > 1}
         return found | (names_in(source.header.to) if source.header else set())
@@ -118,7 +121,9 @@ class Thread:
         """What somebody answered before, below a later mail: often it is kept nowhere else."""
         same = above.header is not None and _from(above.header) & _from(header)
         words = self.text(self.cut[nr])
-        return bool(same) and (takes_a_stand(words) or len(words.split()) > _LONGEST_QUESTION)
+        asks = "?" in words or re.search(r"\bfrist(?:en)?\b", words)
+        is_long = len(words.split()) > _LONGEST_QUESTION
+        return bool(same) and not asks and (takes_a_stand(words) or is_long)
 
     def _hands_on(self, nr: int) -> bool:
         """A clerk's or secretary's note above the mail that matters."""
