@@ -113,7 +113,8 @@ _UNFILLED = re.compile(
     r"\W*(?:(?:nej|ingen|ikke\s+(?:udfyldt|relevant|angivet|oplyst)|n/?a)\b\W*)?$", re.I
 )
 _MACHINE = re.compile(
-    r"portal|formular|webform|scan|kopi|print|no-?reply|ikke[ -]?svar|mailer|postmaster|system|robot",
+    r"portal|formular|webform|scan|kopi|print|no-?reply|ikke[ -]?svar|mailer|postmaster|system"
+    r"|robot",
     re.I,
 )
 """What a program calls itself; a body may send from a mailbox that nobody answers."""
