@@ -35,14 +35,23 @@ _ASKED = re.compile(
 _AGREES = re.compile(
     r"\b(?:støtte[rs]?\b(?! til\b)|tilslut|bakke|acceptere|enig|ja\b|med på|er(?: \w+)? med\b"
     r"|gå ind for|går ind for|velkommen|positiv|tiltræde|godkende|okay|ok\b|gerne se|for forslaget"
-    r"|sige god|god idé|godt? forslag|leve med|gå med til)",
+    r"|sige god|god idé|godt? forslag|leve med|gå med til|synes godt om|bifald|tilhænger|se fordel"
+    r"|fint\b|i orden\b|(?:er|vi) for(?=,|$))",
     re.I,
 )
 _NOT_AGAINST = re.compile(
     r"\b(?:ikke|intet)(?: (?:noget|er|længere|direkte|principielt|som sådan|i princippet))?"
-    r" (?:imod|modstander\w*)\b",
+    r" (?:imod|modstander\w*)\b"
+    r"|\b(?:ingen|ikke (?:nogen|noget))(?: \w+)? (?:indvending\w*|indsigelse\w*|problem\w*)\b"
+    r"|\b(?:tager|modtager)(?: \w+){0,2} imod\b",
     re.I,
 )
+_ATTRIBUTE = re.compile(
+    r"\b(?:(?:den|det|de) (?:\w+ )?(?:farlige|kritiske|dårlige|forkerte)"
+    r"|trods(?: \w+)? problem\w*)\b",
+    re.I,
+)
+"""What is said of a thing, not of the proposal: "den farlige vej"."""
 _REFUSES = re.compile(
     r"\b(?:ikke\b(?! (?:kun|alene|blot|bare)\b)|aldrig|ingen|næppe|hverken|nej\b|imod\b|umulig"
     r"|afvis|nægte|modstand|modsæt|protest|fraråd|uenig|bortfald|ophør|tilbage\b|farlig|forkert"
@@ -132,7 +141,7 @@ def _is_of_a_yes(on: Quote, text: str) -> bool:
 
 def _agrees(said: str, nearest: int) -> bool:
     """Whether the clause beside a condition agrees, and nothing around it refuses."""
-    said = _NOT_AGAINST.sub("støtter", said)
+    said = _ATTRIBUTE.sub("den", _NOT_AGAINST.sub("støtter", said))
     clause = _CLAUSE.split(said)[nearest]
     found = _AGREES.search(clause)
     other = _REFUSES.search(said) or _STATED.search(clause)

@@ -52,7 +52,8 @@ _NAMELESS = {
 """The same where it has no name at all: with a name, these may be others."""
 _HEADS = (
     "forening|forbund|netværk|kreds|lav|laug|klub|selskab|udvalg|råd|bestyrelse|organisation|union"
-    "|sammenslutning|fond|afdeling|virksomhed"
+    "|sammenslutning|fond|afdeling|virksomhed|gruppe|museum|værk|digelag|samvirke|forsyning"
+    "|universitet"
 )
 _OWN_HEADS = {
     SenderKind.SKOLE: "skole|gymnasi(?:um)?|børnehus|børnehave|vuggestue|institution",
@@ -130,7 +131,7 @@ def _names(name: str | None, kind: SenderKind | None) -> list[str]:
     whole = re.escape(name) if " " in name else rf"(?-i:{re.escape(name)})"
     if kind in (SenderKind.BORGER, SenderKind.FORSKER):
         return [whole]
-    return [whole, *_heads(name, kind)]
+    return [whole, *_heads(name, kind), *_goes_by(name)]
 
 
 def _heads(name: str, kind: SenderKind | None) -> list[str]:
@@ -139,6 +140,13 @@ def _heads(name: str, kind: SenderKind | None) -> list[str]:
     head = re.compile(rf"(?P<first>\w*?)(?P<head>{heads})(?:en|et|ben|n|t)?$", re.I)
     words = [_ABBREVIATED.get(one.lower().strip("."), one) for one in _bare(name)]
     return [_with_article(*one.group("first", "head")) for one in map(head.match, words) if one]
+
+
+def _goes_by(name: str) -> list[str]:
+    """The first word alone ("Plejehjemmet Solgården", "Enhedslisten i Fjordby", "BUPL Øst")."""
+    first = name.split()[0]
+    known = re.fullmatch(r"[A-ZÆØÅ]\w{3,}(?:en|et)|[A-ZÆØÅ]{3,}", first)
+    return [rf"(?-i:{re.escape(first)})"] if known else []
 
 
 def _bare(name: str) -> list[str]:

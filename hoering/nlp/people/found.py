@@ -14,7 +14,7 @@ _HYPHENS = "\u2010-\u2012\u2015\u2212\ufe63\uff0d"
 _HOUSE_BELOW = re.compile(
     r"(?<=[^\W\d])[ ]?\n(?=\d{1,3}[ ]?[A-Za-z]?,?[ ](?:(?:\d{1,2}|st|kl)\.?,?[ ]?(?:t[hv]|mf)\b"
     r"|\d{1,2}\.[ ]?sal\b|(?:DK-?)?[1-9]\d{3}[ ][A-ZÆØÅ]))"
-    r"|\b(?:[Bb]or|[Bb]oende|[Bb]osat|[Aa]dresse\w*)\b[^\n.]{3,60}\n(?=\d{1,3}[A-Z]?(?:[.,;]|\s|$))"
+    r"|\b(?:[Bb]or|[Bb]oende|[Bb]osat|[Aa]dresse\w*)\b[^\n.]{3,60}\n(?=\d{1,3}[A-Z]?(?:[.,;]|\s*(?:\n|$)))"
 )
 """A line that ends between a street and its house, which a floor, a town or living there tells."""
 

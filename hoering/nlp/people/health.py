@@ -41,7 +41,7 @@ _ILL = _any(
     crohns? colitis nyresvigt hjertesvigt hjertestop hjerteflimmer
     (?:hjerte|nyre|lever|muskel|nerve|sinds|stofskifte)(?:syg|syge|sygdom\w*) psoriasis
     allergi\w* (?<!slags\s)(?<!er\sen\s)\w*lidelse(?:r|n)?
-    (?<!er\sen\s)(?<!af\s)\w*sygdom(?:men|me)? \w*svind selvmord\w* selvskad\w+
+    (?<!er\sen\s)(?<!af\s)\w*sygdom(?:men|me)? (?:muskel|knogle)svind selvmord\w* selvskad\w+
     spiseforstyrrelse\w* anoreksi\w* bulimi\w* alkoholmisbrug\w* stofmisbrug\w* overdosis\w*
     overdosen ludoman\w* abstinens\w* abort(?:en)? aborterede fertilitetsbehandling klamydia
     lammelse\w* lammet afasi delir\w* dialyse\w* respirator\w* stomi\w* kateter\w* sondemad
@@ -67,7 +67,9 @@ _TAKEN = _any(
     problemer\smed\s(?:hjertet|ryggen|nerverne|lungerne|psyken)"""
 )
 """What somebody takes, sits in or has fallen to."""
-_NO_ILLNESS = r"(?!\w|['’]?s?-?\w*(?:forening|afsnit|afdeling|team|klinik|center|plan)|ens Bek)"
+_NO_ILLNESS = (
+    r"(?!\w|['’]?s?-?\w*(?:forening|fond|afsnit|afdeling|team|klinik|center|plan)|ens Bek)"
+)
 
 # --- of whom ------------------------------------------------------------------------------------
 

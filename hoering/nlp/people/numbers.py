@@ -74,7 +74,7 @@ _NEXT = r"\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ]?[-–—]?[ ]?\d{4}(?!\d)"
 _NOT_MORE = rf"(?!\d|[:.]\d|[/,](?!{_NEXT})\d)"
 """Behind a comma or a stroke another may follow."""
 _CPR = re.compile(
-    rf"(?:(?<!\d)(?<!\d[-.,/+])|(?<=\d{{4}}[,/]))(\d{{2}})({_GAP}|[./-])(\d{{2}})\2(\d{{2}})"
+    rf"(?:(?<!\d)(?<!\d[-.,/+])|(?<=\d{{6}}[-–]\d{{4}}[,/])|(?<=\d{{10}}[,/]))(\d{{2}})({_GAP}|[./-])(\d{{2}})\2(\d{{2}})"
     rf"(?:{_BREAK}|\s?{_DASH}{_BREAK}?\s?|[ \t]?)"
     rf"(?:\d{{4}}|\d{{2}} \d{{2}}(?! \d{{2}}\b)){_NOT_MORE}"
 )
@@ -83,6 +83,8 @@ _LONG = re.compile(
     rf"(?P<dash>\s?[-–—/]{_BREAK}?\s?|\s?)(?P<last>\d{{4}}){_NOT_MORE}"
 )
 """The year in four digits."""
+_THIS_DAY, _TOWN_NEXT = re.compile(r"20(?:1[5-9]|2\d)"), re.compile(r"[ ]+[A-ZÆØÅ][a-zæøå]")
+"""The day of a meeting and what follows it: "12.05.2024-8000 Aarhus"."""
 _PAIRS = re.compile(
     r"(?<!\d)(?<!\d[ .,/+-])\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[-–]?[ ]?\d{2}[ ]?\d{2}"
     rf"{_NOT_MORE}(?![ ]\d{{2}}\b)"
@@ -104,6 +106,8 @@ def cprs(text: str) -> Iterator[Found]:
             continue
         named, other = _told(text, found.start(), _SAYS_CPR)
         other = other or bool(_BARE_NUMBER.search(text[: found.start()][-_AHEAD:]))
+        if "\t" in found[0] and not named:
+            continue  # two columns of a table
         plain = found[0].replace("/", "").isdigit()
         if not (other and plain) or named:
             sure = 0.95 if named else 0.7 if plain else 0.9
@@ -124,7 +128,9 @@ def _is_long(text: str, found: re.Match[str]) -> float:
     named, other = _told(text, found.start(), says)
     hour = dash != found["dash"] and re.fullmatch(r"[0-2]\d[0-5]\d", found["last"])
     none = hour or re.fullmatch(r"(?:19|20)\d\d", found["last"])
-    parted = bool(dash) and dash not in found["day"]
+    parted = bool(dash) and dash == found["dash"] and dash not in found["day"]
+    town = _THIS_DAY.search(found[0]) and _TOWN_NEXT.match(text, found.end())
+    parted = parted and not town
     return 0.95 if named else 0.8 if parted and not other and not none else 0
 
 
@@ -197,7 +203,8 @@ _NO_PHONE_TOLD = re.compile(
 )
 """What is no number even directly behind a word for telephone."""
 _DIRECTLY = re.compile(
-    rf"(?:{_TOLD}|\b[mt](?=[:.])|\b(?:ring|kontakt|sms|fang|træf)\w*(?:\s\w+){{0,2}}\s(?:på|til))"
+    rf"(?:{_TOLD}|\b[mt](?=[:.])|\b(?:ring(?:e|er|es)?|kontakte?s?|sms(?:'?e?r?)?"
+    r"|fanges?|træffe?s?)\b(?:\s\w+){0,2}\s(?:på|til))"
     r"[.:]*\s{0,3}(?:(?:er|=)[\s:]{0,3})?$",
     re.I,
 )
