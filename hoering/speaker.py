@@ -144,7 +144,7 @@ def _heads(name: str, kind: SenderKind | None) -> list[str]:
 
 def _goes_by(name: str) -> list[str]:
     """The first word alone ("Plejehjemmet Solgården", "Enhedslisten i Fjordby", "BUPL Øst")."""
-    first = name.split()[0]
+    first = f"{name} ".split(" ")[0]
     known = re.fullmatch(r"[A-ZÆØÅ]\w{3,}(?:en|et)|[A-ZÆØÅ]{3,}", first)
     return [rf"(?-i:{re.escape(first)})"] if known else []
 
