@@ -19,7 +19,7 @@ _HIDE = (
     r"|confidential\w*|\bhide\b|\bintern\w*\s+(?:brug|svar)"
 )
 _CONSENT = r"samtyk\w*"
-_NOT = r"\b(?:ikke|ej|uden|undlad|undgå|frabe\w*|modsætte\w*|not|nægte\w*|imod)\b"
+_NOT = r"\b(?:ikke|ej|uden|undlad|undgå|frabe\w*|modsætte\w*|not|nægte\w*|imod|indvending\w*)\b"
 _MINE = (
     r"\b(?:\w*svar(?:et|ene)?|indlæg\w*|bidrag\w*|bemærkning\w*|kommentar\w*|henvendelse\w*|besvarelse\w*"
     r"|mail\w*|brev\w*|\w*navn(?:et|e)?|adresse\w*|e-?mail\w*|\w*oplysninger(?:ne)?|identitet|afsender\w*"
@@ -33,11 +33,19 @@ _BARE = (
 _OPINION = re.compile(
     r"\b(?:mener|synes|bør|enig\w*|holdning\w*|støtter|vurderer|burde)\b"
     r"|(?:anonym|fortrolig)t?\s+\w*(?:rådgivning|behandling|hjælp|tilbud|test|indgang)"
-    r"|behandl\w*\s+af\s+fortrolig\w*|\bprivat\w*\s*(?:/|eller)\s*offentlig|\boffentlig\w*\s*(?:/|eller)\s*privat"
-    r"|\b(?:besked|nyhedsbrev\w*|nyheder|cookies|hvidbog\w*|planen|kortet|møll\w*|træer\w*|trafik\w*|vej(?:en)?|sti(?:en)?"
-    r"|bolig\w*|hus|have|ejendom|udsigt|støj|oversvømmelse|indehold\w*|har\s+du|fik\s+(?:du|vi|jeg)|kontakt(?:e|er|es))\b|^\W*nævn\b",
+    r"|behandl\w*\s+af\s+fortrolig\w*|\bprivat\w*\s*(?:/|eller)\s*offentlig"
+    r"|\boffentlig\w*\s*(?:/|eller)\s*privat|\b(?:nyhedsbrev\w*|cookies|hvidbog\w*)\b"
+    r"|\bbesked\b[^?]{0,20}\b(?:når|om|hvis)\b|^\W*nævn\b",
     re.I,
 )
+"""What people think, and what they subscribe to."""
+_ELSEWHERE = re.compile(
+    r"\b(?:\w*planen|kortet|møll\w*|træer\w*|trafik\w*|\w*(?:vej|sti)(?:en)?|oversvømmelse|støj"
+    r"|(?:dit|din|vores|jeres)\s+(?:hus|bolig|have|ejendom|udsigt))\b",
+    re.I,
+)
+"""What a hearing is about: seen or shown, it is no answer, unless that is named too."""
+_NAMED = re.compile(r"\b(?:\w*svar|indlæg|bidrag|bemærkning|henvendelse|\w*navn)", re.I)
 _PUBLISHES, _HIDES = re.compile(rf"{_OPEN}|{_CONSENT}", re.I), re.compile(_HIDE, re.I)
 _DENIES, _OURS = re.compile(_NOT, re.I), re.compile(rf"{_MINE}|{_BARE}", re.I)
 _PERMITS = re.compile(rf"^\W*(?:må|kan|{_CONSENT}|accept\w*|tillad\w*|giver)\b", re.I)
@@ -75,7 +83,10 @@ class _Choice:
 def is_about_publishing(question: str) -> bool:
     """Whether a question or the name of a column is about how the answer is published."""
     about = _PUBLISHES.search(question) or _HIDES.search(question)
-    return bool(about and _OURS.search(question)) and not _OPINION.search(question)
+    other = _OPINION.search(question) or (
+        _ELSEWHERE.search(question) and not _NAMED.search(question)
+    )
+    return bool(about and _OURS.search(question)) and not other
 
 
 def asked_and_answered(text: str, asks: Callable[[str], bool]) -> tuple[bool, str]:

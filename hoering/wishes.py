@@ -152,6 +152,7 @@ _ASKS = (
     r"\b(?:det|dette|svaret|navn|her)\b[^;]{0,30}\b(?:bliver|blive|forbliver?|er|holdes)\s+(?:kun\s+)?mellem\s+os\b",
     r"(?:\b(?:mit|vores|min)\s+\w+|\b(?:svaret|brevet|mailen|henvendelsen|høringssvaret|dette|navn(?:et)?|bedes|ønskes)\b)[^;]{0,50}\b(?:undtag\w*|"
     r"ikke|udeluk\w*|uden\s+for)\s+(?:\w+\s+){0,3}?aktindsigt\b(?!\s+i\b)",
+    r"\bikke\b[^;]{0,30}\baktindsigt\s+i\s+(?:mit|min|vores|svaret|brevet|dette)\b",
     # The name.
     rf"{_BY_HERSELF}(?:være|er|forblive|forbliver|blive|svarer?|skriver?|optræder?|holde[rs]?|deltage)\s+"
     rf"(?:\w+\s+){{0,2}}?anonymt?\b{_OTHERWISE}",

@@ -34,7 +34,7 @@ _OBJECTS = re.compile(
     r"^\W*(?:høringssvar|indsigelse)\b(?!\s+(?:og|eller|skal|kan|bedes|sendes|til\s+forslaget\s+(?:skal|kan|bedes|sendes))\b)"
     r"|(?<!\btil\s)(?<!\baf\s)(?<!\bhos\s)(?<!\bkontakte\s)(?<!\bkontakt\s)\bundertegnede\b|\bprotesterer\b"
     r"|\b(?:jeg|vi|undertegnede)\s+gør\s+(?:\w+\s+)?indsigelse\b|\bgør\s+(?:jeg|vi|hermed)\s+(?:\w+\s+)?indsigelse\b|\balt\s+for\s+kort"
-    r"|\b(?:bør)\s+(?:\w+\s+)?(?:droppes|opgives|skrinlægges|stoppes|forkastes|udsættes)\b"
+    r"|\bbør\s+(?:\w+\s+)?(?:droppes|opgives|skrinlægges|stoppes|forkastes|udsættes)\b"
     r"|\b(?:skal|må)\s+(?:\w+\s+)?(?:droppes|skrinlægges|forkastes)\b",
     re.I,
 )

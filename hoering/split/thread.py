@@ -123,7 +123,8 @@ class Thread:
         words = self.text(self.cut[nr])
         asks = "?" in words or re.search(r"\bfrist(?:en)?\b", words)
         is_long = len(words.split()) > _LONGEST_QUESTION
-        return bool(same) and not asks and (takes_a_stand(words) or is_long)
+        # A question may be rhetorical, and a stand be said in words that are not known.
+        return bool(same) and takes_a_stand(words) + is_long + (not asks) > 1
 
     def _hands_on(self, nr: int) -> bool:
         """A clerk's or secretary's note above the mail that matters."""
