@@ -7,13 +7,15 @@ all its words stand close together.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.language import Language
 
 from hoering.hearing import Hearing, Theme
+from hoering.nlp.language import lemma
+from hoering.nlp.pointing import Pointed, Pointer, Way, ways
 from hoering.nlp.reading import Sentence
 
 _COMPOUND = 6
@@ -60,6 +62,8 @@ class ThemeFinder:
         self.themes = hearing.themes
         self._words = {theme.id: _keywords(theme, nlp) for theme in hearing.themes}
         self._sections = {theme.id: _sections(theme) for theme in hearing.themes}
+        self._ids = [theme.id for theme in hearing.themes]
+        self._point: Callable[[str], Pointed] = lru_cache(maxsize=1000)(Pointer(hearing.themes))
         self.main = self._main(_lemmas(hearing.title, nlp))
         # A sentence is asked about by several stages, and a clause once for each theme.
         self._known = lru_cache(maxsize=1000)(self._named)
@@ -84,13 +88,30 @@ class ThemeFinder:
         return self.numbered(text).union(by_words)
 
     def numbered(self, text: str) -> frozenset[str]:
-        """Themes that a stretch of text names by their section numbers."""
+        """Themes that a stretch of text names by their section numbers or places."""
         lowered = text.lower()
-        return frozenset(
+        return self._point(text).place.union(
             theme.id
             for theme in self.themes
             if any(section.search(lowered) for section in self._sections[theme.id])
         )
+
+    def pointed(self, sentences: Sequence[Sentence]) -> list[dict[str, Way]]:
+        """How each sentence points at themes by their place in the hearing."""
+        rows, before = [], frozenset[str]()
+        for sentence in sentences:
+            named = self.named(sentence.text, sentence.lemmas)
+            rows.append(self._ways(self._point(sentence.text), named, before))
+            before |= named
+        return rows
+
+    def _ways(
+        self, pointed: Pointed, named: frozenset[str], before: frozenset[str]
+    ) -> dict[str, Way]:
+        but = pointed.exception
+        lemmas = [lemma(word) for word in re.findall(r"\w+", but)]
+        in_exception = self.named(but, lemmas) if but else frozenset[str]()
+        return ways(pointed, self._ids, named, in_exception, before)
 
     def under_discussion(
         self, sentence: Sentence, before: frozenset[str], same_paragraph: bool

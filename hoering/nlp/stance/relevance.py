@@ -8,6 +8,7 @@ from math import fsum
 
 import numpy as np
 
+from hoering.nlp.pointing import Way
 from hoering.nlp.reading import Sentence
 from hoering.nlp.similar import Vectors
 from hoering.nlp.stance.target import Target, content
@@ -25,7 +26,8 @@ ending that a lemma may lack ("kurs").
 @dataclass(frozen=True, eq=False)
 class Context:
     """A response laid beside the themes of its hearing: arrays are (sentences, themes), what is in
-    the whole response (themes).
+    the whole response (themes). ``pointed`` (sentences, themes) tells how a sentence points at
+    a theme by its place.
     """
 
     named: np.ndarray
@@ -41,6 +43,7 @@ class Context:
     likest: np.ndarray
     most_words: np.ndarray
     all_words: np.ndarray
+    pointed: Sequence[Sequence[Way | None]]
 
 
 def context(
@@ -69,6 +72,7 @@ def context(
         likest=likeness.max(0),
         most_words=overlap.max(0),
         all_words=overlap.sum(0),
+        pointed=[[ways.get(theme) for theme in ids] for ways in finder.pointed(sentences)],
     )
 
 
@@ -139,6 +143,7 @@ def relevance_signs(
         "nævnt_alene": c.named[nr, of] * (c.named[nr].sum() == 1),
         "nummer": c.numbered[nr, of],
         "andet_nummer": c.numbered[nr, others].max() if len(others) else 0.0,
+        **_pointed(c, nr, of),
         "gældende": c.current[nr, of],
         "overskrift": c.above[nr, of],
         "anden_overskrift": c.above[nr, others].max() if len(others) else 0.0,
@@ -173,3 +178,10 @@ def relevance_signs(
         "indleder": float(sentences[nr].is_courtesy),
     }
     return {f"om:{name}": float(value) for name, value in signs.items() if value}
+
+
+def _pointed(c: Context, nr: int, of: int) -> dict[str, float]:
+    """How the sentence points at the theme, and whether at others instead."""
+    own = c.pointed[nr][of]
+    elsewhere = {"andet_udpeget": float(own is None and Way.PLACE in c.pointed[nr])}
+    return {own: 1.0, **elsewhere} if own else elsewhere

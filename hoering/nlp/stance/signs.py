@@ -13,6 +13,7 @@ from itertools import combinations
 
 from hoering.nlp.cues import hear
 from hoering.nlp.language import lemma
+from hoering.nlp.pointing import Way
 from hoering.nlp.reading import Clause, Sentence
 from hoering.nlp.similar import Vectors
 from hoering.nlp.stance.condition import sets_condition
@@ -35,12 +36,17 @@ _WORDS_WEIGH, _LETTERS_WEIGH, _BESIDE_WEIGH, _MEANING_WEIGHS = 3.0, 0.25, 0.3, 2
 
 
 def stance_signs(
-    sentences: Sequence[Sentence], nr: int, own: Sequence[Clause], target: Target, meaning: Vectors
+    sentences: Sequence[Sentence],
+    nr: int,
+    own: Sequence[Clause],
+    target: Target,
+    meaning: Vectors,
+    way: Way | None,
 ) -> dict[str, float]:
     """What sentence ``nr`` says, seen from one theme.
 
     ``own`` are its clauses about the theme ("ja til A, men nej til B"); ``meaning`` is its sentence
-    vector.
+    vector; ``way`` is how it points at the theme by its place ("alle på nær punkt 2").
     """
     sentence = sentences[nr]
     text = " ".join(clause.text for clause in own)
@@ -52,7 +58,7 @@ def stance_signs(
     return {
         **dict.fromkeys(said, weight),
         **_letters(text),
-        **_heard(own),
+        **_heard(own, way),
         **_form(sentence),
         **_beside(sentences, nr),
         **{f"mening:{at}": _MEANING_WEIGHS * float(value) for at, value in enumerate(meaning)},
@@ -142,8 +148,10 @@ def _letters_of(word: str) -> tuple[str, ...]:
     )
 
 
-def _heard(clauses: Sequence[Clause]) -> dict[str, float]:
-    """The cues of ``pipelines/holdning/vink.yaml``, each by itself and by what it says."""
+def _heard(clauses: Sequence[Clause], way: Way | None) -> dict[str, float]:
+    """The cues of ``pipelines/holdning/vink.yaml``, each by itself, by what it says, and by how
+    the sentence points at the theme: what holds for all is turned for what they except.
+    """
     found: dict[str, float] = {}
     for clause in clauses:
         for heard in hear(clause.text):
@@ -154,7 +162,9 @@ def _heard(clauses: Sequence[Clause]) -> dict[str, float]:
                 found[f"siger_men:{heard.says}"] = 1.0
     says = sorted(name.partition(":")[2] for name in found if name.startswith("siger:"))
     marks = [*says, *(["vilkår"] if any(sets_condition(c.text) for c in clauses) else [])]
-    return found | {f"sammen:{a}+{b}": 1.0 for a, b in combinations(marks, 2)}
+    pointed = [f"peger:{way}", *(f"peger:{way}+{says}" for says in marks)] if way else []
+    together = (f"sammen:{a}+{b}" for a, b in combinations(marks, 2))
+    return found | dict.fromkeys([*together, *pointed], 1.0)
 
 
 def _form(sentence: Sentence) -> dict[str, float]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from hoering.hearing import Hearing
 from hoering.nlp.language import features
+from hoering.nlp.pointing import Way
 from hoering.nlp.reading import Clause, Sentence, read
 from hoering.nlp.similar import Embedder, StaticEmbedder, Vectors
 from hoering.nlp.stance.evidence import evidence_signs
@@ -30,7 +31,8 @@ class View:
     """The signs of one response.
 
     ``about`` and ``said`` hold a matrix for each theme, with a row for each sentence; ``tallies``
-    what the rules heard of each theme, None where it is not there.
+    what the rules heard of each theme, None where it is not there; ``pointed``, for each
+    sentence and theme, how it points at that by its place.
     """
 
     sentences: Sequence[Sentence]
@@ -38,6 +40,11 @@ class View:
     about: Sequence[Any]
     said: Sequence[Any]
     tallies: Sequence[Tally | None]
+    pointed: Sequence[Sequence[Way | None]]
+
+    def ways(self, theme: int) -> list[Way | None]:
+        """How each sentence points at a theme."""
+        return [row[theme] for row in self.pointed]
 
     def judged(self, judge: Judge) -> Judged:
         """What the sentences are about and what they say, by the linear models."""
@@ -78,8 +85,9 @@ class Judged:
         """The signs of the whole response for a theme, without what the encoder read."""
         view = self.view
         return whole_signs(
-            theme, view.sentences, self.about, self.said, self.voices, view.tallies[theme]
-        )
+            theme, view.sentences, self.about, self.said, self.voices, view.tallies[theme],
+            view.ways(theme),
+        )  # fmt: skip
 
     def whole(self, theme: int) -> Signs:
         """The signs of the whole response for a theme."""
@@ -128,20 +136,27 @@ class Viewer:
             meaning,
             [matrix([relevance_signs(beside, sentences, nr, of) for nr in places])
              for of in range(len(self.targets))],
-            [matrix([self._signs(sentences, nr, target, meaning) for nr in places])
-             for target in self.targets],
+            [matrix([self._signs(sentences, nr, of, meaning, beside.pointed) for nr in places])
+             for of in range(len(self.targets))],
             self._tallies(sentences),
+            beside.pointed,
         )  # fmt: skip
 
     def signs(self, view: View, nr: int, of: int) -> Signs:
         """The signs of what sentence ``nr`` says about theme ``of``, by name."""
-        return self._signs(view.sentences, nr, self.targets[of], view.meaning)
+        return self._signs(view.sentences, nr, of, view.meaning, view.pointed)
 
     def _signs(
-        self, sentences: Sequence[Sentence], nr: int, target: Target, meaning: Vectors
+        self,
+        sentences: Sequence[Sentence],
+        nr: int,
+        of: int,
+        meaning: Vectors,
+        pointed: Sequence[Sequence[Way | None]],
     ) -> Signs:
+        target = self.targets[of]
         own = list(self._own(sentences[nr], target.theme.id))
-        return stance_signs(sentences, nr, own, target, meaning[nr])
+        return stance_signs(sentences, nr, own, target, meaning[nr], pointed[nr][of])
 
     def _own(self, sentence: Sentence, theme: str) -> Iterator[Clause]:
         """The clauses about a theme, where others of the sentence name another one instead."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from hoering.nlp.pointing import Way
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.linear import Floats
 from hoering.nlp.stance.rules import Tally
@@ -25,11 +26,12 @@ def whole_signs(
     said: Floats,
     voices: Sequence[str],
     tally: Tally | None,
+    ways: Sequence[Way | None],
 ) -> dict[str, float]:
     """The signs of theme number ``of``.
 
     ``relevance`` is (sentences, themes), ``said`` (sentences, themes, voices): how probable it is
-    that a sentence says what each of ``voices`` names.
+    that a sentence says what each of ``voices`` names; ``ways`` how each points at the theme.
     """
     heading = np.array([s.is_heading for s in sentences])
     about = relevance[:, of]
@@ -38,6 +40,7 @@ def whole_signs(
         **_treated(of, relevance, heading),
         **_passages(weight, about, said[:, of], voices),
         **_elsewhere(of, relevance, said, voices),
+        **_pointed(ways, said[:, of], voices),
         **_by_rule(tally, voices[int((about**2 @ said[:, of]).argmax())]),
     }
     return {f"svar:{name}": float(value) for name, value in signs.items() if value}
@@ -100,6 +103,18 @@ def _elsewhere(
         return {}
     mean = np.mean(means, axis=0)
     return {f"andre_temaer:{voice}": mean[k] for k, voice in enumerate(voices)}
+
+
+def _pointed(
+    ways: Sequence[Way | None], said: Floats, voices: Sequence[str]
+) -> Mapping[str, float]:
+    """What is said where the theme is pointed at by its place, for each way of pointing."""
+    found: dict[str, float] = {}
+    for way in {way for way in ways if way}:
+        most = said[[one is way for one in ways]].max(0)
+        found |= {f"peger:{way}": 1.0}
+        found |= {f"peger:{way}:{voice}": 2 * most[k] for k, voice in enumerate(voices)}
+    return found
 
 
 def _by_rule(tally: Tally | None, learnt: str) -> Mapping[str, float]:
