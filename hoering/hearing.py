@@ -12,6 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from hoering.likeness import (
+    authority,
+    council,
+    is_body,
+    is_misspelt,
+    is_placeless,
+    jointly,
+    unabbreviated,
+)
 from hoering.phrases import after, inline, is_clause, listed
 
 
@@ -117,11 +126,9 @@ _OFFICE = re.compile(
     r"^(?:sekretariatet|bestyrelsen|formandskabet|forretningsudvalget|ledelsen|formanden)"
     r"\s+(?:for|i|ved|på)\s+"
     r"|\s+(?:sekretariat|bestyrelse|formandskab|forretningsudvalg|ledelse|administration)$"
-    r"|\s*[,/–-]\s*(?:sekretariatet|bestyrelsen|formandskabet|formanden)$"
+    r"|\s*[,/–-]\s*(?:sekretariatet|bestyrelsen|formandskabet|formanden)$|\s+v/.*$"
 )
 """What a party calls its own office, before or behind its name (lower case)."""
-_SHORTEST_MISSPELT = 8
-"""Letters of a name in which one too many or too few is a slip and not another name."""
 
 
 def party_of(sender: str | None, parties: Iterable[Party]) -> Party | None:
@@ -138,53 +145,61 @@ class Asked:
 
     def __init__(self, parties: Iterable[Party]) -> None:
         self._named: dict[str, Party] = {}
-        self._alike: defaultdict[str, list[tuple[str, str, Party]]] = defaultdict(list)
+        self._alike: defaultdict[str, list[tuple[str, Party]]] = defaultdict(list)
+        self._councils: defaultdict[str, list[Party]] = defaultdict(list)
+        parties = tuple(parties)
         for party in parties:
             name = plain(party.name)
             self._named.setdefault(name, party)
-            self._alike[name[:1]].append((name, _digits(name), party))
+            self._alike[name[:1]].append((name, party))
+            if key := council(name):
+                self._councils[key].append(party)
+        for party in parties:
+            self._named.setdefault(plain(unabbreviated(party.name)), party)
 
     def of(self, sender: str | None) -> Party | None:
         """The party that a sender is, by its name, or by a name that can be no other party's.
 
-        Besides the very name, that is the name with a company's form behind it ("A/S"), without
-        its place ("Ældrerådet" of "Ældrerådet i X"), with one letter too many or too few, or of its
-        own office ("Ældrerådets sekretariat"). Where two parties could be meant it is neither:
+        Besides the very name, that is the name with a company's form or its abbreviation behind it,
+        without its place ("Ældrerådet" of "Ældrerådet i X"), a council's with the place first or
+        last, with a slip (see :func:`.is_misspelt`), or of its own office ("Ældrerådets
+        sekretariat", "X Kommune, Teknik og Miljø"). Where two parties could be meant it is neither:
         bodies with nearly the same name are never taken for one. Numbers tell bodies apart.
         """
-        name = plain(sender or "")
-        if not name or name in self._named:
-            return self._named.get(name)
-        if (firm := _FIRM.sub("", name)) in self._named:
-            return self._named[firm]
+        name = plain(unabbreviated(sender or ""))
+        very = plain(sender or "")
+        if not name or very in self._named:
+            return self._named.get(very)
+        for same in (name, _FIRM.sub("", name)):
+            if same in self._named:
+                return self._named[same]
         if whose := self._whose(name):
             return whose
-        known, digits = self._alike.get(name[0], ()), _digits(name)
-        close = [party for as_, of, party in known if _is_nearly(name, as_, digits == of)]
+        known = self._alike.get(name[0], ())
+        close = [p for as_, p in known if is_placeless(name, as_) or is_misspelt(name, as_)]
+        close = close or self._councils.get(council(name) or "", [])
         return close[0] if len(close) == 1 else None
 
+    def all_of(self, sender: str | None) -> tuple[Party, ...]:
+        """Every party that a sender is: several bodies may answer together ("A og B").
+
+        The others among them must be told as bodies: "Foreningen Bo og Liv" is not Foreningen Bo.
+        """
+        if one := self.of(sender):
+            return (one,)
+        parts = {name: self.of(name) for name in jointly(sender or "")}
+        if not all(party or is_body(name) for name, party in parts.items()):
+            return ()
+        return tuple(dict.fromkeys(filter(None, parts.values())))
+
     def _whose(self, name: str) -> Party | None:
-        """The party whose secretariat or board this is."""
+        """The party whose secretariat, board or unit this is."""
+        if whole := authority(name):
+            return self._named.get(whole)
         bare = _OFFICE.sub("", name)
         if bare == name:
             return None
         return self.of(bare) or self.of(bare.removesuffix("s"))
-
-
-def _digits(name: str) -> str:
-    return "".join(filter(str.isdigit, name))
-
-
-def _is_nearly(name: str, party: str, same_digits: bool) -> bool:
-    """Whether two names that begin alike are nearly the same."""
-    longer = len(party) - len(name)
-    if longer > 1:
-        return party.startswith((f"{name} i ", f"{name} ved ", f"{name}, "))
-    if longer < -1 or not same_digits or len(party) < _SHORTEST_MISSPELT or " " not in name:
-        return False
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - dear to import
-
-    return Indel.distance(name, party) <= 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hoering.hearing import SenderKind
+from hoering.likeness import HEADS
 from hoering.records import Response
 
 _SHORT_NAME = {
@@ -50,11 +51,6 @@ _NAMELESS = {
     SenderKind.MYNDIGHED: "politiet|beredskabet",
 }
 """The same where it has no name at all: with a name, these may be others."""
-_HEADS = (
-    "forening|forbund|netværk|kreds|lav|laug|klub|selskab|udvalg|råd|bestyrelse|organisation|union"
-    "|sammenslutning|fond|afdeling|virksomhed|gruppe|museum|værk|digelag|samvirke|forsyning"
-    "|universitet"
-)
 _OWN_HEADS = {
     SenderKind.SKOLE: "skole|gymnasi(?:um)?|børnehus|børnehave|vuggestue|institution",
     SenderKind.MYNDIGHED: "politi|beredskab|styrelse|direktorat|kommune|region|myndighed",
@@ -136,7 +132,7 @@ def _names(name: str | None, kind: SenderKind | None) -> list[str]:
 
 def _heads(name: str, kind: SenderKind | None) -> list[str]:
     """Patterns for the words of a name that say what its bearer is: "bådelauget", "lauget"."""
-    heads = "|".join(filter(None, [_HEADS, _OWN_HEADS.get(kind, "") if kind else ""]))
+    heads = "|".join(filter(None, [HEADS, _OWN_HEADS.get(kind, "") if kind else ""]))
     head = re.compile(rf"(?P<first>\w*?)(?P<head>{heads})(?:en|et|ben|n|t)?$", re.I)
     words = [_ABBREVIATED.get(one.lower().strip("."), one) for one in _bare(name)]
     return [_with_article(*one.group("first", "head")) for one in map(head.match, words) if one]

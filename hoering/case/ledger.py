@@ -67,8 +67,8 @@ class _Seen:
         """Count a part and look through it."""
         self.read |= {source.sha256 for source in part.sources}
         self.ids.update(response.id for response in part.responses)
-        found = (self.asked.of(response.sender) for response in part.responses)
-        self.answered |= {party for party in found if party}
+        found = (self.asked.all_of(response.sender) for response in part.responses)
+        self.answered |= {party for parties in found for party in parties}
         self.counts.update(_counts(part, self.names))
         self.untiled += _untiled(part)
         self.strange += _strangers(part)

@@ -87,7 +87,8 @@ def by_party(
     sent: defaultdict[Party | None, list[Response]] = defaultdict(list)
     asked = Asked(parties)
     for response in responses:
-        sent[asked.of(response.sender)].append(response)
+        for party in asked.all_of(response.sender) or (None,):
+            sent[party].append(response)
     return {party: tuple(found) for party, found in sent.items()}
 
 

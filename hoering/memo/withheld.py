@@ -133,8 +133,8 @@ def heard(case: Case) -> frozenset[str]:
     That a private person answered is not told.
     """
     asked, private = Asked(case.hearing.parties), citizens(case)
-    parties = (asked.of(r.sender) for r in case.responses if is_withheld(r))
-    return frozenset(p.name for p in parties if p and p not in private)
+    parties = (p for r in case.responses if is_withheld(r) for p in asked.all_of(r.sender))
+    return frozenset(p.name for p in parties if p not in private)
 
 
 # --- what the office says of them -----------------------------------------------------------------
@@ -149,8 +149,7 @@ def unsaid_names(case: Case) -> dict[str, frozenset[str]]:
     told = {plain(r.sender) for r in case.responses if r.sender and not is_withheld(r)}
     found = {}
     for r in filter(is_withheld, case.responses):
-        party = asked.of(r.sender)
-        names = {r.sender or "", party.name if party else ""} - {""}
+        names = {r.sender or "", *(party.name for party in asked.all_of(r.sender))} - {""}
         is_free = {*map(plain, names)} & (told | _ANYBODY)
         found[r.id] = frozenset() if is_free else frozenset(names)
     return found

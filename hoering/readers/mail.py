@@ -18,7 +18,7 @@ from hoering.limits import limits
 from hoering.readers.container import Budget, unpacked
 from hoering.readers.formats import HEAD, OLE, READERS, Reader, is_aside, reader_for, suffix
 from hoering.readers.html import to_text, unseen
-from hoering.readers.mail_header import header_lines, header_of
+from hoering.readers.mail_header import header_lines, header_of, spell_out
 from hoering.readers.mail_words import says_anything, unquoted
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
@@ -79,9 +79,12 @@ def _opened(data: bytes) -> EmailMessage:
 
         return message(data)
     # A byte order mark would make the first header line a part of the body.
-    return BytesParser(policy=policy.default).parsebytes(
+    mail: EmailMessage = BytesParser(policy=policy.default).parsebytes(
         data.removeprefix(b"\xef\xbb\xbf").lstrip()
     )
+    for part in mail.walk():
+        spell_out(part)
+    return mail
 
 
 # --- what a mail consists of ------------------------------------------------------------------

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.errors import MessageError
-from email.message import MIMEPart
+from email.message import Message, MIMEPart
 
 from hoering.clock import local
 from hoering.phrases import MONTHS
+from hoering.readers.plain import decode
 from hoering.readers.reading import well_formed
 from hoering.records import MailHeader
 
 # Python's parser of header fields raises any of these on fields that break the rules.
 _BROKEN_FIELD = (LookupError, ValueError, AttributeError, TypeError, MessageError)
+
+
+def spell_out(message: Message) -> None:
+    """Read the letters that a mail program wrote into a header as bare bytes, against the rules."""
+    fields = list(message.raw_items())
+    if not any(map(_is_raw, (str(value) for _, value in fields))):
+        return
+    for name in {name for name, _ in fields}:
+        del message[name]
+    for name, value in fields:
+        text = str(value)
+        read = decode(text.encode("utf-8", "surrogateescape"))[0] if _is_raw(text) else value
+        message.set_raw(name, read)
+
+
+def _is_raw(text: str) -> bool:
+    return any("\udc80" <= letter <= "\udcff" for letter in text)
 
 
 def header_of(message: MIMEPart) -> MailHeader:

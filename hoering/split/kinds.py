@@ -20,7 +20,7 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
     (SenderKind.FORVALTNING, r"forvaltning(?:en)?\b|borgercenter|\bcenter for\b.*\bkommune"),
     (SenderKind.MYNDIGHED, r"politi(?:et)?\b|styrelsen?\b|ministeri|tilsyn(?:et)?\b"),
     (SenderKind.MYNDIGHED, r"beredskab|provsti|muse(?:um|et)|^\w+kommunen$|socialtilsyn"),
-    (SenderKind.MYNDIGHED, r"^region \w+$|^\w+ kommune$"),
+    (SenderKind.MYNDIGHED, r"^region \w+$|^\w+ kommune$|^(?-i:Region( [A-ZÆØÅ][\w-]+){2,4})$"),
     (SenderKind.FAGLIG, r"fagforening|forbund|\b(?:3f|foa|hk)\b|socialrådgiver|sygeplejeråd"),
     (SenderKind.FAGLIG, r"lægeforening|socialpædagogerne|lærerforening|lærerkreds|faglig"),
     (SenderKind.VIRKSOMHED, r"erhvervsråd"),

@@ -21,7 +21,7 @@ FIRST_SUBJECT = re.compile(
     r"(?:driver|repræsenterer|samler|har|er|bakker|støtter|takker|organiserer|mener)\b"
 )
 SAYS = (
-    r"(?:vil\s+gerne|skal\s+hermed|har\s+følgende|takker|ønsker|støtter|bakker|afgiver"
+    r"(?:vil\s+gerne|skal\s+(?:hermed|indledningsvis|bemærke|anføre|oplyse|gøre)|har\s+følgende|takker|ønsker|støtter|bakker|afgiver"
     r"|fremsender|mener|anbefaler|hilser|bifalder|afviser)\b"
 )
 _NAME = r"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{2,80}?)"

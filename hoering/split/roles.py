@@ -70,8 +70,9 @@ def _only_signs(line: Line) -> bool:
         for w in line.text.split()
         if w[0].islower() and w not in {"og", "i", "af", "for", "på", "de", "von"}
     ]
-    office = re.search(ROLE, line.text, re.I) or is_organisation(line.text)
-    return not small or bool(office) or line.has(Mark.CONTACT, Mark.CLOSING)
+    office = re.search(rf"{ROLE}|^\W?(?:[\w.]+\s)?medlem\b", line.text, re.I)
+    told = office is not None or is_organisation(line.text)
+    return not small or told or line.has(Mark.CONTACT, Mark.CLOSING)
 
 
 def _mark_attribution(own: Sequence[Line], found: list[Role], at: int) -> None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hoering.hearing import Party, SenderKind, party_of
+from hoering.hearing import Party, SenderKind, party_of, plain
+from hoering.likeness import is_misspelt
 from hoering.records import MailHeader
 from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON
 from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
+from hoering.split.own import in_office, is_minority, is_own_view, is_undecided
 from hoering.split.phrases import POSTBOX
 from hoering.split.witnesses import framed, people_of, witnesses
 
@@ -44,6 +46,18 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     """The best supported name, its kind, and how many people sign for themselves."""
     if letter.listed:
         return Sender(letter.listed, kind_of(letter.listed) or SenderKind.BORGER)
+    own, letter = is_own_view(letter), in_office(letter)
+    if own:
+        return _citizen(letter, parties)
+    found = _by_witnesses(letter, parties)
+    if not found.name or found.kind is SenderKind.BORGER:
+        return found
+    if is_minority(letter):
+        return Sender(f"Mindretal i {found.name}", None, found.signatories)
+    return Sender(None, None) if is_undecided(letter) else found
+
+
+def _by_witnesses(letter: Letter, parties: Sequence[Party]) -> Sender:
     people = people_of(letter)
     alone = letter.signature and not letter.speaks_for_others
     if people and alone and letter.front and person_in(letter.front[0]) == people[0]:
@@ -65,6 +79,16 @@ def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
         return _alone(letter, people, parties) or _person(letter.header, people)
     return _body(letter, name, parties)
+
+
+def _citizen(letter: Letter, parties: Sequence[Party]) -> Sender:
+    """Who signs for himself: his name, and not that of the mailbox that he writes from."""
+    own = letter.header if _is_from_person(letter.header) else None
+    found = _person(own, people_of(letter))
+    found = found if found.name else _by_witnesses(letter, parties)
+    if found.name and (kind_of(found.name) or is_organisation(found.name)):
+        return Sender(None, None)
+    return replace(found, kind=SenderKind.BORGER if found.name else None)
 
 
 def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
@@ -96,9 +120,9 @@ def _in_full(name: str, front: Sequence[str]) -> str:
 
 def _as_listed(name: str, party: Party | None) -> str:
     """The list's fuller name; a name that is spelt otherwise stays as it was written."""
-    return (
-        party.name if party and (_same(party.name, name) or len(party.name) < len(name)) else name
-    )
+    if party is None or is_misspelt(plain(name), plain(party.name)):
+        return name
+    return party.name if _same(party.name, name) or len(party.name) < len(name) else name
 
 
 def _writes_by(name: str, body: str) -> bool:

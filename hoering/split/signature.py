@@ -24,6 +24,8 @@ _FIELD = re.compile(r"(?:Afsender|Navn|Indsendt af|Organisation|Forening|Afgivet
 _FOR = re.compile(r"(?:f\.|p\.?\s?[bv]\.?\s?[va]\.?)\s+(?-i:[A-ZÆØÅ])", re.I)
 _DATED = re.compile(rf"(?P<name>[A-ZÆØÅ].{{2,80}}?),\s+(?:den\s+|d\.\s*)?(?i:{DATE})\.?$")
 """Name and day, as an answer ends that nobody signs by hand."""
+_SHORT_ANSWER, _WORDS_OF_A_NAME = 6, 4
+"""Lines of an answer in a few words, and words of the name below it."""
 _SENTENCE_END = re.compile(r"[.!?…)»”]\s+(?=\w)")
 _LONGEST_BEHIND = 160
 """Letters at the end of a line among which a greeting is looked for."""
@@ -126,12 +128,22 @@ def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
     They are read for who wrote, and stay in the text: only a greeting proves that it is over.
     """
     said = [at for at, line in enumerate(lines) if line.is_prose and not _signs_low(line)]
+    if not said and len(lines) <= _SHORT_ANSWER:
+        return _below_few_words(lines)
     below = lines[max(said, default=len(lines)) + 1 :]
     named = [line for line in below if not (_LEADS_IN.match(line.text) or _is_day(line))]
     first = next((at for at, line in enumerate(named) if _names_somebody(line.text)), len(named))
     tail = list(takewhile(_may_sign, named[first : first + _LONGEST_TAIL]))
     led_in = first <= _LONGEST_LEAD and all(map(_leads_in, named[:first]))
     return tail if led_in and tail and below[0].gap > 0 else []
+
+
+def _below_few_words(lines: Sequence[Line]) -> Sequence[Line]:
+    """ "Ja tak." and a name: the last line, where it is a name that people bear and no more."""
+    *above, last = lines
+    told = any(line.text[-1] in ".!," and not line.has(*_NEW_MATTER) for line in above)
+    named = person_in(last.text) == last.text and not PLACE.match(last.text)
+    return [last] if told and named and len(last.text.split()) <= _WORDS_OF_A_NAME else []
 
 
 def signed_behind(lines: Sequence[str]) -> list[str]:

@@ -50,6 +50,28 @@ def test_header_and_body() -> None:
     )
 
 
+@pytest.mark.parametrize("code", ["utf-8", "cp1252"])
+def test_bare_letters_in_a_header_are_read(code: str) -> None:
+    """Against the rules some programs write æøå into headers as they are, also in file names."""
+    raw = (
+        "From: Ida Nørgård <ida@eksempel.dk>\nTo: Høring <til@eksempel.dk>\n"
+        "Subject: Høringssvar\n på Ærø\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        f"Content-Type: text/plain; charset={code}\n\nJeg støtter åen.\n--b\n"
+        'Content-Type: text/plain\nContent-Disposition: attachment; filename="svar på åen.txt"\n\n'
+        "Ja tak.\n--b--\n"
+    ).encode(code)
+    reading = mail.read(raw)
+    assert reading.header == MailHeader(
+        "Ida Nørgård",
+        "ida@eksempel.dk",
+        None,
+        "Høring <til@eksempel.dk>",
+        "Høringssvar på Ærø",
+    )
+    assert reading.text.startswith("Jeg støtter åen.")
+    assert "svar på åen.txt" in reading.notes[0]
+
+
 @pytest.mark.parametrize(
     ("written", "sent"),
     [

@@ -7,8 +7,9 @@ from time import process_time
 from typing import Any
 
 import pytest
+import yaml
 
-from hoering.hearing import Hearing, Party, SenderKind, Theme, party_of
+from hoering.hearing import Asked, Hearing, Party, SenderKind, Theme, party_of
 from hoering.records import MailHeader, Source, SourceKind
 from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
@@ -19,6 +20,8 @@ from hoering.split.splitter import Splitter
 from hoering.text import Text
 
 PARTIES = json.loads((Path(__file__).parent / "parties.json").read_text("utf-8"))
+JOINT = yaml.safe_load((Path(__file__).parent / "joint.yaml").read_text("utf-8"))
+OWN = yaml.safe_load((Path(__file__).parent / "own.yaml").read_text("utf-8"))
 FORMS = json.loads((Path(__file__).parent / "senders.json").read_text("utf-8"))
 
 ALFA = Party("Klubben Alfa", SenderKind.FORENING)
@@ -269,6 +272,33 @@ def test_names_the_sender_of_a_whole_letter(form: dict[str, Any]) -> None:
     source = Source("svar.txt", "0" * 64, SourceKind.PLAIN, Text(text))
     (response,) = Splitter(hearing)(source).responses
     assert (response.sender or "").casefold() == (form["sender"] or "").casefold()
+
+
+@pytest.mark.parametrize("case", OWN, ids=lambda case: " ".join(case["letter"])[:60])
+def test_an_office_speaks_only_where_its_holder_speaks_in_it(case: dict[str, Any]) -> None:
+    """A private view, a minority's and that of a former member are no council's answer."""
+    alfa = Party("Alfa Lokaludvalg", SenderKind.LOKALUDVALG)
+    hearing = Hearing("sti", "Sti", (Theme("sti", "Sti"),), parties=(alfa,))
+    source = Source("svar.txt", "0" * 64, SourceKind.PLAIN, Text("\n".join(case["letter"])))
+    (response,) = Splitter(hearing)(source).responses
+    kind = case.get("kind", "lokaludvalg")
+    assert (response.sender, response.sender_kind) == (case["sender"], kind)
+
+
+@pytest.mark.parametrize("said", [" ", "« ", ", ", "Jeg er ikke imod. ", "nu tidl. "])
+def test_a_flood_in_an_answer_costs_no_time(said: str) -> None:
+    """Blanks and quotes by the thousand are looked through once."""
+    letter = Letter([], [f"Vi mener {said * 4000}"], ["Anna Holm"])
+    begun = process_time()
+    find_sender(letter, ())
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize("case", JOINT, ids=lambda case: case["sender"])
+def test_several_answer_together(case: dict[str, Any]) -> None:
+    """Each who was asked has answered; what merely goes on with "og" is one name."""
+    found = Asked(map(Party, case["parties"])).all_of(case["sender"])
+    assert [party.name for party in found] == case["are"]
 
 
 @pytest.mark.parametrize("case", PARTIES, ids=lambda case: case["sender"] or "nobody")

@@ -1,0 +1,201 @@
+"""Whether who signs with an office speaks in it: for himself, for a minority, or no longer.
+
+"Medlem af X Lokaludvalg (skriver som privatperson)" is no answer from X Lokaludvalg, whatever else
+the letter says of it; and a council that tells of a member's own view answers all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hoering.split.frame import Letter
+from hoering.split.names import ROLE
+
+_I = re.compile(r"\b(?:jeg|mig|min|mit|mine|undertegnede)\b")
+_QUOTED = re.compile(r"»[^«]*«|\"[^\"]*\"|[”“][^”“]*[”“]|«[^»]*»")
+_SENTENCES = re.compile(r"(?<=[.!?:;])\s+")
+_SAID = (
+    r"(?:hørings)?(?:svar|indlæg|udtalelse|brev|mail|kommentar|bemærkning|indsigelse|synspunkt"
+    r"|holdning|mening|vurdering|ord)(?:et|en|er|erne|ene)?"
+)
+_MINE = r"(?:min|mit|mine|vores)\s+(?:helt\s+|højst\s+)?(?:egen|eget|egne|private?|personlige?)"
+_FOR_MYSELF = re.compile(
+    r"\bsom\s+(?:en\s+)?(?:(?:helt\s+)?almindelig\s+)?privat(?:person|mand|borger|\s+(?:person|borger"
+    r"|individ))\b|\bsom\s+(?:en\s+)?(?:helt\s+)?almindelig\s+(?:borger|nabo|beboer|cyklist|menneske)\b"
+    r"|\bsom\s+enkeltperson\b|\b(?:skriver|svarer|udtaler\s+mig)\s+(?:\w+\s+)?privat\b"
+    r"|\bpå\s+(?:(?:mine|helt)\s+)*egne\s+vegne\b|\bi\s+(?:mit\s+)?eget\s+navn\b"
+    r"|\b(?:for|på)\s+(?:min\s+)?egen\s+regning\b|\bpå\s+(?:mit\s+)?eget\s+ansvar\b"
+    r"|\b(?:skriver|svarer|taler|udtaler)\s+(?:\w+\s+){0,3}for\s+mig\s+selv\b"
+    rf"|\b{_MINE}(?:\s+og\s+\w+)?\s+{_SAID}\b"
+    rf"|\b{_SAID}\b[^.!?]{{0,60}}\b{_MINE}(?=\s*(?:$|[.,;)]|og\b|som\b|men\b))"
+)
+"""How somebody says that he speaks for himself."""
+_OUR_OWN = re.compile(
+    r"\bvi\b[^.]{0,60}\bsom\s+(?:\w+\s+)?(?:privatpersoner|private(?:\s+(?:borgere|personer))?)\b"
+)
+_OFFICE = rf"(?:{ROLE}|\w*medlem|repræsentant|ansat|medarbejder|talsmand|\w*politiker)"
+_BODY = (
+    r"(?:(?:\w*(?:udvalg|råd|bestyrelse|forening|forbund|klub|organisation|kreds|parti|arbejdsgiver"
+    r"|arbejdsplads|skole|kommune|gruppe|afdeling)(?:et|en|n|ens|ets|s|t|ts)?)\b)"
+)
+_NOT_FOR_THEM = re.compile(
+    rf"\bikke\s+(?:\w+\s+){{0,2}}(?:som|i\s+(?:min\s+)?egenskab\s+af)\s+(?:\w+\s+)?{_OFFICE}\b"
+    r"|\bikke\s+(?:\w+\s+){0,2}på\s+(?!(?:mine\s+)?egne)(?:[\w-]+\s+){0,5}vegne\b"
+    rf"|\b(?:dækker|repræsenterer|udtrykker|afspejler|forpligter)\s+ikke\s+[^.]{{0,40}}{_BODY}"
+    rf"|\bikke\s+(?:\w+\s+)?udtryk\s+for\s+[^.]{{0,40}}{_BODY}"
+    rf"|\bikke\s+(?:et\s+)?(?:hørings)?svar\s+fra\s+[^.]{{0,40}}{_BODY}"
+)
+"""How he says that he speaks for nobody else."""
+_NOT = re.compile(r"\b(?:ikke|hverken|uden)(?:\s+[\w-]+){0,3}\s+$")
+_NOT_ONLY = re.compile(r"\bikke\s+(?:kun|blot|bare|alene|udelukkende|mindst)\b")
+_WRITES = re.compile(
+    rf"\b(?:skriver|svarer|udtaler|afgiver|ind?sender|henvender|taler|siger|sige|{_SAID})\b"
+)
+_WORDS_WITHOUT_I = 8
+"""Words of a sentence that leaves its I out ("Skriver på egne vegne")."""
+_FOR_OTHERS = re.compile(
+    r"(?<!ikke )\bpå\s+(?:vegne\s+af\s+(?!(?:min|mit|mine|mig|os|vores\s+famili)\b)"
+    r"|(?!mine\b|egne\b|helt\b)(?:[\w-]+\s+){1,4}vegne\b(?!\s+af))"
+)
+_TOLD = re.compile(
+    r"\b(?:som|skriver|svarer|fra)\s+(?:en\s+)?privat(?:person|borger|\s+(?:person|borger))?\b"
+    r"|\bprivat(?:e|ligt)?\s+(?:hørings)?(?:svar|indlæg|henvendelse|borger|person)\b"
+    r"|\bpersonligt?e?\s+(?:hørings)?(?:svar|indlæg|bemærkninger)\b"
+    r"|\((?:privat|privatperson|personligt?|eget\s+svar)\)"
+    r"|\b(?:på\s+)?egne\s+vegne\b|\beget\s+navn\b|\begen\s+regning\b|^privat(?:person|borger)$"
+    rf"|\b{_MINE}\s"
+)
+"""The same in a title, a subject, or by a name."""
+_CHOICE = re.compile(r"\d|\?$|organisation|virksomhed")
+"""What makes such a line a telephone number's or a form's question."""
+
+
+def is_own_view(letter: Letter) -> bool:
+    """Whether a letter says that it is its signer's own, and of nobody whom he is something for."""
+    subject = (letter.header and letter.header.subject) or ""
+    beside = [line.casefold() for line in (subject, *letter.front, *letter.signature)]
+    said = list(_sentences(letter))
+    if any(map(_is_for_others, (*(line.casefold() for line in letter.signature), *said))):
+        return False
+    return any(map(_is_told, beside)) or any(_is_said(one, letter) for one in said)
+
+
+def _sentences(letter: Letter) -> Iterator[str]:
+    """What the text says in lower case; each of its lines stands there with the next."""
+    for lines in (letter.body[::2], letter.body[1::2]):
+        yield from _SENTENCES.split(_QUOTED.sub("", " ".join(lines)).casefold())
+
+
+def _is_for_others(said: str) -> bool:
+    found = _FOR_OTHERS.search(said)
+    return found is not None and not _NOT.search(said[: found.start()])
+
+
+def _is_told(line: str) -> bool:
+    found = _TOLD.search(line)
+    told = found and not _NOT.search(line[: found.start()]) and not _CHOICE.search(line)
+    return bool(told or _NOT_FOR_THEM.search(line)) and not _NOT_ONLY.search(line)
+
+
+def _is_said(said: str, letter: Letter) -> bool:
+    """Whether a sentence says so of who writes: an I, or a few words without one."""
+    found = _FOR_MYSELF.search(said)
+    own = found and not _NOT.search(said[: found.start()])
+    if _NOT_ONLY.search(said) or not (own or _NOT_FOR_THEM.search(said) or _OUR_OWN.search(said)):
+        return False
+    if _OUR_OWN.search(said):
+        return True
+    writes = _WRITES.search(said)
+    mine = _I.search(said) or (letter.is_personal and len(said.split()) <= _WORDS_WITHOUT_I)
+    return bool(mine or (letter.is_personal and writes)) and bool(writes or not letter.is_plural)
+
+
+_DECIDES = r"(?:\w*bestyrelsen|\w*udvalget|\w*rådet|foreningen|klubben|organisationen|kredsen)"
+_UNDECIDED = re.compile(
+    rf"\b{_DECIDES}\s+har\s+(?:\w+\s+)?ikke\s+(?:\w+\s+){{0,3}}"
+    r"(?:behandle[tr]?|drøfte[tr]?|taget\s+stilling|tage\s+stilling|forholdt\s+sig|set)\b"
+    rf"|\bikke\s+(?:været\s+)?(?:behandlet|drøftet|forelagt|vedtaget)\s+(?:i|af|for)?\s*{_DECIDES}"
+)
+_PROVISIONAL = re.compile(r"forbehold|foreløbig|godkend|eftersend|senere|næste\s+møde")
+
+
+def is_undecided(letter: Letter) -> bool:
+    """Whether an I writes of what the body it signs for has not taken up: it may be its own."""
+    said = list(_sentences(letter))
+    undecided = any(map(_UNDECIDED.search, said)) and not any(map(_PROVISIONAL.search, said))
+    return letter.is_personal and undecided and not any(map(_is_for_others, letter.signature))
+
+
+_MINORITY = re.compile(
+    r"^(?:.{0,60}\b(?:fra|af|afgivet\s+af)\s+)?(?:et\s+|en\s+)?mindretal(?:let|sgruppen?)?\b"
+    r"|^(?:\w+\s+)?mindretals(?:udtalelse|svar|høringssvar|indstilling)\b"
+    r"|\bvegne\s+af\s+(?:et\s+)?mindretal|\bfor\s+mindretallet\b"
+)
+_WE_FEW = re.compile(
+    r"\b(?:vi|undertegnede)\b.{0,30}\bmindretal"
+    r"|\bhermed\s.{0,40}\bmindretal|\bvi\b.{0,30}\bmedlemmer\b.{0,60}\b(?:uenige?|ikke\s+enige?"
+    r"|ikke\s+(?:kan\s+)?(?:støtter?|tilslutter?)|tager\s+afstand|stemte\s+imod)\b"
+)
+_SUBJECT = re.compile(r"(?:et\s+)?mindretal(?:let)?\s+(?:i|af|på|bestående)\b")
+_FIRST = 3
+"""Sentences in which a minority says that it is one; below, a council tells of its own."""
+
+
+def is_minority(letter: Letter) -> bool:
+    """Whether some members answer against the body they sign as members of."""
+    subject = (letter.header and letter.header.subject) or ""
+    beside = [line.casefold() for line in (subject, *letter.front, *letter.signature)]
+    first = list(_sentences(letter))[:_FIRST]
+    said = [*beside, *first]
+    told = any(map(_MINORITY.search, beside)) or any(map(_WE_FEW.search, first))
+    told = told or any(map(_SUBJECT.match, first[:1]))
+    others = any(_is_for_others(one) and "mindretal" not in one for one in beside)
+    return told and not others and not any("flertal" in one for one in said)
+
+
+_FORMER = re.compile(
+    r"(?:^|[\s,(/–-]{1,4})(?:nu\s+)?(?:(?:tidl\.?|tidligere|fhv\.?|forhenv(?:\.|ærende)|forh\.|fratrådt"
+    r"|afgået|pens(?:\.|ioneret))\s+(?:[\w-]+\s+){0,2}?"
+    rf"(?:{ROLE}|\w*(?:medlem|leder|chef|mester|ansat|medarbejder|politiker|lærer|læge))"
+    r"|eks-?(?:formand|medlem|direktør|leder)|udtrådt)\b",
+    re.I,
+)
+_STILL = re.compile(r"\bnu(?:værende)?\s+(?!udtrådt|tidl|pens)", re.I)
+_BY_NAME = re.compile(
+    r"\s+(?:af|i|for|på|ved|hos)\s+(?:[A-ZÆØÅ][\w&-]*(?:\s+(?:i|af|for|på|og|ved)(?=\s+[A-ZÆØÅ]))?\s*)+"
+)
+_MEMBER = re.compile(
+    r"(?:^|[\s,(/–-]{1,4})(?:menigt\s+)?(?:medlem\s+(?:af|i)|frivillig\s+i|ansat\s+(?:i|ved|på|hos))\s+"
+    r"(?!bestyrelsen|formandskabet|forretningsudvalget).*",
+    re.I,
+)
+
+
+def in_office(letter: Letter) -> Letter:
+    """The letter without the offices that its signer no longer holds, or that speak for nobody.
+
+    A member who writes neither as "vi" nor for others is not what he is a member of.
+    """
+    signature = list(_present(letter.signature))
+    if not letter.is_plural and not letter.speaks_for_others:
+        signature = [bare for line in signature if (bare := _MEMBER.sub("", line))]
+    return replace(letter, signature=signature, body=[_told_now(line) for line in letter.body])
+
+
+def _present(signature: Sequence[str]) -> Iterator[str]:
+    gone = False
+    for line in signature:
+        found = None if _STILL.search(line) else _FORMER.search(line)
+        rest = line[: found.start()] if found else line
+        if rest and not (gone and not found):
+            yield rest
+        # "Tidligere formand" on its own is of the body on the line below.
+        gone = found is not None and not rest and not line[found.end() :].strip(" ,)")
+
+
+def _told_now(line: str) -> str:
+    found = _FORMER.search(line)
+    named = found and _BY_NAME.match(line, found.end())
+    return f"{line[: found.start()]} {line[named.end() :]}" if found and named else line
