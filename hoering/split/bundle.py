@@ -7,7 +7,7 @@ breaks that are heavy enough (:mod:`hoering.split.breaks`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,10 +15,10 @@ from hoering.decisions import Boundary
 from hoering.records import MailHeader
 from hoering.split.breaks import letter_starts
 from hoering.split.contents import Contents, contents_of
-from hoering.split.mail import HeaderBlock, header_blocks
+from hoering.split.mail import HeaderBlock, header_blocks, names_in
 from hoering.split.marks import Line, Mark
 from hoering.split.notes import is_attachment_note, is_hearing_letter
-from hoering.split.signature import own_words
+from hoering.split.signature import closings, own_words
 from hoering.wishes import without_wishes
 
 _NUMBERED = re.compile(r"(?:svar|høringssvar|henvendelse|digital post)\s*(?:nr\.?\s*)?\d*$", re.I)
@@ -32,7 +32,7 @@ class Segment:
     """Lines ``first`` to ``last`` (exclusive) that one writer wrote in one go.
 
     ``body`` is the first line after a mail header; it equals ``first`` where there is none.
-    ``listed`` is the name that the contents page gives; ``is_contents`` marks that page itself.
+    ``listed`` is the name that the contents page gives; ``contents`` is that page itself.
     ``said`` is what a person said that begins here, ``letter`` the first line of an attached letter
     that the mail above it only hands on (0: none).
     """
@@ -42,21 +42,19 @@ class Segment:
     body: int
     header: MailHeader | None = None
     listed: str | None = None
-    is_contents: bool = False
+    contents: Contents | None = None
     said: Boundary | None = None
     letter: int = 0
 
 
 def segments(lines: Sequence[Line]) -> list[Segment]:
     """Cut the lines of a source into letters and mails, in order; every line is in one."""
-    contents = contents_of(lines)
     printed = (b for b in header_blocks(lines) if not _is_quoted_below(lines, b))
     blocks = {_mail_front(lines, block.first): block for block in printed}
-    letters = contents.starts if contents else letter_starts(lines, list(blocks.values()))
-    if contents and contents.complete:
-        # A page that the list does not know goes on with the answer before it.
-        listed = {*letters, *range(contents.last)}
-        blocks = {at: b for at, b in blocks.items() if not lines[at].page_break or at in listed}
+    letters = letter_starts(lines, list(blocks.values()))
+    contents = contents_of(lines, sorted({*letters, *blocks}))
+    if contents:
+        letters, blocks = _as_listed(lines, contents, letters, blocks)
     blocks = _with_forms(lines, blocks, letters)
     starts = sorted({0, *blocks, *letters})
     ends = [*starts[1:], len(lines)]
@@ -64,6 +62,46 @@ def segments(lines: Sequence[Line]) -> list[Segment]:
         _segment(first, last, blocks.get(first), contents)
         for first, last in zip(starts, ends, strict=True)
     ]
+
+
+def _as_listed(
+    lines: Sequence[Line],
+    contents: Contents,
+    letters: Sequence[int],
+    blocks: Mapping[int, HeaderBlock],
+) -> tuple[list[int], dict[int, HeaderBlock]]:
+    """The letters and mails that the contents page lets stand.
+
+    Of a list that fits, a page that it does not know goes on with the answer before it, except
+    where that one is signed and another begins in due form. Of a list that does not, what is seen
+    stands beside what it says.
+    """
+    below = [at for at in letters if at >= contents.last]
+    begun = sorted({contents.end(lines), *contents.starts, *below, *blocks})
+    if not contents.fits:
+        tops = (at for at, line in enumerate(lines) if line.page_start and at > contents.last)
+        signed = [at for at in tops if _is_forgotten(lines, at, begun)]
+        return sorted({contents.end(lines), *contents.starts, *below, *signed}), dict(blocks)
+    starts = sorted({*contents.starts, *(at for at in begun if _is_forgotten(lines, at, begun))})
+    if not contents.complete:
+        return starts, dict(blocks)
+    told = {*starts, *range(contents.last)}
+    boxes = {name for at in starts if at in blocks for name in names_in(blocks[at].header.to)}
+    sent = (b for at, b in blocks.items() if lines[at].page_break and at not in told)
+    other = {b.first for b in sent if names_in(b.header.to) & boxes}
+    kept = {at: b for at, b in blocks.items() if not lines[at].page_break or at in told}
+    return starts, kept | {at: b for at, b in blocks.items() if b.first in other}
+
+
+def _is_forgotten(lines: Sequence[Line], at: int, begun: Sequence[int]) -> bool:
+    """A signed letter at the top of a page, below the list or another's signature."""
+    tops = at < len(lines) and lines[at].page_break and lines[at].page_start
+    if not tops or lines[at].has(Mark.ANNEX):
+        return False
+    above = max((start for start in begun if start < at), default=0)
+    below = min((start for start in begun if start > at), default=len(lines))
+    signed = at == begun[0] or any(above + end == at for _, end in closings(lines[above:at]))
+    return signed and any(True for _ in closings(lines[at:below]))
 
 
 def _is_quoted_below(lines: Sequence[Line], block: HeaderBlock) -> bool:
@@ -111,7 +149,7 @@ def _segment(
     if block:
         return Segment(first, last, block.last, block.header)
     listed = contents.names.get(first) if contents else None
-    return Segment(first, last, first, listed=listed, is_contents=bool(contents) and first == 0)
+    return Segment(first, last, first, listed=listed, contents=None if first else contents)
 
 
 def _mail_front(lines: Sequence[Line], first: int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from hoering.hearing import Party, SenderKind, party_of, plain
 from hoering.likeness import is_misspelt
 from hoering.records import MailHeader
+from hoering.split.contents import agree, bears
 from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON
@@ -33,6 +34,10 @@ _SHORTEST_STEM = 4
 """Letters of a word that stands for a longer name ("Museet" for "Skibsmuseet i …")."""
 
 
+_SAID = 3
+"""First sentences of a letter in which it may say who writes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """A sender as a response names itself; ``name`` None where nobody signs."""
@@ -43,9 +48,33 @@ class Sender:
 
 
 def find_sender(letter: Letter, parties: Sequence[Party]) -> Sender:
-    """The best supported name, its kind, and how many people sign for themselves."""
-    if letter.listed:
-        return Sender(letter.listed, kind_of(letter.listed) or SenderKind.BORGER)
+    """The best supported name, its kind, and how many people sign for themselves.
+
+    The name that a contents page gives is the letter's own, unless the letter says another.
+    """
+    found = _found(letter, parties)
+    if letter.listed is None or _is_anothers(letter, letter.listed, found):
+        return found
+    kind = kind_of(letter.listed) or SenderKind.BORGER
+    told = found.name and agree(letter.listed, found.name) and kind is SenderKind.BORGER
+    return Sender(letter.listed, kind, found.signatories if told else 1)
+
+
+def _is_anothers(letter: Letter, listed: str, found: Sender) -> bool:
+    """Whether a letter's frame nowhere names who is listed, and names somebody else."""
+    sent = (letter.header and letter.header.sender) or ""
+    frame = [*letter.front, *letter.signature, *letter.body[:_SAID], *letter.body[-1:], sent]
+    if found.name is None or agree(listed, found.name):
+        return False
+    if any(bears(line, listed) for line in frame):
+        return False
+    # A hand may sign for the body that is listed: then it has a function, or a we speaks.
+    hand = found.kind is SenderKind.BORGER and not is_person(listed)
+    return not (hand and (letter.speaks_for_others or letter.is_plural))
+
+
+def _found(letter: Letter, parties: Sequence[Party]) -> Sender:
+    """Who the letter itself says it is from, and as what."""
     own, letter = is_own_view(letter), in_office(letter)
     if own:
         return _citizen(letter, parties)

@@ -18,6 +18,7 @@ from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
+from hoering.split.listed import held_to_list
 from hoering.split.mail import is_reply, without_program
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.roles import Role
@@ -77,9 +78,10 @@ def _assemble(layout: Layout) -> Document:
         is_hushed = is_hushed or (part is Part.OTHER and is_silent_cover(layout, segment))
         above = _heads_thread(part, above, responses)
     found_gaps = (gap for response in responses for gap in response.gaps)
-    gaps = tuple(dict.fromkeys((*layout.source.gaps, *found_gaps)))
+    told = held_to_list(layout.source, layout.cut, responses)
+    gaps = tuple(dict.fromkeys((*told.gaps, *found_gaps)))
     leftovers = tuple(_leftovers(layout.source, pieces))
-    return Document(replace(layout.source, gaps=gaps), tuple(_linked(responses)), leftovers)
+    return Document(replace(told, gaps=gaps), tuple(_linked(responses)), leftovers)
 
 
 def _heads_thread(

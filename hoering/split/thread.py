@@ -92,7 +92,8 @@ class Thread:
         below = self.cut[nr + 1] if nr + 1 < len(self.cut) else None
         own = self.lines[self.cut[nr].first : self.cut[nr].last]
         titles = nr == 0 and below is not None and below.header is not None
-        return self.cut[nr].is_contents or (titles and not any(line.is_prose for line in own))
+        is_list = self.cut[nr].contents is not None
+        return is_list or (titles and not any(line.is_prose for line in own))
 
     def _letter(self, segment: Segment, above: Response | None) -> Part:
         """A letter is somebody's own, unless it says on top that the answer above enclosed it."""

@@ -25,6 +25,12 @@ BEHALF = (
     "Indsigelse mod stibroen\n\nPå vegne af ejerne i Engkrogen skal vi hermed fremkomme med\n"
     "bemærkninger til planen. Broen vil give indblik i haverne.\n\nVenlig hilsen\nAda Lind\n"
 )
+BODY = (
+    "Høringssvar fra Engens Råd\n\nRådet kan kun støtte broen, hvis den får en rampe.\n\n"
+    "Med venlig hilsen\nJonna Vig\nFormand for Engens Råd\n"
+)
+ADA = "Kære kommune\nIngen bemærkninger herfra.\nHilsen Ada Lind, Engvej 00\n"
+BO = "Kære kommune\nJeg er imod broen.\nHilsen Bo Berg, Engvej 00\n"
 
 
 def bodies(text: str) -> list[str]:
@@ -43,9 +49,18 @@ def bodies(text: str) -> list[str]:
         (FIRST + "\f" + MOTTO, 2),
         (MOTTO, 1),
         (BEHALF, 1),
+        (BODY + "\f" + ADA + "\f" + BO, 3),
+        (BODY + "\n1\n\f" + ADA + "\n2\n", 2),
+        (BODY + "\f" + ADA + "\n" + BO, 3),
+        (BODY + "\f" + ADA + "\nKære Ada\nTak for svaret.\nHilsen Jonna Vig\n", 2),
+        (BODY.replace("rampe.", "rampe. Vedlagt er vores brev fra 2019.") + "\f" + ADA, 1),
+        (BODY.replace("rampe.", 'rampe. Formanden skrev: "Broen er dyr.') + "\f" + ADA, 1),
+        (BODY + "\fBilag 1: Brev\n\n" + ADA, 1),
     ],
-    ids=["page", "rule", "receiver", "postscript", "annex", "motto after", "motto", "on behalf"],
-)
+    ids=["page", "rule", "receiver", "postscript", "annex", "motto after", "motto", "on behalf",
+         "greeting on a new page", "below a page number", "below another's signature",
+         "a reply to who signed", "enclosed", "quoted", "annex that greets"],
+)  # fmt: skip
 def test_letters_are_told_apart(text: str, letters: int) -> None:
     """What divides two letters divides, and what belongs to a letter stays with it."""
     assert len(bodies(text)) == letters
