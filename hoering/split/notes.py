@@ -22,11 +22,13 @@ _HEARING_LETTER = (
     r"inviteres?\s.{0,40}(?:afgive|komme\s+med)\s.{0,20}(?:høringssvar|bemærkninger)",
 )
 """What only the one who asks says; the words of answers about the hearing are others."""
-_ANSWERS = re.compile(
+_VOICE = (
     r"\b(?:vi|jeg|foreningen|rådet|udvalget|lokaludvalget|bestyrelsen)\s+(?:støtter|bakker|mener|synes"
     r"|finder|anbefaler|kan\s+ikke|takker|har\s+ingen"
     r"|er\s+(?:\w+\s)?(?:imod|for|enige?|uenige?|glade?|bekymrede?))\b"
-    r"|\b(?:takker|tak)\s+for\s+(?:muligheden|høringen|at\s+)|\bmit\s+(?:hørings)?svar\b",
+)
+_ANSWERS = re.compile(
+    rf"{_VOICE}|\b(?:takker|tak)\s+for\s+(?:muligheden|høringen|at\s+)|\bmit\s+(?:hørings)?svar\b",
     re.I,
 )
 """An answer's own voice: who says so does not ask."""
@@ -146,12 +148,81 @@ def is_cover_note(text: str, subject: str | None) -> bool:
     return wordless or (words <= _LONGEST_COVER_NOTE and bool(hands_on))
 
 
+_PAPER = (
+    r"(?:høringssvar|svar|høringsbemærkninger|bemærkninger|høringsudtalelse|udtalelse|kommentarer"
+    r"|indlæg|brev)(?:et|ene|erne|ne)?\b"
+)
+_HANDS_OVER = re.compile(
+    r"\W*(?:til\s+rette\s+vedkommende\W+)?(?:(?:jeg|vi|undertegnede)\s+(?:har|skal|vil|sender|vedhæfter"
+    r"|vedlægger|fremsender|indsender|tillader)\b|hermed\b|her\s+(?:er|kommer|følger)\b|vedhæft|vedlag"
+    r"|vedlæg|hoslagt|i\s+(?:den\s+)?vedhæftede\b|se\b|fremsender|sender"
+    rf"|(?:mit|mine|vores|vort|vore)\s+{_PAPER}\s+(?:er|findes|følger|ligger|fremgår)\b"
+    rf"|{_PAPER}(?=\s+(?:er\s+)?(?:vedhæft|vedlag)))",
+    re.I,
+)
+"""How a sentence begins that does no more than hand a paper over."""
+_HANDED = re.compile(
+    rf"\b(?:hermed|her\s|vedhæft|vedlag|vedlæg|hoslagt|frem(?:sende)|send).*\b{_PAPER}"
+    rf"|\b{_PAPER}.*\b(?:vedhæft|vedlag|hoslagt)|^\W*(?:vedhæftet|vedlagt|hoslagt)\W*$",
+    re.I,
+)
+_OTHERS_PAPER = re.compile(
+    rf"\b{_PAPER}\s+(?:fra|på\s+vegne\s+af)\s+(?!mig\b|os\b|undertegnede\b)", re.I
+)
+_SAYS_MORE = re.compile(
+    r":\s*\S|\b(?:fordi|men|idet|derfor|gøre?\s+indsigelse|at\s+(?:der|det|jeg|vi|I|planen))\b"
+    r"|,\s+(?!se\b|jf\b|som\b|der\b|vedr|vedhæft|vedlag)",
+    re.I,
+)
+"""How a sentence goes on that says something of the matter as well."""
+_BESIDE = re.compile(
+    r"\b(?:svar\w*|høringssvar\w*|mail\w*|e-mail\w*|fil\w*|vedhæft\w*|vedlag\w*|dokument\w*|udgave\w*"
+    r"|version\w*|modtag\w*|kvitter\w*|bekræft\w*|kontakt\w*|spørgsmål\w*|ring\w*|tak|weekend"
+    r"|vedkommende|offentlig\w*|erstatter)\b",
+    re.I,
+)
+"""Words of a sentence about the paper, not about the matter."""
+_ENCLOSED_HERE = re.compile(r"\b(?:vedhæft|vedlag|vedlæg|hoslagt)", re.I)
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!vedr\.)(?<!ang\.)(?<!jf\.)(?<!ifm\.)\s+", re.I)
+_LONGEST_HANDING_OVER = 20
+"""Words of a sentence that hands a paper over."""
+
+
 def is_attachment_note(text: str, *, own: bool = True) -> bool:
     """Whether a mail says no more than that the answer is attached to it: its ``own``, or one."""
     short = len(text.split()) <= _LONGEST_COVER_NOTE
-    speaks = _ANSWERS.search(text) or _STANCE.search(text)
-    told = (_ATTACHED if own else _HANDED_ON).search(text)
-    return short and not speaks and told is not None
+    plain = re.sub(r"\bskal\s+(?:jeg\s+|vi\s+)?hermed\b", "", text, flags=re.I)
+    speaks = re.search(_VOICE, text, re.I) or _STANCE.search(plain)
+    said = [one for one in _SENTENCES.split(text.strip()) if one]
+    if not short or speaks or any(map(_points_away, said)):
+        return False
+    told = (_ATTACHED if own else _HANDED_ON).search(text) and not _ANSWERS.search(text)
+    if told:
+        return True
+    handed = [one for one in said if _hands_over(one, own=own)]
+    return bool(handed) and all(one in handed or _is_beside(one) for one in said)
+
+
+def _hands_over(said: str, *, own: bool) -> bool:
+    """Whether a sentence does no more than hand a paper over, its sender's ``own`` or one."""
+    # "Hermed vores svar på planen" is a title: what it is about may follow.
+    is_whole = said[-1] in ".!" or _ENCLOSED_HERE.search(said)
+    begins = is_whole and _HANDS_OVER.match(said) and _HANDED.search(said)
+    others = own and _OTHERS_PAPER.search(said)
+    short = len(said.split()) <= _LONGEST_HANDING_OVER
+    return bool(begins and short) and not (others or _SAYS_MORE.search(said))
+
+
+def _points_away(said: str) -> bool:
+    """ "Badet larmer, se vedhæftede svar" says something before it points at the paper."""
+    before, comma, _ = re.sub(r",\s+(?=(?:se|jf)\b)", "\0", said, count=1).partition("\0")
+    return bool(comma) and not re.search(rf"\b{_PAPER}|{_BESIDE.pattern}|indsigelse", before, re.I)
+
+
+def _is_beside(said: str) -> bool:
+    """Whether a sentence is about the paper, wishes something, or is a name."""
+    is_name = not any(word[0].islower() for word in said.split())
+    return is_name or bool(_BESIDE.search(said) and not _SAYS_MORE.search(said))
 
 
 def says_nothing(text: str) -> bool:

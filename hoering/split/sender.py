@@ -198,7 +198,8 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
     kind = kind or (SenderKind.BORGER if name and PERSON.match(name) else None)
-    return Sender(name, kind, max(1, sum(1 + person.count(" og ") for person in people)))
+    # Who hands a letter over and signs it is one.
+    return Sender(name, kind, max(1, sum(1 + one.count(" og ") for one in set(people))))
 
 
 def _by_name(name: str) -> SenderKind | None:

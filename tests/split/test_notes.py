@@ -36,6 +36,7 @@ def test_only_who_answers_is_counted(case: dict[str, Any]) -> None:
     """Each answer has its sender; a note is kept beside them, and out of their words."""
     made = split(case)
     assert [response.sender for response in made.responses] == case["answers"]
+    assert all(r.signatories == case.get("signatories", 1) for r in made.responses)
     said = " ".join(response.text.value for response in made.responses)
     kept = " ".join(leftover.text for leftover in made.leftovers)
     for words in case.get("aside", []):
