@@ -153,13 +153,16 @@ class Layout:
         if at in self.page.taken or not (line.has(Mark.SALUTATION) and (on_top or line.gap)):
             return False
         above = at - 1
-        while above and (self.lines[above].has(Mark.PAGE_NUMBER) or self.lines[above].is_rule):
+        while above and (self._is_foot(above) or self.lines[above].is_rule):
             above -= 1
         if above in self.page.signature:
             return on_top or self._is_signed_by_another(at)
         tail = self.page.tail(above + 1)
         named = any(self.page.is_person(nr) for nr in tail)
         return on_top and named and not any(self.lines[nr].page_break for nr in tail)
+
+    def _is_foot(self, at: int) -> bool:
+        return at in self.page.notes or self.lines[at].has(Mark.PAGE_NUMBER)
 
     def _is_signed_by_another(self, at: int) -> bool:
         """Whether the next signature below names other people than the one right above."""
@@ -188,7 +191,8 @@ class Layout:
 
     def _may_begin(self, at: int) -> bool:
         line, page = self.lines[at], self.page
-        if at in page.taken or at - 1 in page.taken or line.has(Mark.DISCLAIMER):
+        apart = at in page.taken or at - 1 in page.taken or at in page.notes
+        if apart or line.has(Mark.DISCLAIMER):
             return False
         divided = line.page_start or line.page_break or line.ruled or line.gap > page.usual
         after_names = line.gap > 0 and not page.is_prose(at - 1)

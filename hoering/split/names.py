@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
     r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
     r"|ref\.?|dir\.?|her|nu|så|hvis|når|da|derfor|desuden|dog|dermed|endelig|samtidig|generelt"
     r"|overordnet|først|ligeledes|endvidere|hvad|hvor|hvordan|hvorfor|hvem|ja|nej|ikke|ingen|intet"
-    r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
+    r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|imod|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
     r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
     r"|vore|jere|dere|vedhæft\w*|vedlag\w*|hoslagt|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
     re.I,
@@ -74,6 +74,17 @@ _SIGNING = re.compile(
     re.I,
 )
 """What stands before the name of who signs."""
+_LIVES = re.compile(
+    r"(?<=\w\s)(?<!^)[A-ZÆØÅ]\w+(?:vej|gade|allé|alle|plads|vænge|stræde|torv|bakke|sti|have|vang|toft"
+    r"|parken?|krog)(?:en)?\s\d{1,3}\s?[A-ZÆØÅ]?$"
+)
+"""Where somebody lives, behind his name in a list of those who sign."""
+_LABELS = re.compile(
+    r"(?:(?:for-?|efter)?navn|adresse|vej|telefon|tlf\.?|dato|by|post(?:nr\.?|nummer)|(?:e-?)?mail"
+    r"|underskrift|nr\.?|svar|og|/|\W)+$",
+    re.I,
+)
+"""The heads of a table's columns."""
 _WELL_KNOWN = 3
 """The step of :class:`Bearers` from which a first name is told behind another word."""
 _LONGEST_NAME, _LONGEST_LINE = 10, 8
@@ -150,6 +161,7 @@ def person_in(line: str) -> str | None:
     bare = greetingless(_SIGNING.sub("", line).strip())
     bare = re.sub(rf"^(?-i:Fra:?|(?=[A-ZÆØÅ])(?i:{ROLE}))\s+(?=[A-ZÆØÅ])", "", bare)
     first = re.split(r"\s*[,/(]|\s+[-–]\s+|\s+og\s+(?=[a-zæøå])", bare)[0].strip()
+    first = _LIVES.sub("", first).strip()
     looks = is_person(first) and not re.search(ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
 
@@ -179,7 +191,7 @@ def flat(name: str) -> str:
 
 def is_name(name: str) -> bool:
     """Whether these words can be what somebody is called."""
-    words = name.split()
+    words = [] if all(map(_LABELS.match, name.split())) else name.split()
     opens = bool(words) and (
         not _NO_NAME.match(words[0].strip(",:.")) or bool(_ARTICLE.match(name))
     )

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from hoering.split.kinds import kind_of
 from hoering.split.mail import HeaderBlock
-from hoering.split.marks import Line, signs_as, usual_gap
+from hoering.split.marks import Line, Mark, signs_as, usual_gap
 from hoering.split.openings import REACH
 from hoering.split.rules import Rules
 from hoering.split.signature import closings
@@ -19,6 +20,12 @@ LEAST = -20.0
 """The least that the rules written by hand can say."""
 NAME_WORDS = 8
 """Words that a name takes at most."""
+
+
+_NOTE = re.compile(r"(?:\d{1,2}|[¹²³⁴-⁹⁰]{1,2}|\*{1,3})\s?(?=[A-ZÆØÅ§»\"])")
+"""How a note at a page's foot begins; a paragraph's number has a full stop behind it."""
+_ABOVE_NOTES = 2
+"""Blank lines that set the notes of a page apart."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,27 @@ class Page:
         """The lines that a greeting and the names below it take."""
         signed = (range(first, last) for first, last in closings(self.lines))
         return frozenset(at for run in signed for at in run)
+
+    @cached_property
+    def notes(self) -> frozenset[int]:
+        """The lines of notes at the feet of pages: they begin no letter, and none ends there."""
+        tops = [at for at, line in enumerate(self.lines) if line.page_break and line.page_start]
+        return frozenset(
+            at
+            for first, last in pairwise(sorted({0, *tops, len(self.lines)}))
+            for at in range(self._foot(first, last), last)
+        )
+
+    def _foot(self, first: int, last: int) -> int:
+        """The first line of a page's notes, set apart from its text; else ``last``."""
+        noted = [at for at in range(first, last) if _NOTE.match(self.lines[at].text)]
+        foot = next((at for at in noted if self.lines[at].gap >= _ABOVE_NOTES), last)
+        below = range(foot + 1, last)
+        whole = all(
+            self.lines[at].gap == 0 or at in noted or self.lines[at].has(Mark.PAGE_NUMBER)
+            for at in below
+        )
+        return foot if foot > first and noted[:1] == [foot] and whole else last
 
     @cached_property
     def taken(self) -> frozenset[int]:

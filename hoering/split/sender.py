@@ -92,7 +92,9 @@ def _by_witnesses(letter: Letter, parties: Sequence[Party]) -> Sender:
     if people and alone and letter.front and person_in(letter.front[0]) == people[0]:
         return _person(letter.header, people)
     found = witnesses(letter, parties, people)
-    heard = [w for w in found if w[0].casefold() not in letter.receivers]
+    heard = [
+        w for w in found if w[0].casefold() not in letter.receivers and not _is_topic(letter, w[0])
+    ]
     people = [_in_full(name, letter.front) for name in people]
     groups = _groups(heard)
     placed = [group for group in groups if group[1] >= _PLACED and not _DEFINITE.match(group[0])]
@@ -118,6 +120,15 @@ def _citizen(letter: Letter, parties: Sequence[Party]) -> Sender:
     if found.name and (kind_of(found.name) or is_organisation(found.name)):
         return Sender(None, None)
     return replace(found, kind=SenderKind.BORGER if found.name else None)
+
+
+def _is_topic(letter: Letter, name: str) -> bool:
+    """ "Parkering skal være gratis" in a person's mail: one word that nothing else tells a body."""
+    sent = letter.header
+    if not _is_from_person(sent) or len(name.split()) > 1 or is_organisation(name):
+        return False
+    told = " ".join([(sent and sent.address) or "", *letter.signature]).casefold()
+    return name.casefold() not in told
 
 
 def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:

@@ -56,10 +56,14 @@ def bodies(text: str) -> list[str]:
         (BODY.replace("rampe.", "rampe. Vedlagt er vores brev fra 2019.") + "\f" + ADA, 1),
         (BODY.replace("rampe.", 'rampe. Formanden skrev: "Broen er dyr.') + "\f" + ADA, 1),
         (BODY + "\fBilag 1: Brev\n\n" + ADA, 1),
+        (BODY + "\n\n\n\n4 Ikke alle medlemmer er enige.\n", 1),
+        (BODY.replace("rampe.", "rampe.\n\n\n\n\n3 Jf. vores referat.\n\fFoldebroen er ny."), 1),
+        (BODY + "\n\n\n\n4 Ikke alle er enige.\n\f" + ADA, 2),
     ],
     ids=["page", "rule", "receiver", "postscript", "annex", "motto after", "motto", "on behalf",
          "greeting on a new page", "below a page number", "below another's signature",
-         "a reply to who signed", "enclosed", "quoted", "annex that greets"],
+         "a reply to who signed", "enclosed", "quoted", "annex that greets",
+         "note below a signature", "note at a page's foot", "greeting below a note"],
 )  # fmt: skip
 def test_letters_are_told_apart(text: str, letters: int) -> None:
     """What divides two letters divides, and what belongs to a letter stays with it."""
