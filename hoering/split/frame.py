@@ -62,7 +62,7 @@ def head_person(letter: Letter) -> list[str]:
     """A person's name above or beside an address, as private letters begin."""
     for line, below in pairwise([*letter.front, ""]):
         name = person_in(line)
-        beside = "," in line and HAS_ADDRESS.match(line)
+        beside = line != name and HAS_ADDRESS.match(line)
         above = marks_of(below) & {*ADDRESS} or HAS_ADDRESS.match(below)
         said = re.match(r"[Ff]ra:?\s", line)
         if name and (beside or above or said) and not marks_of(name):

@@ -50,7 +50,7 @@ _TO_OFFICE = re.compile(
 _ARTICLE = re.compile(r"(?:De|Det|Den)(?:\s[A-ZÆØÅ][\w-]+)+")
 """… but "Det Økonomiske Råd" does, and "De Studerendes Boligudvalg"."""
 _NO_NAME_ALONE = re.compile(
-    r"(?:kommunen|foreningen|rådet|udvalget|bestyrelsen|lokaludvalget|forvaltningen|organisationen"
+    r"(?:(?:hørings|spørge|svar)?skema(?:et)?|kommunen|foreningen|rådet|udvalget|bestyrelsen|lokaludvalget|forvaltningen|organisationen"
     r"|forbundet|skolen|institutionen|forslaget|borgerne?|naboerne?|selskabet|klubben|laug(?:et)?"
     r"|\w+(?:ens|ets|rnes)\s+(?:bestyrelse|ledelse|medlemmer)|netværket|sagen|planen|projektet|beboerne|samarbejdet|virksomheden"
     r"|enheden|museet|instituttet|nævnet|panelet|centret|centeret|sekretariatet|styrelsen|gruppen"
@@ -128,6 +128,11 @@ PLACE = re.compile(
 """How names of places and churches look that have the form of a person's."""
 
 
+def are_labels(line: str) -> bool:
+    """Whether a line only heads the columns of a table: "Navn Adresse"."""
+    return all(map(_LABELS.match, line.split()))
+
+
 def greetingless(line: str) -> str:
     """A line of a signature without the greeting that it begins with."""
     return _GREETING.sub("", line)
@@ -191,7 +196,7 @@ def flat(name: str) -> str:
 
 def is_name(name: str) -> bool:
     """Whether these words can be what somebody is called."""
-    words = [] if all(map(_LABELS.match, name.split())) else name.split()
+    words = [] if are_labels(name) else name.split()
     opens = bool(words) and (
         not _NO_NAME.match(words[0].strip(",:.")) or bool(_ARTICLE.match(name))
     )

@@ -9,7 +9,7 @@ from itertools import takewhile
 from hoering.letters import DATE
 from hoering.split.kinds import kind_of
 from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
-from hoering.split.names import PLACE, greetingless, is_organisation, person_in
+from hoering.split.names import PLACE, are_labels, greetingless, is_organisation, person_in
 
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
@@ -131,7 +131,7 @@ def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:
     if not said and len(lines) <= _SHORT_ANSWER:
         return _below_few_words(lines)
     below = lines[max(said, default=len(lines)) + 1 :]
-    named = [line for line in below if not (_LEADS_IN.match(line.text) or _is_day(line))]
+    named = [line for line in below if not (_leads_to_names(line.text) or _is_day(line))]
     first = next((at for at, line in enumerate(named) if _names_somebody(line.text)), len(named))
     tail = list(takewhile(_may_sign, named[first : first + _LONGEST_TAIL]))
     led_in = first <= _LONGEST_LEAD and all(map(_leads_in, named[:first]))
@@ -158,6 +158,10 @@ def signed_behind(lines: Sequence[str]) -> list[str]:
 def _names_a_person(text: str) -> bool:
     name = person_in(text)
     return name is not None and not PLACE.match(name)
+
+
+def _leads_to_names(text: str) -> bool:
+    return bool(_LEADS_IN.match(text)) or are_labels(text)
 
 
 def _leads_in(line: Line) -> bool:

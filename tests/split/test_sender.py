@@ -324,3 +324,35 @@ def _seconds(line: str) -> float:
         list(bodies([line]))
         taken.append(process_time() - begun)
     return min(taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "signatories"),
+    [
+        (
+            "Til rette vedkommende,\n\nundertegnede beboere på Engvej ønsker ikke broen:\n\n"
+            "Navn Adresse\nAnna Holm Engvej 00\nPalle Lund Engvej 00\nKarla Vang Engvej 00\n",
+            "Anna Holm",
+            3,
+        ),
+        (
+            "Høringsskema\nNavn:\nAdresse:\nDit svar om broen:\n\nFor forslaget\n"
+            "Imod forslaget\n\nBroen må gerne bygges, men den må ikke koste for meget.\n",
+            None,
+            1,
+        ),
+        (
+            "Byby Kommune - Høringsskema\nNavn:\nAdresse:\n\nFor forslaget\nImod forslaget\n"
+            "Karla Holm Lærkevej 00\n\nBroen må bygges, men den må ikke koste for meget.\n",
+            "Karla Holm",
+            1,
+        ),
+    ],
+    ids=["table of those who sign", "labels beside ticks", "what is filled in"],
+)
+def test_labels_are_nobody_s_names(text: str, sender: str | None, signatories: int) -> None:
+    """The head of a table and the words beside a tick name nobody; the rows of a table do."""
+    source = Source("svar.pdf", "0" * 64, SourceKind.PDF, Text(text))
+    hearing = Hearing("bro", "Stibro", (Theme("bro", "Stibro"),))
+    (response,) = Splitter(hearing)(source).responses
+    assert (response.sender, response.signatories) == (sender, signatories)
