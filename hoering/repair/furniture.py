@@ -27,6 +27,8 @@ _DATE = re.compile(DATELINE, re.I)
 _STRONG = re.compile(f"{CASE_NUMBER}|{NUMBERS_ALONE}|{CONTACT}|{TOWN}", re.I)
 _FIGURES = re.compile(NUMBERS_ALONE)
 _GREETING = re.compile(GREETING, re.I)
+_ANNEX = re.compile(r"(?:bilag|appendiks)[,:]?\s+(?:side|s\.)\s*\d{1,3}$", re.I)
+"""The head of an annex; "Bilag 3 - Høringssvar, side 4" may be a whole bundle's."""
 _LABEL = re.compile(r"(?:sagsbehandler|kontaktperson|kontor)\b:?$", re.I)
 _HOUSE = re.compile(r"(?:c/o\s.+|[A-ZÆØÅ][^,.!?]{1,40}\s\d{1,3}\s?[A-Z]?(?:,.{1,24})?)$")
 _POSTAL = re.compile(r"(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")
@@ -84,6 +86,8 @@ def _peeled(lines: Sequence[_Line], times: float) -> dict[int, str]:
         heads = set(_repeated([shown[at] for at in edges], times))
         found = {at: "running-head" for nr, at in enumerate(edges) if nr in heads}
         found |= {at: "page-number" for at in edges if _is_page_number(shown[at])}
+        # "Bilag, side 3" tells whose the page is: the split needs it.
+        found = {at: rule for at, rule in found.items() if not _ANNEX.match(shown[at].text)}
         if rules:  # further in, a greeting stands on the first page of many letters
             found = {at: rule for at, rule in found.items() if not _GREETING.match(shown[at].text)}
         if not found:

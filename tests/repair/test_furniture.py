@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hoering.records import Response
-from hoering.repair.furniture import remove_furniture
+from hoering.records import Response, Source, SourceKind
+from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.text import Text
 
 BODY = "Vi synes, at planen er god, men den mangler en cykelsti langs åen."
@@ -85,3 +85,11 @@ def test_a_running_head_on_every_page_goes() -> None:
     pages = "\f".join(f"Bådelaugets svar\n{BODY}\nAfsnit {nr}" for nr in "abc")
     assert "Bådelaugets svar" not in cleaned(pages)
     assert cleaned(pages).count(BODY) == 3
+
+
+@pytest.mark.parametrize(("head", "kept"), [("Bilag, side", 5), ("Bilag 3 - Svar, side", 0)])
+def test_an_annex_keeps_its_head(head: str, kept: int) -> None:
+    """An annex's head says whose its pages are; a bundle's own head says nothing of its letters."""
+    pages = "".join(f"\f{head} {nr}\n\nMåling {nr} viser støj.\n" for nr in range(2, 7))
+    source = Source("svar.pdf", "0" * 64, SourceKind.PDF, Text(f"Vi er imod.\n{pages}"))
+    assert remove_running_heads(source).text.value.count("Bilag") == kept
