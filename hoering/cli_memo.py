@@ -78,11 +78,11 @@ def import_remarks(
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.clock import now  # noqa: PLC0415
     from hoering.memo.compose import compose  # noqa: PLC0415
-    from hoering.memo.readback import compared, missing  # noqa: PLC0415
+    from hoering.memo.readback import compared, missing, outside  # noqa: PLC0415
     from hoering.readers import controls  # noqa: PLC0415
 
     written = controls(file, file.name)
-    if not any(tag.startswith("hoering:") for tag, _ in written):
+    if not any(field.tag.startswith("hoering:") for field in written):
         raise RefusedError(
             f"{file.name} har ingen felter fra et notat.",
             "Brug et notat, som hoering har skrevet, og som er rettet i Word og gemt som .docx. "
@@ -92,17 +92,23 @@ def import_remarks(
         loaded = store.load()
         memo = compose(loaded, ledger(loaded), date.today())
         changes, conflicts = compared(loaded, memo, written, who, now())
-        gone = missing(memo, written)
+        gone, beside = missing(memo, written), outside(memo, written)
         if not dry:
             store.decide_all([change.decision for change in changes])
     for name in gone:
         say(f"{name} har intet felt i dokumentet: slettet i Word, eller kommet til siden. {_KEPT}")
+    for name, said in beside:
+        place = f"{name[:1].lower()}{name[1:]}"
+        say(f"Ved {place} står der tekst uden for feltet; den er ikke læst ind.")
+        say(*_lines("uden for feltet", said))
     _tell(changes, conflicts, dry)
 
 
 def _tell(changes: tuple[Change, ...], conflicts: tuple[Conflict, ...], dry: bool) -> None:
     for change in changes:
         say(f"{change.name}:", *_lines("før", change.before), *_lines("nu", change.after))
+        if change.turned:
+            say(f"  Bemærk: {change.turned}. Se efter, at meningen stadig er svarets.")
     say(f"{_many(changes)} {'kan læses' if dry else 'er læst'} ind.")
     for conflict in conflicts:
         say(f"Ikke læst ind: {conflict.name} {conflict.why}.")

@@ -255,6 +255,73 @@ def test_receipts_and_agenda(case: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "Der er modtaget 2 høringssvar" in capsys.readouterr().out
 
 
+def beside(file: Path, what: str, text: str, *, below: bool = False) -> None:
+    """Somebody writes on behind a control, or on a new line of the same look."""
+    document = docx.Document(str(file))
+    box = next(boxes(document, what))
+    run = parse_xml(f"<w:r {nsdecls('w')}><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    if not below:
+        box.addnext(run)
+    else:
+        paragraph = deepcopy(box.getparent())
+        paragraph.remove(paragraph.find(qn("w:sdt")))
+        paragraph.append(run)
+        box.getparent().addnext(paragraph)
+    document.save(str(file))
+
+
+@pytest.mark.parametrize("order", ["part", "tema"])
+@pytest.mark.parametrize(
+    ("what", "name"), [("resume", "resuméet af nr. 1"), ("bemaerkning", "bemærkningen til »")]
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_words_beside_a_field_are_told(
+    case: Path, capsys: pytest.CaptureFixture[str], order: str, what: str, name: str, below: bool
+) -> None:
+    """What is written outside a field is not read in, and who wrote it is told where it stands."""
+    file = exported(case, order)
+    beside(file, what, "Og bådene.", below=below)
+    capsys.readouterr()
+    assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert f"Ved {name}" in said
+    assert "uden for feltet: Og bådene." in said
+
+
+def test_what_a_template_says_beside_its_fields_is_no_text(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same words beside every field of a sort are the office's own form."""
+    file = exported(case)
+    document = docx.Document(str(file))
+    for box in boxes(document, "resume"):
+        box.addprevious(parse_xml(f"<w:r {nsdecls('w')}><w:t>Kort:</w:t></w:r>"))
+    document.save(str(file))
+    capsys.readouterr()
+    assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
+    assert capsys.readouterr().out == "Ingen ændringer kan læses ind.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bådelaug Syd støtter ikke et havnebad.", "»ikke« er kommet til"),
+        ("Bådelaug Syd støtter kun et havnebad, hvis der er råd.", "»kun« og »hvis« er kommet til"),
+        ("Bådelaug Syd bakker op om et havnebad.", ""),
+    ],
+)
+def test_a_resume_that_may_be_turned_round_is_told(
+    case: Path, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    """It is a person's edit and is taken; that a "not" came or went is said."""
+    file = exported(case)
+    rewrite(file, "resume", text)
+    capsys.readouterr()
+    assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert (f"Bemærk: {told}." in said) if told else ("Bemærk" not in said)
+
+
 def test_several_paragraphs_come_back(case: Path) -> None:
     """Where Word has made a control of several paragraphs, all of them are read."""
     file = exported(case)

@@ -7,7 +7,7 @@ the document was made from is a change taken.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +15,12 @@ from typing import TypeAlias
 
 from hoering.case.points import made_on
 from hoering.decisions import Decision, What
-from hoering.memo.controls import NO_REMARK, NO_SUMMARY, Control, Editable, control, digest
+from hoering.memo.controls import NO_REMARK, NO_SUMMARY, Editable, control, digest
 from hoering.memo.outside import words
 from hoering.memo.parts import Memo
 from hoering.memo.register import typed
+from hoering.memo.turned import turns
+from hoering.readers.reading import Field
 from hoering.records import Case
 
 _Key: TypeAlias = tuple[Editable, str]
@@ -40,12 +42,16 @@ _WHY = "Læst ind fra Word"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A text that was changed in Word: what it is called, what it said and says."""
+    """A text that was changed in Word: what it is called, what it said and says.
+
+    ``turned`` says how it may mean the opposite now, "" where it does not.
+    """
 
     name: str
     before: str
     after: str
     decision: Decision
+    turned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,9 @@ class _Place:
 
 
 def compared(
-    case: Case, memo: Memo, controls: Iterable[tuple[str, str]], who: str, when: datetime
+    case: Case, memo: Memo, controls: Iterable[Field], who: str, when: datetime
 ) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
-    """The changes to take and those to ask about; ``memo`` is the case's as it stands now.
-
-    ``controls`` are the tags of the document with their words.
-    """
+    """The changes to take and those to ask about; ``memo`` is the case's as it stands now."""
     places, changes, conflicts = _places(memo), list[Change](), list[Conflict]()
     for key, was, found in _edited(controls):
         place = places.get(key, _Place("Et svar eller synspunkt", ""))
@@ -96,16 +99,35 @@ def compared(
             conflicts.append(Conflict(place.name, why, place.now, "\n".join(texts)))
         else:
             decision = _decided(case, key, new, who, when)
-            changes.append(Change(place.name, place.now, new, decision))
+            turned = "" if place.is_blank else turns(place.now, new)
+            changes.append(Change(place.name, place.now, new, decision, turned))
     return tuple(changes), tuple(conflicts)
 
 
-def missing(memo: Memo, controls: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+def outside(memo: Memo, controls: Iterable[Field]) -> tuple[tuple[str, str], ...]:
+    """The texts that have words beside their field, which are not read: their names, and those.
+
+    What stands beside several fields of a sort is the template's, and marks are ours.
+    """
+    places, told = _places(memo), dict[_Key, str]()
+    ours = {
+        words(mark) for c in memo.chapters for t in c.topics if t.answer for mark in t.answer.stale
+    }
+    for field in controls:
+        known, lines = control(field.tag), field.beside.split("\n")
+        said = words(" ".join(line for line in lines if words(line) not in ours))
+        if known and said and (known.what, known.id) in places:
+            told[known.what, known.id] = said
+    many = Counter((what, said) for (what, _), said in told.items())
+    return tuple((places[key].name, said) for key, said in told.items() if many[key[0], said] == 1)
+
+
+def missing(memo: Memo, controls: Iterable[Field]) -> tuple[str, ...]:
     """The texts of the memo that a document with others of their sort has no place for.
 
     Somebody has deleted them without a trace, or they have come to the case since.
     """
-    known = [found for tag, _ in controls if (found := control(tag))]
+    known = [found for field in controls if (found := control(field.tag))]
     here, sorts = {(c.what, c.id) for c in known}, {c.what for c in known} - {Editable.CHANGE}
     held = {said.id for c in memo.chapters for t in c.topics if (said := t.answer) and said.numbers}
     rows = {row.id for row in memo.rows}
@@ -116,14 +138,14 @@ def missing(memo: Memo, controls: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     )
 
 
-def _edited(controls: Iterable[tuple[str, str]]) -> Iterator[tuple[_Key, str, list[str]]]:
+def _edited(controls: Iterable[Field]) -> Iterator[tuple[_Key, str, list[str]]]:
     """The texts that are no longer what the document was made with, each different one once.
 
     What is gone in one place and stands in another was moved.
     """
     found: defaultdict[tuple[_Key, str], list[str]] = defaultdict(list)
-    for tag, text in controls:
-        known: Control | None = control(tag)
+    for field in controls:
+        known, text = control(field.tag), field.words
         if known:
             texts = found[(known.what, known.id), known.was]
             if all(words(text) != words(other) for other in texts):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hoering.hearing import Column
 from hoering.readers.formats import READERS, Reader, is_aside, reader_for, suffix
-from hoering.readers.reading import Unpacked
+from hoering.readers.reading import Field, Unpacked
 from hoering.records import Refusal, Source
 
 __all__ = [
@@ -65,8 +65,8 @@ def outlines(path: Path, file: str) -> dict[str, str]:
     return outlines_guarded(path, file)
 
 
-def controls(path: Path, file: str) -> tuple[tuple[str, str], ...]:
-    """The tags of the content controls in a Word document, each with its words, in their order.
+def controls(path: Path, file: str) -> tuple[Field, ...]:
+    """The content controls of a Word document that have a tag, in their order.
 
     Raises:
         RefusedError: the file is not there or cannot be read.

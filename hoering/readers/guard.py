@@ -21,7 +21,7 @@ from hoering.hearing import Column
 from hoering.readers import kept
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.readers.formats import HEAD, Reader, reader_for
-from hoering.readers.reading import Answer, Member, Reading, Unpacked
+from hoering.readers.reading import Answer, Field, Member, Reading, Unpacked
 from hoering.records import Refusal, Source, SourceKind
 from hoering.settings import Settings, settings
 from hoering.text import Text
@@ -100,7 +100,7 @@ def _taken_out(
             yield Unpacked(path, name, refusal)
 
 
-def controls_guarded(path: Path, file: str) -> tuple[tuple[str, str], ...]:
+def controls_guarded(path: Path, file: str) -> tuple[Field, ...]:
     """See :func:`hoering.readers.controls`."""
     limits = settings()
     try:

@@ -14,15 +14,23 @@ _MOST_DOUBTFUL = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form by its tag, with what is written in it and right ``beside`` it."""
+
+    tag: str
+    words: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The text of one file, character for character as the format yields it.
 
     ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
     what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters,
-    ``controls`` are the tags of a form's fields, each with what is written there; ``recognised``
-    are the words that were read in pictures: from, up to, and how sure of it (0-100), ``sights``
-    words that no font tells, as they look.
+    ``controls`` are a form's fields; ``recognised`` are the words that were read in pictures: from,
+    up to, and how sure of it (0-100), ``sights`` words that no font tells, as they look.
     """
 
     text: str
@@ -31,7 +39,7 @@ class Reading:
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
     fonts: tuple[FontEvidence, ...] = ()
-    controls: tuple[tuple[str, str], ...] = ()
+    controls: tuple[Field, ...] = ()
     recognised: tuple[tuple[int, int, int], ...] = ()
     sights: tuple[Sight, ...] = ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -19,7 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap
 
 from hoering.readers.hidden import hidden_words
-from hoering.readers.reading import Draft, Reading, well_formed
+from hoering.readers.reading import Draft, Field, Reading, well_formed
 from hoering.readers.word_package import opened
 from hoering.readers.word_pictures import Pictures
 
@@ -66,20 +67,52 @@ def read(data: bytes) -> Reading:
     return replace(draft.reading(), controls=tuple(_controls(document.element.body)))
 
 
-def _controls(body: Element) -> Iterator[tuple[str, str]]:
+def _controls(body: Element) -> Iterator[Field]:
     """The content controls that have a tag, with their words when every change is accepted."""
     for box in body.iter(f"{_W}sdt"):
         tag = box.find(f"{_W}sdtPr/{_W}tag")
         inside = box.find(f"{_W}sdtContent")
         deleted = any(_local(above) in ("del", "moveFrom") for above in box.iterancestors())
         if tag is not None and inside is not None and not deleted:
-            draft = Draft()
-            writer = _Writer(draft)
-            if inside.find(f"{_W}p") is not None:
-                writer.blocks(inside)
-            else:
-                writer.words(inside)
-            yield tag.get(f"{_W}val", ""), draft.reading().text
+            beside = "\n".join(filter(None, map(str.strip, _beside(box))))
+            yield Field(tag.get(f"{_W}val", ""), _written(inside), beside)
+
+
+def _written(inside: Element) -> str:
+    draft = Draft()
+    writer = _Writer(draft)
+    if inside.find(f"{_W}p") is not None:
+        writer.blocks(inside)
+    else:
+        writer.words(inside)
+    return draft.reading().text
+
+
+def _beside(box: Element) -> Iterator[str]:
+    """What stands outside a control in its paragraph, and in those that its cell goes on with.
+
+    Whoever writes on behind a control and starts a new line gets a paragraph of the same look.
+    """
+    block = next((e for e in box.iterancestors(f"{_W}p")), box)
+    if block is not box:
+        bare = deepcopy(block)
+        for other in list(bare.iter(f"{_W}sdt")):
+            if other.find(f"{_W}sdtPr/{_W}tag") is not None and other.getparent() is not None:
+                other.getparent().remove(other)
+        yield _written(bare)
+    cell, look = block.getparent(), _look(next(block.iter(f"{_W}p"), block))
+    after = block.itersiblings() if cell is not None and _local(cell) in ("tc", "body") else ()
+    for paragraph in after:
+        own = _local(paragraph) == "p" and paragraph.find(f".//{_W}sdt") is None
+        if not own or _look(paragraph) != look:
+            return
+        yield _written(paragraph)
+
+
+def _look(paragraph: Element) -> tuple[str, bool]:
+    """A paragraph's style, and whether it begins in bold, as what a template says does."""
+    style, bold = paragraph.find(f"{_W}pPr/{_W}pStyle"), paragraph.find(f"{_W}r/{_W}rPr/{_W}b")
+    return ("" if style is None else style.get(f"{_W}val", "")), bold is not None
 
 
 def _symbol(code: str) -> str:
