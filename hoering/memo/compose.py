@@ -13,6 +13,7 @@ from hoering.labels import Flag, Quote
 from hoering.memo import asked, beside, count, themes, topics, wording
 from hoering.memo.answers import held_by, numbers, placed
 from hoering.memo.faults import faults
+from hoering.memo.masked import WITHHELD_FILE
 from hoering.memo.parts import LONG_QUOTE, Memo, Row
 from hoering.memo.register import Register, marks, rests_on, who
 from hoering.phrases import upper
@@ -76,7 +77,7 @@ def _row(
         party=who(response),
         details=tuple(_details(register, response)),
         resume=response.resume.text.strip() or _instead_of_resume(response),
-        file=response.file,
+        file="" if response.file == WITHHELD_FILE else response.file,
         proofs=register.proofs(response, _shown(response)),
         id=response.id,
         answers=here,

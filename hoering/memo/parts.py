@@ -81,7 +81,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One response. ``details`` are its kind, dates and flags; ``resume`` may be empty.
+    """One response. ``details`` are its kind, dates and flags; ``resume``, ``file`` may be empty.
 
     ``answers`` are printed with it in full, each once in the whole memo; ``elsewhere`` names those
     that stand with an earlier response. ``is_written`` where there is a resumé.

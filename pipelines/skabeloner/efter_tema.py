@@ -160,7 +160,7 @@ def _received(document: Any) -> None:
 
 def _said(cell: Any) -> None:
     control(cell, "Resumé", "'resume', row.id", "row.resume", "Tabeltekst")
-    say(cell, "Kilde: {{ row.file }}", "Tabelnote")
+    optional(cell, "row.file", "Kilde: {{ row.file }}", "Tabelnote")
     say(cell, "{%p for proof in row.proofs %}", "Quote")
     optional(
         cell,

@@ -127,7 +127,7 @@ def _responses(document: Any) -> None:
 
 def _said(cell: Any) -> None:
     control(cell, "Resumé", "'resume', row.id", "row.resume", "Tabeltekst")
-    say(cell, "Kilde: {{ row.file }}", "Tabelnote")
+    optional(cell, "row.file", "Kilde: {{ row.file }}", "Tabelnote")
     each(cell, "proof in row.proofs", "»{{ proof.words }}« ({{ proof.place }})", "Quote")
 
 
