@@ -68,9 +68,9 @@ class What(StrEnum):
     FLAG = "mærke"  # key: the flag; value: whether it holds
     RESUME = "resumé"
     PASSAGE = "passage"  # key: the sentences ("12-80"); value: what they are
-    REDACTION = (
-        "personoplysning"  # key: where ("12-20"); value: what it is, None where it may stand
-    )
+    # key: where ("12-20"), in the office's own texts a mark of the words; value: what they are,
+    # None where they may stand
+    REDACTION = "personoplysning"
     REVIEWED = "gennemset"
     ASSIGNED = "tildelt"  # value: the colleague
     COMMENT = "kommentar"  # any number of them
@@ -107,7 +107,7 @@ SUBJECTS: dict[What, Subject] = {
         (What.THEME, What.RETENTION, What.CLOSED, What.PARTY, What.APPROVED), Subject.CASE
     ),
 }
-"""What a decision is about where that is not a response."""
+"""What a decision is about where that is not a response; see :attr:`Decision.sort`."""
 
 
 class Passage(StrEnum):
@@ -295,6 +295,13 @@ class Decision:
     def about(self) -> About:
         """What two decisions have in common of which only the newer is in force."""
         return self.subject, self.what, self.key
+
+    @property
+    def sort(self) -> Subject:
+        """What sort of thing it is about; personal data of no response is in the office's texts."""
+        if self.what is What.REDACTION and not self.subject:
+            return Subject.CASE
+        return SUBJECTS.get(self.what, Subject.RESPONSE)
 
     @property
     def stance(self) -> Stance | None:

@@ -21,6 +21,7 @@ from frame import (
     whole,
 )
 from marked import Mark, alert, marked, shown
+from own_texts import has_own, sign_own
 from view import title
 
 from hoering.case.redaction import Piece, pieces, pointed_out, unsigned
@@ -39,6 +40,7 @@ _NAMES = {
     Personal.HEALTH: "Helbred",
     Personal.OTHER: "Andet",
 }
+_OWN = "Jeres egne tekster"
 
 
 def show() -> None:
@@ -53,7 +55,11 @@ def show() -> None:
         empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
         return
     known = finding(location())
-    look_and_follow(known, (response.text.value for response in case.responses))
+    done = look_and_follow(known, (response.text.value for response in case.responses))
+    if has_own(case) and _wants_own():
+        if done:
+            sign_own(case, _NAMES)
+        return
     seen = _Seen.of(case, known)
     response = _pick(case, seen)
     found = seen.pieces(response) if known.ready else ()
@@ -65,6 +71,11 @@ def show() -> None:
     with signing:
         if known.ready:
             _sign(case, response, found, response.id in seen.checked)
+
+
+def _wants_own() -> bool:
+    """Whether the office's own texts are to be shown in place of the answers."""
+    return st.radio("Vis", ("Svarene", _OWN), horizontal=True, key="persondata-hvad") == _OWN
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from hoering.case.force import evidence_of, standing
 from hoering.decisions import (
     GROUNDED,
-    SUBJECTS,
     TYPES,
     Contact,
     Contacted,
@@ -16,6 +15,7 @@ from hoering.decisions import (
     Heading,
     Position,
     Settled,
+    Subject,
     What,
 )
 from hoering.errors import ConflictError, InputError, RefusedError
@@ -47,6 +47,8 @@ def named(decision: Decision) -> str:
             return f"mærket »{decision.key}«"
         case What.PARTY:
             return f"høringsparten »{decision.key}«"
+        case What.REDACTION if not decision.subject:
+            return "en personoplysning i forvaltningens egne tekster"
     return _NAMES.get(decision.what) or f"svarets felt »{decision.what}«"
 
 
@@ -58,7 +60,7 @@ def check_seen(decision: Decision, earlier: Iterable[Decision]) -> None:
     if (now.nr if now else None) == decision.seen:
         return
     who = f"{now.who} har i mellemtiden afgjort" if now else "Nogen har i mellemtiden ændret"
-    of = "svaret" if decision.what not in SUBJECTS else "sagen"
+    of = "svaret" if decision.sort is Subject.RESPONSE else "sagen"
     raise ConflictError(
         f"{who} {named(decision)}.",
         f"Hent {of} igen, og tag stilling til det, der står nu.",

@@ -15,7 +15,7 @@ from hoering.case.checks import named
 from hoering.case.force import found_again, standing
 from hoering.case.points import points
 from hoering.citation import cite
-from hoering.decisions import SUBJECTS, Decision, Heading, Subject, What
+from hoering.decisions import Decision, Heading, Subject, What
 from hoering.errors import QuoteError
 from hoering.hearing import Asked, Party
 from hoering.labels import Flag, Late, Quote
@@ -246,7 +246,7 @@ def _unshown(case: Case, read: Set[str]) -> Iterator[str]:
     here = {response.id: response for response in case.responses}
     for decision in standing(case.decisions).values():
         said = f"{decision.who} har vurderet {named(decision)} (afgørelse nr. {decision.nr})"
-        match SUBJECTS.get(decision.what, Subject.RESPONSE):
+        match decision.sort:
             case Subject.RESPONSE if decision.subject not in here:
                 yield f"{said} i et svar, der ikke længere er med. {_AGAIN}"
             case Subject.RESPONSE if not _shows(here[decision.subject], decision, case):

@@ -20,7 +20,7 @@ from hoering.case import fulltext, queries, rows
 from hoering.case.force import Versions, standing
 from hoering.case.review import surest
 from hoering.case.schema import DecisionRow, DeliveryRow, ListingRow, ResponseRow, SourceRow
-from hoering.decisions import SUBJECTS, Decision, What
+from hoering.decisions import Decision, Subject, What
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late, Stance
 from hoering.records import Response
@@ -214,7 +214,7 @@ def forget_decided(session: Session, decisions: Collection[Decision]) -> None:
     if any(decision.what is What.THEME for decision in decisions):
         forget_all(session)
     else:
-        forget(session, {d.subject for d in decisions if d.what not in SUBJECTS})
+        forget(session, {d.subject for d in decisions if d.sort is Subject.RESPONSE})
 
 
 def forget_sources(session: Session, which: ColumnElement[bool]) -> None:

@@ -23,7 +23,7 @@ from hoering.case.schema import (
     RetractionRow,
     SourceRow,
 )
-from hoering.decisions import SUBJECTS, About, Decision, Heading, Subject, What
+from hoering.decisions import About, Decision, Heading, Subject, What
 from hoering.errors import ConflictError, InputError
 from hoering.hearing import Hearing
 from hoering.labels import check_quote
@@ -121,7 +121,7 @@ def decide(session: Session, decision: Decision) -> Decision:
     hearing = queries.hearing(session)
     check_sense(decision, hearing)
     earlier = queries.decisions(session, DecisionRow.subject == decision.subject)
-    match SUBJECTS.get(decision.what, Subject.RESPONSE):
+    match decision.sort:
         case Subject.RESPONSE:
             machine = queries.machine(session, decision.subject)
             check_founded(decision, machine, earlier)

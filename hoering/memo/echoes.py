@@ -24,7 +24,7 @@ def echoes(
     ``removed`` holds number, kind and words; ``kept`` where each answer's words stand that a person
     lets stand. What the hearing's own material says may always be said.
     """
-    index = _index(removed, set(_hearing_words(shown)))
+    index = _index(removed, set(hearing_words(shown)))
     for response in shown.responses:
         said = _without(response, kept.get(response.id, ()))
         for nr, what in dict.fromkeys(_met(_words(said), index)):
@@ -70,7 +70,8 @@ def _without(response: Response, kept: Sequence[Span]) -> str:
     return f"{text}\n\x00\n{response.resume.text}"
 
 
-def _hearing_words(case: Case) -> Iterator[str]:
+def hearing_words(case: Case) -> Iterator[str]:
+    """The words of what was asked: its title, its themes, and who was asked."""
     hearing = case.hearing
     for theme in hearing.themes:
         yield from _words(f"{theme.title} {theme.proposal or ''} {theme.description}")

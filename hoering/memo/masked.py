@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import PurePath
 
 from hoering.case.redaction import INSTEAD, Piece
-from hoering.decisions import Decision, Heading, Personal, Settled, What
+from hoering.decisions import Decision, Heading, Personal, Settled, Value, What
 from hoering.hearing import Asked, Origin, SenderKind, Theme
 from hoering.labels import Demand, Label, Quote, Resume, quote
 from hoering.memo.private import bodies, is_private
+from hoering.memo.scrub import Scrub
 from hoering.memo.withheld import is_withheld, unsaid_points, unsaid_themes
 from hoering.records import Case, Erased, Gap, Refusal, Response, Source
 from hoering.text import Edit, Span, Text
@@ -38,63 +39,11 @@ def nameless(case: Case) -> Case:
 
 def _unnamed(response: Response) -> Response:
     mask = CITIZEN if response.sender_kind is SenderKind.BORGER else UNNAMED
-    text = _Scrub.of([(Personal.PERSON, response.sender or "")])(response.resume.text)
+    text = Scrub.of([(Personal.PERSON, response.sender or "")])(response.resume.text)
     return replace(response, sender=mask, resume=replace(response.resume, text=text))
 
 
 # --- one answer -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Scrub:
-    """Takes what was taken out of an answer out of what somebody else wrote about it."""
-
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
-
-    @classmethod
-    def of(cls, gone: Iterable[tuple[Personal, str]]) -> _Scrub:
-        """``gone`` are words and what they tell of somebody."""
-        forms: defaultdict[Personal, set[str]] = defaultdict(set)
-        for kind, words in gone:
-            forms[kind] |= set(filter(None, _forms(kind, words)))
-        # A name in an e-mail or an address is part of it: names come last.
-        kinds = sorted(forms, key=lambda kind: (kind is Personal.PERSON, kind))
-        return cls(tuple((_any_of(forms[kind]), INSTEAD[kind]) for kind in kinds if forms[kind]))
-
-    def __call__(self, text: str) -> str:
-        for pattern, instead in self.patterns:
-            text = pattern.sub(instead, text)
-        return text
-
-
-def _forms(kind: Personal, words: str) -> Iterator[str]:
-    """Patterns of how somebody else may write the same, or a part of it that tells as much."""
-    match kind:
-        case Personal.CPR | Personal.PHONE if digits := re.sub(r"\D", "", words):
-            own = re.sub(r"^(?:00)?45(?=\d{8}$)", "", digits)
-            yield r"(?:(?:\+|00)(?:45)?\s?)?" + r"[\s./-]{0,2}".join(own)
-        case Personal.ADDRESS | Personal.EMAIL:
-            street = words.partition(",")[0]
-            told = street if re.search(r"[^\W\d].*\d", street) else words
-            yield from (f"(?i:{_written(one)})" for one in {words, told})
-        case Personal.PERSON:
-            yield _written(words)
-            yield from (re.escape(p) for p in words.split() if len(p) > 2 and p[:1].isupper())
-        case Personal.OTHER:
-            yield f"(?i:{_written(words)})"
-        case _:
-            yield _written(words)
-
-
-def _written(words: str) -> str:
-    """The words on one line or on several."""
-    return r"\s+".join(map(re.escape, words.split()))
-
-
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """The longest that stands there, and what follows it at once; of "Ib Holms" an s is left."""
-    any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?=['’]?s?(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +53,7 @@ class Public:
     response: Response
     text: Text
     edits: tuple[Edit, ...]
-    scrub: _Scrub
+    scrub: Scrub
 
     @classmethod
     def of(
@@ -113,21 +62,21 @@ class Public:
         found: Sequence[Piece],
         files: dict[str, str],
         private: bool,
-        unsaid: Iterable[str] = (),
+        more: Iterable[tuple[Personal, str]] = (),
     ) -> Public:
         """The answer without the pieces that go, and without its sender where that is ``private``.
 
-        ``files`` gives what a file is called now; ``unsaid`` are names that the office is not to
-        tie to a view.
+        ``files`` gives what a file is called now; ``more`` is what else the office is not to say
+        of it, with what that tells.
         """
-        edits = tuple(_edits(response, found))
+        edits = _edits(response, found)
         gone = [(p.kind, p.quoted.words) for p in found if p.kind]
         if private:
             gone.append((Personal.PERSON, response.sender or ""))
-        gone += ((Personal.OTHER, name) for name in unsaid)
+        gone += more
         named = _unnamed(response) if private else response
         text = response.text.edited(edits)
-        return cls(named, text, edits, _Scrub.of(gone))._made(files)
+        return cls(named, text, edits, Scrub.of(gone))._made(files)
 
     def _made(self, files: dict[str, str]) -> Public:
         r = self.response
@@ -193,12 +142,18 @@ class Public:
         return tuple(self.span(span) for span in (*spans, *more) if span not in told)
 
 
-def _edits(response: Response, found: Sequence[Piece]) -> Iterator[Edit]:
-    """One edit for each stretch that goes; pieces that overlap go as one, as what the widest is."""
-    if is_withheld(response):
-        if response.text.value:
-            yield Edit(Span(0, len(response.text.value)), WITHHELD, "redaction:withheld")
-        return
+def _edits(response: Response, found: Sequence[Piece]) -> tuple[Edit, ...]:
+    if not is_withheld(response):
+        return tuple(edits(found))
+    every = Span(0, len(response.text.value))
+    return (Edit(every, WITHHELD, "redaction:withheld"),) if every else ()
+
+
+def edits(found: Iterable[Piece]) -> Iterator[Edit]:
+    """One edit for each stretch that goes; pieces that overlap go as one, as what the widest is.
+
+    ``found`` is in the order of the text.
+    """
     at, kind, widest = Span(0, 0), Personal.OTHER, 0
     for piece in (p for p in found if p.kind):
         span = piece.quoted.span
@@ -240,9 +195,9 @@ def _suffix(name: str) -> str:
 def masked(case: Case, made: dict[str, Public], files: dict[str, str]) -> Case:
     """The case with every answer as ``made``, and nothing of how the office works on it."""
     gone = unsaid_themes(case) | unsaid_points(case)
-    themes = tuple(_theme(theme, made) for theme in case.hearing.themes if theme.id not in gone)
+    themes = tuple(theme for theme in case.hearing.themes if theme.id not in gone)
     said = (d for d in case.decisions if d.what in _SAID and not gone & {d.subject, _about(d)})
-    return Case(
+    shown = Case(
         hearing=replace(bodies(case), themes=themes),
         sources=tuple(_source(source, files) for source in case.sources),
         responses=tuple(made[r.id].response for r in case.responses),
@@ -250,6 +205,14 @@ def masked(case: Case, made: dict[str, Public], files: dict[str, str]) -> Case:
         decisions=tuple(_decision(d, made) for d in said),
         erased=tuple(map(_erased, case.erased)),
     )
+    return retold(shown, lambda text: _clean(text, made))
+
+
+def retold(case: Case, say: Callable[[str], str]) -> Case:
+    """The case with what the office wrote of points and themes as ``say`` gives it."""
+    themes = tuple(_theme(theme, say) for theme in case.hearing.themes)
+    decisions = tuple(replace(d, value=_value(d.value, say)) for d in case.decisions)
+    return replace(case, hearing=replace(case.hearing, themes=themes), decisions=decisions)
 
 
 def _about(decision: Decision) -> str:
@@ -260,13 +223,26 @@ def _about(decision: Decision) -> str:
     )
 
 
-def _theme(theme: Theme, made: dict[str, Public]) -> Theme:
+def _theme(theme: Theme, say: Callable[[str], str]) -> Theme:
     """What the authority sent out is public; what parties raised is told in the office's words."""
     if theme.origin is Origin.MATERIAL:
         return theme
-    title, description = _clean(theme.title, made), _clean(theme.description, made)
-    proposal = theme.proposal and _clean(theme.proposal, made)
+    title, description = say(theme.title), say(theme.description)
+    proposal = theme.proposal and say(theme.proposal)
     return replace(theme, title=title, proposal=proposal, description=description)
+
+
+def _value(value: Value, say: Callable[[str], str]) -> Value:
+    match value:
+        case str(text) if not isinstance(value, StrEnum):
+            return say(text)
+        case Settled(_, reason):
+            return replace(value, reason=say(reason))
+        case Heading(title=title):
+            return replace(value, title=say(title))
+        case Theme():
+            return _theme(value, say)
+    return value
 
 
 def _source(source: Source, files: dict[str, str]) -> Source:
@@ -289,22 +265,11 @@ def _erased(erased: Erased) -> Erased:
 
 
 def _decision(decision: Decision, made: dict[str, Public]) -> Decision:
-    """A decision as the public may see it: who made it is the office, names in it are out."""
+    """A decision without its traces: who made it is the office."""
     about = made.get(decision.key)
     evidence = tuple(map(about.quote, decision.evidence)) if about else ()
-    value = decision.value
-    if isinstance(value, str):
-        value = _clean(value, made)
-    elif isinstance(value, Settled):
-        value = replace(value, reason=_clean(value.reason, made))
-    elif isinstance(value, Heading):
-        value = replace(value, title=_clean(value.title, made))
-    elif isinstance(value, Theme):
-        value = _theme(value, made)
-    return replace(
-        decision, value=value, who=OFFICE, why="", evidence=evidence, basis=(), retracted=
-        decision.retracted and (OFFICE, decision.retracted[1]),
-    )  # fmt: skip
+    retracted = decision.retracted and (OFFICE, decision.retracted[1])
+    return replace(decision, who=OFFICE, why="", evidence=evidence, basis=(), retracted=retracted)
 
 
 def _clean(text: str, made: dict[str, Public]) -> str:

@@ -27,9 +27,11 @@ from hoering.decisions import Personal, What
 from hoering.hearing import Asked
 from hoering.labels import Flag
 from hoering.memo import wording
+from hoering.memo.closings import closings
 from hoering.memo.compose import compose
-from hoering.memo.echoes import echoes
+from hoering.memo.echoes import echoes, hearing_words
 from hoering.memo.masked import OFFICE, WITHHELD_FILE, Public, file_names, masked
+from hoering.memo.own import Looked, Spot
 from hoering.memo.parts import Memo, Proof
 from hoering.memo.private import citizens, is_private
 from hoering.memo.withheld import heard, is_withheld, separated, unsaid_names
@@ -73,13 +75,14 @@ class Edition:
     """A public case, what was taken out of it, and what nobody has decided on yet (Danish).
 
     ``heard`` are the bodies that were asked and answered, and whose answer is withheld: without
-    them they would be told as silent.
+    them they would be told as silent. ``own`` is what the office's own texts may tell of persons.
     """
 
     case: Case
     removed: tuple[Removed, ...]
     open: tuple[str, ...]
     heard: frozenset[str]
+    own: tuple[Spot, ...]
     _masks: dict[str, str]
     _scrubs: tuple[Callable[[str], str], ...]
     _counted: Ledger
@@ -114,30 +117,55 @@ def edition(case: Case, find: Finder) -> Edition:
     files = file_names(case)
     asked = Asked(case.hearing.parties)
     private = {r.id for r in case.responses if is_private(r, asked)}
-    unsaid = unsaid_names(case)
+    below = closings(case, private, find, set(hearing_words(case)))
+    more = _unsaid(case, below)
     made = {
-        r.id: Public.of(r, found[r.id], files, r.id in private, unsaid.get(r.id, ()))
-        for r in case.responses
+        r.id: Public.of(r, found[r.id], files, r.id in private, more[r.id]) for r in case.responses
     }
-    shown = masked(case, made, files)
+    bare = masked(case, made, files)
+    gone = {r.id: [*_gone(r, found[r.id]), *below[r.id]] for r in case.responses}
+    own = Looked.through(bare, case.decisions, find, gone)
+    shown = own.told(bare)
     private_parties = sorted(citizens(case), key=lambda party: party.name)
     still = (x for r in case.responses for x in _open(r, found[r.id]))
     removed = (
         *(Removed(None, "høringspart", p.name, "reglen om borgere") for p in private_parties),
         *(x for r in case.responses for x in _removed(r, found[r.id], r.id in private)),
+        *(_closing(r, *known) for r in case.responses for known in below[r.id]),
+        *_own(own.spots),
     )
     may_stand = _may_stand(case)
     kept = {r.id: made[r.id].kept(found[r.id], may_stand[r.id]) for r in case.responses}
     causes = (
         *still,
         *_unseen(case, found),
+        *_open_own(own.spots),
         *_stale(case, shown),
-        *echoes(shown, [(x.nr, x.what, x.words) for x in removed if x.nr], kept),
+        *echoes(own.quieted(bare), [(x.nr, x.what, x.words) for x in removed if x.nr], kept),
     )
-    masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files}
+    masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files, **own.changed()}
     bodies = replace(case, hearing=shown.hearing)
     scrubs = tuple(public.scrub for public in made.values())
-    return Edition(shown, removed, causes, heard(case), masks, scrubs, ledger(bodies))
+    return Edition(shown, removed, causes, heard(case), own.spots, masks, scrubs, ledger(bodies))
+
+
+def _unsaid(
+    case: Case, below: Mapping[str, Sequence[tuple[Personal, str]]]
+) -> dict[str, list[tuple[Personal, str]]]:
+    """Response -> what the office is not to say of it that does not stand in it."""
+    names = unsaid_names(case)
+    return {
+        r.id: [*((Personal.OTHER, name) for name in names.get(r.id, ())), *below[r.id]]
+        for r in case.responses
+    }
+
+
+def _gone(response: Response, found: Sequence[Piece]) -> Iterator[tuple[Personal, str]]:
+    """What the public does not read of an answer."""
+    for piece in found:
+        kind = piece.proposed if is_withheld(response) else piece.kind
+        if kind:
+            yield kind, piece.quoted.words
 
 
 def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
@@ -165,6 +193,21 @@ def _open(response: Response, found: Sequence[Piece]) -> Iterator[str]:
         kinds = listed(dict.fromkeys(_KINDS[piece.proposed] for piece in left))
         count = wording.counted(len(left), "personoplysning", "personoplysninger")
         yield f"Svar nr. {response.nr}: {count} er ikke godkendt ({kinds})."
+
+
+def _open_own(spots: Iterable[Spot]) -> Iterator[str]:
+    """The same of the office's own texts, each by where it stands."""
+    found: defaultdict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.is_open:
+            found[spot.where].append(spot)
+    for where, left in found.items():
+        kinds = listed(dict.fromkeys(_KINDS[spot.piece.proposed] for spot in left))
+        count = wording.counted(len(left), "personoplysning", "personoplysninger")
+        yield (
+            f"{where}: {count} er ikke godkendt ({kinds}). Skriv teksten om, eller tag stilling "
+            "under »Jeres egne tekster« på siden Fjern personoplysninger."
+        )
 
 
 def _unseen(case: Case, found: Mapping[str, Sequence[Piece]]) -> Iterator[str]:
@@ -202,6 +245,19 @@ def _removed(response: Response, found: Sequence[Piece], private: bool) -> Itera
         if piece.kind:
             by = piece.by or "maskinens forslag"
             yield Removed(response.nr, _KINDS[piece.kind], piece.quoted.words, by)
+
+
+def _closing(response: Response, kind: Personal, words: str) -> Removed:
+    return Removed(response.nr, _KINDS[kind], words, "reglen om underskrifter")
+
+
+def _own(spots: Iterable[Spot]) -> Iterator[Removed]:
+    """What was taken out of the office's own texts."""
+    for spot in spots:
+        if spot.piece.kind:
+            what = f"{_KINDS[spot.piece.kind]} ({spot.where})"
+            by = spot.piece.by or "maskinens forslag"
+            yield Removed(None, what, spot.piece.quoted.words, by)
 
 
 def removals_csv(removed: Iterable[Removed]) -> str:

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.ledger import ledger
+from hoering.case.points import made_on
 from hoering.case.redaction import pieces
 from hoering.case.store import Store
 from hoering.decisions import Contacted, Decision, Personal, Position, What
@@ -19,6 +20,7 @@ from hoering.hearing import Hearing, Party, SenderKind
 from hoering.labels import Stance
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format
+from hoering.memo.public import edition
 from hoering.redaction import for_public
 
 from .conftest import ROWERS, THEMES, Page, Prepared
@@ -117,6 +119,30 @@ def test_personal_data_is_signed_off(empty: Prepared, opened: Opened) -> None:
     page.text_input("også").set_value("Findes ikke")
     page.button[-1].click().run()
     assert "»Findes ikke« står ikke i svaret." in Page(page).words
+
+
+def test_the_offices_own_texts_are_signed_off(empty: Prepared, opened: Opened) -> None:
+    """A number goes by itself and may be let stand; a name and an address wait for a person."""
+    empty.hearing()
+    empty.letter("r1", ROWERS, "a.txt", nr=1, sender="Ørby Roklub")
+    said = "Ring til Peter Holm Jensen, Engvej 3, 8000 Aarhus C, på 33 66 33 66."
+    with Store.open(empty.folder) as store:
+        loaded = store.load()
+        wrote = Decision("r1", What.RESUME, said, "Anna Holm", WHEN)
+        store.decide(made_on(loaded, wrote))
+
+    def reads() -> str:
+        return edition(empty.load(), for_public).case.responses[0].resume.text
+
+    page = named(opened(empty.folder, "personal"))
+    page = page.radio("persondata-hvad").set_value("Jeres egne tekster").run()
+    assert "Resuméet af svar nr. 1" in Page(page).words
+    assert reads() == "Ring til [navn], [adresse], på [telefon]."
+    page = page.button("stå-egen-2").click().run()
+    page = press(page, "Godkend alle forslag")
+    assert "Alt er godkendt i jeres egne tekster." in Page(page).words
+    assert reads() == "Ring til [navn], [adresse], på 33 66 33 66."
+    assert not [c for c in edition(empty.load(), for_public).open if "Resuméet" in c]
 
 
 def test_what_is_left_of_personal_data_is_told(empty: Prepared, opened: Opened) -> None:

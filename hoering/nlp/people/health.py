@@ -15,6 +15,8 @@ from hoering.nlp.people.found import Found
 from hoering.nlp.sentences import sentence_spans
 from hoering.text import Span
 
+PROPOSED = "helbred:foreslået"
+"""The rule by which a sentence is found."""
 _BEFORE = 3
 """Sentences in which the one must be named whom "hun" is said of."""
 
@@ -153,6 +155,8 @@ _NAMED = re.compile(
     re.I,
 )
 
+_WORDS = re.compile(rf"\b(?:{_ILL}\b{_NO_ILLNESS}|{_STATE}|{_TAKEN}\b)", re.I)
+
 
 def health(text: str, named: Sequence[Span] = ()) -> Iterator[Found]:
     """The sentences that tell of the health of the writer, of a relative or of somebody ``named``,
@@ -161,7 +165,12 @@ def health(text: str, named: Sequence[Span] = ()) -> Iterator[Found]:
     spans = _whole(text)
     for nr, span in enumerate(spans):
         if _tells(text, span, spans[max(0, nr - _BEFORE)].start, named):
-            yield Found(span, Personal.HEALTH, "helbred:foreslået", 0.5)
+            yield Found(span, Personal.HEALTH, PROPOSED, 0.5)
+
+
+def health_words(text: str) -> Iterator[Span]:
+    """The words for an illness, a state or what is taken for it, of whomever they are said."""
+    yield from (Span(*found.span()) for found in _WORDS.finditer(text))
 
 
 def _whole(text: str) -> list[Span]:
