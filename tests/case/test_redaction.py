@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from hoering.case.checks import named
+from hoering.case.ledger import ledger
 from hoering.case.redaction import pieces, pointed_out, unsigned
 from hoering.decisions import Personal, What
 from hoering.errors import InputError
@@ -75,6 +77,16 @@ def test_what_may_stand_is_a_decision_too(store, build, response):
     store.retract(made.nr, "Anna Holm", build.when)
     (phone, _) = pieces(response, FOUND, store.load().decisions)
     assert (phone.kind, phone.by) == (Personal.PHONE, None)
+
+
+def test_words_of_the_office_are_decided_on_for_the_case(store, build, response):
+    """That is no matter of an answer: it holds no words, and the ledger misses no answer for it."""
+    store.decide(build.word(What.REDACTION, None, "", key="0f3a"))
+    case = store.load()
+    assert pieces(response, FOUND, case.decisions) == pieces(response, FOUND, ())
+    (kept,) = case.decisions
+    assert named(kept) == "en personoplysning i forvaltningens egne tekster"
+    assert not [cause for cause in ledger(case).causes if "afgørelse" in cause]
 
 
 def test_a_name_inside_another_word_is_none(response):

@@ -187,6 +187,8 @@ def test_the_public_memo_says_what_it_is(unsigned: Case, tmp_path: Path, order: 
         )
         text = shown_by(tmp_path / "a.docx")
         assert [t for t in ("Internt notat", "Offentlig udgave") if t in text] == [told]
+        assert "Kilde: " in text
+        assert "Kilde: udeladt" not in text
         assert "Se efter" not in text
 
 
