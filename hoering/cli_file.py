@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hoering.errors import InputError, RefusedError
-from hoering.terminal import Command, give, write
+from hoering.terminal import Command, give, shown, write
 
 if TYPE_CHECKING:
     from hoering.records import Source
@@ -123,4 +123,7 @@ def themes(
     from hoering.nlp.language import load  # noqa: PLC0415
 
     texts = [(file.name, _mended(file)) for file in material]
-    give(as_yaml(propose(texts, load(names=False))), out)
+    draft = propose(texts, load(names=False))
+    give(as_yaml(draft.hearing, draft.remarks), out)
+    for remark in draft.remarks:
+        typer.echo(shown(f"OBS: {remark}"), err=True)

@@ -11,9 +11,11 @@ import yaml
 from hoering.case.hearingfile import parse_hearing, read_hearing
 from hoering.errors import InputError
 from hoering.material import as_yaml, propose
+from hoering.material.days import days
 from hoering.nlp.language import load
 from hoering.settings import bundled
 
+CASES = yaml.safe_load(Path(__file__).with_name("material.yaml").read_text(encoding="utf-8"))
 SAMPLE = bundled("corpus") / "mobilt_stofindtagelsesrum"
 
 NOTE = """Notat om byens toiletter
@@ -39,7 +41,7 @@ Svar senest den 2. april 2026 kl. 12.00.
 def test_the_sample_letter() -> None:
     """The letter of the sample hearing gives its four proposals word for word, day and deadline."""
     letter = (SAMPLE / "hoeringsbrev.txt").read_text(encoding="utf-8")
-    made = propose([("hoeringsbrev.txt", letter)], load())
+    made = propose([("hoeringsbrev.txt", letter)], load()).hearing
     wanted = read_hearing(SAMPLE / "hoering.yaml")
     asked = [theme for theme in wanted.themes if theme.sections]
     assert [theme.proposal for theme in made.themes] == [theme.proposal for theme in asked]
@@ -52,13 +54,13 @@ def test_the_letter_and_the_memo_say_the_same() -> None:
     more = NOTE.replace(
         "Sådan svarer du", "Tiltag 1.c – Skilte\nDet foreslås, at der sættes skilte op."
     )
-    made = propose([("brev.txt", NOTE), ("notat.txt", more)], load())
+    made = propose([("brev.txt", NOTE), ("notat.txt", more)], load()).hearing
     assert [t.title for t in made.themes] == ["Flere toiletter i parkerne", "Betaling", "Skilte"]
 
 
 def test_a_note_with_headings() -> None:
     """Numbers and titles come from the headings; what proposes nothing is no theme."""
-    made = propose([("notat.txt", NOTE)], load())
+    made = propose([("notat.txt", NOTE)], load()).hearing
     assert made.title == "Høring om offentlige toiletter i Bakkerup"
     assert [(t.title, t.sections) for t in made.themes] == [
         ("Flere toiletter i parkerne", ("tiltag 1.a",)),
@@ -81,7 +83,7 @@ def test_what_everybody_says_marks_no_theme() -> None:
         "dag, og at kommunen "
         "henter kanyler fire gange i døgnet.\n"
     )
-    made = propose([("brev.txt", letter)], load())
+    made = propose([("brev.txt", letter)], load()).hearing
     words = [{word.casefold() for word in theme.keywords} for theme in made.themes]
     assert [bool({w for w in own if w.startswith("stofindtagelse")}) for own in words] == [
         True,
@@ -95,7 +97,7 @@ def test_what_everybody_says_marks_no_theme() -> None:
 
 def test_it_is_a_hearing_file() -> None:
     """What is written can be read again, with the same themes."""
-    made = propose([("notat.txt", NOTE)], load())
+    made = propose([("notat.txt", NOTE)], load()).hearing
     again = parse_hearing(as_yaml(made), "notat")
     assert [(t.id, t.proposal, t.keywords) for t in again.themes] == [
         (t.id, t.proposal, t.keywords) for t in made.themes
@@ -111,8 +113,39 @@ def test_without_a_proposal(text: str) -> None:
     assert "høringsfilen selv" in refused.value.next_step
 
 
+@pytest.mark.parametrize("told", CASES["days"], ids=lambda told: told[0][:50])
+def test_the_deadline(told: list[object]) -> None:
+    """The last moment for an answer is read as it is told, or left out with the reason."""
+    text, deadline, *why = told
+    found = days([str(text)])
+    assert found.deadline == deadline
+    assert all(str(word) in " ".join(found.remarks) for word in why)
+
+
+@pytest.mark.parametrize("told", CASES["sent"], ids=lambda told: told[0][:50])
+def test_the_day_it_was_sent(told: list[object]) -> None:
+    """A letter's own date or the first day of the hearing, and no other date of the material."""
+    assert days([str(told[0])]).sent == told[1]
+
+
+@pytest.mark.parametrize("case", CASES["themes"], ids=lambda case: case["text"][:40])
+def test_what_is_proposed(case: dict[str, list[list[str]]]) -> None:
+    """Each proposal is a theme with its number; what looks like one and is none is named."""
+    made = propose([("brev.txt", str(case["text"]))], load())
+    assert [
+        [theme.sections[0] if theme.sections else "", theme.title, theme.proposal]
+        for theme in made.hearing.themes
+    ] == case["themes"]
+    named = [remark for remark in made.remarks if remark.startswith("Ikke et tema")]
+    assert len(named) == len(case.get("left", ()))
+    assert all(str(word) in "".join(named) for word in case.get("left", ()))
+    assert all(
+        f"# OBS: {remark}\n" in as_yaml(made.hearing, made.remarks) for remark in made.remarks
+    )
+
+
 def test_real_material(real: Path) -> None:
     """The application for a mobile room gives place, operator and services among its themes."""
     text = (real / "bilag1_mobilt_stofindtagelsesrum.txt").read_text(encoding="utf-8")
-    titles = [theme.title for theme in propose([("bilag1.txt", text)], load()).themes]
+    titles = [theme.title for theme in propose([("bilag1.txt", text)], load()).hearing.themes]
     assert {"Placering og brugergruppe", "Driftsherre", "Ydelser"} <= set(titles)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hoering.clock import local
 from hoering.hearing import Hearing
@@ -24,7 +24,11 @@ _DIGITS = re.compile(
     r"(?<![\d.-])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./ -](?P<year>\d{4}|\d{2})\b(?![.-]?\d)"
 )
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-_CLOCK = re.compile(r"(?:kl(?:okken)?\.?\s*|\sT?)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})")
+_CLOCK = re.compile(
+    r"\bkl(?:okken)?\.?\s*(?P<full>\d{1,2})(?![.:]?\d)"
+    r"|(?:\bkl(?:okken)?\.?\s*|\sT?)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?!\d)"
+)
+"""A clock with its minutes, or a full hour that is called one ("kl. 12")."""
 _ZONED = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)")
 """A moment as programs exchange it, with its zone."""
 
@@ -55,10 +59,10 @@ class Dated:
 
 def find_date(text: str) -> Dated | None:
     """The first date in ``text``: "24. november 2023", "24/11-2023", "2023-11-24", "nov. 2023"."""
-    return next((dated for dated, _ in _dates(text)), None)
+    return next((dated for dated, _ in dates(text)), None)
 
 
-def _dates(text: str) -> Iterator[tuple[Dated, re.Match[str]]]:
+def dates(text: str) -> Iterator[tuple[Dated, re.Match[str]]]:
     """Every date with the place where it stands, in order."""
     for found in sorted(_candidates(text), key=lambda found: found.start()):
         month = _month(found["month"])
@@ -86,15 +90,21 @@ def parse_moment(text: str) -> datetime | None:
     """
     if zoned := _ZONED.search(text):
         return _zoned(zoned[0])
-    dated, found = next(_dates(text), (None, None))
+    dated, found = next(dates(text), (None, None))
     day = dated.as_date() if dated else None
     if not (day and found):
         return None
-    clock = _CLOCK.search(f"{text[: found.start()]} {text[found.end() :]}")
-    hour, minute = (int(clock["hour"]), int(clock["minute"])) if clock else (24, 0)
-    if hour >= 24 or minute >= 60:
-        return None
-    return datetime(day.year, day.month, day.day, hour, minute)
+    hour = clock(f"{text[: found.start()]} {text[found.end() :]}")
+    return datetime.combine(day, hour) if hour else None
+
+
+def clock(text: str) -> time | None:
+    """The first clock in ``text``: "kl. 12", "klokken 8.05", "21:14"; None where it is none."""
+    found = _CLOCK.search(text)
+    hour, minute = (
+        (int(found["full"] or found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
+    )
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _zoned(said: str) -> datetime | None:

@@ -100,7 +100,12 @@ def test_only_a_day_of_the_calendar_is_a_day(text: str, day: date | None) -> Non
         ("2024-07-20T22:31:07.123+00:00", "2024-07-21T00:31"),
         ("2024-11-31T22:31:07Z", None),
         ("2024-11-20", None),
-        bug("9. september 2024 kl. 12", "2024-09-09T12:00", reason="a full hour without minutes"),
+        ("9. september 2024 kl. 12", "2024-09-09T12:00"),
+        ("Sendt kl. 9 den 20. november 2024", "2024-11-20T09:00"),
+        ("9. september 2024 klokken 8.", "2024-09-09T08:00"),
+        ("9. september 2024, 12 svar", None),
+        ("9. september 2024 kl. 1200", None),
+        ("9. september 2024 kl. 25", None),
         bug("Mon, 7 Oct 2024 14:15:00 +0200", "2024-10-07T14:15", reason="English short month"),
         bug(
             "Monday, September 9, 2024 2:15 PM",

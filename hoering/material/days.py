@@ -1,0 +1,264 @@
+"""When a hearing was sent out and when answers are due, as its material says it.
+
+A deadline that is wrong makes late answers timely: where the material leaves room for doubt, the
+day is left out, and what was read is told instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from hoering.nlp.sentences import sentence_spans
+from hoering.split.dates import clock, dates
+
+_BROKEN = re.compile(
+    r"(?<=[^\n.!?:;])\n(?=[a-zæøå(])|(?<=[^\n]{55}[^\n.!?:;])\n(?=\w)"
+    r"|(?:(?<=senest)|(?<=inden)|(?<=\bden))\n(?=\w)"
+)
+"""A line that goes on in the next one: that begins with a small letter, or this one is long."""
+_SHORT_MONTH = re.compile(
+    r"\b(jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.(?=\s*\d{4})", re.I
+)
+"""A month whose full stop ends no sentence."""
+_CLOCKED = re.compile(r"\bkl(?:okken)?\.?\s*[\d.:]+", re.I)
+_DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|d(?:en|\.)?|og\s+med|på|til|,|kl\.?\s*[\d.:]+)"
+_ANSWER = (
+    r"(?:hørings|be|gen|skriftlige?\s+)?svare?(?:t|ne|s)?\b|\w*bemærkning|indsigelse|kommentar"
+    r"|udtalelse|tilbagemelding|input|i\s+hænde|høre\s+fra|indsend|indlever|synspunkt|ændringsforslag"
+)
+_NAMED = re.compile(
+    r"(?<!\w)(?P<sure>(?:partshørings|hørings|hørings?svar(?:s|\s)?|svar|indsigelses|bemærknings"
+    r"|kommenterings|indsendelses|aflevering?s)-?(?:frist(?:en)?|deadline))\b"
+    r"|(?<!\w)(?:frist(?:en)?|deadline(?:n)?)\b"
+    r"|\bhøring(?:en|sperioden)\s+(?:slutter|udløber|afsluttes|lukker)\b",
+    re.I,
+)
+"""A deadline called so; ``sure`` where its name says that it is for answers."""
+_BY = re.compile(
+    rf"\b(?P<by>senest|inden|før|frem\s+til|til\s+og\s+med)(?:\s+{_DAY})*\s*(?=\d)"
+    rf"|\b(?P<end>inden|ved|senest)\s+(?:udgangen|ultimo)\b",
+    re.I,
+)
+_LABEL = re.compile(r"(?:frist(?:en)?|deadline|senest|\bsvar)\W*$", re.I)
+"""A line whose day stands on the next one."""
+_PERIOD = re.compile(
+    r"\bhøringsperiode\w*|\bhøring(?:en)?\b[^.]{0,30}?\bfra\b|\bi\s+(?:\w+\s+)?høring\b[^.]{0,30}?\bfra\b"
+    r"|\bi\s+(?:\w+\s+)?høring\s+(?:frem\s+)?til\b|\bhøring(?:en)?\s+(?:løber|varer)\b",
+    re.I,
+)
+_UNTIL = re.compile(rf"(?:\btil\b|[–—-])(?:\s*{_DAY})*\s*$", re.I)
+_FROM = re.compile(rf"\b(?:fra|af|efter|siden|pr\.?)(?:\s+{_DAY})*\s*$", re.I)
+_OTHER = re.compile(
+    r"tilmeld|ansøg|\bklage|klagefrist|\bmøde\w*|borgermøde|behandl|vedtag|vedtog|træde|byråd"
+    r"|ikraft|besigtig|forventes|første\s+høring|tidligere|forrige|oprindelig",
+    re.I,
+)
+"""What a day is for, or a deadline that is over, where it is not the answers' own."""
+_ASIDE = re.compile(r"\b(?:efter|når|inden|siden)\s+$", re.I)
+"""What stands before a deadline that is spoken of and not told."""
+_VAGUE = re.compile(
+    r"middag|formiddag|\bmorgen|\baften|arbejdst?i?d|kontortid|lukketid|\bkl\b|\bklokken\b", re.I
+)
+_NO_YEAR = re.compile(
+    r"\d{1,2}\.?\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\b\.?"
+    r"|\b\d{1,2}[./]\d{1,2}\b",
+    re.I,
+)
+_SENT = re.compile(
+    rf"\b(?:sendt|sendes|udsendt|lagt|lægges|er)\s+(?:hermed\s+)?(?:ud\s+)?i\s+(?:\w+\s+)?høring"
+    rf"\s+(?:fra\s+)?(?:{_DAY}\s*)*$",
+    re.I,
+)
+_DATELINE = re.compile(
+    rf"(?:(?:[A-ZÆØÅ][\wæøåé .-]{{0,30}},\s*)?(?:{_DAY}\s*)*|(?:brev)?dato|(?:ud)?sendt|dateret)"
+    rf"\s*:?\s*(?:{_DAY}\s*)*",
+    re.I,
+)
+_TOP = 30
+"""Lines of a document among which the letter's own date stands."""
+_CLOSE = 25
+"""Characters behind a day in which its clock stands."""
+_END_OF_DAY = time(23, 59, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the material says of its days, and what a person must decide."""
+
+    sent: date | None
+    deadline: datetime | None
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A day that a sentence gives as the last; ``moment`` is None where it cannot be read."""
+
+    said: str
+    sure: bool
+    moment: datetime | None
+    clock: bool
+    doubt: str = ""
+
+
+def days(texts: Sequence[str]) -> Days:
+    """The days of a hearing out of its documents, the letter first."""
+    found = [one for text in texts for one in _dues(text)]
+    deadline, remarks = _agreed(found)
+    sent = next((day for text in texts for day in _begun(text)), None)
+    sent = sent or next((day for text in texts for day in _dated(text)), None)
+    if sent and deadline and sent >= deadline.date():
+        sent = None
+    if sent is None:
+        remarks += ("Dagen, hvor høringen er sendt ud (sent), er ikke fundet; skriv den selv.",)
+    return Days(sent, deadline, remarks)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text, those whole that lines or a short month would break."""
+    joined = _BROKEN.sub(" ", re.sub(r"-\n(?=[a-zæøå])", "", text))
+    told = _SHORT_MONTH.sub(r"\1 ", joined)
+    return [told[span.start : span.end] for span in sentence_spans(told)]
+
+
+# --- the deadline -----------------------------------------------------------------------------
+
+
+def _agreed(found: Sequence[_Due]) -> tuple[datetime | None, tuple[str, ...]]:
+    """The deadline that everything agrees on, else None; and why."""
+    told = [one for one in found if one.sure] or found
+    quoted = " / ".join(dict.fromkeys(f"»{one.said}«" for one in told))
+    moments = {one.moment for one in told if one.moment}
+    exact = {one.moment for one in told if one.moment and one.clock}
+    if not told:
+        return None, ("Fristen (deadline) er ikke fundet i materialet; skriv den selv.",)
+    doubts = dict.fromkeys(one.doubt for one in told if one.doubt)
+    if not moments or len({moment.date() for moment in moments}) > 1 or len(exact) > 1:
+        why = "materialet nævner flere" if len(moments) > 1 else ", ".join(doubts)
+        return None, (f"Fristen (deadline) er udeladt: {why}: {quoted}. Skriv den selv.",)
+    notes = tuple(f"Se fristen efter: {doubt}: {quoted}." for doubt in doubts)
+    return next(iter(exact or moments)), notes
+
+
+def _dues(text: str) -> Iterator[_Due]:
+    told = _sentences(text)
+    for said, following in zip(told, [*told[1:], ""], strict=True):
+        whole = f"{said} {following}" if _LABEL.search(said) else said
+        if due := _period(whole) or _named(whole) or _by(whole):
+            yield due
+
+
+def _named(said: str) -> _Due | None:
+    """ "Høringsfristen er …", "Frist for svar: …"."""
+    for found in _NAMED.finditer(said):
+        rest = said[found.end() :]
+        purpose = re.match(r"\s+for\s+([^:\d]*)", rest)
+        if _ASIDE.search(said[: found.start()]) or _OTHER.search(rest[: _first_digit(rest)]):
+            continue
+        if purpose and not re.search(_ANSWER, purpose[1], re.I):
+            continue
+        sure = bool(found["sure"] or purpose or re.search(_ANSWER, said, re.I))
+        if due := _read(said, found.end(), sure):
+            return due
+    return None
+
+
+def _by(said: str) -> _Due | None:
+    """ "Svar senest den …": a sentence that asks for answers."""
+    if not re.search(_ANSWER, said, re.I):
+        return None
+    for found in _BY.finditer(said):
+        clause = re.split(r"[.;]\s", said[: found.start()])[-1]
+        if re.search(r"tilmeld|klage|ansøg", clause, re.I):
+            continue
+        if found["end"]:
+            return _Due(said, True, None, False, "dagen er ikke sagt")
+        due = _read(said, found.end("by"), True)
+        if due and found["by"].lower() == "før":
+            return _Due(due.said, True, None, False, "»før« siger ikke, hvornår dagen før")
+        if due and found["by"].lower() == "inden" and due.moment and not due.clock:
+            return _Due(due.said, True, due.moment, False, "»inden« er læst som hele dagen med")
+        if due:
+            return due
+    return None
+
+
+def _period(said: str) -> _Due | None:
+    """ "I høring fra den … til den …": the last day."""
+    found = _PERIOD.search(said)
+    if not found:
+        return None
+    for dated, at in dates(said):
+        if at.start() >= found.start() and _UNTIL.search(said[: at.start()]):
+            return _moment(said, found.start(), dated.as_date(), at, sure=True)
+    return None
+
+
+def _read(said: str, start: int, sure: bool) -> _Due | None:
+    """The day that stands behind a place, with its clock."""
+    behind = [(dated, at) for dated, at in dates(said) if at.start() >= start]
+    plain = [(dated, at) for dated, at in behind if not _FROM.search(said[start : at.start()])]
+    before = said[start : plain[0][1].start() if plain else len(said)]
+    for _, at in behind:
+        before = before.replace(at[0], "")
+    if _NO_YEAR.search(_CLOCKED.sub("", before)):
+        return _Due(said, sure, None, False, "årstallet mangler")
+    if not plain:
+        return None
+    dated, at = plain[0]
+    return _moment(said, start, dated.as_date(), at, sure=sure)
+
+
+def _moment(said: str, start: int, day: date | None, at: re.Match[str], *, sure: bool) -> _Due:
+    if day is None:
+        return _Due(said, sure, None, False, "dagen findes ikke eller er ikke sagt")
+    following = next((m.start() for _, m in dates(said) if m.start() >= at.end()), len(said))
+    near = said[at.end() : min(following, at.end() + _CLOSE)]
+    near = re.split(r"[.;]\s+(?=[A-ZÆØÅ])", near)[0]
+    around = f"{said[start : at.start()]} {near}"
+    hour = clock(around)
+    if hour is None and re.search(r"\bkl(?:okken)?\.?\s*24\b", around, re.I):
+        return _Due(said, sure, datetime.combine(day, _END_OF_DAY), True)
+    if hour == time(0, 0):
+        return _Due(said, sure, None, False, "kl. 0 kan være før eller efter dagen")
+    if hour is None and _VAGUE.search(said[start:following]):
+        return _Due(said, sure, None, False, "klokkeslættet kan ikke læses")
+    return _Due(said, sure, datetime.combine(day, hour or _END_OF_DAY), hour is not None)
+
+
+def _first_digit(said: str) -> int:
+    found = re.search(r"\d", said)
+    return found.start() if found else len(said)
+
+
+# --- sent -------------------------------------------------------------------------------------
+
+
+def _begun(text: str) -> Iterator[date]:
+    """Days on which the material says that the hearing was sent out or began."""
+    for said in _sentences(text):
+        period = _PERIOD.search(said)
+        for dated, at in dates(said):
+            before = said[: at.start()]
+            opens = period and at.start() >= period.end() and not _UNTIL.search(before)
+            day = dated.as_date()
+            if day and (opens or _SENT.search(before)):
+                yield day
+
+
+def _dated(text: str) -> Iterator[date]:
+    """The date that a document bears: on a line of its own near its top, or "Dateret …"."""
+    top = [line.strip() for line in text.splitlines() if line.strip()][:_TOP]
+    for line in top:
+        for dated, at in dates(line):
+            alone = not re.sub(r"^[\s,.kl\d:]*$", "", line[at.end() :], flags=re.I)
+            day = dated.as_date()
+            if day and alone and _DATELINE.fullmatch(line[: at.start()]):
+                yield day
+    for dated, at in dates(text):
+        day = dated.as_date()
+        if day and re.search(rf"\bdateret\s+(?:{_DAY}\s*)*$", text[: at.start()], re.I):
+            yield day
