@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 from frame import has_hearing, heading, here, location, say, store, tell
-from marked import alert, shown
+from marked import alert, listed, shown
 from opened import SAMPLE, known, titles
 
-from hoering.case.hearingfile import parse_hearing
+from hoering.case.hearingfile import decoded, parse_hearing
 from hoering.case.opening import places
 from hoering.case.store import Store
 from hoering.clock import now
@@ -94,11 +94,15 @@ def _proposed(files: Iterable[tuple[str, bytes]]) -> Hearing:
     texts = []
     for name, data in files:
         if PurePath(name).suffix.lower() in (".yaml", ".yml"):
-            return parse_hearing(data.decode("utf-8-sig", "replace"), PurePath(name).stem)
+            return parse_hearing(decoded(data), PurePath(name).stem)
         texts.append((name, _text(name, data)))
     from hoering.nlp.language import load  # noqa: PLC0415 - the page opens without the models
 
-    return propose(texts, load())
+    made = propose(texts, load())
+    if made.remarks:
+        said = f"<p>Se efter, før sagen oprettes:</p>{listed(made.remarks)}"
+        say(f'<div class="besked" role="status">{said}</div>')
+    return made.hearing
 
 
 def _text(name: str, data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
@@ -9,10 +10,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from hoering.case.plainyaml import EXAMPLE, load_plain
 from hoering.clock import local
 from hoering.errors import InputError, why
 from hoering.hearing import Hearing, Party, Theme
@@ -27,7 +28,10 @@ _SAYS = {
     "tuple_type": "skal være en liste",
     "dataclass_type": "skal bestå af navne og værdier, fx `id: navn`",
 }
-_EXAMPLE = "Se et eksempel på en høringsfil i mappen corpus."
+_SAVE = (
+    "Åbn den i Notesblok, vælg Filer, Gem som og ved Kodning UTF-8 (i Word: Gem som, Almindelig "
+    "tekst, Unicode (UTF-8)), og prøv igen."
+)
 # A deadline without a clock lasts the whole day.
 _END_OF_DAY = time(23, 59, 59)
 
@@ -40,13 +44,23 @@ def read_hearing(file: Path) -> Hearing:
             is named with its place.
     """
     try:
-        return parse_hearing(file.read_text(encoding="utf-8-sig"), file.stem)
+        return parse_hearing(decoded(file.read_bytes()), file.stem)
     except OSError as error:
         raise InputError(f"Høringsfilen {file} kan ikke læses ({why(error)}).") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"Høringsfilen {file} er ikke gemt som UTF-8.", "Gem den igen.") from error
     except InputError as error:
         raise InputError(f"Høringsfilen {file}: {error.what}", error.next_step) from error
+
+
+def decoded(data: bytes) -> str:
+    """The text of a hearing file.
+
+    Raises:
+        InputError: it is in another encoding than UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise InputError("filen er ikke gemt som UTF-8.", _SAVE) from error
 
 
 def parse_hearing(text: str, name: str) -> Hearing:
@@ -63,7 +77,7 @@ def parse_hearing(text: str, name: str) -> Hearing:
     except ValidationError as error:
         faults += [_fault(detail) for detail in error.errors()]
     if faults:
-        raise InputError("; ".join(faults) + ".", _EXAMPLE)
+        raise InputError("; ".join(faults) + ".", EXAMPLE)
     return hearing
 
 
@@ -81,15 +95,9 @@ def _with_defaults(given: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _loaded(text: str) -> dict[str, Any]:
     """The YAML as it stands; a name with nothing after it counts as left out."""
-    try:
-        data = _given(yaml.safe_load(text) or {})
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(f"linje {line} er ikke gyldig YAML.", _EXAMPLE) from error
-    except yaml.YAMLError as error:
-        raise InputError("indholdet er ikke gyldig YAML.", _EXAMPLE) from error
+    data = _given(load_plain(text) or {})
     if not isinstance(data, dict):
-        raise InputError("filen skal bestå af navne og værdier, fx `themes:`.", _EXAMPLE)
+        raise InputError("filen skal bestå af navne og værdier, fx `themes:`.", EXAMPLE)
     return data
 
 
@@ -130,8 +138,16 @@ def _set_times(data: dict[str, Any]) -> Iterator[str]:
         if name in data:
             try:
                 data[name] = read(data[name])
-            except (TypeError, ValueError):
-                yield f"{name} »{data.pop(name)}« er ikke et tidspunkt som {example}"
+            except (TypeError, ValueError, OverflowError):
+                yield _no_time(name, str(data.pop(name)), example)
+
+
+def _no_time(name: str, said: str, example: str) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]24:00(?::00)?", said):
+        return f"{name} »{said}«: kl. 24 skrives {said[:10]}T23:59:59"
+    if re.match(r"\d{4}-\d\d-\d\d", said):
+        return f"{name} »{said}« findes ikke i kalenderen eller på uret; skriv fx {example}"
+    return f"{name} »{said}« er ikke et tidspunkt som {example}"
 
 
 def _date(value: object) -> date:

@@ -108,6 +108,18 @@ FAULTS = [
     ("sent: 2024-04-01\ndeadline: 2024-03-01\nthemes: [id: a]", ["deadline ligger før sent"]),
     ("themes: [\n  id: a\n\tb", ["linje 3 er ikke gyldig YAML"]),
     ("a: \x00", ["ikke gyldig YAML"]),
+    ("themes: [id: a]\ntitle: b\nthemes: [id: c]", ["linje 3", "»themes«", "i linje 1"]),
+    ("themes:\n- id: a\n  proposal: b\n  proposal: c", ["linje 4", "»proposal«", "i linje 3"]),
+    ("themes: [{id: a, id: b}]", ["linje 1", "»id«"]),
+    ("deadline: 2023-02-30\nthemes: [id: a]", ["deadline »2023-02-30« findes ikke", "T12:00"]),
+    ("deadline: 2023-11-31T12:00:00\nthemes: [id: a]", ["»2023-11-31T12:00:00« findes ikke"]),
+    ("deadline: 2023-11-24 24:00:00\nthemes: [id: a]", ["skrives 2023-11-24T23:59:59"]),
+    ("deadline: 2023-11-24T24:00\nthemes: [id: a]", ["skrives 2023-11-24T23:59:59"]),
+    ("deadline: 0001-01-01T00:00+02:00\nthemes: [id: a]", ["deadline »0001-01-01", "findes ikke"]),
+    ("deadline: 9999-12-31T23:59-05:00\nthemes: [id: a]", ["deadline »9999-12-31", "findes ikke"]),
+    ("sent: 2023-06-31\nthemes: [id: a]", ["sent »2023-06-31« findes ikke", "2023-11-06"]),
+    ("themes: &x\n- id: a\n  examples: *x", ["linje 3", "»*x«"]),
+    ("themes: " + 300 * "[", ["linje 1", "i hinanden"]),
     ("- id: a", ["navne og værdier"]),
     ("!!python/object:os.system {}", ["ikke gyldig YAML"]),
 ]
@@ -133,6 +145,7 @@ def test_all_faults_are_named_at_once():
     [
         ("mangler.yaml", None, "kan ikke læses"),
         ("latin.yaml", "title: Høring".encode("latin-1"), "ikke gemt som UTF-8"),
+        ("word.yaml", "title: Høring".encode("utf-16"), "ikke gemt som UTF-8"),
         ("tom.yaml", b"", r"tom\.yaml: themes"),
     ],
 )
@@ -140,8 +153,18 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path, name, content, words):
     """The message begins with the file it is about."""
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(InputError, match=words):
+    with pytest.raises(InputError, match=words) as caught:
         read_hearing(tmp_path / name)
+    assert name in caught.value.what
+    assert ("Kodning UTF-8" in caught.value.next_step) == ("UTF-8" in words)
+
+
+def test_what_is_said_once_may_be_used_twice():
+    """YAML's own way of not writing a thing twice works, and a day that is text stays text."""
+    text = "themes:\n- {id: a, title: 2023-02-30, keywords: &k [b]}\n- {id: c, keywords: *k}"
+    themes = parse_hearing(text, "h").themes
+    assert [theme.keywords for theme in themes] == [("b",), ("b",)]
+    assert themes[0].title == "2023-02-30"
 
 
 def test_what_columns_hold() -> None:
