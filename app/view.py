@@ -144,7 +144,8 @@ def details(view: View) -> str:
     kind = upper(wording.kind(response.sender_kind))
     flags = (wording.FLAGS[flag] for flag in marks(response))
     checked = f"Gennemset af {view.checked}" if view.checked else ""
-    known = filter(None, (checked, kind, *dates(response), *flags, response.file))
+    deadline = view.register.case.hearing.deadline
+    known = filter(None, (checked, kind, *dates(response, deadline), *flags, response.file))
     return f'<p class="dæmpet">{shown(" · ".join(known))}</p>'
 
 

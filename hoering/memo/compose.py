@@ -135,7 +135,7 @@ def _details(register: Register, response: Response) -> Iterator[str]:
         yield upper(wording.kind(response.sender_kind))
     if response.signatories > 1:
         yield f"{wording.digits(response.signatories)} underskrivere"
-    yield from count.dates(response)
+    yield from count.dates(response, register.case.hearing.deadline)
     if response.brought_by is not None:
         yield f"Videresendt af {register.bringer(response)}"
     for flag in marks(response):

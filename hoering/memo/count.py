@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 from hoering.clock import local
@@ -151,7 +151,10 @@ def _file(register: Register, response: Response) -> str:
 
 
 def _dates(register: Register, response: Response) -> str:
-    return ", ".join(map(wording.lower, dates(response))) or "uden dato"
+    return (
+        ", ".join(map(wording.lower, dates(response, register.case.hearing.deadline)))
+        or "uden dato"
+    )
 
 
 def _copied(register: Register, response: Response) -> str:
@@ -159,9 +162,10 @@ def _copied(register: Register, response: Response) -> str:
     return f"som {original}" if original else ""
 
 
-def dates(response: Response) -> tuple[str, ...]:
-    """When it came in, and what the letter itself says."""
-    received = f"Modtaget {wording.moment(response.received)}" if response.received else ""
+def dates(response: Response, deadline: datetime | None = None) -> tuple[str, ...]:
+    """When it came in, beside the deadline where that is told, and what the letter itself says."""
+    came = response.received
+    received = f"Modtaget {wording.received(came, deadline)}" if came else ""
     dated = f"Dateret {wording.dated(response.dated)}" if response.dated else ""
     return tuple(filter(None, (received, dated)))
 

@@ -44,7 +44,8 @@ def _said(register: Register, response: Response) -> Iterator[str]:
     plural = response.sender_kind not in (None, SenderKind.BORGER) or response.signatories > 1
     whose, you = ("jeres", "I") if plural else ("dit", "du")
     title = register.case.hearing.title
-    when = f", som vi modtog den {wording.moment(response.received)}" if response.received else ""
+    came, deadline = response.received, register.case.hearing.deadline
+    when = f", som vi modtog den {wording.received(came, deadline)}" if came else ""
     yield f"Tak for {whose} høringssvar til »{title}«{when}."
     yield f"Svaret har fået nr. {response.nr}."
     yield from _timing(response, whose)

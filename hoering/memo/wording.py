@@ -81,6 +81,14 @@ def moment(when: datetime) -> str:
     return day(when) if when.time() in _NO_CLOCK else f"{day(when)} kl. {when.hour}.{when:%M}"
 
 
+def received(when: datetime, deadline: datetime | None) -> str:
+    """When something came in; with the seconds where they are what made it late."""
+    when = local(when)
+    last = local(deadline) if deadline else when
+    decided = when > last and when.replace(second=0) == last.replace(second=0)
+    return f"{day(when)} kl. {when.hour}.{when:%M.%S}" if decided else moment(when)
+
+
 def dated(code: str) -> str:
     """A letter's own date: "2023-11-24" and "2023-11" in words, anything else as written.
 

@@ -50,6 +50,22 @@ def test_moment(when: datetime, says: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("came", "deadline", "says"),
+    [
+        (datetime(2023, 11, 24, 12, 0, 30), datetime(2023, 11, 24, 12), "kl. 12.00.30"),
+        (datetime(2023, 11, 24, 11, 0, 30, tzinfo=UTC), datetime(2023, 11, 24, 12), "kl. 12.00.30"),
+        (datetime(2023, 11, 24, 12), datetime(2023, 11, 24, 12), "kl. 12.00"),
+        (datetime(2023, 11, 24, 12, 1, 30), datetime(2023, 11, 24, 12), "kl. 12.01"),
+        (datetime(2023, 11, 24, 11, 59, 30), datetime(2023, 11, 24, 12), "kl. 11.59"),
+        (datetime(2023, 11, 24, 12, 0, 30), None, "kl. 12.00"),
+    ],
+)
+def test_seconds_where_they_decide(came: datetime, deadline: datetime | None, says: str) -> None:
+    """A minute that looks timely is told with the seconds that made it late."""
+    assert wording.received(came, deadline) == f"24. november 2023 {says}"
+
+
+@pytest.mark.parametrize(
     ("code", "says"),
     [
         ("2023-11-24", "24. november 2023"),
