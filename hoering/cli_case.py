@@ -103,7 +103,7 @@ def _standing(case: Case) -> Iterator[str]:
     yield from (f"  - {cause}" for cause in counted.causes)
 
 
-@commands.command(cls=Command)
+@commands.command(cls=Command, context_settings={"ignore_unknown_options": True})
 def search(
     words: Annotated[str, typer.Argument(help='Fx: nabo "ikke imod" fixe* -kokain')],
     case: CaseOption,

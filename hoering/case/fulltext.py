@@ -1,11 +1,13 @@
-"""Which responses hold which words, in whatever form: SQLite's FTS5, PostgreSQL's ``dansk``.
+"""Which responses hold which words, in whatever form: SQLite's FTS5, PostgreSQL's ``tsvector``.
 
-Both compare Danish word stems, and neither leaves out small words: "ikke imod" finds "ikke imod".
+Both are given Danish word stems made here, spelt in one way ("å" as "aa"), and neither leaves out
+small words: "ikke imod" finds "ikke imod".
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,13 +22,50 @@ from hoering.text import Span
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'(?P<out>-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
 _STEMMER = snowballstemmer.stemmer("danish")
+_SPELT = str.maketrans({"å": "aa", "ø": "oe", "ö": "oe", "æ": "ae", "ä": "ae"})
+_SINGULAR = {
+    "børn": "barn",
+    "mænd": "mand",
+    "bøger": "bog",
+    "hænder": "hånd",
+    "fødder": "fod",
+    "nætter": "nat",
+    "gæs": "gås",
+    "bønder": "bonde",
+    "døtre": "datter",
+    "brødre": "bror",
+    "fædre": "far",
+    "mødre": "mor",
+    "øjne": "øje",
+    "kræfter": "kraft",
+    "køer": "ko",
+    "søer": "sø",
+    "træer": "træ",
+}
+"""Plurals that share no stem with their singular, alone and at the end of a compound."""
+_PLURAL = re.compile(rf"(?P<first>|.{{3,}})(?P<plural>{'|'.join(_SINGULAR)})(?:e?ne)?s?")
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """What the forms of a word have in common, in lower case."""
-    found: str = _STEMMER.stemWord(word.casefold())
-    return found
+    """What the forms and spellings of a word have in common, in lower case.
+
+    >>> stem("Aabningstider") == stem("åbningstid"), stem("skolebørnenes") == stem("skolebarn")
+    (True, True)
+    """
+    low = word.casefold().replace("é", "e")  # it only marks stress
+    plural = _PLURAL.fullmatch(low) or _PLURAL.fullmatch(_danish(low))
+    return _stem(plural["first"] + _SINGULAR[plural["plural"]] if plural else low)
+
+
+def _danish(word: str) -> str:
+    """A word that was spelt without the Danish letters, where it may be a plural."""
+    return word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+
+
+def _stem(word: str) -> str:
+    spelt = _STEMMER.stemWord(word).translate(_SPELT)
+    return "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +77,11 @@ class Term:
     out: bool = False
 
     @property
-    def stems(self) -> tuple[str, ...]:
-        """The stems of its words."""
-        return tuple(map(stem, self.words))
+    def readings(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of its words; two where the last begins words as it stands, and is a plural."""
+        *first, last = map(stem, self.words)
+        ends = dict.fromkeys((last, _stem(self.words[-1])) if self.open else (last,))
+        return tuple((*first, end) for end in ends)
 
 
 def parsed(query: str) -> tuple[Term, ...]:
@@ -50,7 +91,12 @@ def parsed(query: str) -> tuple[Term, ...]:
         InputError: no word is asked for, only unwanted ones or none.
     """
     terms = tuple(_terms(query))
-    if all(term.out for term in terms):
+    if terms and all(term.out for term in terms):
+        raise InputError(
+            "Der er kun ord, som svaret ikke skal have.",
+            f"Skriv mindst ét ord, svaret skal have, først: nabo {query.strip()}",
+        )
+    if not terms:
         raise InputError(
             "Der er ingen ord at søge efter.", "Skriv mindst ét ord, svaret skal have."
         )
@@ -67,12 +113,10 @@ def _terms(query: str) -> Iterator[Term]:
 
 def keep(session: Session, key: int, said: str) -> None:
     """Remember the words of the response with this row key."""
-    words = [word.casefold() for word in _WORD.findall(said)]
+    words = [stem(word) for word in _WORD.findall(said)]
+    statement = "INSERT INTO fulltext (rowid, words) VALUES (:key, :words)"
     if _is_postgres(session):
-        statement = "INSERT INTO fulltext VALUES (:key, to_tsvector('dansk', :words))"
-    else:
-        statement = "INSERT INTO fulltext (rowid, words) VALUES (:key, :words)"
-        words = [stem(word) for word in words]
+        statement = "INSERT INTO fulltext VALUES (:key, to_tsvector('simple', :words))"
     session.execute(text(statement), {"key": key, "words": " ".join(words)})
 
 
@@ -104,7 +148,8 @@ def _is_postgres(session: Session) -> bool:
 
 def _for_sqlite(terms: Sequence[Term]) -> str:
     def phrase(term: Term) -> str:
-        return f'"{" ".join(term.stems)}"{" *" if term.open else ""}'
+        after = " *" if term.open else ""
+        return "(" + " OR ".join(f'"{" ".join(stems)}"{after}' for stems in term.readings) + ")"
 
     wanted = " AND ".join(phrase(term) for term in terms if not term.out)
     return wanted + "".join(f" NOT {phrase(term)}" for term in terms if term.out)
@@ -112,17 +157,33 @@ def _for_sqlite(terms: Sequence[Term]) -> str:
 
 def _for_postgres(terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
     """An expression over the values ``t0``, ``t1`` …, which hold words and no other sign."""
-    values = {
-        f"t{nr}": " <-> ".join(term.words) + ":*" * term.open for nr, term in enumerate(terms)
-    }
-    parts = (f"{'!!' * term.out}to_tsquery('dansk', :t{nr})" for nr, term in enumerate(terms))
+
+    def phrase(term: Term) -> str:
+        after = ":*" * term.open
+        return " | ".join(f"({' <-> '.join(stems)}{after})" for stems in term.readings)
+
+    values = {f"t{nr}": phrase(term) for nr, term in enumerate(terms)}
+    parts = (f"{'!!' * term.out}to_tsquery('simple', :t{nr})" for nr, term in enumerate(terms))
     return " && ".join(parts), values
 
 
 def places(said: str, query: str) -> tuple[Span, ...]:
     """Where in a text the words stand that are asked for, in order."""
+    return _places(said, [term for term in parsed(query) if not term.out])
+
+
+def is_unwanted(said: str, query: str) -> bool:
+    """Whether a text holds words that it is not to hold."""
+    return bool(_places(said, [term for term in parsed(query) if term.out]))
+
+
+def asked(query: str) -> str:
+    """The words that are asked for, without the signs of a search and the unwanted ones."""
+    return " ".join(word for term in parsed(query) if not term.out for word in term.words)
+
+
+def _places(said: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     found = [(stem(word[0]), Span(*word.span())) for word in _WORD.finditer(said)]
-    terms = [term for term in parsed(query) if not term.out]
     spans = {
         Span(found[at][1].start, found[at + len(term.words) - 1][1].end)
         for term in terms
@@ -133,5 +194,8 @@ def places(said: str, query: str) -> tuple[Span, ...]:
 
 
 def _stands(term: Term, stems: Sequence[str]) -> bool:
-    *first, last = term.stems
-    return stems[:-1] == first and (stems[-1].startswith(last) if term.open else stems[-1] == last)
+    return any(
+        [*stems[:-1]] == [*first]
+        and (stems[-1].startswith(last) if term.open else stems[-1] == last)
+        for *first, last in term.readings
+    )

@@ -10,7 +10,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from hoering.case import queries
-from hoering.case.fulltext import places
+from hoering.case.fulltext import asked, is_unwanted, places
 from hoering.case.listing import Filter, listed
 from hoering.labels import Quote, quote
 from hoering.records import Response
@@ -45,17 +45,19 @@ class Hit:
 
 
 def find(session: Session, query: str, meaning: Meaning | None) -> Iterator[Hit]:
-    """What holds the words, in the order of the list, then what means the same, the best first.
+    """What holds the words, in the order of the list, then what means the same, the best first;
+    nothing that holds an unwanted word.
 
     Raises:
         InputError: ``query`` names no word.
     """
     found = [line.id for line in listed(session, Filter(words=query))]
     yield from _by_words(queries.in_force_by_id(session, found), query)
-    near = {name: span for name, span in meaning(query) if name not in found} if meaning else {}
+    alike = meaning(asked(query)) if meaning else ()
+    near = {name: span for name, span in alike if name not in found}
     here = {r.id: r for r in queries.in_force_by_id(session, list(near))}
     for name, span in near.items():
-        if name in here:
+        if name in here and not is_unwanted(here[name].text.value, query):
             yield Hit(here[name], By.MEANING, (span,), _excerpt(here[name].text, span))
 
 

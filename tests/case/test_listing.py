@@ -134,6 +134,58 @@ def test_words_are_found_in_every_form(filled, query, expected):
     assert [hit.response.id for hit in filled.search(query)] == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("aabningstid", "Åbningstiden er for kort."),
+        ("åbningstider", "Aabningstiden er for kort."),
+        ("Joergensen", "Venlig hilsen Jørgensen"),
+        ("Jørgensen", "Venlig hilsen JOERGENSEN"),
+        ("Jörgensen", "Venlig hilsen Jørgensen"),
+        ("ide", "En god idé."),
+        ("idéer", "En god ide."),
+        ("cafe", "En café ved åen"),
+        ("Hulgaarden", "Hulgården lukker."),
+        ("trae", "Fæld ingen træer."),
+        ("barn", "Børnenes skolevej"),
+        ("børn", "Et barn på vej"),
+        ("boern", "Et barn på vej"),
+        ("skolebarn", "Alle skolebørn"),
+        ("nat", "De lyse nætter"),
+        ("hånd", "Rene hænder"),
+        ("børn*", "En børnehave"),
+        ("børn*", "Mange børn"),
+        ("aabn*", "Åbningstiden"),
+        ('"mange barn"', "Mange børn"),
+        ("hus -barn", "Et hus uden nabo"),
+        ("1a", "Matr. 1a"),
+    ],
+)
+def test_spellings_and_odd_plurals_are_one_word(store, build, query, text):
+    """Danish letters may be written out, accents left out, and a plural is its singular."""
+    build.add(store, build.letter(text, "a.txt", "r1", nr=1))
+    (hit,) = store.search(query)
+    assert hit.places or "-" in query
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("bog", "Bøgen på torvet"),
+        ("kraft", "Kræft"),
+        ("and", "Hænder"),
+        ("barn", "Et brand"),
+        ("hus -barn", "Et hus med børn"),
+        ("hus -aabent", "Et åbent hus"),
+        ("mol", "En møl"),
+    ],
+)
+def test_other_words_stay_other_words(store, build, query, text):
+    """Nothing is found that only looks alike, and nothing that holds an unwanted word."""
+    build.add(store, build.letter(text, "a.txt", "r1", nr=1))
+    assert store.search(query) == ()
+
+
 @pytest.mark.parametrize("query", ["", "  ", "-nabo", '"', "* - !"])
 def test_a_search_for_nothing_is_told(filled, query):
     """Where no word is asked for, the next step is told."""
@@ -160,3 +212,23 @@ def test_meaning_stands_beside_the_words(filled):
         ("r3", By.WORDS),
         ("r1", By.MEANING),
     ]
+
+
+def test_meaning_brings_no_unwanted_word_back(filled):
+    """No answer that holds an unwanted word is found by meaning, and nobody asks for the word."""
+    heard = []
+
+    def near(query: str):
+        heard.append(query)
+        return [("r3", Span(0, 9)), ("r1", Span(0, 4))]
+
+    hits = filled.search('toiletter "i havnen" -naboer', near)
+    assert [hit.response.id for hit in hits] == ["r1"]
+    assert heard == ["toiletter i havnen"]
+
+
+def test_only_unwanted_words(filled):
+    """Who only says what is unwanted is told what comes first."""
+    with pytest.raises(InputError) as refused:
+        filled.search("-nat")
+    assert refused.value.next_step.endswith("først: nabo -nat")
