@@ -86,6 +86,7 @@ def test_words_are_found(case, capsys):
     assert "for larmen vil ødelægge" in told
     assert "1 svar fundet på ordene" in told
     assert "Skriv mindst ét ord" in said(capsys, "search", "* !", "--case", case, code=1)
+    assert "først: nabo -nat" in said(capsys, "search", "-nat", "--case", case, code=1)
 
 
 def test_points_are_shown(case, capsys):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import yaml
@@ -26,7 +26,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         """A node, unless it stands for one that it is itself a part of, or lies too deep."""
-        event = self.peek_event()
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         anchor: str = getattr(event, "anchor", None) or ""
         if isinstance(event, yaml.AliasEvent) and anchor in self._around:
             raise InputError(
@@ -54,15 +54,15 @@ class _Loader(yaml.SafeLoader):
             seen[name] = _line(key)
         return super().construct_mapping(node, deep=deep)
 
-    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> date | datetime | str:
+    def construct_moment(self, node: yaml.ScalarNode) -> date | str:
         """A time; one that no clock or calendar shows is told where its name is known."""
         try:
-            return super().construct_yaml_timestamp(node)
+            return self.construct_yaml_timestamp(node)
         except (ValueError, OverflowError):
             return str(node.value)
 
 
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_moment)
 
 
 def _line(at: Any) -> int:
