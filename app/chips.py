@@ -146,7 +146,7 @@ def row_html(picked: Picked, row: Row) -> str:
     stances = "".join(_stance(title, cell.words) for title, cell in held)
     seen = shown(row.resume) if row.resume_seen else "Resuméet er ikke gennemset og vises ikke."
     return (
-        f'<h4 id="svar{row.nr}">{row.nr}. <bdi>{shown(row.party)}</bdi></h4>'
+        f'<h3 id="svar{row.nr}">{row.nr}. <bdi>{shown(row.party)}</bdi></h3>'
         f'<p class="dæmpet">{details}</p>'
         f"<p>{seen}</p>{f'<ul>{stances}</ul>' if stances else ''}"
         + folded("Hele svaret", f'<div class="egne hele">{shown(row.text)}</div>')

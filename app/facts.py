@@ -2,87 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import partial
 
 import streamlit as st
-from frame import about, act, say
+from frame import about, act
 from marked import alert, shown
+from telling import say
 from view import View
+from writing import (
+    Field,
+    key_of,
+    save_button,
+    settle,
+    show_overtaken,
+    show_unsaved,
+    typed,
+    write,
+)
 
 from hoering.case.review import assigned, comments
-from hoering.decisions import Boundary, Decision, Value, What
+from hoering.decisions import Boundary, Value, What
 from hoering.errors import InputError
 from hoering.hearing import SenderKind
 from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.nlp.sentences import chosen
 from hoering.phrases import upper
+from hoering.split.dates import date_code
 from hoering.text import Span
 
 
 def show_facts(view: View) -> None:
     """Sender, kind, dates and flags."""
+    fields = tuple(_fields(view))
+    show_overtaken(fields)
+    with st.container(horizontal=True):
+        keys = tuple(field.key for field in fields)
+        save_button("Gem oplysninger", fields, _save, view, keys)
+        show_unsaved(fields)
+
+
+def _fields(view: View) -> Iterator[Field]:
+    """In the order in which :func:`_save` takes them."""
     response = view.response
-    with st.form(f"om-{response.id}", border=False):
-        one, two = st.columns(2)
-        one.text_input("Afsender", response.sender or "", key=_key(view, "afsender"))
-        two.selectbox(
-            "Art",
-            [None, *SenderKind],
-            index=[None, *SenderKind].index(response.sender_kind),
-            format_func=lambda kind: upper(wording.kind(kind)) or "Ikke kendt",
-            key=_key(view, "art"),
-        )
-        three, four, five = st.columns([2, 1, 2])
-        given = response.received
-        three.date_input(
-            "Modtaget", given.date() if given else None, format="DD.MM.YYYY",
-            key=_key(view, "dag"),
-        )  # fmt: skip
-        four.time_input("Kl.", given.time() if given else None, key=_key(view, "kl"), step=60)
-        five.text_input(
-            "Dateret (2025-10-17 eller 2025-10)", response.dated or "", key=_key(view, "dateret")
-        )
-        st.multiselect(
-            "Mærker",
-            list(Flag),
-            default=list(response.flags),
-            format_func=wording.FLAGS.__getitem__,
-            select_all=False,
-            key=_key(view, "mærker"),
-        )
-        st.form_submit_button("Gem oplysninger", on_click=_save, args=(view,))
-
-
-def _key(view: View, part: str) -> str:
-    # A key that follows what is in force: a field never shows what somebody else has changed.
-    newest = max((d.nr for d in view.case.decisions), default=0)
-    return f"{part}-{view.response.id}-{newest}"
-
-
-def _save(view: View) -> None:
-    response, told = view.response, partial(about, view.case, view.response.id)
-    field = {
-        part: st.session_state[_key(view, part)]
-        for part in ("afsender", "art", "dag", "kl", "dateret", "mærker")
-    }
-    made: list[Decision] = []
-    wanted: tuple[tuple[What, Value, Value], ...] = (
-        (What.SENDER, field["afsender"].strip() or None, response.sender),
-        (What.KIND, field["art"], response.sender_kind),
-        (What.DATED, field["dateret"].strip() or None, response.dated),
-        (What.RECEIVED, _moment(field["dag"], field["kl"]), response.received),
+    one, two = st.columns(2)
+    three, four, five = st.columns([2, 1, 2])
+    key = partial(key_of, subject=response.id)
+    by = {what: decision for (what, part), decision in view.made.items() if not part}
+    sender = response.sender or ""
+    yield write(one.text_input, "Afsender", sender, key("afsender"), by.get(What.SENDER))
+    yield write(
+        two.selectbox,
+        "Art",
+        response.sender_kind,
+        key("art"),
+        by.get(What.KIND),
+        options=[None, *SenderKind],
+        format_func=lambda kind: upper(wording.kind(kind)) or "Ikke kendt",
     )
-    made += [told(what, value) for what, value, before in wanted if value != before]
-    for flag in Flag:
-        holds = flag in field["mærker"]
-        if holds != (flag in response.flags):
-            made.append(told(What.FLAG, holds, flag.value))
-    if made:
-        act("oplysninger om svaret", *made)
-    else:
+    given, by_whom = response.received, by.get(What.RECEIVED)
+    day, clock = (given.date(), given.time()) if given else (None, None)
+    yield write(three.date_input, "Modtaget", day, key("dag"), by_whom, format="DD.MM.YYYY")
+    yield write(four.time_input, "Kl.", clock, key("kl"), by_whom, step=60)
+    dated, words = response.dated or "", "Dateret (2025-10-17 eller 2025-10)"
+    yield write(five.text_input, words, dated, key("dateret"), by.get(What.DATED))
+    flags = [one for (what, _), one in view.made.items() if what is What.FLAG]
+    yield write(
+        st.multiselect,
+        "Mærker",
+        list(response.flags),
+        key("mærker"),
+        max(flags, key=lambda one: one.nr, default=None),
+        options=list(Flag),
+        format_func=wording.FLAGS.__getitem__,
+        select_all=False,
+    )
+
+
+def _save(view: View, keys: tuple[str, ...]) -> None:
+    response, told = view.response, partial(about, view.case, view.response.id)
+    sender, kind, day, clock, dated, flags = map(typed, keys)
+    try:
+        on = _dated(str(dated).strip(), response.dated)
+    except InputError as error:
+        say(alert(error))
+        return
+    wanted: tuple[tuple[What, Value, Value], ...] = (
+        (What.SENDER, str(sender).strip() or None, response.sender),
+        (What.KIND, kind, response.sender_kind),
+        (What.DATED, on, response.dated),
+        (What.RECEIVED, _moment(day, clock), response.received),
+    )
+    made = [told(what, value) for what, value, before in wanted if value != before]
+    made += [
+        told(What.FLAG, flag in flags, flag.value)
+        for flag in Flag
+        if (flag in flags) != (flag in response.flags)
+    ]
+    if not made:
         say('<p class="besked" role="status">Der er ikke ændret noget.</p>')
+    if not made or act("oplysninger om svaret", *made):
+        settle(*keys)
+
+
+def _dated(said: str, before: str | None) -> str | None:
+    """What a letter is dated, as it is kept; what stands already is not asked about.
+
+    Raises:
+        InputError: it is no date.
+    """
+    if not said or said == before:
+        return said or None
+    if not (code := date_code(said)):
+        raise InputError(
+            f"»{said}« er ikke en dato.",
+            "Skriv dag, måned og år, fx 17. oktober 2025, eller kun måneden: 2025-10.",
+        )
+    return code
 
 
 def _moment(day: date | None, clock: time | None) -> datetime | None:
@@ -94,19 +132,24 @@ def _moment(day: date | None, clock: time | None) -> datetime | None:
 
 def show_resume(view: View) -> None:
     """The short account of the response, to write or to accept."""
-    resume = view.response.resume
+    resume, of = view.response.resume, view.response.id
     by = f"Skrevet af {resume.by}." if resume.by else "Maskinens udkast; ret det, eller gem det."
     stale = f"<p class='obs'>Se efter: {shown(' '.join(view.stale))}</p>" if view.stale else ""
     st.html(f'<p class="dæmpet">{shown(by)}</p>{stale}')
-    key = _key(view, "resumé")
-    st.text_area("Resumé", resume.text, key=key, label_visibility="collapsed", height=110)
-    st.button("Gem resumé", key=f"gem-{key}", on_click=_save_resume, args=(view, key))
+    key, made = key_of("resumé", of), view.made.get((What.RESUME, ""))
+    look = {"label_visibility": "collapsed", "height": 110}
+    field = write(st.text_area, "Resumé", resume.text, key, made, **look)
+    show_overtaken([field])
+    with st.container(horizontal=True):
+        save_button("Gem resumé", [field], _save_resume, view, key)
+        show_unsaved([field])
 
 
 def _save_resume(view: View, key: str) -> None:
     quotes = view.response.resume.quotes
-    text = str(st.session_state[key]).strip()
-    act("resuméet", about(view.case, view.response.id, What.RESUME, text, evidence=quotes))
+    text = str(typed(key)).strip()
+    if act("resuméet", about(view.case, view.response.id, What.RESUME, text, evidence=quotes)):
+        settle(key)
 
 
 # --- colleagues ---------------------------------------------------------------------------------
@@ -117,22 +160,27 @@ def show_comments(view: View) -> None:
     for one in comments(view.case, view.response.id):
         when = wording.moment(one.when)
         st.html(f"<p><bdi>{shown(one.who)}</bdi> {when}: {shown(str(one.value))}</p>")
-    has = assigned(view.case).get(view.response.id, "")
-    with st.form(f"kolleger-{view.response.id}", border=False):
-        said, given = _key(view, "kommentar"), _key(view, "tildelt")
-        st.text_input("Ny kommentar", key=said)
-        st.text_input("Tildelt", has, key=given, placeholder="En kollegas navn")
-        st.form_submit_button("Gem", on_click=_save_comment, args=(view, has, said, given))
+    has, of = assigned(view.case).get(view.response.id, ""), view.response.id
+    given, called = view.made.get((What.ASSIGNED, "")), "En kollegas navn"
+    fields = (
+        write(st.text_input, "Ny kommentar", "", key_of("kommentar", of), None),
+        write(st.text_input, "Tildelt", has, key_of("tildelt", of), given, placeholder=called),
+    )
+    show_overtaken(fields)
+    with st.container(horizontal=True):
+        keys = tuple(field.key for field in fields)
+        save_button("Gem", fields, _save_comment, view, has, keys)
+        show_unsaved(fields)
 
 
-def _save_comment(view: View, has: str, said: str, given: str) -> None:
+def _save_comment(view: View, has: str, keys: tuple[str, str]) -> None:
     told = partial(about, view.case, view.response.id)
-    comment, to = str(st.session_state[said]).strip(), str(st.session_state[given]).strip()
+    comment, to = (str(typed(key)).strip() for key in keys)
     made = [told(What.COMMENT, comment)] if comment else []
     if to != has:
         made.append(told(What.ASSIGNED, to or None))
-    if made:
-        act("kommentar og tildeling", *made)
+    if made and act("kommentar og tildeling", *made):
+        settle(*keys)
 
 
 # --- where it begins ----------------------------------------------------------------------------
@@ -142,7 +190,7 @@ def show_bounds(view: View) -> None:
     """Say that another response begins inside this one, or that this one is none."""
     st.html('<p class="dæmpet">Filen læses om bagefter; det, du har afgjort, bliver stående.</p>')
     key = f"grænse-{view.response.id}"
-    st.text_input("Nyt svar begynder med sætning nr.", key=key)
+    st.text_input("Nyt svar begynder med sætning nr.", key=key, persist_state="session")
     with st.container(horizontal=True):
         st.button("Del svaret her", on_click=_split, args=(view, key))
         whole = "Saml med svaret før"

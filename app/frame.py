@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 from access import Person, is_local, opened, person
 from marked import alert, label, shown
+from telling import good, pressed, say
 
 from hoering.answer import Point
 from hoering.case.force import standing
@@ -32,7 +33,8 @@ from hoering.memo import count
 from hoering.memo.compose import compose
 from hoering.memo.parts import Memo
 from hoering.memo.register import Register
-from hoering.memo.wording import agenda_paragraph, digits
+from hoering.memo.wording import agenda_paragraph, counted, digits
+from hoering.phrases import upper
 from hoering.records import Case, Ledger
 
 if TYPE_CHECKING:
@@ -208,14 +210,16 @@ def about(
 
 def act(said: str, *decisions: Decision) -> bool:
     """Decide at one stroke, and keep what to tell. Called by a click, before the page is shown."""
+    pressed()
     made: list[Decision] = []
     try:
-        who = name()
-        made = [replace(one, who=who, when=now()) for one in decisions]
+        who, when = name(), now()  # one stroke is one moment
+        made = [replace(one, who=who, when=when) for one in decisions]
         approves = any(one.what is What.APPROVED for one in made)
         store(Role.APPROVER if approves else Role.CASEWORKER).decide_all(made)
     except ConflictError as error:
         if _stand(made):  # a key that was pressed twice
+            say(good(f"Gemt: {said}."))
             return True
         say(f"{alert(error)}<p>Dit valg »{shown(said)}« er ikke gemt.</p>")
     except HoeringError as error:
@@ -240,30 +244,20 @@ def _says(now_: Decision | None, one: Decision) -> bool:
     return now_ is not None and (now_.who, now_.value) == (one.who, one.value)
 
 
-def take_back(nr: int) -> bool:
-    """Take a decision back; what stood before it is in force again."""
+def take_back(*nrs: int) -> bool:
+    """Take decisions back; what stood before them is in force again."""
+    pressed()
     try:
-        store().retract(nr, name(), now())
+        who, when = name(), now()
+        for nr in nrs:
+            store().retract(nr, who, when)
     except HoeringError as error:
         say(alert(error))
         return False
-    say(good("Afgørelsen er taget tilbage."))
+    one = len(nrs) == 1
+    many = "Afgørelsen" if one else f"{upper(counted(len(nrs), 'afgørelse', 'afgørelser'))}"
+    say(good(f"{many} er taget tilbage."))
     return True
-
-
-def good(said: str) -> str:
-    """Something that went well, as HTML that a screen reader says."""
-    return f'<p class="besked" role="status">{shown(said)}</p>'
-
-
-def say(html: str) -> None:
-    """Keep something to tell the next time :func:`tell` is called."""
-    st.session_state["besked"] = html
-
-
-def tell() -> None:
-    """Show, once, what came of the last click. The place is there even when it is empty."""
-    st.html(str(st.session_state.pop("besked", "")) or '<p class="tom"></p>')
 
 
 # --- pieces of a page ---------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from hoering.decisions import Heading, What
 from hoering.hearing import Origin, Theme
 from hoering.labels import Stance
 from hoering.material import theme_id
+from hoering.memo import wording
 from hoering.memo.register import ref
 from hoering.text import Span
 
@@ -82,7 +83,8 @@ def _make(
     made += [
         told(What.HOLDER, True, of, evidence=(wish.quote,)) for of, wish in sorted(wishes.items())
     ]
-    act(f"»{title}« med {len(wishes)} svar", *made)
+    many = wording.counted(len(wishes), "svar", "svar", neuter=True)
+    act(f"»{title}« med {many}", *made)
 
 
 # --- themes -------------------------------------------------------------------------------------
@@ -103,7 +105,8 @@ def show_raised(now: Whole, keep: Callable[[Theme], bool]) -> None:
             to_response(of, ref(now.register.by_id[of]))
             st.html(f"<blockquote>»{shown(_words(now, of, span))}«</blockquote>")
         if (rest := len(one.passages) - _FEW) > 0:
-            st.html(f"<p class='dæmpet'>og {rest} steder mere</p>")
+            more = wording.counted(rest, "sted", "steder", neuter=True)
+            st.html(f"<p class='dæmpet'>og {more} mere</p>")
         st.text_input("Hvad foreslår de? (én sætning)", key=f"{key}-forslag")
         add = partial(_add, now, key, one, keep)
         st.button("Tilføj som tema", key=f"{key}-brug", on_click=add)

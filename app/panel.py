@@ -6,22 +6,21 @@ from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
-from frame import about, act, say, take_back
+from frame import about, act, take_back
 from marked import alert, label, shown
-from view import PASSAGES, STANCES, View, position, quotes, worded
+from telling import pressed, say
+from view import STANCES, View, position, quotes, worded
 
-from hoering.decisions import Decision, Passage, Position, What
-from hoering.errors import HoeringError, InputError
+from hoering.decisions import Decision, Position, What
+from hoering.errors import HoeringError
 from hoering.hearing import Origin, Theme
 from hoering.labels import Label, Quote, quote
 from hoering.memo import wording
 from hoering.nlp.sentences import chosen
-from hoering.phrases import listed as and_
 
 _LONG = 220
 """Characters of a quote where the whole text stands beside it."""
 _KEYS = ("1", "2", "3", "4", "5", "6", "0")
-_PLACES = {Passage.BACKGROUND: "A", Passage.QUOTATION: "Q", Passage.OUTSIDE: "X"}
 
 
 def current(view: View) -> str:
@@ -36,7 +35,8 @@ def _key(view: View) -> str:
     return f"tema-{view.response.id}"
 
 
-def _field(view: View, part: str, theme: str) -> str:
+def field_of(view: View, part: str, theme: str) -> str:
+    """The name of a field beside a theme."""
     return f"{part}-{view.response.id}-{theme}"
 
 
@@ -75,6 +75,7 @@ def _around(view: View, theme: str) -> tuple[str, str]:
 
 
 def _go(view: View, theme: str) -> None:
+    pressed()
     st.session_state[_key(view)] = theme
 
 
@@ -84,19 +85,24 @@ def _show_theme(view: View, theme: Theme) -> None:
     _buttons(view, theme, held, made)
     st.text_input(
         "Sætninger, det hviler på",
-        key=_field(view, "belæg", theme.id),
+        key=field_of(view, "belæg", theme.id),
+        persist_state="session",
         placeholder="fx 3 eller 5-7; tomt: de viste",
         on_change=_leave,
     )
     if held and held.reason:
         st.text_input(
             f"Sætninger med {wording.lower(wording.TERMS[held.reason])}",
-            key=_field(view, "betingelse", theme.id),
+            key=field_of(view, "betingelse", theme.id),
+            persist_state="session",
             placeholder="fx 4; tomt: den viste",
             on_change=_leave,
         )
     st.text_input(
-        "Hvorfor? (kan undlades)", key=_field(view, "hvorfor", theme.id), on_change=_leave
+        "Hvorfor? (kan undlades)",
+        key=field_of(view, "hvorfor", theme.id),
+        persist_state="session",
+        on_change=_leave,
     )
 
 
@@ -111,7 +117,7 @@ def _buttons(view: View, theme: Theme, held: Label | None, made: Decision | None
             st.button(
                 worded(words, theme),
                 shortcut=key,
-                key=_field(view, f"vælg-{key}", theme.id),
+                key=field_of(view, f"vælg-{key}", theme.id),
                 on_click=save,
                 args=(words,),
             )
@@ -171,6 +177,7 @@ def _quoted(view: View, quoted: Quote, anchor: str, held: Label | None) -> str:
 
 def _save(view: View, theme: Theme, words: str) -> None:
     """Called with the response as it stood on the page when the person pressed the key."""
+    pressed()
     try:
         decision = _decision(view, theme, words)
     except HoeringError as error:
@@ -178,8 +185,8 @@ def _save(view: View, theme: Theme, words: str) -> None:
         return
     if act(f"{theme.title}: {worded(words, theme)}", decision):
         for part in ("belæg", "betingelse", "hvorfor"):
-            if _field(view, part, theme.id) in st.session_state:
-                st.session_state[_field(view, part, theme.id)] = ""
+            if field_of(view, part, theme.id) in st.session_state:
+                st.session_state[field_of(view, part, theme.id)] = ""
         _go(view, view.to_look_at(theme.id) or theme.id)
 
 
@@ -188,72 +195,19 @@ def _decision(view: View, theme: Theme, words: str) -> Decision:
     conditions = _given(view, "betingelse", theme) if reason else ()
     value = Position(stance, reason, conditions[0] if conditions else None)
     evidence = _given(view, "belæg", theme) if stance else ()
-    why = str(st.session_state.get(_field(view, "hvorfor", theme.id), ""))
+    why = str(st.session_state.get(field_of(view, "hvorfor", theme.id), ""))
     return about(view.case, view.response.id, What.LABEL, value, theme.id, why, evidence)
 
 
 def _given(view: View, part: str, theme: Theme) -> tuple[Quote, ...]:
     """The sentences whose numbers were typed."""
-    typed = str(st.session_state.get(_field(view, part, theme.id), ""))
+    typed = str(st.session_state.get(field_of(view, part, theme.id), ""))
     return tuple(quote(view.response.text, span) for span in chosen(typed, view.sentences))
 
 
 def _undo(view: View, theme: Theme, made: Decision) -> None:
     if take_back(made.nr):
         _go(view, theme.id)
-
-
-# --- what carries no label ----------------------------------------------------------------------
-
-
-def show_rest(view: View, theme: str) -> None:
-    """The sentences that nobody has placed, and three ways to leave them out at one stroke."""
-    if not view.sentences:
-        return
-    placed = len(view.sentences) - len(view.left)
-    st.html(
-        f"<h2>Sætninger uden plads</h2><p>{placed} af {len(view.sentences)} sætninger har en "
-        f"plads. {shown(_numbers(view.left))}</p>"
-    )
-    if view.left:
-        with st.container(horizontal=True):
-            for passage, words in PASSAGES.items():
-                key = _PLACES[passage]
-                place = (view, theme, passage)
-                st.button(words, shortcut=key, on_click=_leave_out, args=place)
-        st.caption("Gælder de sætninger, der er skrevet ovenfor, ellers alle uden plads.")
-
-
-def _numbers(left: tuple[int, ...]) -> str:
-    if not left:
-        return ""
-    firsts = [nr for nr in left if nr - 1 not in left]
-    lasts = [nr for nr in left if nr + 1 not in left]
-    runs = (f"{a}–{b}" if b > a else str(a) for a, b in zip(firsts, lasts, strict=True))
-    return f"Tilbage: {and_(runs)}."
-
-
-def _leave_out(view: View, theme: str, passage: Passage) -> None:
-    field = _field(view, "belæg", theme)
-    try:
-        typed = chosen(str(st.session_state.get(field, "")), view.sentences)
-    except InputError as error:
-        say(alert(error))
-        return
-    spans = typed or [view.sentences[nr - 1] for nr in view.left]
-    made = (
-        about(
-            view.case,
-            view.response.id,
-            What.PASSAGE,
-            passage,
-            f"{span.start}-{span.end}",
-            evidence=[quote(view.response.text, span)],
-        )
-        for span in spans
-    )
-    if act(f"{len(spans)} sætninger er {PASSAGES[passage].lower()}", *made) and typed:
-        st.session_state[field] = ""
 
 
 # --- the keyboard -------------------------------------------------------------------------------
@@ -268,11 +222,13 @@ _SCRIPT = """<script>/* {nr} */
 
 
 def _enter() -> None:
+    pressed()
     st.session_state["tastatur"] = "true"
 
 
 def _leave() -> None:
     """What was typed is taken; the letters are keys again."""
+    pressed()
     st.session_state["tastatur"] = "false"
 
 

@@ -15,6 +15,7 @@ from fleeting import forget_documents
 from frame import ask_name, greet_again, has_hearing
 from marked import alert
 from opened import opening
+from telling import told
 
 from hoering.decisions import Role
 from hoering.errors import HoeringError
@@ -50,8 +51,9 @@ def main() -> None:
     icon = str(here / "ikon.svg")
     st.set_page_config("Høringssag", icon, layout="wide", initial_sidebar_state=250)
     st.html(here / "stil.css")
-    danish = (here / "dansk.js").read_text("utf-8")
-    st.html(f"<script>{danish}</script>", unsafe_allow_javascript=True)
+    for script in ("dansk.js", "taster.js"):
+        words = (here / script).read_text("utf-8")
+        st.html(f"<script>{words}</script>", unsafe_allow_javascript=True)
     forget_documents()
     try:
         who = person()
@@ -64,6 +66,7 @@ def main() -> None:
             show_person(who)
         st.set_page_config(f"{page.title} – Høringssag")  # tabs and screen readers tell them apart
         page.run()
+        told()
     except HoeringError as error:
         st.html(alert(error))
 

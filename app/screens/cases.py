@@ -9,9 +9,10 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import streamlit as st
-from frame import has_hearing, heading, here, location, say, store, tell
+from frame import has_hearing, heading, here, location, store
 from marked import alert, listed, shown
 from opened import SAMPLE, known, titles
+from telling import say, tell
 
 from hoering.case.hearingfile import decoded, parse_hearing
 from hoering.case.opening import places

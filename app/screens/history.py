@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from frame import Whole, empty, heading, in_parts, kept, take_back, tell, whole
+from frame import Whole, empty, heading, in_parts, kept, take_back, whole
 from marked import shown
+from telling import tell
 
 from hoering.case.history import Event, events, history_csv, row
 from hoering.case.store import Store

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from typing import Literal
 
 import streamlit as st
-from frame import Whole, about, act, heading, location, say, store, tell, whole
+from frame import Whole, about, act, heading, location, store, whole
 from jobs import busy, show_job, start
 from marked import alert, label, listed, shown, table
+from telling import say, tell
 from view import folded
 
 from hoering.case.inbox import Inbox
@@ -69,11 +70,15 @@ def _waiting() -> None:
         return
     waiting, behind = Inbox.of(location()).waiting(), whole().case.behind
     if waiting:
-        st.html(f"<p>{len(waiting)} filer venter på at blive læst.</p>")
+        st.html(f"<p>{_files(waiting)} venter på at blive læst.</p>")
     if behind:
-        st.html(f"<p>{len(behind)} filer skal læses om: temaer eller grænser er ændret.</p>")
+        st.html(f"<p>{_files(behind)} skal læses om: temaer eller grænser er ændret.</p>")
     if waiting or behind:
         st.button("Læs videre", type="primary", on_click=_read_on)
+
+
+def _files(every: Sized) -> str:
+    return upper(wording.counted(len(every), "fil", "filer"))
 
 
 def _read_on() -> None:

@@ -7,8 +7,9 @@ from datetime import date
 import streamlit as st
 from documents import Offer, offers, written
 from finding import finding, look_and_follow
-from frame import Whole, empty, heading, in_parts, kept, location, store, tell, whole
+from frame import Whole, empty, heading, in_parts, kept, location, store, whole
 from marked import shown
+from telling import tell
 
 from hoering.case.force import standing
 from hoering.case.review import progress
@@ -17,6 +18,7 @@ from hoering.memo.compose import resumes
 from hoering.memo.parts import Section
 from hoering.memo.public import edition
 from hoering.memo.themes import review
+from hoering.phrases import upper
 from hoering.records import Case
 
 _MOST = 5
@@ -80,13 +82,14 @@ def _left(now: Whole) -> None:
     points = [point for point in now.points if point.holders]
     answered = sum(bool(point.remark) for point in points)
     stale = sum(bool(point.stale) for point in points)
-    for page, missing, words in (
-        ("review", every - done.reviewed, "svar er ikke gennemset"),
-        ("remarks", len(points) - answered, "synspunkter mangler forvaltningens bemærkning"),
-        ("remarks", stale, "synspunkter hviler på noget, der er ændret"),
+    of = ("synspunkt", "synspunkter")
+    for page, missing, named, words in (
+        ("review", every - done.reviewed, ("svar", "svar"), "er ikke gennemset"),
+        ("remarks", len(points) - answered, of, "mangler forvaltningens bemærkning"),
+        ("remarks", stale, of, "hviler på noget, der er ændret"),
     ):
         if missing:
-            label = f"{wording.digits(missing)} {words} – gå til"
+            label = f"{upper(wording.counted(missing, *named, neuter=True))} {words} – gå til"
             st.page_link(f"screens/{page}.py", label=label, icon=":material/arrow_forward:")
 
 

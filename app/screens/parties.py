@@ -6,23 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
-from frame import (
-    Whole,
-    about,
-    act,
-    empty,
-    good,
-    heading,
-    in_parts,
-    location,
-    say,
-    store,
-    tell,
-    to_response,
-    whole,
-)
+from frame import Whole, about, act, empty, heading, in_parts, location, store, to_response, whole
 from jobs import show_rereading, start
 from marked import alert, table, visible
+from telling import good, say, tell
 
 from hoering.case.review import contacts
 from hoering.decisions import Contact, Contacted, Decision, What
@@ -157,7 +144,8 @@ def _save(now: Whole) -> None:
         say(alert(error))
         return
     start(location())  # who was asked tells who has answered
-    say(good(f"Gemt: {len(parties)} høringsparter. Svarene læses om."))
+    many = wording.counted(len(parties), "høringspart", "høringsparter")
+    say(good(f"Gemt: {many}. Svarene læses om."))
 
 
 show()

@@ -8,20 +8,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 from finding import Finding, finding, look_and_follow
-from frame import (
-    about,
-    act,
-    clicked,
-    empty,
-    heading,
-    location,
-    say,
-    tell,
-    to_response,
-    whole,
-)
+from frame import about, act, clicked, empty, heading, location, to_response, whole
 from marked import Mark, alert, marked, shown
 from own_texts import has_own, sign_own
+from telling import say, tell
 from view import title
 
 from hoering.case.redaction import Piece, pieces, pointed_out, unsigned
@@ -200,7 +190,7 @@ def _sign(case: Case, response: Response, found: tuple[Piece, ...], checked: boo
     left = unsigned(found)
     if left:
         every = [_decision(case, response, piece, piece.kind) for piece in left]
-        said = f"{len(left)} forslag godkendt"
+        said = f"{wording.counted(len(left), 'forslag', 'forslag', neuter=True)} godkendt"
         st.button("Godkend alle forslag", shortcut="G", type="primary", on_click=clicked,
                   args=(said, *every))  # fmt: skip
     elif found:
@@ -265,7 +255,8 @@ def _point_out(case: Case, response: Response) -> None:
         about(case, response.id, What.REDACTION, kind, f"{q.span.start}-{q.span.end}", evidence=[q])
         for q in places
     )
-    act(f"fjernes {len(places)} steder", *made)
+    many = wording.counted(len(places), "sted", "steder", neuter=True)
+    act(f"fjernes {many}", *made)
 
 
 show()

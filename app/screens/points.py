@@ -17,20 +17,19 @@ from frame import (
     in_parts,
     location,
     name,
-    say,
-    tell,
     to_response,
     whole,
 )
 from jobs import show_rereading, start
 from marked import alert, label, shown, visible
 from offers import show_raised, show_wishes
+from telling import say, tell
 
 from hoering.answer import Holding, Point
 from hoering.case.points import merged, point_id, position
 from hoering.clock import now
 from hoering.decisions import Decision, Heading, What
-from hoering.errors import HoeringError
+from hoering.errors import HoeringError, InputError
 from hoering.hearing import Origin, Theme
 from hoering.labels import Stance
 from hoering.material import theme_id
@@ -68,6 +67,10 @@ def _counted(now_: Whole, theme: Theme) -> str:
     return f"{theme.title} ({many} svar)"
 
 
+def _answers(many: int) -> str:
+    return wording.counted(many, "svar", "svar", neuter=True)
+
+
 # --- a position ---------------------------------------------------------------------------------
 
 
@@ -82,7 +85,7 @@ def _position(now_: Whole, theme: Theme, stance: Stance) -> None:
 
 
 def _point(now_: Whole, point: Point) -> None:
-    many = wording.counted(len(point.holders), "svar", "svar", neuter=True)
+    many = _answers(len(point.holders))
     with st.expander(label(f"{point.title} – {many}"), key=f"punkt-{point.id}"):
         for holding in in_parts(point.holders, f"holdere-{point.id}"):
             _holder(now_, point, holding)
@@ -150,11 +153,14 @@ def _gather(now_: Whole, theme: Theme, stance: Stance, found: Sequence[Point]) -
 def _make(now_: Whole, theme: Theme, stance: Stance, held: dict[str, Holding], key: str) -> None:
     title = str(st.session_state[f"{key}-titel"]).strip()
     chosen: list[str] = st.session_state[f"{key}-svar"]
+    if not chosen:
+        say(alert(InputError("Der er ikke valgt nogen svar.", "Vælg dem, der siger det samme.")))
+        return
     new = point_id(theme.id, stance, title)
     told = partial(about, now_.case, new)
     made = [told(What.POINT, Heading(theme.id, stance, title))]
     made += [told(What.HOLDER, True, one, evidence=held[one].quotes) for one in chosen]
-    if act(f"»{title}« med {len(chosen)} svar", *made):
+    if act(f"»{title}« med {_answers(len(chosen))}", *made):
         st.session_state[f"{key}-titel"], st.session_state[f"{key}-svar"] = "", []
 
 

@@ -12,9 +12,10 @@ import streamlit as st
 from access import opened
 from chips import Picked, parts, row_html, theme_html
 from finding import finding, look_and_follow
-from frame import about, clicked, empty, here, kept, location, store, tell, whole
+from frame import about, clicked, empty, here, kept, location, store, whole
 from marked import listed, shown
 from pictures import show_crowd
+from telling import tell
 from view import folded
 
 from hoering.case.store import Store

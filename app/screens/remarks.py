@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
 
 import streamlit as st
-from frame import Whole, about, act, clicked, empty, heading, tell, whole
-from marked import shown, visible
+from frame import Whole, about, act, clicked, empty, heading, whole
+from marked import alert, shown, visible
+from telling import asked, pressed, say, tell
+from writing import (
+    NOT_SAVED,
+    Field,
+    key_of,
+    save_button,
+    settle,
+    show_overtaken,
+    show_unsaved,
+    typed,
+    unsaved,
+    write,
+)
 
 from hoering.answer import Point
+from hoering.case.force import standing
 from hoering.case.suggest import suggestions
-from hoering.decisions import Outcome, Settled, What
+from hoering.decisions import Decision, Outcome, Settled, What
+from hoering.errors import InputError
 from hoering.memo.register import ref
 from hoering.phrases import upper
 
@@ -37,13 +52,15 @@ def show() -> None:
     done = sum(bool(point.remark) and point.settled is not None for point in points.values())
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         _choose(points)
-        ids = list(points)
+        ids, open_ = list(points), unsaved(points)
         st.selectbox(
             f"{done} af {len(points)} er besvaret og har en indstilling",
             ids,
             # Numbered: two that are called alike would be taken for one another.
             format_func=lambda one: (
-                visible(f"{ids.index(one) + 1}. {points[one].title}") + _state(points[one])
+                visible(f"{ids.index(one) + 1}. {points[one].title}")
+                + _state(points[one])
+                + (NOT_SAVED if one in open_ else "")
             ),
             key="synspunkt",
         )
@@ -59,10 +76,9 @@ def show() -> None:
 
 
 def _choose(points: dict[str, Point]) -> None:
-    asked = st.query_params.get("synspunkt")
-    last = st.session_state.get("synspunkt-sidst")
-    if asked in points and asked != last:
-        st.session_state["synspunkt"] = asked
+    named, last = asked("synspunkt"), st.session_state.get("synspunkt-sidst")
+    if named in points and named != last:
+        st.session_state["synspunkt"] = named
     elif st.session_state.get("synspunkt") not in points:
         unanswered = [one for one, point in points.items() if not point.remark]
         st.session_state["synspunkt"] = last if last in points else [*unanswered, *points][0]
@@ -71,6 +87,7 @@ def _choose(points: dict[str, Point]) -> None:
 
 
 def _go(to: str) -> None:
+    pressed()
     st.session_state["synspunkt"] = to
 
 
@@ -114,11 +131,13 @@ def _summary(now: Whole, point: Point) -> None:
     box = '<div class="kort" tabindex="0" role="group" aria-label="Resumé">'
     st.html(f"{box}{said}</div>" if len(point.summary.text) > _LONG else said)
     with st.expander("Ret resuméet", key=f"resumé-{point.id}"):
-        newest = max((d.nr for d in now.case.decisions if d.subject == point.id), default=0)
-        key = f"resumétekst-{newest}-{point.id}"
-        st.text_area("Resumé", point.summary.text, key=key, label_visibility="collapsed")
-        args = (now, point, key, What.SUMMARY)
-        st.button("Gem resumé", key=f"gem-{key}", on_click=_save, args=args)
+        made = _made(now, point).get(What.SUMMARY)
+        key, text = key_of("resumétekst", point.id), point.summary.text
+        field = write(st.text_area, "Resumé", text, key, made, label_visibility="collapsed")
+        show_overtaken([field])
+        with st.container(horizontal=True):
+            save_button("Gem resumé", [field], _save, now, point, key, What.SUMMARY)
+            show_unsaved([field])
 
 
 def _stale(now: Whole, point: Point) -> None:
@@ -134,44 +153,80 @@ def _stale(now: Whole, point: Point) -> None:
 
 
 def _answer(now: Whole, point: Point) -> None:
-    # A key that follows the decisions: a field never shows what somebody else has changed.
-    newest = max((d.nr for d in now.case.decisions if d.subject == point.id), default=0)
-    key = partial("{}-{}-{}".format, newest, point.id)
-    text = point.remark or point.draft or ""
-    st.text_area("Forvaltningens bemærkning", text, key=key("svar"), height=180)
+    made = _made(now, point)
+    field = _remark(point, made)
+    show_overtaken([field])
     with st.container(horizontal=True):
-        args = (now, point, key("svar"))
-        st.button("Gem bemærkning", type="primary", on_click=_save, args=(*args, What.REMARK))
-        st.button("Gem som udkast", on_click=_save, args=(*args, What.DRAFT))
-    settled = point.settled
-    st.selectbox(
+        args = (_save, now, point, field.key)
+        save_button("Gem bemærkning", [field], *args, What.REMARK, primary=True)
+        save_button("Gem som udkast", [field], *args, What.DRAFT)
+        show_unsaved([field])
+    fields = _proposed(point, made)
+    show_overtaken(fields)
+    with st.container(horizontal=True):
+        keys = tuple(field.key for field in fields)
+        save_button("Gem indstilling", fields, _settle, now, point, keys, primary=True)
+        show_unsaved(fields)
+
+
+def _made(now: Whole, point: Point) -> dict[What, Decision]:
+    """What is decided about a point itself."""
+    every = standing(d for d in now.case.decisions if d.subject == point.id)
+    return {what: made for (_, what, key), made in every.items() if not key}
+
+
+def _remark(point: Point, made: Mapping[What, Decision]) -> Field:
+    """The remark, or the draft where that is newer: one goes on with what was saved last."""
+    both = [made[what] for what in (What.REMARK, What.DRAFT) if what in made and made[what].value]
+    last = max(both, key=lambda one: one.nr, default=None)
+    if last and last.what is What.DRAFT and point.remark:
+        st.html(f'<p class="obs">Et udkast. I notatet står der: »{shown(point.remark)}«</p>')
+    text = str(last.value) if last else ""
+    key = key_of("svar", point.id)
+    return write(st.text_area, "Forvaltningens bemærkning", text, key, last, height=180)
+
+
+def _proposed(point: Point, made: Mapping[What, Decision]) -> tuple[Field, Field, Field]:
+    """What is proposed, why, and how the proposal is to read."""
+    settled, decided = point.settled, made.get(What.OUTCOME)
+    outcome = write(
+        st.selectbox,
         "Forvaltningens indstilling",
-        [None, *Outcome],
-        index=[None, *Outcome].index(settled.outcome) if settled else 0,
+        settled.outcome if settled else None,
+        key_of("indstilling", point.id),
+        decided,
+        options=[None, *Outcome],
         format_func=lambda one: upper(one.value.replace("_", " ")) if one else _FIRST_WORD,
-        key=key("indstilling"),
     )
-    st.text_area("Begrundelse", settled.reason if settled else "", key=key("grund"), height=80)
-    st.text_area(
-        "Ændret tekst i forslaget (kan undlades)", point.change or "", key=key("ny"), height=80
-    )
-    st.button("Gem indstilling", type="primary", on_click=_settle,
-              args=(now, point, key("indstilling"), key("grund"), key("ny")))  # fmt: skip
+    why, key = settled.reason if settled else "", key_of("grund", point.id)
+    reason = write(st.text_area, "Begrundelse", why, key, decided, height=80)
+    text, key = point.change or "", key_of("ny", point.id)
+    words = "Ændret tekst i forslaget (kan undlades)"
+    change = write(st.text_area, words, text, key, made.get(What.CHANGE), height=80)
+    return outcome, reason, change
 
 
 def _save(now: Whole, point: Point, key: str, what: What) -> None:
-    text = str(st.session_state[key]).strip() or None
-    act(_NAMES[what].lower(), about(now.case, point.id, what, text))
+    text = str(typed(key)).strip() or None
+    if act(_NAMES[what].lower(), about(now.case, point.id, what, text)):
+        settle(key)
 
 
-def _settle(now: Whole, point: Point, outcome: str, reason: str, change: str) -> None:
-    chosen, why = st.session_state[outcome], str(st.session_state[reason]).strip()
-    value = Settled(chosen, why) if chosen else None
-    made = [about(now.case, point.id, What.OUTCOME, value)]
-    text = str(st.session_state[change]).strip() or None
+def _settle(now: Whole, point: Point, keys: tuple[str, str, str]) -> None:
+    chosen, why, text = (typed(key) for key in keys)
+    why, text = str(why).strip(), str(text).strip() or None
+    if why and not chosen:
+        told = InputError(
+            "Der er skrevet en begrundelse, men ikke valgt en indstilling.",
+            "Vælg en indstilling. Det, du har skrevet, står stadig i felterne.",
+        )
+        say(alert(told))
+        return
+    made = [about(now.case, point.id, What.OUTCOME, Settled(chosen, why) if chosen else None)]
     if text != point.change:
         made.append(about(now.case, point.id, What.CHANGE, text))
-    act("indstillingen", *made)
+    if act("indstillingen", *made):
+        settle(*keys)
 
 
 def _suggested(now: Whole, point: Point) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 from facts import show_bounds, show_comments, show_facts, show_resume
-from frame import about, act, clicked, empty, heading, location, store, tell, whole
+from frame import about, act, clicked, empty, heading, location, store, whole
 from jobs import show_rereading
+from leftout import show_rest
 from listed import filtered, number_of
-from panel import current, move_focus, show_rest, show_themes
+from panel import current, move_focus, show_themes
 from sheet import show_sheet
+from telling import asked, pressed, tell
 from view import View, details, quotes, text_html, title, titled, troubles
+from writing import NOT_SAVED, unsaved
 
 from hoering.case.listing import Line
 from hoering.decisions import Decision, What
@@ -47,9 +50,9 @@ def _nothing() -> None:
 def _chosen(lines: Sequence[Line]) -> str:
     """The response named in the address, else the one looked at last, else the first."""
     ids = [line.id for line in lines]
-    asked, last = st.query_params.get("svar"), st.session_state.get("sidste")
-    if asked in ids and asked != last:
-        st.session_state["svar"] = asked
+    named, last = asked("svar"), st.session_state.get("sidste")
+    if named in ids and named != last:
+        st.session_state["svar"] = named
     elif st.session_state.get("svar") not in ids:
         st.session_state["svar"] = last if last in ids else ids[0]
     st.session_state["sidste"] = st.query_params["svar"] = st.session_state["svar"]
@@ -59,13 +62,17 @@ def _chosen(lines: Sequence[Line]) -> str:
 def _pick(lines: Sequence[Line], view: View) -> None:
     """The list, and buttons to the one before and after."""
     by_id = {line.id: line for line in lines}
-    ids = list(by_id)
+    ids, open_ = list(by_id), unsaved(by_id)
     at = ids.index(view.response.id)
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(
             f"{at + 1} af {len(ids)} på listen · {_left(lines)}",
             ids,
-            format_func=lambda one: title(by_id[one].nr, by_id[one].sender) + _state(by_id[one]),
+            format_func=lambda one: (
+                title(by_id[one].nr, by_id[one].sender)
+                + _state(by_id[one])
+                + (NOT_SAVED if one in open_ else "")
+            ),
             key="svar",
         )
         for name, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
@@ -87,6 +94,7 @@ def _state(line: Line) -> str:
 
 
 def _go(to: str) -> None:
+    pressed()
     st.session_state["svar"] = to
 
 

@@ -62,6 +62,21 @@ def find_date(text: str) -> Dated | None:
     return next((dated for dated, _ in dates(text)), None)
 
 
+def date_code(text: str) -> str:
+    """The one date that a person wrote, as it is kept, "" where it is none, or is no such day.
+
+    >>> [date_code(one) for one in ("17. oktober 2025", "17/10-25", "oktober 2025", "2025-10")]
+    ['2025-10-17', '2025-10-17', '2025-10', '2025-10']
+    >>> [date_code(one) for one in ("i går", "31.2.2025", "2025-13", "1.5.2025 eller 2.5.2025")]
+    ['', '', '', '']
+    """
+    every = [dated for dated, _ in dates(text)]
+    found = _month_only(text.strip()) or (every[0] if len(every) == 1 else None)
+    if found is None or not 1 <= found.month <= 12:
+        return ""
+    return found.code if found.day is None or found.as_date() else ""
+
+
 def dates(text: str) -> Iterator[tuple[Dated, re.Match[str]]]:
     """Every date with the place where it stands, in order."""
     for found in sorted(_candidates(text), key=lambda found: found.start()):

@@ -8,12 +8,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hoering.case.points import points
+from hoering.case.review import progress
 from hoering.case.store import Store
 
 from .conftest import Prepared
 from .server import Server
 from .test_access import TITLES
-from .test_browser import at_rest, browser, case, opened, server  # noqa: F401 - fixtures
+from .test_browser import (
+    at_rest,
+    browser,  # noqa: F401 - a fixture
+    case,  # noqa: F401 - a fixture
+    opened,
+    server,  # noqa: F401 - a fixture
+    sign_in,
+    told,
+)
 from .test_screens import SCREENS
 
 _HERE = """() => {
@@ -90,3 +99,48 @@ def test_an_answer_is_written_by_keyboard(
         made = store.load()
     assert {point.remark for point in points(made) if point.remark} == {"Tak for svaret."}
     assert {decision.who for decision in made.decisions} == {"Anna Holm"}
+
+
+@pytest.mark.parametrize(("key", "checked"), [("g", 1), ("j", 0)])
+def test_a_held_key_is_one_press(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+    key: str,
+    checked: int,
+) -> None:
+    """A key that is held signs off one answer, and only moves on as often as it repeats."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        for _ in range(15):
+            page.keyboard.down(key)
+            page.wait_for_timeout(60)
+        page.keyboard.up(key)
+        at_rest(page)
+        page.get_by_label("Hvorfor? (kan undlades)").click()
+        for _ in range(3):
+            page.keyboard.down("g")
+        page.keyboard.up("g")
+        expect(page.get_by_label("Hvorfor? (kan undlades)")).to_have_value("ggg")
+    assert progress(case.load()).reviewed == checked
+
+
+@pytest.mark.parametrize("wait", [60, 200, 400])
+def test_two_quick_presses_go_on(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+    wait: int,
+) -> None:
+    """One is never left on the answer that was just signed off, and is told what was saved."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        page.keyboard.press("g")
+        page.wait_for_timeout(wait)
+        page.keyboard.press("g")
+        told(page, "er gennemset")
+        at_rest(page)
+        expect(page.get_by_role("button", name="Gennemset – næste")).to_be_visible()
+    assert progress(case.load()).reviewed in (1, 2)

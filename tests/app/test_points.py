@@ -44,6 +44,16 @@ def points_of(case: Prepared) -> tuple[Point, ...]:
     return points(case.load())
 
 
+def test_a_point_needs_answers(case: Prepared, opened: Opened) -> None:
+    """A title alone makes no point, and stays in its field."""
+    page = named(opened(case.folder, "points"))
+    page.text_input("saml-bad-støtter-titel").set_value("Et bad hele året")
+    page.button("saml-bad-støtter-knap").click().run()
+    assert "Der er ikke valgt nogen svar." in Page(page).words
+    assert page.text_input("saml-bad-støtter-titel").value == "Et bad hele året"
+    assert not case.load().decisions
+
+
 def test_those_who_disagree_cannot_be_gathered(case: Prepared, opened: Opened) -> None:
     """A point is offered only those who take its position."""
     page = opened(case.folder, "points")
