@@ -60,6 +60,7 @@ def _fields(view: View) -> Iterator[Field]:
         key("art"),
         by.get(What.KIND),
         options=[None, *SenderKind],
+        placeholder="Ikke kendt",
         format_func=lambda kind: upper(wording.kind(kind)) or "Ikke kendt",
     )
     given, by_whom = response.received, by.get(What.RECEIVED)

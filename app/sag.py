@@ -16,6 +16,7 @@ from frame import ask_name, greet_again, has_hearing
 from marked import alert
 from opened import opening
 from telling import told
+from writing import show_left
 
 from hoering.decisions import Role
 from hoering.errors import HoeringError
@@ -64,6 +65,7 @@ def main() -> None:
             st.session_state["sted"] = place = opening(_given(), who)
             page = _page(who, place)
             show_person(who)
+            show_left()
         st.set_page_config(f"{page.title} – Høringssag")  # tabs and screen readers tell them apart
         page.run()
         told()

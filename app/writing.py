@@ -107,6 +107,13 @@ def unsaved(subjects: Iterable[str]) -> frozenset[str]:
     return frozenset(one for one in subjects if any(key.endswith(f"-{one}") for key in open_))
 
 
+def show_left() -> None:
+    """That something typed on another page, or this, still waits to be saved."""
+    if any(note.unsaved for note in _notes().values()):
+        words = "Noget, du har skrevet, er ikke gemt. Listerne viser, hvor."
+        st.html(f'<p class="ikke-gemt">{words}</p>')
+
+
 def _notes() -> dict[str, _Note]:
     """The fields of the case that is open."""
     every: dict[str, dict[str, _Note]] = st.session_state.setdefault("skrevet", {})

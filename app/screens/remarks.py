@@ -196,6 +196,7 @@ def _proposed(point: Point, made: Mapping[What, Decision]) -> tuple[Field, Field
         key_of("indstilling", point.id),
         decided,
         options=[None, *Outcome],
+        placeholder=_FIRST_WORD,
         format_func=lambda one: upper(one.value.replace("_", " ")) if one else _FIRST_WORD,
     )
     why, key = settled.reason if settled else "", key_of("grund", point.id)
