@@ -47,7 +47,11 @@ def do_slow() -> None:
         return
     words, do = st.session_state["i_gang"]
     with st.spinner(words):
-        do()
+        try:
+            do()
+        except Exception:  # not again on every page
+            st.session_state.pop("i_gang", None)
+            raise
     # Only now: a key that interrupts the page must not take the work with it.
     st.session_state.pop("i_gang", None)
     st.rerun()
