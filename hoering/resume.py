@@ -15,7 +15,8 @@ from hoering import labels
 from hoering.hearing import Hearing, Origin, Theme, matter
 from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance
 from hoering.records import Response
-from hoering.speaker import speaker
+from hoering.phrases import upper
+from hoering.speaker import Part, holder, speaker
 from hoering.text import Span
 
 _LONGEST_CONDITION = 260
@@ -89,18 +90,23 @@ _END = re.compile(
     r"[.!?](?<!\b(?:jf|nr|hr|fr|dr|ca|kl)\.)(?=\s+[^a-zæøå\s]|\s*$)|\n(?!\s*[a-zæøå])"
 )
 
+_Group = tuple[Stance, Reason | None, str, Part | None, Origin]
+
 
 def stands(response: Response, hearing: Hearing) -> Iterator[str]:
     """One sentence for each stance, the proposals of one stance and condition together."""
     by, text = speaker(response), response.text.value
     themes = {theme.id: theme for theme in hearing.themes}
-    groups: defaultdict[tuple[Stance, Reason | None, str, Origin], list[Theme]] = defaultdict(list)
+    groups: defaultdict[_Group, list[Theme]] = defaultdict(list)
     for label in response.labels:
         if theme := themes.get(label.theme):  # a theme may have been taken out of the hearing
             on = condition(label, text)
-            groups[label.stance, label.reason, on, theme.origin].append(theme)
-    for nr, ((stance, reason, on, _), alike) in enumerate(groups.items()):
+            held = holder(label, response)
+            groups[label.stance, label.reason, on, held, theme.origin].append(theme)
+    for nr, ((stance, reason, on, held, _), alike) in enumerate(groups.items()):
         who = by.short if nr else by.name
+        if held:
+            who = upper(held.of(by.inside if who == by.short else who))
         said = labels.stands(Stance.SUPPORTS if on else stance, reason, matter(alike))
         clause = on and (not on.startswith(("under ", "på ")) or ", at " in said)
         yield f"{who} {said}{',' if clause else ''}{' ' if on else ''}{on}."

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hoering.hearing import SenderKind
+from hoering.labels import Label
 from hoering.likeness import HEADS
 from hoering.records import Response
 
@@ -65,6 +66,21 @@ _PLACED = re.compile(r"\s(?:i|ved|på|for|af|under|til|v/)\s.*|[,(/].*|\s\d+.*")
 """What of a name tells where somebody is, not who."""
 _SEVERAL = re.compile(r"\b(?:og|familien)\b|&", re.I)
 
+_MINOR = (
+    r"et (?:\w+ )?mindretal|mindretallet|(?:nogle|enkelte|få|andre|to|tre|fire|fem|seks|syv|\d+"
+    r"|et par) (?:af )?(?:\w+s |vores )?medlemmer(?:ne)?|(?:et(?: enkelt)?|ét|det ene) medlem"
+)
+_MAJOR = r"et (?:\w+ )?flertal|flertallet"
+_PART = re.compile(
+    r"\W*(?:\d+[.)] )?(?:(?:derfor|dog|desuden|samtidig|endelig|omvendt|derimod|men|og|her|mens)"
+    rf"(?: \w+(?:r|å))? )?(?P<part>(?P<minor>{_MINOR})|{_MAJOR})\b"
+    r"(?: (?:i|af|på|blandt|inden for) (?P<of>\w+(?: (?!(?:er|har|kan|vil)\b)\w+)?))?",
+    re.I,
+)
+_OURS = re.compile(r"(?:os|medlemmerne|(?:de|vores)\b.*)$", re.I)
+_AT_ODDS = re.compile(r"\b(?:ikke (?:helt )?enige?t?|uenige?t?|delte?)\b", re.I)
+"""What a body says of itself where its members do not agree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -102,6 +118,51 @@ def speaker(response: Response) -> Speaker:
     # Not the first part of a longer name: "Fjordby" of "Fjordby Kommune".
     whole = rf"(?:{own})(?-i:(?! [A-ZÆØÅ]))"
     return Speaker(told or short, short, whole, kind in _NEUTER, several)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Those of a body who say something that the others need not hold: "et mindretal"."""
+
+    words: str
+    is_minor: bool
+
+    def of(self, body: str) -> str:
+        """The part and its body: "et flertal i rådet", "nogle medlemmer af rådet"."""
+        between = "hos" if body.lower() == "afsenderen" else "i"
+        between = "af" if "medlem" in self.words and between == "i" else between
+        return f"{self.words} {between} {body}"
+
+
+def part(sentence: str, own: str) -> Part | None:
+    """The part of its own body that a sentence speaks for, if any.
+
+    ``own`` is the pattern of what the sender calls itself: the majority of others is no part of it.
+    """
+    found = _PART.match(" ".join(sentence.split()))
+    if not found:
+        return None
+    of = found["of"]
+    if of and not (_OURS.match(of) or re.match(rf"(?:{own})\b", of, re.I)):
+        return None
+    words = found["part"].lower()
+    words = {"flertallet": "et flertal", "mindretallet": "et mindretal"}.get(words, words)
+    return Part(re.sub(r" (?:af )?(?:\w+s |vores )?medlemmerne$", " medlemmer", words),
+                found["minor"] is not None)  # fmt: skip
+
+
+def holder(label: Label, response: Response) -> Part | None:
+    """The part of a sender that a label's quotes speak for; None where it is all of it."""
+    kind = response.sender_kind
+    if kind in (SenderKind.BORGER, SenderKind.FORSKER) or not (kind or response.sender):
+        return None
+    own = speaker(response).own
+    said = [part(quoted.words, own) for quoted in label.evidence
+            if not _AT_ODDS.search(quoted.words)]  # fmt: skip
+    parts = {one for one in said if one}
+    if not said or None in said:
+        return None
+    return parts.pop() if len(parts) == 1 else Part("en del", is_minor=True)
 
 
 def _bodies(name: str | None, kind: SenderKind | None) -> list[str]:

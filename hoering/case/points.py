@@ -22,6 +22,7 @@ from hoering.hearing import Hearing, Origin, Theme, matter
 from hoering.labels import Label, Resume, Stance, stands
 from hoering.phrases import listed, upper
 from hoering.records import Case, Response
+from hoering.speaker import holder
 
 _WRITTEN = (What.SUMMARY, What.DRAFT, What.REMARK, What.OUTCOME, What.CHANGE)
 _EACH = {
@@ -156,7 +157,9 @@ class _Gathering:
             response = self.responses[holding.response]
             label = response.label(point.theme)
             said = stands(point.stance, label.reason if label else None, what)
-            names[said] += [response.sender] if response.sender else []
+            part = holder(label, response) if label else None
+            name = part.of(response.sender) if part and response.sender else response.sender
+            names[said] += [name] if name else []
             unknown[said] += response.sender is None
         who = {said: [*known, *_unknown(unknown[said])] for said, known in names.items()}
         return " ".join(upper(f"{listed(some)} {said}.") for said, some in who.items())

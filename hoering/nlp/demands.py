@@ -8,18 +8,12 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 
 from hoering.labels import Demand, quote
+from hoering.nlp.asking import asks_for
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response
 from hoering.wishes import asks_for_silence
 
-_ASKS = re.compile(
-    r"\b(?:foreslå(?:r|s)?|opfordre[rs]?|anbefale[rs]?|henstille[rs]?|ønsker|kræver|efterlyser|beder"
-    r"|anmoder|understreger|så gerne|ser gerne|vil gerne have)\b"
-    r"|\b(?:bør|skal|må)\b(?: \w+){0,6} \w{3,}(?:s|es)\b"
-    r"|\bbør\b|\b(?:vigtigt|afgørende|nødvendigt), at\b|\bbehov for\b",
-    re.I,
-)
 _REPORTS = re.compile(
     r"\b(?:forvaltningen|kommunen|borgerrepræsentationen|regeringen|notatet|materialet)\s+foreslår\b"
     r"|\bdet (?:fremgår|foreslås)\b|\bifølge\b",
@@ -56,4 +50,4 @@ def asks(sentence: Sentence) -> bool:
     silent = asks_for_silence(sentence.text)
     other = _REPORTS.search(sentence.text) or _THANKS.search(sentence.text)
     # How an answer is to be published is the office's matter and nothing that the memo replies to.
-    return own and not other and bool(_ASKS.search(sentence.text)) and not silent
+    return own and not other and asks_for(sentence.text) and not silent

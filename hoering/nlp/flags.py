@@ -38,20 +38,44 @@ _PARTLY = re.compile(
 _LONGEST_WITHOUT_REMARKS = 90
 """Words: who writes more does have remarks."""
 _SPEAKS = re.compile(
-    r"\b(?:støtte[rs]?|bakker|tilslutter|anbefale[rs]|foreslå[rs]|opfordre[rs]|henstille[rs]"
-    r"|fraråde[rs]|afvise[rs]|ønske[rs]|kræve[rs]|efterlyse[rs]|beder|frygter|forvente[rs]|bemærker"
-    r"|mener|finder|vurderer|undrer|savner|understreger|lægger\s+vægt|gør\s+opmærksom|skal\s+(?:dog|blot|for\s+så|i\s+den\s+forbindelse)|imod|bør"
-    r"|bekymre\w*|uheldig\w*|positiv\w*|velkommen|vigtigt|afgørende|vores\s+erfaring)\b",
+    r"\b(?:støtte[rs]?|bakker?|tilslutte[rs]?|anbefale[rs]?|foreslå[rs]?|opfordre[rs]?"
+    r"|henstille[rs]?|fraråde[rs]?|afvise[rs]?|ønske[rs]|kræve[rs]?|efterlyse[rs]?|beder?|bedes"
+    r"|frygter?|forvente[rs]?|forudsætte[rs]?|forudsat|betinge[rst]\w*|bemærke[rs]?|påpege[rs]?"
+    r"|mener|finder|vurderer|undrer|savner|understrege[rs]?|fremhæve[rs]?|imod|bør|burde|forbehold"
+    r"|lægger\s+vægt|gøre?s?\s+opmærksom|henlede[rs]?\s+opmærksomhed\w*|under\s+forudsætning"
+    r"|skal\s+(?:dog|blot|for\s+så|i\s+den\s+forbindelse)|bekymre\w*|uheldig\w*|positiv\w*"
+    r"|velkommen|vigtigt|afgørende|vores\s+erfaring)\b",
     re.I,
 )
 """How a sender says something; what is meant may have no theme of its own."""
+_TAKES_SIDE = re.compile(
+    r"\b(?:støtter|bakker\s+op|tilslutter\s+(?:sig|os|mig)|anbefaler|foreslår|opfordrer"
+    r"|henstiller|fraråder|afviser|kræver|forudsætter|gør\s+opmærksom"
+    r"|kan\s+(?:tilslutte|støtte|anbefale))\b",
+    re.I,
+)
+"""The same before the words of silence, where "finder" and "ønsker" may be theirs."""
 _COURTEOUS = re.compile(
-    r"\b(?:ønsker|beder)\s+(?:jer|alle|hermed|held|god)\b|\bbekræft\w*|\btak(?:ker)?\s+for\b",
+    r"\b(?:ønsker|beder)\s+(?:jer|alle|hermed|held|god)\b|\bbekræft\w*|\btak(?:ker)?\s+for\b"
+    r"|\bvelkom(?:men|ne)\s+til\s+at\b|\btil\s+(?:efterretning|rådighed)\b"
+    r"|\b(?:ser|glæder)\s+(?:os|mig|sig|frem)\b|\bi\s+den\s+forbindelse\b",
     re.I,
 )
 """What is said below "ingen bemærkninger" and adds none."""
-_BEHIND = re.compile(r"[,;]?\s(?:men|dog|bortset\s+fra|medmindre)\s", re.I)
-"""What a sentence goes on with where having no remarks is not all of it."""
+_NOT_OF_OURS = re.compile(r"\bikke\s+(?:\w+\s+)?(?:imod|bekymre\w*)\b", re.I)
+_TURN = (
+    r"men|dog|bortset\s+fra|medmindre|forudsat|såfremt|når\s+(?:blot|bare)|så\s+længe"
+    r"|under\s+(?:den\s+)?forudsætning"
+    r"|(?:hvis|blot|bare)(?=\s(?:der|det|den|de|man|vi|jeg|\w+(?:en|et|ne))\s)"
+)
+_BEHIND = re.compile(
+    rf"[,;]?\s(?=(?:{_TURN})\s)|[;:–]\s|\s-\s|,\s(?!(?:at|som|der|hvor|om)\b)"
+    r"|\s(?=(?:og|samt|idet|da|fordi)\s)",
+    re.I,
+)
+"""Where a sentence may go on to another thing than that there are no remarks."""
+_TURNS = re.compile(rf"(?:{_TURN})\s", re.I)
+"""What a sentence goes on with where having no remarks is not all of it, whatever its words."""
 _APPROVAL = re.compile(
     r"\b(?:med|under|tager)\s+forbehold\s+for\b.{0,80}\b(?:godkend|behandl|tiltræd|vedtag|møde)"
     r"|\bforbehold\s+for\b.{0,40}\b(?:udvalgets|rådets|bestyrelsens|lokaludvalgets)\b"
@@ -105,9 +129,21 @@ def _remarks(sentence: str) -> bool:
     """Whether a sentence says something, or says that something was said elsewhere."""
     if _PARTLY.search(sentence):
         return True
-    if _NO_REMARKS.search(sentence):
-        return any(_SPEAKS.search(rest) for rest in _BEHIND.split(sentence, maxsplit=1)[1:])
-    return bool(_SPEAKS.search(sentence)) and not _COURTEOUS.search(sentence)
+    silence = _NO_REMARKS.search(sentence)
+    if not silence:
+        return _says(sentence)
+    # Of the words behind, the first are those that there is no remark to.
+    parts = _BEHIND.split(sentence[silence.end() :])[1:]
+    goes_on = any(_says(part, turned=bool(_TURNS.match(part))) for part in parts)
+    return goes_on or bool(_TAKES_SIDE.search(sentence, 0, silence.start()))
+
+
+def _says(words: str, *, turned: bool = False) -> bool:
+    """Whether words add something; any do that are ``turned`` against a silence ("men …")."""
+    if _COURTEOUS.search(words) or _NO_REMARKS.search(words):
+        return False
+    said = _APPROVAL.sub(" ", _NOT_OF_OURS.sub(" ", words))
+    return bool(_SPEAKS.search(said)) or (turned and len(said.split()) > 1)
 
 
 def _criticises_process(sentence: Sentence) -> bool:

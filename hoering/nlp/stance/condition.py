@@ -21,6 +21,38 @@ _RESERVES = re.compile(
     r"|med (?:det|et|den|ét) (?:\w+ )?forbehold)\b",
     re.I,
 )
+_IS_ONE = re.compile(
+    r"(?:men |dog |og )*(?:(?:det|dette|her) (?:er|må være|skal være|bør være)"
+    r"(?: (?!ikke\b|aldrig\b|hverken\b|ingen\b)\w+){0,3}? |(?:vores|min|mit|en|ét|eneste) )"
+    r"(?:\w+ )?(?:forudsætning|betingelse|krav|vilkår)\w*(?: er)?,? (?:er )?at\b"
+    r"|(?:det|dette) forudsættes\b|(?<=, )bare (?=(?:det|den|de|der|man|vi|jeg)\b)",
+    re.I,
+)
+"""A condition that is called one: "det er en betingelse, at …"."""
+_NOT = r"(?:ikke|ikk|ej|aldrig|næppe|hverken|ingen|intet)"
+_OPENS_CLAUSE = re.compile(
+    r"(?:men |dog |alene |og |kun )*(?:hvis|såfremt|dersom|forudsat|medmindre|med mindre|så længe"
+    r"|når blot|når bare|for så vidt|i fald|men|og|dog kun)\b",
+    re.I,
+)
+"""Marks before which another clause may deny what it likes: "støtter ikke, medmindre …"."""
+_DENIED_AT_ONCE = re.compile(rf"(?:\b(?:men|og) )?\b{_NOT} (?:\w+ )?$", re.I)
+_NO_MARK = re.compile(rf"\b{_NOT} $", re.I)
+_CLAUSE = re.compile(r"[,;:–(]\s*|\b(?:men|og) (?=(?:at|vi|jeg|der|det|den)\b)", re.I)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FINITE = (
+    r"kan|vil|skal|må|bør|er|har|bliver|får|går|kunne|ville|var|siger|ser|støtter|bakker"
+    r"|(?!(?:eller|ellers|efter|under|over|især|heller|hverken|etter|der|her|hvor)\b)\w+er|foreslår"
+)
+_SUBJECT = (
+    r"(?:vi|jeg|det|den|der|de|man|alle|ingen|mange|undertegnede|dette|denne)\b|(?-i:[A-ZÆØÅ])"
+    r"|\w+(?:en|ne)\b|\w*(?:råd(?:et)?|udvalg(?:et)?|selskabet|lauget|forbundet|netværket|klubben)\b"
+)
+_MAIN = re.compile(
+    rf",\s(?:så (?:{_FINITE})\b|(?:{_FINITE}) (?:\w+ )?(?:{_SUBJECT})|(?:så|ja|nej|ok|gerne|fint)\b)",
+    re.I,
+)
+"""The main clause behind a condition that opens its sentence: ", kan vi …"."""
 _SHORTEST = 12
 
 
@@ -33,15 +65,44 @@ def condition(sentence: Sentence, reason: Reason) -> Span:
     """The span of the condition or reservation in a text, the whole sentence where it has no part.
 
     A condition that opens its sentence ends before the main clause ("Hvis der kommer hegn, er vi
-    med"); any other goes on to the full stop.
+    med"), and is the whole sentence where no such clause is found; any other goes on to the full
+    stop. None begins behind a negation of its own clause.
     """
-    marks = {Reason.CONDITION: _SETS, Reason.RESERVATION: _RESERVES}.get(reason)
-    found = marks.search(sentence.text) if marks else None
-    if not found:
+    start = _start(sentence.text, reason)
+    if start is None:
         return sentence.span
-    start = found.start()
-    end = sentence.text.find(",", found.end()) if start == 0 else -1
-    stop = end if end - start >= _SHORTEST else len(sentence.text)
+    stop = len(sentence.text) if start else _end(sentence.text)
     if stop - start < _SHORTEST:
         return sentence.span
     return Span(sentence.span.start + start, sentence.span.start + stop)
+
+
+def _start(words: str, reason: Reason) -> int | None:
+    """Where a condition or a reservation begins, with the "not" that belongs to it."""
+    if reason is Reason.CONDITION:
+        marks = sorted((*_SETS.finditer(words), *_IS_ONE.finditer(words)), key=_place)
+    else:
+        marks = list(_RESERVES.finditer(words)) if reason is Reason.RESERVATION else []
+    for mark in marks:
+        start = mark.start()
+        if mark[0].lower() == "blot" and _NO_MARK.search(words, 0, start):
+            continue  # "ikke blot" adds, and sets nothing
+        denied = _DENIED_AT_ONCE.search(words[:start])
+        if denied:
+            return denied.start()
+        if _OPENS_CLAUSE.match(mark[0]):
+            return start
+        opened = max((found.end() for found in _CLAUSE.finditer(words, 0, start)), default=0)
+        return opened if re.search(rf"\b{_NOT}\b", words[opened:start], re.I) else start
+    return None
+
+
+def _place(found: re.Match[str]) -> tuple[int, int]:
+    return found.start(), -found.end()
+
+
+def _end(words: str) -> int:
+    """Where a condition ends that opens its sentence: at the comma before the main clause."""
+    outside = _BRACKETS.sub(lambda found: "-" * len(found[0]), words)
+    found = _MAIN.search(outside, _SHORTEST)
+    return found.start() if found else len(words)

@@ -1,0 +1,157 @@
+"""Words that ask for something, in an office's Danish and in a citizen's ("Hav åbent", "jeg vil have")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoering.nlp.titles import ANYBODY
+
+_VERBS = re.compile(
+    r"\b(?:(?:foreslå|opfordre|anbefale|henstille|fraråde|forudsætte)[rs]?|efterlyse[rs]?|beder"
+    r"|(?:skal|vil|må)(?: \w+){0,2} bede (?=om\b|\w+ om\b)|anmode[rs]?|(?:ud)?bedes|udbeder"
+    r"|understreger|så gerne|ser gerne|vil gerne have|fastholder|lægger(?: \w+)? vægt på)\b"
+    r"|\b(?:vigtigt|afgørende|nødvendigt), at\b|\bbehov for\b"
+    r"|\b(?:har|er)(?: (?:vi|der|jeg|stærkt|hårdt|virkelig|især))* brug for\b|\bhåber(?: \w+){0,2},? at\b",
+    re.I,
+)
+_TAKEN_BACK = re.compile(
+    r"(?:\s(?:vi|jeg|her|hermed|på ingen måde))*\s(?:ikke|ingenting|intet|aldrig)\b(?! (?:kun|blot|bare)\b)",
+    re.I,
+)
+"""Behind a verb that asks: "beder ikke om", "foreslår ikke"; a "fraråder ikke" asks for nothing."""
+_REFUSING = re.compile(r"anbefale[rs]|henstille[rs]|håber", re.I)
+"""Verbs whose "not" is part of what is wished: "anbefaler ikke"."""
+_CANNOT = re.compile(r"\bkan\b[^.;]* ikke (?:\w+ )?$", re.I)
+_WHO = rf"(?:{ANYBODY}|(?-i:(?<=[a-zæøå,] )[A-ZÆØÅ]\w+)|(?-i:^[A-ZÆØÅ]\w+ [A-ZÆØÅ]\w+))"
+_NOT_HER_WISH = (
+    r"(?! (?:(?:vi|jeg) )?(?:jer|alle|held|tillykke|god|(?:ikke |blot |bare |derfor )?at"
+    r" (?:sige|bemærke|takke|udtale|gøre|understrege))\b)"
+)
+_WANTS = re.compile(
+    rf"\b{_WHO}(?: \w+){{0,2}}? (?:ønsker|kræver){_NOT_HER_WISH}\b(?! ikke (?:meget|noget|andet)\b)"
+    rf"|\b(?:ønsker|kræver){_NOT_HER_WISH} {_WHO}\b"
+    r"|(?:^|[,:] |\b(?:men|og) )(?!det\b)(?:\w+ ){0,3}?(?:ønsker|kræver)(?: \w+){0,2}?, at\b"
+    rf"|\b(?:jeg|vi) vil(?: (?!gerne\b)\w+){{0,2}}? (?:have|ha)\b(?!,? (?:det (?:godt|svært)|svært|brug"
+    r"|gavn|glæde|lov|ret|haft|råd|nok|problemer|\w+et)\b)"
+    r"|\bvil (?:jeg|vi)(?: \w+){0,2}? (?:have|ha)\b(?! (?:svært|brug|gavn|glæde|haft|råd|\w+et)\b)",
+    re.I,
+)
+_ORDERS = (
+    r"hav|lad|drop|byg|giv|sæt|læg|flyt|behold|bevar|prøv|fjern|husk|send|gør|kom med|begynd"
+    r"|indfør|udvid|ansæt|åbn|stil|plant|riv|anlæg|sørg|undgå|sænk|hæv|udskyd|genovervej|skrot"
+    r"|nedlæg|udsend|forkort|forlæng|opsæt|etabler|opret|dæmp|sluk|tænd|placer|placér|nedsæt"
+    r"|reducer|reducér|styrk|afskaf|skær"
+    r"|(?:brug|lav|stop|find|tag|hold|luk|slet|saml|ryd|fordel|spar|få|ret|lyt)"
+    r"(?= (?:den|det|de|dem|en|et|jeres|nu|hellere|gerne|dog|også|bare|så|i stedet|til|fast|på|flere"
+    r"|ikke|\w{3,}(?:en|et|ne))\b)"
+)
+"""Imperatives; some are other words too, and ask where a thing follows."""
+_ORDER = re.compile(
+    r"(?:^|[:;] |\. |! |, (?:så|men) |^(?:så|men|og|nej|ja|ja tak|nej tak|gerne|derfor),? )"
+    rf"\W*(?:{_ORDERS})\b(?!-|,|\.|'|\s*$"
+    r"| (?:mig|dig|os$|det godt|en god|da op|kæft|agt|af|er|som det|fx|et øjeblik|for eksempel"
+    r"|nu bare|vores|(?:\w+ )?svar\w*|det være (?:sagt|klart)"
+    r"|os (?:sige|se|antage|slå|starte|begynde|være|minde|håbe|på))\b)",
+    re.I,
+)
+"""A command: it opens its sentence, or what follows a condition."""
+_MODAL = re.compile(r"\b(?P<modal>bør|burde|skal|må)\b", re.I)
+_LIGHT = (
+    r"(?:\s(?:ikke|aldrig|altid|også|kun|gerne|helst|fortsat|stadig|som minimum|altså|dog|derfor"
+    r"|så|selvfølgelig|naturligvis|bare|blot|heller|simpelthen|absolut|endelig|desuden|samtidig"
+    r"|i stedet|hellere))*"
+)
+_SUBJECT = r"(?:der|det|den|de|man|i|kommunen|\w+(?:en|et|ne|er|ing|sted))"
+_TO_BE = re.compile(
+    rf"(?:\s{_SUBJECT})?{_LIGHT}\s(?:være|blive|forblive|have|ha|kunne|til\b|væk\b|\w{{3,}}(?:es|ås)\b)"
+    rf"|{_LIGHT}\s\w+{_LIGHT}\s(?:til|væk)\W*$",
+    re.I,
+)
+"""What ought to be, and not what somebody has to do: "skal være", "skal der komme lys til"."""
+_PASSIVE = re.compile(r"(?: \w+){0,6} \w{3,}(?:s|es)\b", re.I)
+_SPOKEN = re.compile(
+    r"\b(?:siges|nævnes|skjules|bemærkes|indrømmes|oplyses|tilføjes|ses på|forstås|læses|spares)\b"
+    r"|\bmå (?:udtrykke|siges|stå for|være (?:rigtigt|formuleret)|formodes|antages|forventes)\b"
+    r"|\bingen hemmelighed\b|\b(?:noget|nogen) (?:må|skal|bør)\b|\b(?:det|der) skal nok\b",
+    re.I,
+)
+"""Ways to say something, and what everybody grants."""
+_BY_LAW = re.compile(
+    r"\b(?:efter (?:\w+)?(?:loven|lov|vedtægt\w*|reglerne|bekendtgørelsen|§)|i henhold til"
+    r"|ifølge|jf\.|lovpligtig\w*|ved lov|normalt|i dag skal|skal i dag)|\befter \w*vedtægt",
+    re.I,
+)
+_UNDER = re.compile(
+    r"\b(?:når|hvis|da|fordi|som|hvor\w*|hvad|hvilke\w*|om|selvom|uanset|inden|før|mens|end|såfremt"
+    r"|idet|siden|så længe|ligesom|hvem|for at)\b",
+    re.I,
+)
+"""What makes a clause a circumstance: "hvis der skal være orden"."""
+_HELD = re.compile(
+    r"\b(?:mener|synes|syns|finder|understrege[rs]|kræve[rs]|ønske[rs]|håber|forvente[rs]|foreslår"
+    r"|anbefale[rs]|vigtigt|afgørende|nødvendigt|holdning|opfattelse|forudsætte[rs]|betingelse|krav"
+    r"|sikre[rs]?|enige? om)\b",
+    re.I,
+)
+_HELD_LAST = re.compile(rf"(?:{_HELD.pattern})(?: (?:jeg|vi|ikke|også|bare))*, $", re.I)
+_MINE = re.compile(r"\b(?:jeg|vi)(?: \w+)?\s*$|^(?:(?:og|men) )?(?:mine?|mit|vores) \w+\s*$", re.I)
+"""What the senders have to do themselves."""
+_LEFT_ALONE = re.compile(r"\s(?:ikke|aldrig|kun|gerne|helst)(?: \w+){0,2}? \w+[eå]\b", re.I)
+"""Behind "skal" or "må": what is not, or may, be done ("må ikke ligge")."""
+_ANYBODY = re.compile(r"\b(?:man|nogen|børn\w*|beboerne|kunderne)\b", re.I)
+_CLAUSE = re.compile(r"[,;:–(]\s*|\b(?:men|og) (?=(?:der|det|den|så|vi|jeg|\w+(?:en|et)) )|\d\)\s")
+
+
+def asks_for(words: str) -> bool:
+    """Whether words ask for something, ought it to be done, or be, or be let alone."""
+    words = " ".join(words.split())
+    return bool(
+        _ORDER.search(words) or _WANTS.search(words) or any(_verbs(words)) or any(_oughts(words))
+    )
+
+
+def _verbs(words: str) -> Iterator[bool]:
+    for found in _VERBS.finditer(words):
+        denied = _TAKEN_BACK.match(words, found.end()) and not _REFUSING.match(found[0])
+        without_aim = (
+            _CANNOT.search(words, 0, found.start()) and ", at " not in words[found.end() :]
+        )
+        yield not (denied or without_aim)
+
+
+def _oughts(words: str) -> Iterator[bool]:
+    """Of every "bør", "skal" and "må" whether it asks."""
+    for found in _MODAL.finditer(words):
+        start = max((cut.end() for cut in _CLAUSE.finditer(words, 0, found.start())), default=0)
+        opening = words[start : found.start()]
+        that = re.search(r"(?:^|.* )at\b", opening, re.I)
+        if that:
+            start, opening = start + that.end(), opening[that.end() :]
+        # "Jeg synes, der skal …" is a clause of what is held; ", der skal …" else tells of a thing.
+        within = that or _is_relative(words, start)
+        if within and not (
+            _HELD.search(words, 0, start) if that else _HELD_LAST.search(words[:start])
+        ):
+            continue
+        if _UNDER.search(opening) or _SPOKEN.search(words[start:]):
+            continue
+        yield _is_due(found["modal"].lower(), opening, words[found.end() :], words)
+
+
+def _is_due(modal: str, opening: str, rest: str, words: str) -> bool:
+    """Whether a modal says what ought to be, and not what somebody has to do or is bound to."""
+    if modal in ("bør", "burde"):
+        return True
+    if _BY_LAW.search(words) or _MINE.search(opening):
+        return False
+    alone = _LEFT_ALONE.match(rest) and not _ANYBODY.search(opening)
+    nobody = re.search(r"\bingen\s*$", opening, re.I)
+    return bool(alone or nobody or _TO_BE.match(rest) or _PASSIVE.match(rest))
+
+
+def _is_relative(words: str, start: int) -> bool:
+    """Whether a clause tells more of what stands before its comma: "et problem, der skal løses"."""
+    return words[max(0, start - 2) : start] == ", " and bool(
+        re.match(r"(?:der|som) (?:ikke )?(?:skal|bør|må|burde)\b", words[start:], re.I)
+    )
