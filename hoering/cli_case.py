@@ -150,11 +150,22 @@ def points(
 def _point(case: Case, point: Point) -> Iterator[str]:
     yield f"{point.id}  {point.title}  ({len(point.holders)} svar)"
     yield f"  {point.summary.text}"
+    if unsure := ", ".join(_unsure(case, point)):
+        yield f"  usikkert læst hos: {unsure}"
     if point.remark or point.draft:
         yield f"  {'bemærkning' if point.remark else 'udkast'}: {point.remark or point.draft}"
     if point.settled:
         yield f"  indstilling: {point.settled.outcome} – {point.settled.reason}"
     yield from (f"  se efter {mark.what}: {' '.join(mark.changes)}" for mark in point.stale)
+
+
+def _unsure(case: Case, point: Point) -> Iterator[str]:
+    """Those of a point whose stance the machine doubts and nobody has looked at."""
+    for holding in point.holders:
+        response = case.response(holding.response)
+        label = response.label(point.theme)
+        if label and label.doubt and label.by is None:
+            yield response.sender or f"svar {response.nr}"
 
 
 def _offered(case: Case, point: Point, offered: Sequence[Offer]) -> Iterator[str]:

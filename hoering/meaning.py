@@ -17,10 +17,10 @@ from hoering.nlp.reading import Sentence, read
 from hoering.nlp.sentences import sentence_spans
 from hoering.nlp.similar import Embedder, embedder, groups, nearest, shared_words, typical
 from hoering.nlp.themes import ThemeFinder
-from hoering.nlp.titles import ANYBODY, title
+from hoering.nlp.titles import title
 from hoering.records import Case, Response
 from hoering.repair.lexicon import lexicon
-from hoering.speaker import speaker
+from hoering.speaker import ANYBODY, speaker
 from hoering.text import Span
 
 _LEAST_ALIKE = 0.3

@@ -14,8 +14,8 @@ from itertools import pairwise
 from hoering import labels
 from hoering.hearing import Hearing, Origin, Theme, matter
 from hoering.labels import Flag, Label, Quote, Reason, Resume, Stance
-from hoering.records import Response
 from hoering.phrases import upper
+from hoering.records import Response
 from hoering.speaker import Part, holder, speaker
 from hoering.text import Span
 
@@ -25,6 +25,12 @@ _DEPENDS = re.compile(
     r"|(?:under|på) (?:den |en )?(?:forudsætning|betingelse))\b",
     re.I,
 )
+_LEADING = re.compile(rf"^(?:men |dog |og )+(?=(?:kun )?{_DEPENDS.pattern})", re.I)
+_UNREAL = re.compile(
+    r"(?:hvis|såfremt|dersom|så længe) [^,]*?\b(?:var|blev|kom|fik|havde|kunne|ville|skulle)\b",
+    re.I,
+)
+"""A condition that is only thought of: "støtter, hvis bilen var væk" nobody says."""
 _TURNS = re.compile(r"\b(ikke|aldrig|kun|også|selv|heller ikke|end ikke)\s+$", re.I)
 """What stands before a condition and is part of what it says: "ja, men ikke medmindre …"."""
 _PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|I|jer|jeres|du|din)\b")
@@ -117,15 +123,17 @@ def condition(label: Label, text: str) -> str:
     if label.condition is None or label.reason is not Reason.CONDITION:
         return ""
     said = " ".join(label.condition.words.split()).strip(" .;")
-    said = re.sub(r"^dog (?=under\b|på\b)", "", said)
+    said = _LEADING.sub("", said)
+    only = said.lower().startswith("kun ")
+    said = said[4:] if only else said
     short = len(said) <= _LONGEST_CONDITION and not _GOES_ON.search(said)
     fits = _DEPENDS.match(said) and short and not _PERSON.search(said)
-    if not fits or not _is_of_a_yes(label.condition, text):
+    if not fits or _UNREAL.match(said) or not _is_of_a_yes(label.condition, text):
         return ""
     turned = _TURNS.search(text[: label.condition.span.start])
     if turned and turned[1].lower() != "kun":
         return ""
-    return f"{'men kun ' if turned else ''}{said[0].lower()}{said[1:]}"
+    return f"{'men kun ' if turned or only else ''}{said[0].lower()}{said[1:]}"
 
 
 def _is_of_a_yes(on: Quote, text: str) -> bool:

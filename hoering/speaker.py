@@ -64,8 +64,16 @@ _ABBREVIATED = {
 }  # fmt: skip
 _PLACED = re.compile(r"\s(?:i|ved|på|for|af|under|til|v/)\s.*|[,(/].*|\s\d+.*")
 """What of a name tells where somebody is, not who."""
+_ASSOCIATION = re.compile(r"\w*forening(?:en)?$", re.I)
+"""What a sender calls itself before its kind: shops in an association are no company."""
 _SEVERAL = re.compile(r"\b(?:og|familien)\b|&", re.I)
 
+ANYBODY = (
+    r"vi|jeg|undertegnede|(?!byråd|regionsråd|økonomiudvalg)\w*(?:råd|udvalg|forening|bestyrels"
+    r"|laug|forbund|kreds|klub|selskab|netværk"
+    r"|skol|politi|organisation|virksomhed)(?:et|en)"
+)
+"""What senders call themselves, where nobody says who they are."""
 _MINOR = (
     r"et (?:\w+ )?mindretal|mindretallet|(?:nogle|enkelte|få|andre|to|tre|fire|fem|seks|syv|\d+"
     r"|et par) (?:af )?(?:\w+s |vores )?medlemmer(?:ne)?|(?:et(?: enkelt)?|ét|det ene) medlem"
@@ -112,6 +120,8 @@ def speaker(response: Response) -> Speaker:
     short = _SHORT_NAME.get(kind, "Afsenderen") if kind else "Afsenderen"
     several = bool(kind is SenderKind.BORGER and name and _SEVERAL.search(name))
     short = "Borgerne" if several else short
+    if kind is SenderKind.VIRKSOMHED and name and _ASSOCIATION.match(_bare(name)[0]):
+        short = "Foreningen"
     own = "|".join(filter(None, [_PERSONS, *_bodies(name, kind), *_names(name, kind)]))
     # A comma that opens an apposition is closed again ("X Forbund, Y Afdeling, støtter").
     told = f"{name}," if name and "," in name else name
@@ -195,7 +205,8 @@ def _heads(name: str, kind: SenderKind | None) -> list[str]:
     """Patterns for the words of a name that say what its bearer is: "bådelauget", "lauget"."""
     heads = "|".join(filter(None, [HEADS, _OWN_HEADS.get(kind, "") if kind else ""]))
     head = re.compile(rf"(?P<first>\w*?)(?P<head>{heads})(?:en|et|ben|n|t)?$", re.I)
-    words = [_ABBREVIATED.get(one.lower().strip("."), one) for one in _bare(name)]
+    below = (one for unit in name.split(", ")[1:] for one in _bare(unit))
+    words = [_ABBREVIATED.get(one.lower().strip("."), one) for one in (*_bare(name), *below)]
     return [_with_article(*one.group("first", "head")) for one in map(head.match, words) if one]
 
 

@@ -1,22 +1,24 @@
-"""Words that ask for something, in an office's Danish and in a citizen's ("Hav åbent", "jeg vil have")."""
+"""Words that ask for something, an office's ("det bedes") and a citizen's ("jeg vil have")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from hoering.nlp.titles import ANYBODY
+from hoering.speaker import ANYBODY
 
 _VERBS = re.compile(
     r"\b(?:(?:foreslå|opfordre|anbefale|henstille|fraråde|forudsætte)[rs]?|efterlyse[rs]?|beder"
     r"|(?:skal|vil|må)(?: \w+){0,2} bede (?=om\b|\w+ om\b)|anmode[rs]?|(?:ud)?bedes|udbeder"
     r"|understreger|så gerne|ser gerne|vil gerne have|fastholder|lægger(?: \w+)? vægt på)\b"
     r"|\b(?:vigtigt|afgørende|nødvendigt), at\b|\bbehov for\b"
-    r"|\b(?:har|er)(?: (?:vi|der|jeg|stærkt|hårdt|virkelig|især))* brug for\b|\bhåber(?: \w+){0,2},? at\b",
+    r"|\b(?:har|er)(?: (?:vi|der|jeg|stærkt|hårdt|virkelig|især))* brug for\b"
+    r"|\bhåber(?: \w+){0,2},? at\b",
     re.I,
 )
 _TAKEN_BACK = re.compile(
-    r"(?:\s(?:vi|jeg|her|hermed|på ingen måde))*\s(?:ikke|ingenting|intet|aldrig)\b(?! (?:kun|blot|bare)\b)",
+    r"(?:\s(?:vi|jeg|her|hermed|på ingen måde))*\s(?:ikke|ingenting|intet|aldrig)\b"
+    r"(?! (?:kun|blot|bare)\b)",
     re.I,
 )
 """Behind a verb that asks: "beder ikke om", "foreslår ikke"; a "fraråder ikke" asks for nothing."""
@@ -32,8 +34,8 @@ _WANTS = re.compile(
     rf"\b{_WHO}(?: \w+){{0,2}}? (?:ønsker|kræver){_NOT_HER_WISH}\b(?! ikke (?:meget|noget|andet)\b)"
     rf"|\b(?:ønsker|kræver){_NOT_HER_WISH} {_WHO}\b"
     r"|(?:^|[,:] |\b(?:men|og) )(?!det\b)(?:\w+ ){0,3}?(?:ønsker|kræver)(?: \w+){0,2}?, at\b"
-    rf"|\b(?:jeg|vi) vil(?: (?!gerne\b)\w+){{0,2}}? (?:have|ha)\b(?!,? (?:det (?:godt|svært)|svært|brug"
-    r"|gavn|glæde|lov|ret|haft|råd|nok|problemer|\w+et)\b)"
+    rf"|\b(?:jeg|vi) vil(?: (?!gerne\b)\w+){{0,2}}? (?:have|ha)\b"
+    r"(?!,? (?:det (?:godt|svært)|svært|brug|gavn|glæde|lov|ret|haft|råd|nok|problemer|\w+et)\b)"
     r"|\bvil (?:jeg|vi)(?: \w+){0,2}? (?:have|ha)\b(?! (?:svært|brug|gavn|glæde|haft|råd|\w+et)\b)",
     re.I,
 )
@@ -43,8 +45,8 @@ _ORDERS = (
     r"|nedlæg|udsend|forkort|forlæng|opsæt|etabler|opret|dæmp|sluk|tænd|placer|placér|nedsæt"
     r"|reducer|reducér|styrk|afskaf|skær"
     r"|(?:brug|lav|stop|find|tag|hold|luk|slet|saml|ryd|fordel|spar|få|ret|lyt)"
-    r"(?= (?:den|det|de|dem|en|et|jeres|nu|hellere|gerne|dog|også|bare|så|i stedet|til|fast|på|flere"
-    r"|ikke|\w{3,}(?:en|et|ne))\b)"
+    r"(?= (?:den|det|de|dem|en|et|jeres|nu|hellere|gerne|dog|også|bare|så|i stedet|til|fast|på"
+    r"|flere|ikke|\w{3,}(?:en|et|ne))\b)"
 )
 """Imperatives; some are other words too, and ask where a thing follows."""
 _ORDER = re.compile(
@@ -109,6 +111,11 @@ def asks_for(words: str) -> bool:
     return bool(
         _ORDER.search(words) or _WANTS.search(words) or any(_verbs(words)) or any(_oughts(words))
     )
+
+
+def is_order(words: str) -> bool:
+    """Whether words are a command ("Flyt rummet")."""
+    return bool(_ORDER.search(words))
 
 
 def _verbs(words: str) -> Iterator[bool]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
 from hoering.labels import Demand, quote
 from hoering.nlp.asking import asks_for
+from hoering.nlp.items import is_lead, leads_away, listed, running
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response
+from hoering.speaker import ANYBODY, part, speaker
+from hoering.text import Span
 from hoering.wishes import asks_for_silence
 
 _REPORTS = re.compile(
@@ -32,16 +36,47 @@ class DemandFinder:
     def __call__(self, response: Response) -> Response:
         """The response with its demands, in the order of the text."""
         sentences = read(response.text.value, self.nlp)
-        demands = (
-            Demand(quote(response.text, sentence.span), self._theme(sentence))
-            for sentence in sentences
-            if asks(sentence)
-        )
-        return replace(response, demands=tuple(demands))
+        spans = sorted({*_asked(sentences, response)})
+        return replace(response, demands=tuple(self._demand(response, span) for span in spans))
+
+    def _demand(self, response: Response, span: Span) -> Demand:
+        quoted = quote(response.text, span)
+        sentence = read(quoted.words, self.nlp)[0]
+        return Demand(quoted, self._theme(sentence))
 
     def _theme(self, sentence: Sentence) -> str | None:
         named = sorted(self.themes.named(sentence.text, sentence.lemmas))
         return named[0] if len(named) == 1 else None
+
+
+def _asked(sentences: Sequence[Sentence], response: Response) -> Iterator[Span]:
+    """The places in which the sender asks for something, the items of lists one by one."""
+    own = speaker(response).own
+    own = own if response.sender_kind else f"{own}|{ANYBODY}"
+    away = set[Span]()
+    for nr, sentence in enumerate(sentences):
+        said = part(sentence.text, own)
+        if sentence.is_quoted or sentence.span in away or (said and said.is_minor):
+            continue
+        items = listed(sentences, nr, response.text.value)
+        if items and is_lead(sentence.text, own):
+            yield from (item.span for item in items if not item.is_question)
+            continue
+        if sentence.text.endswith(":") and leads_away(sentence.text, own):
+            away |= {item.span for item in items}
+        yield from _alone(sentence, own)
+
+
+def _alone(sentence: Sentence, own: str) -> Iterator[Span]:
+    """What a sentence asks for by itself, or in a list that runs on inside it."""
+    lead, inside = running(sentence)
+    if inside:
+        given = is_lead(f"{lead.rstrip(':')}:", own)
+        start = sentence.span.start
+        said = ((one, sentence.text[one.start - start : one.end - start]) for one in inside)
+        yield from (one for one, words in said if given or asks_for(words))
+    elif asks(sentence):
+        yield sentence.span
 
 
 def asks(sentence: Sentence) -> bool:

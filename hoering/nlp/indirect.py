@@ -39,7 +39,7 @@ _SAYS = re.compile(
     rf"|henleder{_MUCH} opmærksomheden\b|(?:modsætter|tilslutter) (?:sig|os|mig)\b"
     rf"|bakker{_MUCH} op\b|(?:ser|så){_MUCH} (?:gerne|helst)\b|stiller{_MUCH} som (?:betingelse"
     rf"|krav)\b"
-    rf"|(?:vil|skal|må|kan|ville){_MUCH} (?:{_INFINITIVES}|gøre{_MUCH} opmærksom"
+    rf"|(?:vil|skal|må|kan|ville|kunne){_MUCH} (?:{_INFINITIVES}|gøre{_MUCH} opmærksom"
     rf"|henlede{_MUCH} opmærksomheden|pege{_MUCH} på|tage{_MUCH} afstand)\b"
     rf"|vil{_MUCH} gerne \w+(?:e|s|å)\b|syn(?:e)?s(?: ikke)?,? (?:at|det er|der er)\b"
     rf"|er{_MUCH} (?:{'|'.join(FEELS)})\b)",
@@ -50,7 +50,7 @@ _ASKING = re.compile(
     r"|opfordre|kræve|henstille)",
     re.I,
 )
-_FINITE = rf"(?:{_ASKS}|{_HOLDS}|vil|skal|må|kan|ville)"
+_FINITE = rf"(?:{_ASKS}|{_HOLDS}|vil|skal|må|kan|ville|kunne)"
 CONNECTIVES = (
     r"dog|derfor|således|imidlertid|endvidere|desuden|ydermere|samtidigt?|endelig|herudover"
     r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
@@ -105,13 +105,13 @@ def retold(
     """What a sentence of the sender's own voice says, in the third person; else None.
 
     ``subject`` is what the sender is called in it, ``addressed`` whom a "you" means ("kommunen"),
-    where that is known. ``item`` is what a list adds ("at kantstenen hæves").
+    where that is known. ``item`` is what a list adds (", at kantstenen hæves").
     """
     words = _BULLET.sub("", " ".join(sentence.split())).rstrip(" .!")
     if len(words) > 2 * LONGEST:
         return None
     if item:
-        words = f"{words.rstrip(': ')} {item}"
+        words = f"{words.rstrip(': ,')}{item}"
     if _RUNS_ON.search(words) or len(sentence_starts(words)) > 1 or _OTHERS.search(words):
         return None
     if re.search(r"\bjeg\b", words, re.I) and _WE.search(words):

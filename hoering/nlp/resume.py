@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from hoering.hearing import Hearing
 from hoering.labels import Flag, Label, Quote, Reason, Resume, quote
 from hoering.nlp.flags import has_no_remarks
 from hoering.nlp.indirect import asks, retold
+from hoering.nlp.items import alike, is_lead, joined, leads_away, listed
 from hoering.nlp.language import features
 from hoering.nlp.reading import Sentence, read
 from hoering.records import Response
@@ -24,10 +26,14 @@ from hoering.text import Span
 
 _MOST_SENTENCES = 5
 _MOST_TOLD = 3
-_ITEM = re.compile(r"(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+at\s", re.I)
 _LISTS = re.compile(
     r"^(?P<who>.*?\b)har(?: (?:derfor|dog|også))?(?: følgende)? (?P<what>ønske|forslag|krav"
     r"|anbefaling)(?:er|r)?:$",
+    re.I,
+)
+_NAMES = re.compile(
+    r"^(?P<who>)(?:(?:vores|mine|følgende|konkrete|samlede|øvrige) )*(?P<what>ønske|forslag|krav"
+    r"|anbefaling)(?:er|r)?:?$",
     re.I,
 )
 _DOES = {"ønske": "ønsker", "forslag": "foreslår", "krav": "kræver", "anbefaling": "anbefaler"}
@@ -113,9 +119,15 @@ class _Account:
     def _tellable(self) -> Iterator[_Told]:
         demands = {demand.quote.span for demand in self.response.demands}
         stances = {quoted.span for label in self.response.labels for quoted in label.evidence}
+        away = set[Span]()
         for nr, sentence in enumerate(self.sentences):
             own = not (sentence.is_quoted or sentence.is_question or sentence.is_courtesy)
-            items = self._items(nr) if sentence.text.endswith(":") else []
+            items = self._items(nr)
+            if sentence.text.endswith(":") and leads_away(sentence.text, self.by.own):
+                below = listed(self.sentences, nr, self.response.text.value)
+                away |= {item.span for item in below}
+            if sentence.span in away:
+                continue
             if not own or (sentence.is_heading and not items):
                 continue
             asked = sentence.span in demands or asks(sentence.text, self.by)
@@ -126,9 +138,9 @@ class _Account:
                 continue
             yield _Told(
                 nr,
-                _listing(sentence.text),
-                _joined(items),
-                (sentence.span, *(item.span for item in items)),
+                _listing(sentence.text) if items else sentence.text,
+                joined([told for _, told in items]) if items else "",
+                (sentence.span, *(item.span for item, _ in items)),
                 _OF_A_CONDITION if self._conditions(sentence) else 0 if shown else weight,
             )
 
@@ -138,8 +150,8 @@ class _Account:
         if on:
             return any(condition(label, self.response.text.value) for label in on)
         held = {label.theme for label in self.response.labels}
-        told = " ".join(
-            f"{theme.title} {theme.proposal or ''} {' '.join(theme.keywords)}"
+        told = self.hearing.title + " ".join(
+            f" {theme.title} {theme.proposal or ''} {' '.join(theme.keywords)}"
             for theme in self.hearing.themes
             if theme.id in held
         )
@@ -159,14 +171,12 @@ class _Account:
             and label.condition.span.overlaps(sentence.span)
         ]
 
-    def _items(self, nr: int) -> list[Sentence]:
-        """The lines of a list that go on with "at" below a sentence that ends in a colon."""
-        items = list[Sentence]()
-        for sentence in self.sentences[nr + 1 : nr + 1 + _MOST_ITEMS]:
-            if not _ITEM.match(sentence.text):
-                break
-            items.append(sentence)
-        return items
+    def _items(self, nr: int) -> list[tuple[Sentence, str]]:
+        """The items of a list below a sentence that asks, with what each wishes."""
+        if not is_lead(self.sentences[nr].text, self.by.own):
+            return []
+        items = listed(self.sentences, nr, self.response.text.value)
+        return list(islice(alike(items), _MOST_ITEMS))
 
     # --- its proof -------------------------------------------------------------------------------
 
@@ -178,12 +188,7 @@ class _Account:
 
 def _listing(words: str) -> str:
     """ "Vi har følgende ønsker:" as "Vi ønsker:"."""
-    found = _LISTS.match(" ".join(words.split()))
-    return f"{found['who']}{_DOES[found['what'].lower()]}:" if found else words
-
-
-def _joined(items: Sequence[Sentence]) -> str:
-    """The lines of a list as clauses side by side: "at a, at b, og at c"."""
-    bare = [" ".join(re.sub(r"^\S+\s+", "", item.text).split()).rstrip(" .,;") for item in items]
-    said = [f"{one[:1].lower()}{one[1:]}" for one in bare]
-    return ", ".join(said[:-1]) + f"{', og ' if len(said) > 1 else ''}{said[-1]}" if said else ""
+    said = re.sub(r",? at:?$", ":", " ".join(words.split()))
+    found = _LISTS.match(said)
+    found = found or _NAMES.match(said)
+    return f"{found['who'] or 'Vi '}{_DOES[found['what'].lower()]}:" if found else said

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from hoering.nlp.denied import DENIED_AT_ONCE, NAMED, NOT, NOT_SO, is_meant, is_negated, loses
 from hoering.nlp.indirect import CONNECTIVES, is_subject
+from hoering.nlp.items import wish
 from hoering.nlp.language import is_word
 from hoering.nlp.outside import dangles
+from hoering.speaker import ANYBODY, part
 
 LONGEST = 110
 """Characters of a heading that can still be taken in at a glance."""
@@ -89,6 +91,7 @@ _SPEAKS = re.compile(
     r"(?:foreslå|henstille|bede|opfordre|understrege|nævne|bemærke|oplyse|anmode"
     r"|udtrykke|takke|konstatere|beklage)s?$"
 )
+_ITEM = re.compile(r"\W|\w{1,2}[.)]|at ")
 _PAST = re.compile(r"\b(?:så|ønskede|ville)\b", re.I)
 _NOW = {
     "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
@@ -96,12 +99,6 @@ _NOW = {
 }  # fmt: skip
 _HALF = re.compile("[\ud800-\udfff]")
 """Half a surrogate pair, which no tagger reads."""
-ANYBODY = (
-    r"vi|jeg|undertegnede|(?!byråd|regionsråd|økonomiudvalg)\w*(?:råd|udvalg|forening|bestyrels"
-    r"|laug|forbund|kreds|klub|selskab|netværk"
-    r"|skol|politi|organisation|virksomhed)(?:et|en)"
-)
-"""What senders call themselves, where nobody says who they are."""
 _PERSONAL = re.compile(
     r"(?:foreslår|anbefaler|henstiller|ønske(?:r|de)|håber|kræver|insisterer|fastholder|så|ser|vil"
     r"|ville|opfordrer|beder|lægger|efterlyser|efterspørger|savner|anmoder|skal|må|kan|modsætter"
@@ -152,7 +149,10 @@ def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
     words = " ".join(sentence.split()).rstrip(" .!")
     if words.endswith(("?", ":")) or len(words) > _LONGEST_SENTENCE or _HALF.search(words):
         return None
-    made = _worry(words, nlp) or _wish(words, nlp, own)
+    said = part(words, own)
+    if said and said.is_minor:
+        return None
+    made = _worry(words, nlp) or _wish(words, nlp, own) or _listed(words, nlp)
     bent = made and (_FIRST_PERSON.search(made) or dangles(made) or _CUT.search(made))
     return made if made and len(made) <= LONGEST and not bent else None
 
@@ -182,6 +182,13 @@ def _wish(words: str, nlp: Language, own: str) -> str | None:
             told = _that(rest, nlp) if pattern is _THAT else _after_space(rest)
             return told and f"Ønske om{told}"
     return _ought(nlp(words))
+
+
+def _listed(words: str, nlp: Language) -> str | None:
+    """ "- at broen males" as "Ønske om, at broen males": only the items of wishes come here."""
+    rest = wish(words) if _ITEM.match(words) else None
+    told = rest and (_that(rest, nlp) if rest.startswith("at ") else _after_space(rest))
+    return f"Ønske om{told}" if told else None
 
 
 def _refused(against: re.Match[str], nlp: Language) -> str | None:
@@ -252,8 +259,27 @@ def _that(rest: str, nlp: Language) -> str:
     infinitive = infinitive or (first.pos_ == "VERB" and first.lower_.endswith(("es", "ås")))
     after = doc[2] if len(doc) > 2 else None
     named = after is not None and (after.is_digit or "Fin" in after.morph.get("VerbForm", []))
-    infinitive = infinitive and not named
+    infinitive = infinitive and not named and not _has_verb(doc[2:])
     return f"{'' if infinitive else ','} {short}"
+
+
+def _has_verb(rest: Span) -> bool:
+    """Whether a finite verb stands before another clause begins: "at unge under 18 ikke får"."""
+    for token in rest:
+        if token.is_punct or token.lower_ in (
+            "som",
+            "der",
+            "hvor",
+            "så",
+            "hvis",
+            "når",
+            "at",
+            "om",
+        ):
+            return False
+        if "Fin" in token.morph.get("VerbForm", []):
+            return True
+    return False
 
 
 def _after_space(rest: str) -> str:

@@ -49,7 +49,8 @@ _SUBJECT = (
     r"|\w+(?:en|ne)\b|\w*(?:råd(?:et)?|udvalg(?:et)?|selskabet|lauget|forbundet|netværket|klubben)\b"
 )
 _MAIN = re.compile(
-    rf",\s(?:så (?:{_FINITE})\b|(?:{_FINITE}) (?:\w+ )?(?:{_SUBJECT})|(?:så|ja|nej|ok|gerne|fint)\b)",
+    rf",\s(?:så (?:{_FINITE})\b|(?:{_FINITE}) (?:\w+ )?(?:{_SUBJECT})"
+    r"|(?:så|ja|nej|ok|gerne|fint)\b)",
     re.I,
 )
 """The main clause behind a condition that opens its sentence: ", kan vi …"."""
