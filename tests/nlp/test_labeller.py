@@ -37,6 +37,20 @@ CONDITIONS = [
     ("Idéen er god, men støjen bliver ikke mindre af den.", "forbehold",
      "men støjen bliver ikke mindre af den."),
     ("Ni stemte for og otte imod.", "delt", "Ni stemte for og otte imod."),
+    ("Vi er med, men det er en betingelse, at badet ikke blot lukkes om natten.", "betingelse",
+     "men det er en betingelse, at badet ikke blot lukkes om natten."),
+    ("Vores eneste betingelse er, at broen bliver.", "betingelse",
+     "Vores eneste betingelse er, at broen bliver."),
+    ("Vi er med, men ikke hvis broen fjernes.", "betingelse", "men ikke hvis broen fjernes."),
+    ("Vi kan ikke samtidig støtte begge dele.", "forbehold", "ikke samtidig støtte begge dele."),
+    ("Under forudsætning af at der er penge, og at bilen højst holder to timer (ellers bliver den"
+     " der, jf. bilag 2), kan vi tilslutte os planen.", "betingelse",
+     "Under forudsætning af at der er penge, og at bilen højst holder to timer (ellers bliver den"
+     " der, jf. bilag 2)"),
+    ("Hvis den vej, der er lukket i dag, bliver åbnet, kan vi støtte badet.", "betingelse",
+     "Hvis den vej, der er lukket i dag, bliver åbnet"),
+    ("Såfremt kommunen sørger for lys, eller for vagter, kan Bådelauget støtte det.", "betingelse",
+     "Såfremt kommunen sørger for lys, eller for vagter"),
 ]  # fmt: skip
 
 

@@ -66,6 +66,29 @@ def test_long_quotations_are_not_own_voice() -> None:
         ("Jeg ønsker ikke, at mit navn bliver offentliggjort.", False),
         ("Referaterne bør offentliggøres.", True),
         ("Stien er to kilometer lang.", False),
+        # As citizens ask, and what only sounds like it.
+        ("Der skal være vagter ved badet hele døgnet.", True),
+        ("Der skal ikke være åbent om natten.", True),
+        ("Jeg vil ikke have, at der kommer flere biler.", True),
+        ("Jeg vil have flere bænke.", True),
+        ("Hav åbent om søndagen også!!", True),
+        ("Lad os få broen tilbage!", True),
+        ("Badet må ikke ligge ved skolen.", True),
+        ("Jeg synes, der skal være lys på stien.", True),
+        ("Ikke desto mindre anerkender jeg, at noget må gøres.", False),
+        ("Jeg kræver ikke meget.", False),
+        ("Jeg skal på arbejde kl. 6.", False),
+        ("Jeg vil have svært ved at komme hjem.", False),
+        ("Kommunen skal efter loven høre naboerne.", False),
+        ("Det er svært, hvis der skal være orden.", False),
+        ("Vi er helt med på, at der skal spares.", False),
+        ("Det er et problem, der skal løses.", False),
+        ("Få mennesker bor ved kajen.", False),
+        ("Lagerføring kræver aflåst skab.", False),
+        # What a few of a body hold is no demand of the body.
+        ("Et mindretal i bestyrelsen ønsker, at stien lukkes.", False),
+        ("Nogle medlemmer ønsker badet, andre ønsker det ikke.", False),
+        ("Et flertal i bestyrelsen ønsker, at stien lukkes.", True),
     ],
 )
 def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
@@ -77,8 +100,48 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("Vi ønsker:\n- at broen males\n- flere bænke\n\nBroen er fra 1912.",
+         ["- at broen males", "- flere bænke"]),
+        ("Vi anbefaler\n• at broen males\n• at kajen får lys",
+         ["• at broen males", "• at kajen får lys"]),
+        ("Vi foreslår, at:\n1. broen males. Den er grim.\n2. kajen åbner kl. 8\n\nHilsen Bo",
+         ["1. broen males.", "2. kajen åbner kl. 8"]),
+        ("Vi ønsker 1) lys på stien, 2) bænke og 3) ro.",
+         ["1) lys på stien", "2) bænke", "3) ro."]),
+        ("Fint! MEN: 1) der skal være kvindetimer 2) varm kaffe", ["1) der skal være kvindetimer"]),
+        ("Vi ønsker ikke:\n- flere biler\n- mere støj", []),
+        ("Vi er bekymrede for:\n- at støjen skal øges\n- mere trafik", []),
+        ("Forvaltningen foreslår:\n1. Der skal etableres vagter\n2. Stien lukkes", []),
+        ("Kommunens forslag:\n- en bro\n- en sti", []),
+        ("Medlemmer:\n- Bo Hansen\n- Ib Jensen", []),
+    ],
+)  # fmt: skip
+def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
+    """Below a line that asks each item is a demand; below what is feared or another's, none is."""
+    response = Response("1", "", "a.txt", Text(text), sender="Kajens Bådelaug",
+                        sender_kind=SenderKind.FORENING)  # fmt: skip
+    found = DemandFinder(labeller.themes, features())(response).demands
+    assert [demand.quote.words for demand in found] == wishes
+
+
+@pytest.mark.parametrize(
     ("text", "flags"),
     [
+        ("Politiet har ikke bemærkninger til badet, idet det dog forudsættes, at vi inddrages.",
+         []),
+        ("Vi har ingen bemærkninger, hvis stien holdes åben.", []),
+        ("Vi har ingen bemærkninger. Det forudsættes, at naboerne høres.", []),
+        ("Vi har ingen bemærkninger. Vi tager forbehold for støjen.", []),
+        ("Rådet støtter planen og har ingen bemærkninger.", []),
+        ("Vi har ingen bemærkninger, men takker for muligheden.", [Flag.NO_REMARKS]),
+        ("Vi har læst planen, men har ingen bemærkninger.", [Flag.NO_REMARKS]),
+        ("Rådet har ingen bemærkninger til den plan, som kommunen foreslår.",
+         [Flag.NO_REMARKS]),
+        ("Vi har ikke bemærkninger til planen, hvis formål er at udvide stien.",
+         [Flag.NO_REMARKS]),
+        ("Ingen bemærkninger. I er velkommen til at kontakte os.", [Flag.NO_REMARKS]),
         ("Rådet har ingen bemærkninger til høringen.", [Flag.NO_REMARKS]),
         ("Vi har ingen bemærkninger til de foreslåede ændringer og er ikke imod dem.",
          [Flag.NO_REMARKS]),
@@ -222,6 +285,10 @@ def test_resume_is_neutral_and_proved(labeller: RuleLabeller, harbour: Hearing) 
          "støtter forslaget om havnebad, hvis broen bevares."),
         ("Vi støtter at lukke den farlige kaj, hvis broen bevares.", "hvis broen bevares.",
          "støtter forslaget om havnebad, hvis broen bevares."),
+        ("Jeg er ikke imod badet, men kun hvis broen bevares.", "men kun hvis broen bevares.",
+         "støtter forslaget om havnebad, men kun hvis broen bevares."),
+        ("Jeg kunne kun acceptere badet, hvis broen var væk.", "hvis broen var væk.",
+         "støtter på en betingelse forslaget om havnebad."),
         ("Vi støtter badet. Dog kun hvis broen bevares.", "hvis broen bevares.",
          "støtter forslaget om havnebad, men kun hvis broen bevares."),
     ],
@@ -237,6 +304,32 @@ def test_a_condition_is_told_in_the_senders_words(
     )  # fmt: skip
     response = Response("1", "", "a.txt", Text(words), sender="Kajens Bådelaug", labels=(label,))
     assert Summariser(harbour)(response).resume.text.startswith(f"Kajens Bådelaug {said}")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "said"),
+    [
+        ("Et flertal i lokaludvalget støtter badet.", SenderKind.LOKALUDVALG,
+         "Et flertal i Fjordby Lokaludvalg støtter forslaget om havnebad."),
+        ("Flertallet støtter badet.", SenderKind.LOKALUDVALG,
+         "Et flertal i Fjordby Lokaludvalg støtter forslaget om havnebad."),
+        ("Nogle medlemmer støtter badet.", SenderKind.LOKALUDVALG,
+         "Nogle medlemmer af Fjordby Lokaludvalg støtter forslaget om havnebad."),
+        # Others' majority is no part of the sender, and a citizen has none.
+        ("Et flertal i byrådet støtter badet, og vi gør det også.", SenderKind.LOKALUDVALG,
+         "Fjordby Lokaludvalg støtter forslaget om havnebad."),
+        ("Et flertal støtter badet.", SenderKind.BORGER,
+         "Fjordby Lokaludvalg støtter forslaget om havnebad."),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_body_speaks_for_itself(
+    words: str, kind: SenderKind, said: str, harbour: Hearing
+) -> None:
+    """What a majority or a minority holds is told as theirs, not as the whole body's."""
+    label = Label("havnebad", Stance.SUPPORTS, 0.9, (Quote(Span(0, len(words)), words),))
+    response = Response("1", "", "a.txt", Text(words), sender="Fjordby Lokaludvalg",
+                        sender_kind=kind, labels=(label,))  # fmt: skip
+    assert Summariser(harbour)(response).resume.text.startswith(said)
 
 
 @pytest.mark.parametrize(
