@@ -247,7 +247,7 @@ def _tell(error: HoeringError) -> int:
 def _report(outcome: Outcome) -> None:
     """What was read, what was refused and why, whether it adds up, and the agenda paragraph."""
     from hoering.memo.documents import summary  # noqa: PLC0415
-    from hoering.overview import lines, table  # noqa: PLC0415
+    from hoering.overview import lines, table, told  # noqa: PLC0415
     from hoering.records import SourceKind  # noqa: PLC0415
 
     case, counted = outcome.case, outcome.ledger
@@ -259,6 +259,7 @@ def _report(outcome: Outcome) -> None:
     gaps = (f"{s.file}: {gap.what} ({gap.why})" for s in case.sources for gap in s.gaps)
     for gap in dict.fromkeys(gaps):  # once, however many pages it is said of
         say(f"Ikke læst i {gap}")
+    say(*told(case))
     say("Regnskabet går op." if counted.adds_up else "Regnskabet går ikke op:")
     say(*(f"  - {cause}" for cause in counted.causes))
     say("", summary(case))

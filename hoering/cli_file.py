@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
@@ -33,14 +32,13 @@ def repair(
     report: Annotated[Path | None, typer.Option(help=_EVERY_CHARACTER)] = None,
 ) -> None:
     """Ret ødelagte tegn i en tekst, og intet andet."""
-    from hoering.repair.fonts import worth_a_look  # noqa: PLC0415
-    from hoering.repair.glyphs import mend_reported  # noqa: PLC0415
+    from hoering.repair.glyphs import mend_reported, mend_source, worth_a_look  # noqa: PLC0415
     from hoering.repair.report import report_json, summary, told  # noqa: PLC0415
 
     file = _kept(file)
     source = _source_of(file)
     text, findings = mend_reported(source)
-    if worth_a_look(replace(source, text=text)):
+    if worth_a_look(mend_source(source)):
         text, findings = mend_reported(_source_of(file, closely=True))
     if report and report.suffix == ".txt":
         write(report, "\n".join(told(findings)) + "\n")

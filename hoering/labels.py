@@ -70,6 +70,7 @@ class Flag(StrEnum):
     GLYPHS_MENDED = "reparerede_tegn"
     POOR_SCAN = "lav_læsbarhed"
     PICTURES_UNREAD = "ulæste_billeder"
+    HIDDEN = "skjult_tekst"
     FOREIGN = "fremmedsprog"
     NOT_PUBLIC = "må_ikke_offentliggøres"
 

@@ -13,6 +13,7 @@ from hoering.run import Outcome
 
 _WIDEST = 48
 _SENDERS = 3
+_MOST_NOTES = 60
 _REST = {
     LeftoverKind.HEARING_LETTER: "høringsmateriale",
     LeftoverKind.QUOTED_MAIL: "citeret mail",
@@ -61,6 +62,25 @@ def table(found: Sequence[Line]) -> Iterator[str]:
     for row in rows:
         file = _short(row.file, wide)
         yield f"{file:<{wide}}  {row.news:<{status}}  {row.answers:>4}  {row.told}".rstrip()
+
+
+def told(case: Case) -> Iterator[str]:
+    """What else a person should know of the files that were read, their own words first.
+
+    A note is told once, however many files it is said of.
+    """
+    files: defaultdict[str, list[str]] = defaultdict(list)
+    for source in case.sources:
+        for note in dict.fromkeys(source.notes):
+            files[note].append(source.file)
+    notes = sorted(files, key=lambda note: "»" not in note)
+    for note in notes[:_MOST_NOTES]:
+        first, *others = files[note]
+        more = f" og {counted(len(others), 'fil', 'filer')} til" if others else ""
+        yield f"Bemærk i {first}{more}: {note}"
+    if len(notes) > _MOST_NOTES:
+        more = f"{len(notes) - _MOST_NOTES} bemærkninger til"
+        yield f"… og {more}; de står i JSON og under Indlæsning."
 
 
 def _name(arrival: Arrival) -> str:

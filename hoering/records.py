@@ -113,7 +113,9 @@ class Source:
     ``pages`` holds the raw offset at which each page starts; it is empty where a source has no
     pages. ``gaps`` count in raw offsets. ``parent`` is the sha256 of the archive or mailbox it was
     taken out of. ``fonts`` and ``sights`` are evidence for the repair and not kept; ``recognised``
-    are the words read in pictures, in raw offsets with how sure that is (0-100).
+    are the words read in pictures, in raw offsets with how sure that is (0-100): 0 where the page
+    shows something else than its text layer. ``hidden``, not kept either, is from where to where
+    (raw) nobody sees what is written; the answers are flagged.
     """
 
     file: str
@@ -128,6 +130,7 @@ class Source:
     fonts: tuple[FontEvidence, ...] = ()
     recognised: tuple[tuple[int, int, int], ...] = ()
     sights: tuple[Sight, ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
 
     def pages_of(self, raw: Span) -> tuple[int, ...] | None:
         """Page numbers, from 1, that a raw range touches; None where there are no pages."""

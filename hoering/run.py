@@ -45,7 +45,8 @@ from hoering.records import (
     SourceKind,
     question,
 )
-from hoering.repair.fonts import IN_CASE, worth_a_look
+from hoering.repair.fonts import IN_CASE
+from hoering.repair.glyphs import worth_a_look
 from hoering.text import Span
 
 Reader: TypeAlias = Callable[[Path, str], Source | Refusal]

@@ -19,7 +19,11 @@ def test_repair_changes_nothing_else(answer: Path, tmp_path: Path) -> None:  # n
     out, report = tmp_path / "ud.txt", tmp_path / "rapport.json"
     assert leave("repair", answer, "-o", out, "--report", report) == 0
     assert out.read_bytes().decode() == text
-    assert json.loads(report.read_text("utf-8")) == {"findings": [], "left_alone": []}
+    assert json.loads(report.read_text("utf-8")) == {
+        "findings": [],
+        "left_alone": [],
+        "garbled": [],
+    }
 
 
 def test_redact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,17 @@ from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing
 from hoering.labels import Demand, Label, Quote
-from hoering.records import Case, Erased, Ledger, Leftover, LeftoverKind, Refusal, Response, Source
+from hoering.records import (
+    Case,
+    Erased,
+    Gap,
+    Ledger,
+    Leftover,
+    LeftoverKind,
+    Refusal,
+    Response,
+    Source,
+)
 from hoering.text import Text
 
 Json: TypeAlias = dict[str, Any]
@@ -94,7 +104,8 @@ def _read(source: Source) -> Json:
         "received": _moment(source.header.sent if source.header else None),
         "status": "read",
         "reason": None,
-        "gaps": [{"page": gap.page, "what": gap.what, "why": gap.why} for gap in source.gaps],
+        "gaps": _gaps(source.gaps),
+        "notes": list(source.notes),
     }
 
 
@@ -109,7 +120,12 @@ def _refused(refusal: Refusal) -> Json:
         "status": "refused",
         "reason": refusal.reason,
         "gaps": [],
+        "notes": [],
     }
+
+
+def _gaps(gaps: Sequence[Gap]) -> list[Json]:
+    return [{"page": gap.page, "what": gap.what, "why": gap.why} for gap in gaps]
 
 
 def _leftovers(case: Case) -> list[Json]:
@@ -169,6 +185,7 @@ def _response(response: Response, source: Source | None) -> Json:
         "pages": pages(response, source),
         "text": response.text.value,
         "uncertain": _uncertain(response, source),
+        "gaps": _gaps(response.gaps),
         "resume": None,
         "labels": [_label(label, response, source) for label in response.labels],
         "demands": [_demand(demand) for demand in response.demands],

@@ -31,7 +31,7 @@ def _names(of: type[DataclassInstance], *without: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(of) if field.name not in without)
 
 
-_SOURCE = _names(Source, "text", "fonts", "sights")
+_SOURCE = _names(Source, "text", "fonts", "sights", "hidden")
 _LEFTOVER = _names(Leftover, "span")
 _RESPONSE = _names(Response, "file", "text", "labels")
 _LABEL = _names(Label, "by")

@@ -32,6 +32,7 @@ _MARKED: tuple[tuple[Flag, str, str, bool], ...] = (
     (Flag.DATE_SUSPICIOUS, "mistænkelig dato", "mistænkelige datoer", True),
     (Flag.SENDER_UNKNOWN, "ukendt afsender", "ukendte afsendere", True),
     (Flag.PICTURES_UNREAD, "med noget, der ikke er læst", "med noget, der ikke er læst", True),
+    (Flag.HIDDEN, "med tekst, der ikke kan ses", "med tekst, der ikke kan ses", True),
     (Flag.POOR_SCAN, "svær at læse", "svære at læse", True),
     (Flag.FOREIGN, "ikke på dansk", "ikke på dansk", True),
     (Flag.NOT_PUBLIC, "ønskes ikke offentliggjort", "ønskes ikke offentliggjort", True),

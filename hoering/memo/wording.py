@@ -45,6 +45,7 @@ FLAGS = {
     Flag.GLYPHS_MENDED: "Tegn rettet",
     Flag.POOR_SCAN: "Svær at læse",
     Flag.PICTURES_UNREAD: "Billeder ikke læst",
+    Flag.HIDDEN: "Har tekst, der ikke kan ses",
     Flag.FOREIGN: "Ikke på dansk",
     Flag.NOT_PUBLIC: "Ønskes ikke offentliggjort",
 }

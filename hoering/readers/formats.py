@@ -26,6 +26,10 @@ _TO_TEXT = (
     "Installér tesseract (se »hoering doctor«), eller kør tekstgenkendelse (OCR) på filen, og gem "
     "den som PDF med tekst."
 )
+_AGAIN = (
+    "Se filen efter: skan siderne tydeligere (mindst 200, helst 300 punkter pr. tomme), eller kør "
+    "en anden tekstgenkendelse (OCR) på filen, og gem den som PDF med tekst."
+)
 _POSTMARK = b"From "
 """What every mail in a mailbox begins with."""
 _MAILDIR = re.compile(r"(?:^|/)(?:cur|new)/\d+\.[^/]+$")
@@ -77,10 +81,17 @@ class Reader:
 
 def _textless(reading: Reading) -> RefusedError:
     what = "Filen har ingen tekst, der kan læses."
-    unread = ", ".join(dict.fromkeys(gap.what for gap in reading.gaps))
+    from hoering.readers.ocr import program  # noqa: PLC0415 (few files have no text)
+
+    unread = "; ".join(dict.fromkeys(f"{gap.what} ({_end(gap.why)})" for gap in reading.gaps))
     if unread:
-        return RefusedError(f"{what} Ikke læst: {unread}.", _TO_TEXT)
+        return RefusedError(f"{what} Ikke læst: {unread}.", _AGAIN if program() else _TO_TEXT)
     return RefusedError(what, "Se efter, om det er den rigtige fil.")
+
+
+def _end(why: str) -> str:
+    """A sentence as it stands in brackets."""
+    return why.removesuffix(".")
 
 
 def _is_text(head: bytes) -> bool:

@@ -57,6 +57,7 @@ def read_guarded(
         fonts=found.fonts,
         recognised=found.recognised,
         sights=found.sights,
+        hidden=found.hidden,
     )
 
 

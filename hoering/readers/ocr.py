@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from time import monotonic
 
 DOTS_PER_INCH = 300
@@ -18,6 +20,8 @@ _SECONDS = 120.0
 _SHARE = 0.6
 """Of the time that a file may take to read; what is left is for everything else in it."""
 _FEWEST_WORDS = 3
+_QUARTERS = (90, 270, 180)
+_ROTATE = re.compile(r"(?m)^Rotate: (\d+)")
 _READABLE = 60.0
 """Mean confidence (0-100) from which words are words. A photo of handwriting, or of loops that only
 look like it, stays far below; a dusty scan of print far above."""
@@ -69,16 +73,42 @@ class Recogniser:
         limit = float(os.environ.get("HOERING_READ_SECONDS", _SECONDS))
         self._until = monotonic() + _SHARE * limit
 
-    def read(self, picture: bytes) -> Recognised | None:
-        """The text of a picture (PGM); None where tesseract is missing, fails or is out of time."""
+    def read(self, picture: bytes, *, turn: bool = False) -> Recognised | None:
+        """The text of a picture (PGM); None where tesseract is missing, fails or is out of time.
+
+        What cannot be read as it lies may stand on its side or its head, which is tried where
+        ``turn`` says so; the boxes are then those in the turned picture.
+        """
+        found = self._read(picture)
+        if not turn or found is None or found.readable or len(found.words) < _FEWEST_WORDS:
+            return found
+        for degrees in self._turns(picture):
+            other = self._read(_turned(picture, degrees))
+            if other and other.readable:
+                return other
+        return found
+
+    def _read(self, picture: bytes) -> Recognised | None:
+        dots = str(DOTS_PER_INCH)
+        table = self._said(picture, "-l", _LANGUAGE, "--dpi", dots, "tsv")
+        return None if table is None else _recognised(list(_words(table)))
+
+    def _turns(self, picture: bytes) -> Sequence[int]:
+        """By how many degrees clockwise to turn a picture: what tesseract sees, else any way."""
+        said = self._said(picture, "--dpi", str(DOTS_PER_INCH), "--psm", "0")
+        if said is None:  # it has not learnt to see that, or there are too few letters
+            return _QUARTERS
+        found = _ROTATE.search(said)
+        return [int(found[1])] if found and int(found[1]) in _QUARTERS else ()
+
+    def _said(self, picture: bytes, *arguments: str) -> str | None:
+        """What tesseract answers; None where it is missing, fails or is out of time."""
         tesseract, left = program(), self._until - monotonic()
         if tesseract is None or left <= 0:
             return None
-        dots = str(DOTS_PER_INCH)
-        command = [tesseract, "stdin", "stdout", "-l", _LANGUAGE, "--dpi", dots, "tsv"]
         try:
             done = subprocess.run(
-                command,
+                [tesseract, "stdin", "stdout", *arguments],
                 input=picture,
                 capture_output=True,
                 timeout=left,
@@ -87,7 +117,17 @@ class Recogniser:
             )
         except (subprocess.SubprocessError, OSError):
             return None
-        return _recognised(list(_words(done.stdout.decode("utf-8", "replace"))))
+        return done.stdout.decode("utf-8", "replace")
+
+
+def _turned(picture: bytes, degrees: int) -> bytes:
+    """A picture (PGM) turned clockwise by quarters."""
+    from PIL import Image  # noqa: PLC0415 (few pictures lie wrong)
+
+    out = BytesIO()
+    with Image.open(BytesIO(picture), formats=("PPM",)) as opened:
+        opened.rotate(-degrees, expand=True).save(out, "PPM")
+    return out.getvalue()
 
 
 def unread(found: Recognised | None) -> str:
@@ -104,7 +144,10 @@ def unread(found: Recognised | None) -> str:
         )
     if not found.words:
         return "der er ingen tekst i det, som kan læses; se efter, om det viser noget vigtigt"
-    return "tekstgenkendelsen kan ikke læse det; læs det selv"
+    return (
+        "tekstgenkendelsen kan ikke læse det, heller ikke drejet; skan det tydeligere (300 punkter "
+        "pr. tomme), eller læs det selv"
+    )
 
 
 def _words(table: str) -> Iterator[dict[str, str]]:

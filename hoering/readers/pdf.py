@@ -16,8 +16,7 @@ the file weaves together in columns is read one after the other (see :mod:`pdf_l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -25,47 +24,35 @@ import pypdfium2.raw as pdfium
 from hoering.errors import RefusedError
 from hoering.limits import limits
 from hoering.phrases import upper
-from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser, unread
+from hoering.readers.ocr import Recognised, program, unread
 from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
+from hoering.readers.pdf_hidden import unseen
+from hoering.readers.pdf_notes import (
+    Comment,
+    Seen,
+    are_comments,
+    are_marks,
+    comments,
+    kinds,
+    tell_comment,
+    tell_hidden,
+    write_notes,
+)
 from hoering.readers.pdf_page import UNMAPPED, Page
+from hoering.readers.pdf_scan import hold, is_scan, textless_page
 from hoering.readers.pdf_sight import look
 from hoering.readers.pdf_tables import Tables, laid_out
+from hoering.readers.pdf_turned import upright
 from hoering.readers.picture import legible
 from hoering.readers.reading import Draft, Reading, well_formed
-from hoering.records import Sight
 
 # Under 5 % of a page (31 cm² of A4) it is a logo or a signature; a screenshot of text is more.
 _NOTEWORTHY = 0.05
 # What a scanner makes of A4 at 600 dots per inch; more is no screenshot.
 _MOST_PIXELS = 36_000_000
-# A scan covers its page but for a margin.
-_SCANNED = 0.7
 
 _WRITTEN_ON = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
-_COMMENTS = {
-    pdfium.FPDF_ANNOT_TEXT,
-    pdfium.FPDF_ANNOT_HIGHLIGHT,
-    pdfium.FPDF_ANNOT_UNDERLINE,
-    pdfium.FPDF_ANNOT_STRIKEOUT,
-    pdfium.FPDF_ANNOT_CARET,
-}
-
-
-@dataclass(slots=True)
-class _Seen:
-    """Pages (from 1) on which something is worth a note, and how words on them look."""
-
-    closely: bool = False
-    sights: list[Sight] = field(default_factory=list)
-    scanned: list[int] = field(default_factory=list)
-    unmapped: list[int] = field(default_factory=list)
-    comments: list[int] = field(default_factory=list)
-    filled: list[int] = field(default_factory=list)
-    hidden: list[int] = field(default_factory=list)
-    tables: list[int] = field(default_factory=list)
-    pictured: list[int] = field(default_factory=list)
-    recogniser: Recogniser = field(default_factory=Recogniser)
 
 
 def read(data: bytes, *, closely: bool = False) -> Reading:
@@ -76,7 +63,7 @@ def read(data: bytes, *, closely: bool = False) -> Reading:
     """
     document = _open(data)
     _check_length(len(document))
-    draft, seen, book, tables = Draft(), _Seen(closely), FontBook(data), Tables(data)
+    draft, seen, book, tables = Draft(), Seen(closely), FontBook(data), Tables(data)
     starts: list[int] = []
     for number in range(1, len(document) + 1):
         if starts:
@@ -86,7 +73,8 @@ def read(data: bytes, *, closely: bool = False) -> Reading:
     for index in range(document.count_attachments()):
         name = document.get_attachment(index).get_name()
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
-    _write_notes(draft, seen, tables)
+    _hold_layers(document, draft, seen, tables)
+    write_notes(draft, seen, tables)
     return replace(draft.reading(starts), fonts=book.evidence(), sights=tuple(seen.sights))
 
 
@@ -107,7 +95,7 @@ def page(data: bytes, number: int) -> Page:
     document = _open(data)
     if not 1 <= number <= len(document):
         raise RefusedError(f"Filen har ingen side {number}.", "Læs filen ind igen.")
-    handle = _with_annotations(document, number, _Seen())
+    handle, _ = _with_annotations(document, number, Seen())
     return laid_out(handle, number, 0, figures(handle), Tables(data))
 
 
@@ -130,12 +118,12 @@ def _write_page(
     document: pypdfium2.PdfDocument,
     number: int,
     draft: Draft,
-    seen: _Seen,
+    seen: Seen,
     book: FontBook,
     tables: Tables,
 ) -> None:
     try:
-        handle = _with_annotations(document, number, seen)
+        handle, said = _with_annotations(document, number, seen)
         found = figures(handle)
         page = laid_out(handle, number, draft.at, found, tables)
     except pypdfium2.PdfiumError:
@@ -149,63 +137,49 @@ def _write_page(
         seen.tables.append(number)
     if UNMAPPED in page.text:
         seen.unmapped.append(number)
+    for comment in said:
+        tell_comment(draft, seen, number, page.below(comment.height), comment)
     if not page.text.strip():
-        _textless_page(page, found, draft, seen)
-    elif _is_scan(page, found):
+        textless_page(page, found, draft, seen)
+    elif is_scan(page, found):
         seen.scanned.append(number)
+        seen.layered.append((number, page.start))
+        tell_hidden(draft, seen, page, unseen(page, found.hiding, scanned=True))
     else:
-        if found.hidden_text or found.invisible_text:
-            seen.hidden.append(number)
+        tell_hidden(draft, seen, page, unseen(page, found.hiding))
         _read_images(page, found, draft, seen)
 
 
-def _with_annotations(
-    document: pypdfium2.PdfDocument, number: int, seen: _Seen
-) -> pypdfium2.PdfPage:
-    """The page, with filled-in form fields and typed-on text made part of its content.
+def _hold_layers(document: pypdfium2.PdfDocument, draft: Draft, seen: Seen, tables: Tables) -> None:
+    """Hold text layers to their pictures, in the time that is left when all else is read."""
+    if program() is None:
+        return
+    for number, start in seen.layered:
+        handle, _ = _with_annotations(document, number, Seen())
+        hold(laid_out(handle, number, start, figures(handle), tables), draft, seen)
 
-    They are annotations, which pdfium leaves out of the text: whole answers would be lost.
+
+def _with_annotations(
+    document: pypdfium2.PdfDocument, number: int, seen: Seen
+) -> tuple[pypdfium2.PdfPage, list[Comment]]:
+    """The page upright, with filled-in form fields and typed-on text made part of its content.
+
+    They are annotations, which pdfium leaves out of the text: whole answers would be lost. What
+    comments say is no part of it.
     """
     page = document[number - 1]
-    kinds = set(_annotations(page))
-    if kinds & _COMMENTS:
+    some = kinds(page)
+    said = comments(page) if are_comments(some) else []
+    if said or are_marks(some):
         seen.comments.append(number)
-    if kinds & _WRITTEN_ON and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY):
+    if some & _WRITTEN_ON and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY):
         seen.filled.append(number)
         page.close()
         page = document[number - 1]
-    return page
+    return upright(document, number, page), said
 
 
-def _annotations(page: pypdfium2.PdfPage) -> Iterator[int]:
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        yield pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
-
-
-def _is_scan(page: Page, found: Figures) -> bool:
-    """A picture of the page with invisible text over it: what a scanner's own OCR leaves."""
-    return found.invisible_text and any(page.share(box) > _SCANNED for box in found.images)
-
-
-def _textless_page(page: Page, found: Figures, draft: Draft, seen: _Seen) -> None:
-    """A page that is all picture is read by OCR; what that cannot read is a gap."""
-    if not found.images:
-        if found.drawings:
-            why = "Siden er en tegning; tekst på den er ikke læst."
-            draft.gap("side uden tekst", why, page.number, page.start)
-        return
-    recognised = seen.recogniser.read(page.picture(DOTS_PER_INCH))
-    if recognised and recognised.readable:
-        draft.recognise(recognised)
-        seen.scanned.append(page.number)
-    else:
-        why = f"Siden er et billede; {unread(recognised)}."
-        draft.gap("side uden tekst", why, page.number, page.start)
-
-
-def _read_images(page: Page, found: Figures, draft: Draft, seen: _Seen) -> None:
+def _read_images(page: Page, found: Figures, draft: Draft, seen: Seen) -> None:
     """What screenshots and photos on the page say stands last on it; the others are gaps."""
     for box, image in zip(found.images, found.handles, strict=True):
         if page.share(box) < _NOTEWORTHY:
@@ -219,7 +193,7 @@ def _read_images(page: Page, found: Figures, draft: Draft, seen: _Seen) -> None:
             draft.gap("billede", f"{upper(unread(recognised))}.", page.number, at)
 
 
-def _recognised(image: pypdfium2.PdfImage, seen: _Seen) -> Recognised | None:
+def _recognised(image: pypdfium2.PdfImage, seen: Seen) -> Recognised | None:
     """The text in a picture, as it is without what is printed over it."""
     try:
         wide, tall = image.get_px_size()
@@ -228,40 +202,4 @@ def _recognised(image: pypdfium2.PdfImage, seen: _Seen) -> Recognised | None:
         bitmap = image.get_bitmap(render=True, scale_to_original=True).to_pil()
     except (pypdfium2.PdfiumError, ValueError):
         return None
-    return seen.recogniser.read(legible(bitmap))
-
-
-def _write_notes(draft: Draft, seen: _Seen, tables: Tables) -> None:
-    for pages, note in (
-        (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
-        (
-            seen.pictured,
-            "har billeder med tekst; den er læst med tekstgenkendelse, kan have fejl, og står "
-            "sidst på siden mellem kantede parenteser.",
-        ),
-        (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
-        (seen.filled, "har udfyldte felter eller påskreven tekst; det står sidst på siden."),
-        (
-            seen.hidden,
-            "har tekst, der ikke kan ses (usynlig, hvid, bittelille eller uden for siden); "
-            "den er læst med.",
-        ),
-        (seen.comments, "har kommentarer eller markeringer, som ikke er taget med."),
-    ):
-        if pages:
-            draft.note(f"{_pages(pages)} {note}")
-    for pages, note in (
-        (seen.tables, "har tabeller; de står række for række med » | « mellem cellerne."),
-        (tables.failed, "kunne ikke ses efter for tabeller."),
-        (tables.unseen, "er ikke set efter for tabeller."),
-    ):
-        if pages:
-            draft.note(f"{_pages(pages)} {note}")
-
-
-def _pages(numbers: Sequence[int]) -> str:
-    """ "Side 1-3, 7" for ascending page numbers."""
-    firsts = [nr for nr in numbers if nr - 1 not in numbers]
-    lasts = [nr for nr in numbers if nr + 1 not in numbers]
-    pairs = zip(firsts, lasts, strict=True)
-    return f"Side {', '.join(f'{a}-{b}' if b > a else f'{a}' for a, b in pairs)}"
+    return seen.recogniser.read(legible(bitmap), turn=True)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Set
 from itertools import accumulate, groupby
 
-from hoering.readers.ocr import DOTS_PER_INCH, Recogniser
+from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser
 from hoering.readers.pdf_page import UNMAPPED, Page
 from hoering.readers.pdf_pieces import Box
 from hoering.records import Sight
 
+_LONG = re.compile(r"[^\W\d_]{3,}")
+_VOWEL = re.compile(r"[aeiouyæøåäöüáéíóúýàèìòùâêîôûąęėįųěů]|[^a-zà-ž]")
+_HEAP = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|[aeiouyæøå]{4}")
+_STRANGE = 0.08
 _ALIKE = 0.6
 """Share of the two boxes' common outline that both cover: then they are of the same word."""
 
@@ -17,9 +23,13 @@ _ALIKE = 0.6
 def look(page: Page, untold: Set[int], blanks: Set[int], recogniser: Recogniser) -> Iterator[Sight]:
     """The words of a page that hold characters nobody tells, as they are recognised.
 
-    ``untold`` and ``blanks`` are raw offsets. A page without any untold is not looked at.
+    ``untold`` and ``blanks`` are raw offsets. A page without any untold is not looked at, unless
+    its words cannot be spoken: then its fonts may tell wrong letters, and all words are looked at.
     """
-    words = [word for word in _words(page, untold, blanks) if _is_untold(page, word, untold)]
+    whole = _is_unspeakable(page.text)
+    words = [
+        word for word in _words(page, untold, blanks) if whole or _is_untold(page, word, untold)
+    ]
     found = recogniser.read(page.picture(DOTS_PER_INCH)) if words else None
     if found is None:
         return
@@ -30,6 +40,33 @@ def look(page: Page, untold: Set[int], blanks: Set[int], recogniser: Recogniser)
             if _overlap(shape, seen) >= _ALIKE:
                 yield Sight(start, end, found.text[a:b], sure)
                 break
+        else:
+            if whole:
+                yield from _run_together(start, end, shape, found)
+
+
+def _run_together(start: int, end: int, shape: Box, found: Recognised) -> Iterator[Sight]:
+    """What several words are that the file runs together, where a font has lost its blanks."""
+    inside = [
+        nr
+        for nr, (left, top, right, foot) in enumerate(found.boxes)
+        if shape[0] <= (left + right) / 2 <= shape[2] and shape[1] <= (top + foot) / 2 <= shape[3]
+    ]
+    if len(inside) < 2 or inside != list(range(inside[0], inside[-1] + 1)):
+        return
+    lefts, tops, rights, feet = zip(*(found.boxes[nr] for nr in inside), strict=True)
+    if _overlap(shape, (min(lefts), min(tops), max(rights), max(feet))) >= _ALIKE:
+        words = [found.words[nr] for nr in inside]
+        sure = round(sum(one for _, _, one in words) / len(words))
+        yield Sight(start, end, " ".join(found.text[a:b] for a, b, _ in words), sure)
+
+
+def _is_unspeakable(text: str) -> bool:
+    """Whether many words are without a vowel, or heap letters of one kind as no language does."""
+    words = _LONG.findall(text.casefold())
+    strange = sum(not _VOWEL.search(word) or bool(_HEAP.search(word)) for word in words)
+    controls = sum(unicodedata.category(sign) == "Cc" for sign in "".join(text.split()))
+    return strange > _STRANGE * len(words) or controls > _STRANGE * len(text)
 
 
 def _words(page: Page, untold: Set[int], blanks: Set[int]) -> Iterator[tuple[int, int, Box]]:

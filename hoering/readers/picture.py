@@ -39,7 +39,7 @@ def recognised(data: bytes, recogniser: Recogniser) -> Reading:
         if starts:
             draft.write("\f")
         starts.append(draft.at)
-        found = recogniser.read(page)
+        found = recogniser.read(page, turn=True)
         if found and found.readable:
             draft.recognise(found)
         else:

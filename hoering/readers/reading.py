@@ -29,8 +29,8 @@ class Reading:
     ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
     what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters,
-    ``controls`` are a form's fields; ``recognised`` are the words that were read in pictures: from,
-    up to, and how sure of it (0-100), ``sights`` words that no font tells, as they look.
+    ``controls`` are a form's fields; ``recognised`` are the words that were read in pictures: from, up to, and how sure of it (0-100), ``sights``
+    words that no font tells, as they look; ``hidden`` is from where to where nobody sees the text.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Reading:
     controls: tuple[Field, ...] = ()
     recognised: tuple[tuple[int, int, int], ...] = ()
     sights: tuple[Sight, ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.text)
@@ -104,6 +105,8 @@ class Draft:
         self._notes: list[str] = []
         self._fonts: list[FontEvidence] = []
         self._recognised: list[tuple[int, int, int]] = []
+        self._contradicted: list[tuple[int, int, int]] = []
+        self._hidden: list[tuple[int, int]] = []
 
     def write(self, text: str) -> None:
         """Append characters."""
@@ -120,6 +123,14 @@ class Draft:
         self.write(f"\n\n{PICTURE_BEGINS}\n\n" if self.at else f"{PICTURE_BEGINS}\n\n")
         self.recognise(found)
         self.write(f"\n\n{PICTURE_ENDS}\n")
+
+    def contradict(self, start: int, end: int) -> None:
+        """Record that a page shows something else than its text layer has there."""
+        self._contradicted.append((start, end, 0))
+
+    def hide(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Record from where to where nobody sees what is written."""
+        self._hidden += spans
 
     def gap(self, what: str, why: str, page: int | None = None, at: int | None = None) -> None:
         """Record something that could not be read, here or at the offset ``at``."""
@@ -141,14 +152,18 @@ class Draft:
         self._notes += [f"{name}: {note}" for note in reading.notes if note not in told]
         self._fonts += [_shifted(font, start) for font in reading.fonts]
         self._recognised += [(start + a, start + b, sure) for a, b, sure in reading.recognised]
+        self._hidden += [(start + a, start + b) for a, b in reading.hidden]
 
     def reading(self, pages: Iterable[int] = (), header: MailHeader | None = None) -> Reading:
         """What has been written so far."""
         text = "".join(self._pieces)
         self._notes += _doubtful(text, self._recognised)
         gaps, notes, fonts = tuple(self._gaps), tuple(self._notes), tuple(self._fonts)
-        sure = tuple(self._recognised)
-        return Reading(text, tuple(pages), header, gaps, notes, fonts, recognised=sure)
+        sure = tuple(sorted([*self._recognised, *self._contradicted]))
+        return Reading(
+            text, tuple(pages), header, gaps, notes, fonts,
+            recognised=sure, hidden=tuple(self._hidden),
+        )  # fmt: skip
 
 
 def _doubtful(text: str, recognised: Iterable[tuple[int, int, int]]) -> Iterator[str]:

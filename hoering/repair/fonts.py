@@ -77,7 +77,7 @@ def unread(source: Source, text: Text) -> frozenset[int]:
     return frozenset(lost | {found.start() for found in re.finditer(_UNMAPPED, text.raw)})
 
 
-def worth_a_look(source: Source) -> bool:
+def untold_words(source: Source) -> bool:
     """Whether a word of more than one character holds one that nobody has put right."""
     lost = unread(source, source.text)
     words = re.finditer(r"\S{2,}", source.text.raw) if lost else ()

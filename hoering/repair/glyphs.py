@@ -8,27 +8,50 @@ name, what words deny and what nobody knows is left alone and reported.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from hoering.records import Source
+from hoering.records import Gap, Source
 from hoering.repair.evidence import Verdict, examine
 from hoering.repair.families import NO_TABLE, Family
-from hoering.repair.fonts import mend_by_fonts, unread, untold
+from hoering.repair.fonts import mend_by_fonts, unread, untold, untold_words
+from hoering.repair.garbled import FEWEST, passages
 from hoering.repair.judge import Mended, decide
-from hoering.repair.report import GlyphFinding, GlyphReport, LeftAlone, left
+from hoering.repair.report import Garbled, GlyphFinding, GlyphReport, LeftAlone, left
 from hoering.repair.segments import Segment, segments
-from hoering.repair.sight import SEEN, by_sight
+from hoering.repair.sight import SEEN, by_sight, of_mended, of_passages
 from hoering.repair.votes import Vote
-from hoering.text import Edit, Text
+from hoering.text import Edit, Span, Text
 
+UNTELLABLE = "tekst uden mening"
+"""What a passage of no language is called as a gap."""
+_WRONG = (
+    "Skriften i filen fortæller forkerte bogstaver, så ordene ikke er dem, der ses på siden; læs "
+    "siden selv, eller bed om en ny PDF."
+)
+_FEW, _SHOWN = 2, 40
 _SILENT = "skriften i filen siger ikke, hvad tegnet er, og ordene afgør det ikke"
 
 
 def mend_source(source: Source) -> Source:
-    """The stage of the pipeline: the source with its broken glyphs mended."""
-    return replace(source, text=mend_reported(source)[0])
+    """The stage of the pipeline: the source with its broken glyphs mended.
+
+    What stays without sense is a gap: nobody can have read it.
+    """
+    text, _ = mend_reported(source)
+    gaps = tuple(_gap(source, text.source(span)) for span in untellable(text))
+    return replace(source, text=text, gaps=(*source.gaps, *gaps))
+
+
+def _gap(source: Source, raw: Span) -> Gap:
+    page = source.pages_of(raw)
+    return Gap(page[0] if page else None, UNTELLABLE, _WRONG, raw.start)
+
+
+def worth_a_look(source: Source) -> bool:
+    """Whether a closer look at a mended source may tell what nobody could."""
+    return untold_words(source) or any(gap.what == UNTELLABLE for gap in source.gaps)
 
 
 def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
@@ -36,6 +59,8 @@ def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
     known, done = mend_by_fonts(source)
     text, report = mend(known)
     text, seen = _looked_at(source, text)
+    text, more_seen = _read_anew(source, text)
+    seen = [*seen, *more_seen]
     found = (
         GlyphFinding(m.code, m.target, m.count, None, m.kind, m.kind, None, None, m.font)
         for m in done
@@ -47,20 +72,52 @@ def mend_reported(source: Source) -> tuple[Text, GlyphReport]:
         for span, font in untold(source, text)
     ]
     more = left(source.text.value, [(at, one) for at, one in silent if one.code not in said])
-    return text, GlyphReport((*found, *report.findings, *seen), (*alone, *more))
+    return text, GlyphReport(
+        (*found, *report.findings, *seen), (*alone, *more), tuple(_garbled(text))
+    )
 
 
 def _looked_at(source: Source, text: Text) -> tuple[Text, list[GlyphFinding]]:
     """What text recognition sees where nobody tells a character; nothing where it did not look."""
     if not source.sights:
         return text, []
-    edits = list(by_sight(text, source.sights, unread(source, text)))
+    return _seen(text, by_sight(text, source.sights, unread(source, text)))
+
+
+def _read_anew(source: Source, text: Text) -> tuple[Text, list[GlyphFinding]]:
+    """What text recognition sees where the fonts tell wrong letters throughout."""
+    if not source.sights:
+        return text, []
+    parts = list(untellable(text))
+    text, found = _seen(text, of_passages(text, source.sights, parts))
+    text, more = _seen(text, of_mended(text, source.sights))
+    return text, [*found, *more]
+
+
+def _seen(text: Text, pairs: Iterable[tuple[Edit, str]]) -> tuple[Text, list[GlyphFinding]]:
+    edits = list(pairs)
     done = Counter((old, edit.new) for edit, old in edits)
     found = [
         GlyphFinding(old, new, count, None, SEEN, SEEN, None, None)
         for (old, new), count in sorted(done.items())
     ]
     return text.edited(edit for edit, _ in edits), found
+
+
+def untellable(text: Text) -> Iterator[Span]:
+    """Passages that are no language; in a text that is mended in places, a few words are enough."""
+    return passages(text.value, _FEW if _is_mended(text) else FEWEST)
+
+
+def _is_mended(text: Text) -> bool:
+    return any(edit.family == "glyph" for layer in text.layers() for edit in layer)
+
+
+def _garbled(text: Text) -> Iterator[Garbled]:
+    for span in untellable(text):
+        first = text.value.count("\n", 0, span.start) + 1
+        begins = " ".join(text.value[span.start : span.end].split())[:_SHOWN]
+        yield Garbled(begins, first, text.value.count("\n", span.start, span.end) + first)
 
 
 def mend(text: Text) -> tuple[Text, GlyphReport]:

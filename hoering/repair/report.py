@@ -50,11 +50,21 @@ class LeftAlone:
 
 
 @dataclass(frozen=True, slots=True)
+class Garbled:
+    """A passage that is no language: how it ``begins``, its lines from ``first`` to ``last``."""
+
+    begins: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class GlyphReport:
-    """What was mended, and what was left alone."""
+    """What was mended, what was left alone, and what is in wrong letters throughout."""
 
     findings: tuple[GlyphFinding, ...]
     left_alone: tuple[LeftAlone, ...]
+    garbled: tuple[Garbled, ...] = ()
 
 
 def left(value: str, found: Iterable[tuple[int, LeftAlone]]) -> tuple[LeftAlone, ...]:
@@ -76,10 +86,11 @@ def _with_places(value: str, kind: LeftAlone, at: list[int]) -> LeftAlone:
 
 
 def report_json(report: GlyphReport) -> dict[str, list[dict[str, object]]]:
-    """The report as JSON: ``findings`` and ``left_alone``, each with its fields as keys."""
+    """The report as JSON: ``findings``, ``left_alone`` and ``garbled``, with fields as keys."""
     return {
         "findings": [asdict(finding) for finding in report.findings],
         "left_alone": [asdict(one) for one in report.left_alone],
+        "garbled": [asdict(one) for one in report.garbled],
     }
 
 
@@ -87,11 +98,20 @@ def summary(report: GlyphReport) -> str:
     """What was done, in a sentence or two."""
     mended = sum(finding.count for finding in report.findings)
     alone = sum(one.count for one in report.left_alone)
-    if not mended and not alone:
+    if not mended and not alone and not report.garbled:
         return "Ingen ødelagte tegn fundet; teksten er, som den var."
     done = f"Rettet: {mended} tegn af {len(report.findings)} slags." if mended else "Intet rettet."
     doubt = "ligner ødelagte tegn, men er ladt stå, fordi intet afgør, hvad de er"
-    return f"{done} {alone} {doubt}." if alone else done
+    said = [done, *([f"{alone} {doubt}."] if alone else []), *map(_senseless, report.garbled)]
+    return " ".join(said)
+
+
+def _senseless(one: Garbled) -> str:
+    lines = f"Linje {one.first}" + (f"-{one.last}" if one.last > one.first else "")
+    return (
+        f"{lines} (»{one.begins}«) er ikke ord på noget sprog: skriften i filen fortæller forkerte "
+        "bogstaver. Læs siden selv."
+    )
 
 
 def told(report: GlyphReport) -> Iterator[str]:

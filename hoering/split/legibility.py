@@ -1,4 +1,4 @@
-"""Responses that were read from pictures, and poorly: a person should hold them to the original."""
+"""Responses that a person should hold to the original: read poorly, or with words nobody sees."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ _FEWEST = 5
 
 
 def mark_poor_scans(document: Document) -> Document:
-    """The document with the flag "lav_læsbarhed" on every response that was read poorly."""
-    if not document.source.recognised:
+    """The document with "lav_læsbarhed" on what was read poorly, "skjult_tekst" where that is."""
+    source = document.source
+    if not source.recognised and not source.hidden:
         return document
-    marked = tuple(_marked(response, document.source) for response in document.responses)
+    marked = tuple(_marked(response, source) for response in document.responses)
     return replace(document, responses=marked)
 
 
@@ -32,4 +33,6 @@ def is_poor(sure: Sequence[int]) -> bool:
 def _marked(response: Response, source: Source) -> Response:
     raw = response.text.source(Span(0, len(response.text.value))) if response.text.value else None
     sure = [one for a, b, one in source.recognised if raw and raw.start <= a and b <= raw.end]
-    return replace(response, flags=response.flagged(Flag.POOR_SCAN)) if is_poor(sure) else response
+    unseen = any(raw.overlaps(Span(a, b)) for a, b in source.hidden) if raw else False
+    flags = [*[Flag.POOR_SCAN] * is_poor(sure), *[Flag.HIDDEN] * unseen]
+    return replace(response, flags=response.flagged(*flags)) if flags else response

@@ -255,7 +255,7 @@ def test_every_stance_in_every_theme() -> None:
 def test_every_trouble_is_there() -> None:
     """Among the answers is one for each flag that a letter can earn, but for an impossible date."""
     flags = {flag for response in responses() for flag in response["flags"]}
-    assert set(Flag) - flags == {Flag.DATE_SUSPICIOUS, Flag.POOR_SCAN}
+    assert set(Flag) - flags == {Flag.DATE_SUSPICIOUS, Flag.POOR_SCAN, Flag.HIDDEN}
 
 
 @pytest.mark.parametrize("path", HEARING_FILES, ids=lambda path: path.stem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.readers import ocr, pdf, read
+from hoering.readers.pdf_scan import differences
 from hoering.records import Source
 from hoering.split.legibility import is_poor
 
@@ -54,6 +56,74 @@ def test_a_scan_is_read(require: Callable[[str], str]) -> None:
     assert reading.text == "\n\n".join(LINES)
     assert reading.gaps == ()
     assert any("tekstgenkendelse" in note for note in reading.notes)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_scan_that_lies_wrong_is_turned(turn: int, require: Callable[[str], str]) -> None:
+    """A page on its side or its head is read as if it had lain right."""
+    require("tesseract")
+    picture = pypdfium2.PdfDocument(page_of(printed))[0].render(scale=200 / 72, grayscale=True)
+    lies = picture.to_pil().rotate(turn, expand=True)
+    wide, tall = lies.size
+    size = (A4[1], A4[0]) if wide > tall else A4
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=size)
+    canvas.drawImage(ImageReader(lies), 0, 0, *size)
+    canvas.save()
+    assert pdf.read(out.getvalue()).text.split() == " ".join(LINES).split()
+
+
+def as_seen(text: str, sure: int = 96) -> ocr.Recognised:
+    places = [found.span() for found in re.finditer(r"\S+", text)]
+    return ocr.Recognised(text, tuple((a, b, sure) for a, b in places))
+
+
+SHOWN = "Vi kan ikke støtte, at I nedlægger 40 pladser. Det mener Grethe Nymark."
+
+
+@pytest.mark.parametrize(
+    ("layer", "sure", "places"),
+    [
+        (SHOWN, 96, []),
+        (SHOWN.replace("ikke ", ""), 96, ["kan støtte,"]),
+        (SHOWN.replace("40", "400"), 96, ["400"]),
+        (SHOWN.replace("støtte", "afvise"), 96, ["afvise,"]),
+        (SHOWN.replace("Nymark", "Nygaard"), 96, ["Nygaard."]),
+        (SHOWN.replace(" Det mener Grethe Nymark.", ""), 96, ["pladser."]),
+        (SHOWN.replace("støtte", "stotte"), 96, []),
+        (SHOWN.replace("støtte, at", "støtte,at"), 96, []),
+        (SHOWN.replace("ikke ", ""), 50, []),
+        (SHOWN.replace("40", "400"), 50, []),
+        ("Det mener Grethe Nymark. Vi kan ikke støtte, at I nedlægger 40 pladser.", 96, []),
+    ],
+)  # fmt: skip
+def test_a_layer_is_held_to_its_picture(layer: str, sure: int, places: list[str]) -> None:
+    """A negation, a number, a name or another word is told; a slip and what is not sure are not."""
+    found = [
+        layer[one.start - 7 : one.end - 7] for one in differences(layer, 7, as_seen(SHOWN, sure))
+    ]
+    assert found == places
+
+
+def test_a_layer_that_lacks_a_negation_is_told(require: Callable[[str], str]) -> None:
+    """The place is doubtful, a gap, and the note says what the page shows."""
+    require("tesseract")
+    picture = pypdfium2.PdfDocument(page_of(printed))[0].render(scale=200 / 72, grayscale=True)
+    shown = ImageReader(picture.to_pil())
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(shown, 0, 0, *A4)
+        text = canvas.beginText(72, 700)
+        text.setTextRenderMode(3)
+        text.textLine(LINES[0].replace("ikke, ", ", "))
+        text.textLine(LINES[1])
+        canvas.drawText(text)
+
+    reading = pdf.read(page_of(draw))
+    assert "ikke" not in reading.text
+    assert [sure for *_, sure in reading.recognised] == [0]
+    assert [gap.what for gap in reading.gaps] == ["tekstlag, der ikke siger det samme som billedet"]
+    assert any("viser" in note and "ikke" in note for note in reading.notes)
 
 
 def test_a_scan_is_read_in_the_worker(tmp_path: Path, require: Callable[[str], str]) -> None:

@@ -161,8 +161,140 @@ def test_comments_and_embedded_files_are_told() -> None:
 
     reading = pdf.read(changed(made(lines("Brev")), add))
     assert reading.text == "Brev"
-    assert [gap.what for gap in reading.gaps] == ["vedhæftet fil: kort.png"]
+    told = ["kommentar på siden", "vedhæftet fil: kort.png"]
+    assert [gap.what for gap in reading.gaps] == told
     assert "kommentarer" in reading.notes[0]
+    assert reading.notes[1] == "Kommentar på side 1: »En kommentar«"
+
+
+WORDS = "Min søn er syg, og det skal ingen se."
+
+
+def bar(canvas: Canvas) -> None:
+    canvas.setFillGray(0)
+    canvas.rect(70, 696, 300, 14, stroke=0, fill=1)
+
+
+def stroke(canvas: Canvas) -> None:
+    canvas.setLineWidth(14)
+    canvas.line(70, 703, 370, 703)
+
+
+def pale(canvas: Canvas) -> None:
+    canvas.setFillGray(1)
+    canvas.drawString(72, 700, WORDS)
+    canvas.setFillGray(0)
+
+
+def marker(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 0, alpha=0.5)
+    canvas.rect(70, 696, 300, 14, stroke=0, fill=1)
+
+
+def ground(shade: float) -> Page:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(shade)
+        canvas.rect(70, 690, 300, 24, stroke=1, fill=1)
+        canvas.setFillGray(0)
+
+    return draw
+
+
+def in_form(draw: Page) -> Page:
+    def both_of(canvas: Canvas) -> None:
+        canvas.beginForm("f")
+        draw(canvas)
+        canvas.endForm()
+        canvas.doForm("f")
+
+    return both_of
+
+
+def cut_away(canvas: Canvas) -> None:
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(72, 100, 50, 50)
+    canvas.clipPath(path, stroke=0)
+    canvas.drawString(72, 700, WORDS)
+    canvas.restoreState()
+
+
+def frame(canvas: Canvas) -> None:
+    canvas.rect(70, 690, 300, 24, stroke=1, fill=0)
+    canvas.line(72, 698, 300, 698)
+
+
+SAID = lines(WORDS, top=700)
+
+
+@pytest.mark.parametrize(
+    ("draw", "hidden"),
+    [
+        (both(SAID, bar), WORDS),
+        (both(SAID, stroke), WORDS),
+        (both(SAID, picture(60, 690, 350, 30)), WORDS),
+        (pale, WORDS),
+        (in_form(pale), WORDS),
+        (in_form(both(SAID, bar)), WORDS),
+        (cut_away, WORDS),
+        (both(SAID, lambda canvas: canvas.rect(70, 696, 62, 14, fill=1)), "Min søn er"),
+        (both(ground(0.8), SAID), ""),
+        (both(ground(0), pale), ""),
+        (both(SAID, marker), ""),
+        (both(SAID, frame), ""),
+        (in_form(SAID), ""),
+        (SAID, ""),
+    ],
+    ids=[
+        "bar", "thick line", "picture", "white", "white in a form", "bar in a form", "cut away",
+        "bar over some", "ground", "white on black", "marker", "frame", "form", "plain",
+    ],
+)  # fmt: skip
+def test_words_that_nobody_sees_are_told(draw: Page, hidden: str) -> None:
+    """What lies under a bar, or leaves no trace on the page, is read and told; the rest is not."""
+    reading = pdf.read(made(both(draw, lines("Vi bor i nr. 17.", top=500))))
+    assert WORDS in reading.text
+    found = " ".join(reading.text[a:b] for a, b in reading.hidden)
+    assert found == hidden
+    assert any("ikke kan ses" in note for note in reading.notes) is bool(hidden)
+
+
+def test_a_layer_that_is_switched_off_is_told() -> None:
+    """Words of a layer that no printer prints are read, with the page that they stand on."""
+
+    def off(document: pikepdf.Pdf) -> None:
+        name = pikepdf.Name
+        layer = document.make_indirect(pikepdf.Dictionary(Type=name.OCG, Name="Kladde"))
+        document.Root.OCProperties = pikepdf.Dictionary(
+            OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer], ON=[])
+        )
+        page = document.pages[0]
+        page.Resources.Properties = pikepdf.Dictionary(MC0=layer)
+        font = next(iter(page.Resources.Font))
+        drawn = f"/OC /MC0 BDC BT {font} 11 Tf 72 300 Td (Kladde: vi er alligevel for.) Tj ET EMC"
+        page.contents_add(document.make_stream(drawn.encode()))
+
+    reading = pdf.read(changed(made(SAID), off))
+    assert [reading.text[a:b] for a, b in reading.hidden] == ["Kladde: vi er alligevel for."]
+
+
+LETTER = ("Til kommunen", "Vi er ikke imod broen,", "hvis den bliver kort.", "Med venlig hilsen")
+
+
+@pytest.mark.parametrize(("turn", "mark"), [(0, 0), (0, 90), (0, 180), (0, 270), (-90, 0)])
+def test_a_page_is_read_from_its_first_line(turn: int, mark: int) -> None:
+    """However it is marked to be turned, and however its lines are set."""
+
+    def draw(canvas: Canvas) -> None:
+        if turn:
+            canvas.translate(0, A4[1])
+            canvas.rotate(turn)
+        lines(*LETTER, top=540)(canvas)
+
+    def marked(document: pikepdf.Pdf) -> None:
+        document.pages[0].Rotate = mark
+
+    assert pdf.read(changed(made(draw), marked)).text.split() == " ".join(LETTER).split()
 
 
 def mapped(target: str) -> bytes:

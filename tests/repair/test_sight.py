@@ -9,8 +9,7 @@ import pytest
 
 from hoering.readers import read
 from hoering.records import FontEvidence, Sight, Source, SourceKind
-from hoering.repair.fonts import worth_a_look
-from hoering.repair.glyphs import mend_reported
+from hoering.repair.glyphs import mend_reported, worth_a_look
 from hoering.text import Text
 from tests.bench.pdf_skrift import FONTS, made, unheard_of
 

@@ -47,3 +47,17 @@ def test_only_the_response_that_was_read_poorly_is_marked() -> None:
     assert [Flag.POOR_SCAN in response.flags for response in marked] == [False, True]
     typed = Document(replace(source, recognised=()), both)
     assert mark_poor_scans(typed) is typed
+
+
+def test_only_the_response_with_words_that_nobody_sees_is_marked() -> None:
+    """A bundle is told by its letters."""
+    raw = f"{WORDS}\f{WORDS}"
+    start, text = len(WORDS) + 1, Text(raw)
+    source = Source("a.pdf", "0" * 64, SourceKind.PDF, text, hidden=((start, start + 6),))
+    first = text.edited([Edit(Span(len(WORDS), len(raw)), "", "split:a")])
+    second = text.edited([Edit(Span(0, start), "", "split:b")])
+    both = tuple(
+        Response(name, source.sha256, "a.pdf", t) for name, t in (("a", first), ("b", second))
+    )
+    marked = mark_poor_scans(Document(source, both)).responses
+    assert [Flag.HIDDEN in response.flags for response in marked] == [False, True]

@@ -1,0 +1,186 @@
+"""What a reading of a PDF tells of its pages, and the comments on them that are no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_ushort
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from hoering.readers.ocr import Recogniser
+from hoering.readers.pdf_page import Page
+from hoering.readers.pdf_tables import Tables
+from hoering.readers.reading import Draft, well_formed
+from hoering.records import Sight
+
+_MARKS = {
+    pdfium.FPDF_ANNOT_TEXT,
+    pdfium.FPDF_ANNOT_HIGHLIGHT,
+    pdfium.FPDF_ANNOT_UNDERLINE,
+    pdfium.FPDF_ANNOT_STRIKEOUT,
+    pdfium.FPDF_ANNOT_SQUIGGLY,
+    pdfium.FPDF_ANNOT_CARET,
+}
+_COMMENTS = _MARKS | {
+    pdfium.FPDF_ANNOT_SQUARE,
+    pdfium.FPDF_ANNOT_CIRCLE,
+    pdfium.FPDF_ANNOT_INK,
+    pdfium.FPDF_ANNOT_LINE,
+    pdfium.FPDF_ANNOT_POLYGON,
+    pdfium.FPDF_ANNOT_POLYLINE,
+}
+_LONGEST = 2_000  # characters of a comment that is told
+_SHORT = 200
+_MOST_TOLD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody said beside a page, and how far up it (points)."""
+
+    words: str
+    who: str
+    height: float
+
+
+@dataclass(slots=True)
+class Seen:
+    """Pages (from 1) on which something is worth a note, and how words on them look.
+
+    ``layered`` are those with a text layer over a picture, each with the raw offset of its start.
+    """
+
+    closely: bool = False
+    sights: list[Sight] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
+    unmapped: list[int] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
+    filled: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
+    layered: list[tuple[int, int]] = field(default_factory=list)
+    unheld: list[int] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    recogniser: Recogniser = field(default_factory=Recogniser)
+
+
+def kinds(page: pypdfium2.PdfPage) -> set[int]:
+    """What kinds of annotations a page has."""
+    return {pdfium.FPDFAnnot_GetSubtype(annotation) for annotation in _annotations(page)}
+
+
+def are_marks(some: set[int]) -> bool:
+    """Whether annotations of these kinds mark words of a page."""
+    return bool(some & _MARKS)
+
+
+def are_comments(some: set[int]) -> bool:
+    """Whether annotations of these kinds may say something."""
+    return bool(some & _COMMENTS)
+
+
+def comments(page: pypdfium2.PdfPage) -> list[Comment]:
+    """What is said in a page's comments; a mark of the state of one says nothing."""
+    found = []
+    for annotation in _annotations(page):
+        words = _string(annotation, b"Contents").strip()
+        if (
+            words
+            and pdfium.FPDFAnnot_GetSubtype(annotation) in _COMMENTS
+            and not pdfium.FPDFAnnot_HasKey(annotation, b"StateModel")
+        ):
+            box = pdfium.FS_RECTF()
+            pdfium.FPDFAnnot_GetRect(annotation, byref(box))
+            who = _string(annotation, b"T").strip()
+            found.append(Comment(words[:_LONGEST], who, box.top))
+    return found
+
+
+def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if annotation:
+            yield annotation
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    buffer = (c_ushort * (size // 2 + 1))()
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
+    said = bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")
+    return " ".join(well_formed(said).split())
+
+
+def tell_comment(draft: Draft, seen: Seen, number: int, at: int, comment: Comment) -> None:
+    """A comment is no part of the text; what it says stands in a note."""
+    draft.gap(
+        "kommentar på siden",
+        "Den er ikke en del af svarets tekst; læs den, for den kan rumme et svar.",
+        number,
+        at,
+    )
+    who = f" ({comment.who})" if comment.who else ""
+    seen.said.append(f"Kommentar på side {number}{who}: »{comment.words}«")
+
+
+def tell_hidden(draft: Draft, seen: Seen, page: Page, spans: Sequence[tuple[int, int]]) -> None:
+    """Words of a page that nobody sees (raw offsets)."""
+    if not spans:
+        return
+    draft.hide(spans)
+    seen.hidden.append(page.number)
+    words = (page.text[start - page.start : end - page.start] for start, end in spans)
+    said = " … ".join(" ".join(some.split()) for some in words)
+    cut = said if len(said) <= _SHORT else f"{said[:_SHORT]}…"
+    seen.said.append(f"Kan ikke ses på side {page.number}: »{cut}«")
+
+
+def write_notes(draft: Draft, seen: Seen, tables: Tables) -> None:
+    """Everything worth a note, each with its pages."""
+    for pages, note in (
+        (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
+        (
+            seen.unheld,
+            "har et tekstlag, som ikke er holdt op mod billedet; hæv HOERING_READ_SECONDS, og læs "
+            "filen igen, eller se selv efter.",
+        ),
+        (
+            seen.pictured,
+            "har billeder med tekst; den er læst med tekstgenkendelse, kan have fejl, og står "
+            "sidst på siden mellem kantede parenteser.",
+        ),
+        (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
+        (seen.filled, "har udfyldte felter eller påskreven tekst; det står sidst på siden."),
+        (
+            seen.hidden,
+            "har tekst, der ikke kan ses (usynlig, hvid, bittelille, dækket til, i et slukket lag "
+            "eller uden for siden); den er læst med.",
+        ),
+        (seen.comments, "har kommentarer eller markeringer, som ikke er taget med."),
+    ):
+        if pages:
+            draft.note(f"{_pages(pages)} {note}")
+    for pages, note in (
+        (seen.tables, "har tabeller; de står række for række med » | « mellem cellerne."),
+        (tables.failed, "kunne ikke ses efter for tabeller."),
+        (tables.unseen, "er ikke set efter for tabeller."),
+    ):
+        if pages:
+            draft.note(f"{_pages(pages)} {note}")
+    for said in seen.said[:_MOST_TOLD]:
+        draft.note(said)
+    if len(seen.said) > _MOST_TOLD:
+        draft.note(f"Der er {len(seen.said) - _MOST_TOLD} steder til af den slags; se i filen.")
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """ "Side 1-3, 7" for ascending page numbers."""
+    firsts = [nr for nr in numbers if nr - 1 not in numbers]
+    lasts = [nr for nr in numbers if nr + 1 not in numbers]
+    pairs = zip(firsts, lasts, strict=True)
+    return f"Side {', '.join(f'{a}-{b}' if b > a else f'{a}' for a, b in pairs)}"
