@@ -260,11 +260,13 @@ def erase(
     with Store.open(case, create=False) as store:
         before = store.load()
         numbers = {str(r.nr): r.id for r in before.responses}
-        left = store.erase(numbers.get(response, response), who, now(), why)
+        done = store.erase(numbers.get(response, response), who, now(), why)
         after = store.load()
+    left = done.erased
     kind = f" ({left.sender_kind})" if left.sender_kind else ""
     say(f"Slettet: svar nr. {left.nr}{kind}.")
     say(f"Sagen havde {len(before.responses)} svar og har nu {len(after.responses)}.")
+    say(*done.told)
     say("Sikkerhedskopier, journalpakker og notater fra før rummer det stadig: slet dem også.")
 
 

@@ -282,6 +282,14 @@ class Erased:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What a deletion did. ``told`` says, in Danish, what may be left of it and what to do."""
+
+    erased: Erased
+    told: tuple[str, ...] = ()
+
+
 # --- the whole ------------------------------------------------------------------------------
 
 

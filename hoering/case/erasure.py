@@ -1,22 +1,23 @@
 """Deleting a response on request: its words are gone from the case, that it was there is not.
 
-A file that holds nobody else's answer goes as a whole, with every older version of it. In a bundle
-the letter's characters are blanked where they stand, so that every other quote keeps its address;
-the bundle's bytes go, because they hold the letter, and it can no longer be read again. So do the
-bytes of an archive or mailbox that it was taken out of.
+A file that holds nobody else's answer in any of its versions goes as a whole. In a bundle the
+letter's characters are blanked where they stand, so that every other quote keeps its address, and
+so they are in each version that has it; the bytes of these go, because they hold the letter, and
+they can no longer be read again. So do the bytes of an archive or mailbox that they came in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from hoering.case import fulltext, listing, queries, rows
+from hoering.case import fulltext, kin, listing, queries, rows
+from hoering.case.kin import Letter
 from hoering.case.ledger import owned
 from hoering.case.schema import (
     DecisionRow,
@@ -31,16 +32,19 @@ from hoering.case.schema import (
 from hoering.case.stale import ground_names
 from hoering.decisions import GROUNDED, Ground, What
 from hoering.errors import InputError, RefusedError
-from hoering.records import Erased, Leftover, LeftoverKind, Response, Source, SourceKind
+from hoering.records import Erased, Erasure, Leftover, LeftoverKind, Response, Source, SourceKind
 from hoering.text import Edit, Layer, Span, Text
 
 _GONE = "Slettet efter anmodning"
 _LETTER = re.compile(r"\S")
 _BLANK = "\u2588"
+_APART = "Ikke slettet: »{file}« er en ældre udgave af filen og står også i sagen for sig selv."
+_EMPTIED = "er tømt helt: svaret kunne ikke skilles fra de andre i den."
+_WITHOUT = "Fjern svaret fra filen, og læs den ind igen, hvis resten skal med."
 
 
-def erase(session: Session, id: str, who: str, when: datetime, why: str) -> Erased:
-    """Delete one response; gives what is left of it. The bytes are the caller's to delete.
+def erase(session: Session, id: str, who: str, when: datetime, why: str) -> Erasure:
+    """Delete one response in every version of its file. The bytes are the caller's to delete.
 
     Raises:
         InputError: the case has no such response.
@@ -49,21 +53,22 @@ def erase(session: Session, id: str, who: str, when: datetime, why: str) -> Eras
     if row is None:
         raise InputError(f"Sagen har intet svar {id}.", "Hent sagen igen.")
     left = Erased(id, row.source, row.nr, row.sender_kind, who, when, why)
-    around = list(_around(session, row.source))
-    together = queries.responses(session, ResponseRow.source == row.source)
-    _forget_references(session, id)
-    if len(together) > 1:
-        _blank(session, row, together)
-        gone = [row.source]
-    else:
-        gone = [row.source, *_older_alone(session, row.source)]
-        for sha256 in gone:
+    every, told = _versions(session, row.source)
+    held = {sha256: kin.letters(session, sha256) for sha256 in every}
+    if not told and all(len(found) <= 1 for found in held.values()):
+        gone = [*every, *_around(session, every)]
+        for sha256, found in held.items():
+            _forget_references(session, found)
             _drop_source(session, sha256)
-    gone += around
-    session.add_all(rows.erased_row(replace(left, source=sha256)) for sha256 in gone)
+    else:
+        gone, emptied = _blanked_in(session, id, row.source, held)
+        told += emptied
+        gone += _around(session, gone)
+    marked = dict.fromkeys(gone)
+    session.add_all(rows.erased_row(replace(left, source=sha256)) for sha256 in marked)
     session.flush()
     fulltext.sweep(session)
-    return left
+    return Erasure(left, tuple(told))
 
 
 def is_erased(session: Session, sha256: str) -> bool:
@@ -83,7 +88,12 @@ def check_kept(session: Session, sha256: str) -> None:
 # --- what others remember of it -----------------------------------------------------------------
 
 
-def _forget_references(session: Session, id: str) -> None:
+def _forget_references(session: Session, gone: Iterable[Letter]) -> None:
+    for one in gone:
+        _forget(session, one.id)
+
+
+def _forget(session: Session, id: str) -> None:
     mine = or_(
         DecisionRow.subject == id, (DecisionRow.what == What.HOLDER) & (DecisionRow.key == id)
     )
@@ -102,18 +112,62 @@ def _without(basis: Iterable[Ground], names: Container[str]) -> Iterator[Ground]
         yield Ground(ground.name, _GONE) if ground.name in names else ground
 
 
-# --- a file of its own --------------------------------------------------------------------------
+# --- every version of a file --------------------------------------------------------------------
 
 
-def _older_alone(session: Session, sha256: str) -> list[str]:
-    """Other versions of the same file that hold no more than one response: the same letter."""
-    names = select(DeliveryRow.file).where(DeliveryRow.sha256 == sha256)
-    found = select(DeliveryRow.sha256).where(DeliveryRow.file.in_(names)).distinct()
-    return [
-        other
-        for other in session.scalars(found.order_by(DeliveryRow.sha256))
-        if other != sha256 and len(queries.responses(session, ResponseRow.source == other)) <= 1
-    ]
+def _versions(session: Session, sha256: str) -> tuple[list[str], list[str]]:
+    """These contents and all that came under their names; and what is to be told of others.
+
+    Those that are a file of their own in the case as well are others.
+    """
+    names = session.scalars(select(DeliveryRow.file).where(DeliveryRow.sha256 == sha256)).all()
+    found = set(session.scalars(select(DeliveryRow.sha256).where(DeliveryRow.file.in_(names))))
+    known = queries.versions_of(session, DeliveryRow.sha256.in_(found))
+    apart = {d.sha256: d.file for d in known.current if d.file not in names} if found else {}
+    apart.pop(sha256, None)
+    told = [_APART.format(file=file) for file in sorted(apart.values())]
+    return [sha256, *sorted(found - {sha256, *apart})], told
+
+
+def _blanked_in(
+    session: Session, id: str, source: str, held: dict[str, list[Letter]]
+) -> tuple[list[str], list[str]]:
+    """Blank a letter in every version of its file; gives these, and what is to be told.
+
+    None is dropped as a whole, or one that it took the place of would be in force again.
+    """
+    mine = next(one for one in held[source] if one.id == id)
+    beside = [one for one in held[source] if one.id != id]
+    gone: list[str] = []
+    told: list[str] = []
+    for sha256, found in held.items():
+        row = session.get(SourceRow, sha256)
+        if row is None:
+            gone.append(sha256)
+            told += _unread(session, sha256)
+            continue
+        same = (mine,) if sha256 == source else kin.counterparts(mine, beside, found)
+        _forget_references(session, same)
+        for one in same:
+            _blank(session, row, one.id)
+        mixed = not same and kin.stands_in(mine, beside, row.raw)
+        if mixed:
+            _forget_references(session, found)
+            _empty(session, row)
+            told.append(f"En ældre udgave af »{row.file}« ({sha256[:8]}) {_EMPTIED}")
+        gone += [sha256] * (mixed or bool(same))
+    return gone, told
+
+
+def _unread(session: Session, sha256: str) -> Iterator[str]:
+    """What nobody could read may hold the letter: its bytes go too, and its refusal says so."""
+    found = session.scalars(select(RefusalRow).where(RefusalRow.sha256 == sha256)).all()
+    current = {delivery.file for delivery in queries.versions(session).current
+               if delivery.sha256 == sha256}  # fmt: skip
+    for row in found:
+        row.reason, row.next_step = f"Filen kan rumme et svar, der er {_GONE.lower()}.", _WITHOUT
+        if row.file in current:
+            yield f"En udgave af »{row.file}«, der ikke kunne læses, er også fjernet. {_WITHOUT}"
 
 
 def _drop_source(session: Session, sha256: str) -> None:
@@ -128,12 +182,12 @@ def _drop_source(session: Session, sha256: str) -> None:
 # --- a file out of an archive -------------------------------------------------------------------
 
 
-def _around(session: Session, sha256: str) -> Iterator[str]:
-    """The archives and mailboxes that these bytes came in, each with its line about them blanked.
+def _around(session: Session, gone: Collection[str]) -> Iterator[str]:
+    """The archives and mailboxes that some contents came in, with its lines about them blanked.
 
     Their own bytes hold the letter; they go, and what else came in them stays.
     """
-    files = session.scalars(select(DeliveryRow.file).where(DeliveryRow.sha256 == sha256)).all()
+    files = session.scalars(select(DeliveryRow.file).where(DeliveryRow.sha256.in_(gone))).all()
     outer: dict[str, set[str]] = {}
     for file in files:
         parts = file.split("/")
@@ -161,25 +215,42 @@ def _blank_line(session: Session, row: SourceRow, names: Iterable[str]) -> None:
 # --- a letter in a bundle -----------------------------------------------------------------------
 
 
-def _blank(session: Session, row: ResponseRow, together: Sequence[ResponseRow]) -> None:
+def _blank(session: Session, kept: SourceRow, id: str) -> None:
     """Blank the raw characters of one response, and what stands with it and is nobody else's."""
-    kept = session.get_one(SourceRow, row.source)
+    together = queries.responses(session, ResponseRow.source == kept.sha256)
     source = rows.to_source(kept)
     responses = [rows.to_response(one, source) for one in together]
-    mine = next(r for r in responses if r.id == row.id)
+    mine = next(r for r in responses if r.id == id)
     region = sorted(set(_region(session, source, mine, responses)))
-    listing.forget(session, [response.id for response in responses])
-    for one, response in zip(together, responses, strict=True):
+    _scrub(session, kept, [one for one in together if one.id == id], region)
+
+
+def _empty(session: Session, kept: SourceRow) -> None:
+    """Blank all of a source."""
+    together = queries.responses(session, ResponseRow.source == kept.sha256)
+    _scrub(session, kept, together, [Span(0, len(kept.raw))])
+
+
+def _scrub(
+    session: Session, kept: SourceRow, gone: Sequence[ResponseRow], region: Sequence[Span]
+) -> None:
+    """Blank regions of a source, and delete the responses that stand there."""
+    together = queries.responses(session, ResponseRow.source == kept.sha256)
+    source = rows.to_source(kept)
+    listing.forget(session, [response.id for response in together])
+    for one in together:
         if not one.on_source:
-            one.layers = _scrubbed(response.text, region)
+            one.layers = _scrubbed(rows.to_response(one, source).text, region)
     kept.layers = _scrubbed(source.text, region)
     kept.raw = _blanked(kept.raw, region)
     kept.gaps = tuple(g for g in kept.gaps if g.at is None or not _inside(g.at, region))
-    kept.header = None if kept.header == row.header else kept.header
+    if len(gone) == len(together) or kept.header in [one.header for one in gone]:
+        kept.header = None
     told = (note for note in kept.notes if "»" not in note)  # comments, headers: anybody's words
-    kept.notes = (*told, f"{_GONE}: ét svar. Filen kan ikke læses igen.")
+    kept.notes = tuple(dict.fromkeys((*told, f"{_GONE}: ét svar. Filen kan ikke læses igen.")))
     _relabel_leftovers(session, source, region)
-    session.delete(row)
+    for one in gone:
+        session.delete(one)
     session.flush()
 
 

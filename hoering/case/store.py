@@ -8,6 +8,7 @@ nothing, and nothing is ever overwritten by a person's decision or the other way
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hoering.case import (
     backup,
     database,
     erasure,
+    kin,
     listing,
     queries,
     search,
@@ -28,7 +30,7 @@ from hoering.case.location import locate
 from hoering.case.opening import reach
 from hoering.case.schema import DecisionRow
 from hoering.decisions import Access, Decision, Role, What
-from hoering.records import Case, Erased, Ledger
+from hoering.records import Case, Erasure, Ledger
 
 
 class Store(Intake):
@@ -177,7 +179,7 @@ class Store(Intake):
         with self._writing() as session:
             listing.forget_decided(session, [writing.retract(session, nr, who, when)])
 
-    def erase(self, response: str, who: str, when: datetime, why: str) -> Erased:
+    def erase(self, response: str, who: str, when: datetime, why: str) -> Erasure:
         """Delete what one response says, on request, also in a closed case; the count remains.
 
         Backups from before still hold it.
@@ -185,11 +187,14 @@ class Store(Intake):
         Raises:
             InputError: the case has no such response.
         """
+        with self._reading() as session:
+            mine = kin.letter(session, response)
         with self._writing(even_closed=True) as session:
-            left = erasure.erase(session, response, who, when, why)
+            done = erasure.erase(session, response, who, when, why)
         self._remove_erased()
         database.sweep(self._engine)
-        return left
+        with self._reading() as session:
+            return replace(done, told=(*done.told, *kin.alike(session, mine)))
 
     def _remove_erased(self) -> None:
         """Bytes of what was deleted go; where a crash came between, they go at the next opening."""

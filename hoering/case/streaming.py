@@ -28,13 +28,14 @@ _SEEN = ("nr", "sender", "received", "flags", "copy_of", "replaces")
 _PLACED = ("nr", "flags", "copy_of", "replaces")
 
 
-def glimpses(session: Session) -> tuple[Response, ...]:
+def glimpses(session: Session, of: dict[str, str] | None = None) -> tuple[Response, ...]:
     """Each response in force, by file and place in it, with what looking at all of them takes.
 
     That is its words, cut loose from their source, whose they are, and what was found so before;
-    labels, demands and everything else are left out. :func:`place` takes them back.
+    labels, demands and everything else are left out. :func:`place` takes them back. ``of`` gives
+    other sources (sha256 -> name) than those in force.
     """
-    names = queries.versions(session).names()
+    names = queries.versions(session).names() if of is None else of
     seen: list[Response] = []
     for batch in _batches(session, names, names.keys()):
         texts, mine = _texts(session, batch), _responses(session, batch)
