@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
+from time import time
 from uuid import uuid4
 
 from hoering.errors import InputError, why
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_NAME = re.compile(r"\.[0-9a-f]{32}\.ny")
+_LONG = 24 * 3600
+"""Seconds after which nobody writes a file any more, where it cannot be told otherwise."""
 
 
 @contextmanager
@@ -26,11 +37,7 @@ def whole(path: Path) -> Iterator[Path]:
             yield path  # a pipe or a terminal takes it as it comes
         return
     path = path.resolve()  # a link's target is what is meant
-    # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
-    beside = path.with_name(f".{uuid4().hex}.ny")
-    with _told(path), _gone(beside):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.touch(exist_ok=False)
+    with _told(path), _beside(path) as beside:
         if path.exists():
             beside.chmod(S_IMODE(path.stat().st_mode))
         yield beside
@@ -40,13 +47,44 @@ def whole(path: Path) -> Iterator[Path]:
             _sync_folder(path.parent)
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a crash left half written in a folder, and nothing that is being written."""
+    with suppress(OSError):
+        for path in [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]:
+            with suppress(OSError), path.open("rb") as handle:
+                if _lock(handle.fileno(), wait=False) or time() - path.stat().st_mtime > _LONG:
+                    path.unlink()
+
+
 @contextmanager
-def _gone(beside: Path) -> Iterator[None]:
+def _beside(path: Path) -> Iterator[Path]:
+    """A new file beside ``path``, held as long as it is written and gone afterwards."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
+    beside = path.with_name(f".{uuid4().hex}.ny")
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
     try:
-        yield
+        if not _lock(handle, wait=True):
+            os.close(handle)  # where a file cannot be held, none may be open when it is renamed
+            handle = -1
+        beside.touch()  # a sweep may have come before we held it
+        yield beside
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        if handle >= 0:
+            os.close(handle)
+
+
+def _lock(handle: int, *, wait: bool) -> bool:
+    """Hold a file until it is closed or the process ends; False where that cannot be."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

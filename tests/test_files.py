@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
 
+from hoering import files
 from hoering.errors import InputError
-from hoering.files import whole
+from hoering.files import sweep, whole
 
 
 def write(path: Path, words: str) -> None:
@@ -70,6 +72,45 @@ def test_a_file_that_another_program_holds_is_said(
         write(tmp_path / "notat.txt", "nyt")
     assert "Luk filen" in told.value.next_step
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot tell who holds a file")
+def test_what_a_crash_left_is_swept(tmp_path: Path) -> None:
+    """Of a writer that was killed; not what is being written, nor what only looks like it."""
+    others = [tmp_path / name for name in (".skjult", "notat.ny", ".kladde.ny", "notat.txt")]
+    for other in others:
+        other.write_text("andres", encoding="utf-8")
+    (killed := os.fork()) or _die_writing(tmp_path / "notat.txt")
+    os.waitpid(killed, 0)
+    (left,) = set(tmp_path.iterdir()) - set(others)
+    with whole(tmp_path / "andet.txt") as beside:
+        beside.write_text("halvt", encoding="utf-8")
+        sweep(tmp_path)
+        assert not left.exists()
+        assert beside.exists()
+    assert {*tmp_path.iterdir()} == {*others, tmp_path / "andet.txt"}
+    sweep(tmp_path / "findes ikke")
+
+
+def _die_writing(path: Path) -> None:
+    with whole(path) as beside:
+        beside.write_text("halvt", encoding="utf-8")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_nobody_can_tell_is_swept_when_it_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file cannot be held, only its age tells that nobody writes it."""
+    monkeypatch.setattr(files, "fcntl", None)
+    new, old = (tmp_path / f".{letter * 32}.ny" for letter in "ab")
+    new.touch()
+    old.touch()
+    os.utime(old, (0, 0))
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == [new]
+    write(tmp_path / "notat.txt", "nyt")
+    assert {*tmp_path.iterdir()} == {new, tmp_path / "notat.txt"}
 
 
 def _held(*_: object) -> None:

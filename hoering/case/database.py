@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from threading import Lock
@@ -233,19 +233,6 @@ class Watch:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
-
-
-def sweep(engine: Engine) -> None:
-    """Let nothing of what was deleted stay behind in the database's files."""
-    # None of it may run inside a transaction, and SQLAlchemy begins one by itself.
-    with told(), closing(engine.raw_connection()) as pooled:
-        raw: Any = pooled.driver_connection
-        if engine.dialect.name == "postgresql":
-            before, raw.autocommit = raw.autocommit, True
-            raw.execute("VACUUM")
-            raw.autocommit = before
-        else:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

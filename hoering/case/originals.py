@@ -13,7 +13,7 @@ from sqlalchemy import Engine, delete, select
 from hoering.case.database import transaction
 from hoering.case.schema import OriginalRow
 from hoering.errors import InputError
-from hoering.files import whole
+from hoering.files import sweep, whole
 
 
 class Originals(Protocol):
@@ -34,6 +34,9 @@ class Originals(Protocol):
 
     def remove(self, name: str) -> None:
         """Delete the bytes with this sha256, if they are there."""
+
+    def sweep(self) -> None:
+        """Delete what a crash left half written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ class FolderOriginals:
         """See :meth:`Originals.remove`."""
         (self.folder / name).unlink(missing_ok=True)
 
+    def sweep(self) -> None:
+        """See :meth:`Originals.sweep`."""
+        sweep(self.folder)
+
 
 @dataclass(frozen=True, slots=True)
 class TableOriginals:
@@ -99,6 +106,9 @@ class TableOriginals:
         """See :meth:`Originals.remove`."""
         with transaction(self.engine, writes=True) as session:
             session.execute(delete(OriginalRow).where(OriginalRow.sha256 == name))
+
+    def sweep(self) -> None:
+        """See :meth:`Originals.sweep`; a row is there whole or not at all."""
 
 
 def _checked(name: str, data: bytes | None) -> bytes:

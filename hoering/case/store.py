@@ -22,6 +22,7 @@ from hoering.case import (
     queries,
     search,
     streaming,
+    sweeping,
     writing,
 )
 from hoering.case.intake import Intake
@@ -31,6 +32,12 @@ from hoering.case.opening import reach
 from hoering.case.schema import DecisionRow
 from hoering.decisions import Access, Decision, Role, What
 from hoering.records import Case, Erasure, Ledger
+
+_UNSWEPT = (
+    "Svaret er slettet, men ordene ligger endnu i databasens filer, fordi andre har sagen åben "
+    "eller ejer den. De fjernes, næste gang sagen åbnes: luk de andre programmer, og kør "
+    "»hoering status« på sagen."
+)
 
 
 class Store(Intake):
@@ -49,6 +56,7 @@ class Store(Intake):
         store = cls(*reach(locate(location), create=create))
         database.migrate(store._engine)
         store._remove_erased()
+        sweeping.sweep(store._engine, patient=False)
         return store
 
     @classmethod
@@ -192,9 +200,10 @@ class Store(Intake):
         with self._writing(even_closed=True) as session:
             done = erasure.erase(session, response, who, when, why)
         self._remove_erased()
-        database.sweep(self._engine)
+        swept = sweeping.sweep(self._engine)
         with self._reading() as session:
-            return replace(done, told=(*done.told, *kin.alike(session, mine)))
+            left = kin.alike(session, mine)
+            return replace(done, told=(*done.told, *left, *([] if swept else [_UNSWEPT])))
 
     def _remove_erased(self) -> None:
         """Bytes of what was deleted go; where a crash came between, they go at the next opening."""
@@ -202,3 +211,4 @@ class Store(Intake):
             gone = queries.erased_sources(session)
         for sha256 in gone:
             self._originals.remove(sha256)
+        self._originals.sweep()

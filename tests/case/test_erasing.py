@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy import func, select, text
 
+from hoering.case import sweeping
 from hoering.case.ledger import ledger
+from hoering.case.schema import ResponseRow
 from hoering.case.store import Store
 from hoering.records import Document, Response
 from hoering.text import Span, keep
 
+from ..postgres import programs, server
+from .conftest import Build
 from .test_closing import everything
 
 VERSIONS = yaml.safe_load((Path(__file__).parent / "versions.yaml").read_text("utf-8"))
@@ -25,17 +30,17 @@ def bundle(build: Any, letters: dict[str, str], file: str = "bundt.txt") -> Docu
     responses, at = [], 0
     for nr, (sender, words) in enumerate(letters.items(), 1):
         own = Span(at, at + len(words) + 1)
-        text = source.text if len(letters) == 1 else keep(source.text, [own], "split:sender")
+        said = source.text if len(letters) == 1 else keep(source.text, [own], "split:sender")
         name = sha256(f"{source.sha256}{at}".encode()).hexdigest()[:12]
-        responses.append(Response(name, source.sha256, file, text, nr, sender or None))
+        responses.append(Response(name, source.sha256, file, said, nr, sender or None))
         at = own.end
     return Document(source, tuple(responses))
 
 
 def erased(store: Store, build: Any, words: str) -> tuple[str, ...]:
     """Erase the answer in force that says something; gives what is told."""
-    (id,) = [r.id for r in store.load().responses if words in r.text.value]
-    return store.erase(id, "Anna Holm", build.when, "sag 24-117").told
+    (found,) = [r.id for r in store.load().responses if words in r.text.value]
+    return store.erase(found, "Anna Holm", build.when, "sag 24-117").told
 
 
 @pytest.mark.parametrize("case", VERSIONS, ids=lambda case: case["name"])
@@ -56,3 +61,64 @@ def test_an_answer_goes_in_every_version_of_its_file(store, build, case):
     for document in documents:
         had = any(word in document.source.text.raw for word in case["gone"])
         assert build.reopened().is_erased(document.source.sha256) >= had
+
+
+def test_words_are_gone_from_the_database_of_a_server(request, build):
+    """PostgreSQL leaves a deleted row in its file; after an erasure no file of a table has it."""
+    request.getfixturevalue("postgres")  # skips, or fails, where there is none
+    with server(programs()) as url:
+        own = Build(f"{url}#sag")
+        with Store.open(own.place) as store:
+            store.save_hearing(build.hearing())
+            own.add(store, bundle(build, _TWO))
+            own.add(store, own.letter("Min søster siger zebraleum.", "b.txt", "r9", nr=3))
+            assert len(store.search("xenodokimus")) == 1
+            own.sql("ANALYZE")
+            assert _in_tables(own, b"zebraleum")
+            assert erased(store, own, "xenodokimus") == ()
+            assert len(store.list()) == 2
+            assert not _in_tables(own, b"xenodokim", b"Anton Qvist")
+            assert _in_tables(own, b"zebraleum")
+            assert erased(store, own, "zebraleum") == ()
+            assert not _in_tables(own, b"zebraleum")
+
+
+_TWO = {"Anton Qvist": "Min bror siger xenodokimus.", "Birte Hjul": "Jeg siger ja tak."}
+
+
+def _in_tables(build: Any, *words: bytes) -> list[str]:
+    """The files of the case's tables and indexes that hold one of some words."""
+    build.sql("CHECKPOINT")
+    ((folder,),) = build.sql("SHOW data_directory")
+    files = build.sql(
+        "SELECT relname, pg_relation_filepath(oid) FROM pg_class WHERE relfilenode <> 0 AND "
+        "(relnamespace = current_schema()::regnamespace OR relnamespace = 'pg_toast'::regnamespace)"
+    )
+    held = ((name, (Path(str(folder)) / str(file)).read_bytes()) for name, file in files)
+    return [str(name) for name, data in held if any(word in data for word in words)]
+
+
+def test_what_cannot_be_swept_now_is_told_and_swept_next_time(store, build, monkeypatch):
+    """Somebody reads while an answer is erased: the words stay until the case is opened again."""
+    monkeypatch.setattr(sweeping, "_PATIENCE", 100)
+    build.add(store, bundle(build, _TWO))
+    with store._reading() as reading:
+        reading.scalar(select(func.count()).select_from(ResponseRow))
+        (told,) = erased(store, build, "xenodokimus")
+        assert "næste gang sagen åbnes" in told
+        with build.reopened() as again:  # nobody waits for the reader here
+            assert not sweeping.sweep(again._engine, patient=False)
+    with build.reopened() as again:
+        assert _swept(again)
+        assert sweeping.sweep(again._engine, patient=False)
+        if isinstance(build.place, Path):
+            files = [path for path in build.place.rglob("*") if path.is_file()]
+            assert not any(b"xenodokim" in path.read_bytes() for path in files)
+
+
+def _swept(store: Store) -> bool:
+    """Whether the database says that every deletion was swept."""
+    shared = store._engine.dialect.name == "postgresql"
+    asked = "SELECT obj_description('erased'::regclass)" if shared else "PRAGMA user_version"
+    with store._reading() as session:
+        return str(session.scalar(text(asked))) == "1"
