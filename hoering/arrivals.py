@@ -61,12 +61,23 @@ class Arrival:
     news: News
 
 
+def check_there(inputs: Iterable[Path]) -> None:
+    """Raise InputError where one of them is no file or folder."""
+    for path in inputs:
+        if not (path.is_dir() or path.is_file()):
+            raise InputError(
+                f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen."
+            )
+
+
 def collect(inputs: Iterable[Path]) -> Iterator[Job]:
     """Every file to read, in the order of their names; in a folder all of them.
 
     No two share a name, or one would be taken for a new version of the other: they are told apart
     by as many of the folders they lie in as it takes.
     """
+    inputs = tuple(inputs)
+    check_there(inputs)
     found: dict[Path, Job] = {}
     for job in (job for path in inputs for job in _jobs(path)):
         # A link beside what it leads to is no second file, and does not give it its name.
@@ -90,10 +101,8 @@ def _jobs(path: Path) -> Iterator[Job]:
         files = (file for file in path.rglob("*") if not file.is_dir())
         visible = (file for file in files if not _is_aside(file.relative_to(path).as_posix()))
         yield from (_lying(file, file.relative_to(path).as_posix()) for file in visible)
-    elif path.is_file():
-        yield _lying(path, path.name)
     else:
-        raise InputError(f"Filen eller mappen »{path}« findes ikke.", "Ret stien, og prøv igen.")
+        yield _lying(path, path.name)
 
 
 def _lying(path: Path, name: str) -> Job:

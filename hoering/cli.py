@@ -80,6 +80,7 @@ def run(
     """Læs filer og mapper ind i sagen, og foreslå holdninger. Kan afbrydes og genoptages."""
     from functools import partial  # noqa: PLC0415
 
+    from hoering.arrivals import check_there  # noqa: PLC0415
     from hoering.case.hearingfile import read_hearing  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.engines import Engine  # noqa: PLC0415
@@ -90,6 +91,7 @@ def run(
     if engine not in list(Engine):
         raise UsageError(f"Der er ingen motor »{engine}«.", "Vælg serial, processes eller dask.")
     asked = read_hearing(hearing)
+    check_there(inputs)  # before a case is made
     with Store.open(case) as store, progress("Læser") as on_step:
         store.save_hearing(asked)
         make = partial(pipeline, store.hearing())

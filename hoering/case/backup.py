@@ -89,7 +89,7 @@ def read(file: Path) -> Saved:
     """A file that :func:`save` wrote, checked to the last byte.
 
     Raises:
-        InputError: ``file`` is not there.
+        InputError: ``file`` is not there, or was made by a newer hoering.
         RefusedError: it is no saved case, or damaged.
     """
     try:
@@ -99,13 +99,15 @@ def read(file: Path) -> Saved:
         del hashes["manifest.json"]
         if manifest["format"] != _FORMAT or manifest["sha256"] != hashes:
             raise ValueError
-        return Saved(file, str(manifest["revision"]), tuple(hashes))
+        saved = Saved(file, str(manifest["revision"]), tuple(hashes))
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise InputError(f"»{file}« kan ikke læses ({why(error)}).", "Ret stien.") from error
     except (OSError, *_DAMAGED) as error:  # a torn archive may point before its own beginning
         raise RefusedError(
             f"»{file}« er ikke en hel sikkerhedskopi.", "Brug en anden kopi; denne er beskadiget."
         ) from error
+    database.check_known(saved.revision, "Sikkerhedskopien")
+    return saved
 
 
 def _hashed(archive: ZipFile, name: str) -> str:
@@ -136,10 +138,20 @@ def load(saved: Saved, engine: Engine, originals: Originals) -> None:
     database.migrate(engine)
 
 
+def is_empty(engine: Engine) -> bool:
+    """Whether nothing ever came into a case."""
+    with database.told(), engine.execution_options(writes=False).begin() as connection:
+        return _is_empty(connection)
+
+
 def _check_empty(connection: Connection) -> None:
-    counts = (select(func.count()).select_from(table) for table in _tables(connection))
-    if any(connection.execute(count).scalar() for count in counts):
+    if not _is_empty(connection):
         raise RefusedError("Der er allerede en sag.", "Vælg en mappe eller et navn uden sag.")
+
+
+def _is_empty(connection: Connection) -> bool:
+    counts = (select(func.count()).select_from(table) for table in _tables(connection))
+    return not any(connection.execute(count).scalar() for count in counts)
 
 
 def _fill(connection: Connection, table: Table, lines: bytes) -> None:

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateSchema
+from sqlalchemy.schema import CreateSchema, DropSchema
 
 from hoering.case.location import Shared, locate
 from hoering.errors import InputError
@@ -125,6 +125,12 @@ def _find_schema(engine: Engine, place: Shared, create: bool) -> None:
             raise InputError(f"Der er ingen sag {place}.", "Lav den med `hoering run`.")
         if not there:
             connection.execute(CreateSchema(place.schema))
+
+
+def drop(place: Shared, engine: Engine) -> None:
+    """Take a case out of its shared database, with all that is in it."""
+    with told(), engine.execution_options(writes=True).begin() as connection:
+        connection.execute(DropSchema(place.schema, cascade=True))
 
 
 def _set_pragmas(raw: Any, _record: object) -> None:
@@ -258,6 +264,15 @@ def scripts() -> Config:
     return config
 
 
+def check_known(revision: str, what: str) -> None:
+    """Raise InputError where ``what`` was made with tables that are newer than ours."""
+    known = ScriptDirectory.from_config(scripts()).walk_revisions()
+    if revision not in {script.revision for script in known}:
+        raise InputError(
+            f"{what} er lavet med en nyere udgave af hoering ({revision}).", "Opdater hoering."
+        )
+
+
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the tables to a revision; nothing is done where they are there already.
 
@@ -270,10 +285,8 @@ def migrate(engine: Engine, revision: str = "head") -> None:
             found = MigrationContext.configure(connection).get_current_revision()
         if found in (directory.get_current_head(), revision):
             return
-        if found not in {None, *(script.revision for script in directory.walk_revisions())}:
-            raise InputError(
-                f"Sagen er lavet med en nyere udgave af hoering ({found}).", "Opdater hoering."
-            )
+        if found is not None:
+            check_known(found, "Sagen")
         with _migrating, engine.execution_options(writes=True).begin() as connection:
             config = scripts()
             config.attributes["connection"] = connection

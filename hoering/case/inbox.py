@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from tempfile import gettempdir
 
 from hoering.case.location import Folder, locate
-from hoering.files import whole
+from hoering.files import sweep, whole
 from hoering.records import Delivery
 
 _LONGEST_NAME = 100
@@ -36,7 +36,10 @@ class Inbox:
 
     def waiting(self) -> tuple[Path, ...]:
         """The files that wait, in the order in which they came."""
-        return tuple(sorted(self.folder.glob("*/*"), key=lambda path: int(path.parent.name)))
+        for folder in self.folder.glob("*"):
+            sweep(folder)
+        here = (path for path in self.folder.glob("*/*") if not path.name.startswith("."))
+        return tuple(sorted(here, key=lambda path: int(path.parent.name)))
 
     def put(self, files: Iterable[tuple[str, bytes]], deliveries: Iterable[Delivery]) -> None:
         """Keep files (name, bytes), each under a name that no other has, here or in the case.

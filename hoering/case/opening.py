@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,6 +33,34 @@ def _folder(folder: Path, create: bool) -> Reached:
         raise InputError(f"Der er ingen sag i {folder}.", "Lav den med `hoering run`.")
     _make_private(folder)
     return databases.connect(file), FolderOriginals(folder / "kilder")
+
+
+def undoing(place: Location) -> Callable[[Engine], None]:
+    """What takes back all that :func:`reach` and a restore make at a place, as it is now.
+
+    Nothing is taken back where there is a case already.
+    """
+    if isinstance(place, Shared):
+        there = place.name in databases.names_of(place.url)
+        return _leave if there else partial(databases.drop, place)
+    before = frozenset(place.path.iterdir()) if place.path.is_dir() else None
+    there = before is not None and place.path / "sag.sqlite" in before
+    return _leave if there else partial(_empty, place.path, before)
+
+
+def _leave(_engine: Engine) -> None:
+    """The case was there before."""
+
+
+def _empty(folder: Path, before: frozenset[Path] | None, engine: Engine) -> None:
+    engine.dispose()
+    for path in {folder / name for name in _MADE} - (before or frozenset()):
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    if before is None:
+        folder.rmdir()
+
+
+_MADE = ("sag.sqlite", "sag.sqlite-wal", "sag.sqlite-shm", "kilder")
 
 
 def places(folder: Path, database: str = "") -> dict[str, str]:

@@ -8,6 +8,7 @@ nothing, and nothing is ever overwritten by a person's decision or the other way
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,9 +29,10 @@ from hoering.case import (
 from hoering.case.intake import Intake
 from hoering.case.ledger import tally
 from hoering.case.location import locate
-from hoering.case.opening import reach
+from hoering.case.opening import reach, undoing
 from hoering.case.schema import DecisionRow
 from hoering.decisions import Access, Decision, Role, What
+from hoering.errors import HoeringError
 from hoering.records import Case, Erasure, Ledger
 
 _UNSWEPT = (
@@ -63,13 +65,23 @@ class Store(Intake):
     def restore(cls, file: Path, location: str | Path) -> Store:
         """Open a new case at ``location`` with everything that :meth:`backup` wrote to ``file``.
 
+        Where it fails, no case is left behind that was not there before.
+
         Raises:
-            InputError: ``file`` is not there, or ``location`` cannot be used.
+            InputError: ``file`` is not there or from a newer hoering, or ``location`` is no use.
             RefusedError: ``file`` is damaged, or there is a case already.
         """
-        saved = backup.read(file)
-        store = cls(*reach(locate(location), create=True))
-        backup.load(saved, store._engine, store._originals)
+        saved, place = backup.read(file), locate(location)
+        undo = undoing(place)
+        store = cls(*reach(place, create=True))
+        try:
+            backup.load(saved, store._engine, store._originals)
+        except BaseException:
+            with suppress(HoeringError, OSError):  # what went wrong first is what is told
+                if backup.is_empty(store._engine):
+                    undo(store._engine)
+            store.close()
+            raise
         return store
 
     def backup(self, out: Path) -> None:

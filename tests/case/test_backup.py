@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import dumps, loads
 from pathlib import Path
 from uuid import uuid4
 from zipfile import ZipFile
@@ -92,10 +93,42 @@ def test_a_restore_that_was_cut_off_can_be_done_again(filled, elsewhere, tmp_pat
             cut.setattr(kind, "put", _full)
         with pytest.raises(OSError, match="disk full"):
             Store.restore(file, elsewhere)
+        with pytest.raises(InputError, match="ingen sag"):
+            Store.open(elsewhere, create=False)
     with Store.restore(file, elsewhere) as back:
         assert back.load() == filled.load()
         for source in back.load().sources:
             assert back.original(source.sha256) == filled.original(source.sha256)
+
+
+def test_a_copy_from_a_newer_version_is_told(filled, elsewhere, tmp_path):
+    """What to do is said, and nothing is made."""
+    file, newer = tmp_path / "kopi.zip", tmp_path / "nyere.zip"
+    filled.backup(file)
+    with ZipFile(file) as old, ZipFile(newer, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "manifest.json":
+                data = dumps({**loads(data), "revision": "0099"}).encode()
+            new.writestr(name, data)
+    with pytest.raises(InputError, match=r"Sikkerhedskopien er lavet med en nyere .*\(0099\)"):
+        Store.restore(newer, elsewhere)
+    with pytest.raises(InputError, match="ingen sag"):
+        Store.open(elsewhere, create=False)
+    assert not (tmp_path / "tilbage").exists()
+
+
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+def test_what_lay_in_the_folder_stays(filled, tmp_path, monkeypatch):
+    """A restore that fails takes away what it made, and nothing else."""
+    file, folder = tmp_path / "kopi.zip", tmp_path / "mappe"
+    filled.backup(file)
+    folder.mkdir()
+    (folder / "noter.txt").write_text("mine")
+    monkeypatch.setattr(FolderOriginals, "put", _full)
+    with pytest.raises(OSError, match="disk full"):
+        Store.restore(file, folder)
+    assert [path.name for path in folder.iterdir()] == ["noter.txt"]
 
 
 def _full(_self, _data):
