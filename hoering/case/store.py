@@ -185,7 +185,7 @@ class Store(Intake):
         """Add many at one stroke, all or none; raises as :meth:`decide` at the first that fails."""
         opens = all(decision.what is What.CLOSED for decision in decisions)
         with self._writing(even_closed=opens) as session:
-            made = tuple(writing.decide(session, decision) for decision in decisions)
+            made = tuple(map(writing.Desk(session).decide, decisions))
             listing.forget_decided(session, made)
             return made
 

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 from hashlib import sha256
+from itertools import chain
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -112,57 +114,90 @@ def _decided_themes(decided: Iterable[About]) -> defaultdict[str, set[str]]:
 # --- decisions ----------------------------------------------------------------------------------
 
 
-def decide(session: Session, decision: Decision) -> Decision:
-    """Add a decision after every check that its subject calls for.
+class Desk:
+    """Where decisions are added, one after the other in one transaction.
 
-    Raises:
-        As :meth:`hoering.case.store.Store.decide`.
+    What they are checked against is read once: nobody else writes until the transaction ends.
     """
-    hearing = queries.hearing(session)
-    check_sense(decision, hearing)
-    earlier = queries.decisions(session, DecisionRow.subject == decision.subject)
-    match decision.sort:
-        case Subject.RESPONSE:
-            machine = queries.machine(session, decision.subject)
-            check_founded(decision, machine, earlier)
-        case Subject.SOURCE:
-            _check_place(session, decision)
-        case Subject.POINT:
-            _check_point(session, decision, earlier, hearing)
-        case Subject.CASE if decision.subject:
-            raise ValueError("a decision about the case has no other subject")
-    check_seen(decision, earlier)
-    row = rows.decision_row(decision)
-    session.add(row)
-    session.flush()
-    return replace(decision, nr=row.nr, retracted=None)
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._asked: Hearing | None = None
+        self._machine = cache(partial(queries.machine, session))
+        self._made: dict[str, defaultdict[About, list[Decision]]] = {}
+
+    def decide(self, decision: Decision) -> Decision:
+        """Add a decision after every check that its subject calls for.
+
+        Raises:
+            As :meth:`hoering.case.store.Store.decide`.
+        """
+        hearing = self._hearing()
+        check_sense(decision, hearing)
+        earlier = self._on(decision.subject)
+        match decision.sort:
+            case Subject.RESPONSE:
+                machine = self._machine(decision.subject)
+                check_founded(decision, machine, earlier[decision.about])
+            case Subject.SOURCE:
+                _check_place(self._session, decision)
+            case Subject.POINT:
+                self._check_point(decision, hearing)
+            case Subject.CASE if decision.subject:
+                raise ValueError("a decision about the case has no other subject")
+        check_seen(decision, earlier[decision.about])
+        return self._added(decision)
+
+    def _hearing(self) -> Hearing:
+        self._asked = self._asked or queries.hearing(self._session)
+        return self._asked
+
+    def _on(self, subject: str) -> defaultdict[About, list[Decision]]:
+        """What was decided on one subject, by what it is about."""
+        if subject not in self._made:
+            made = self._made[subject] = defaultdict(list)
+            for decision in queries.decisions(self._session, DecisionRow.subject == subject):
+                made[decision.about].append(decision)
+        return self._made[subject]
+
+    def _added(self, decision: Decision) -> Decision:
+        row = rows.decision_row(decision)
+        self._session.add(row)
+        self._session.flush()
+        made = replace(decision, nr=row.nr, retracted=None)
+        self._on(decision.subject)[decision.about].append(made)
+        if decision.what is What.THEME:
+            self._asked = None
+        return made
+
+    def _check_point(self, decision: Decision, hearing: Hearing) -> None:
+        """Whether the point is there, and whoever is put under it takes its position."""
+        if decision.what is What.POINT:
+            return
+        point: About = (decision.subject, What.POINT, "")
+        made = standing(self._on(decision.subject)[point]).get(point)
+        heading = made.value if made else None
+        if not isinstance(heading, Heading):
+            broad = {} if decision.what is What.HOLDER else basic(hearing)
+            heading = broad.get(decision.subject)
+        if heading is None:
+            raise InputError(f"Sagen har intet synspunkt {decision.subject}.", _LOOK_AGAIN)
+        if decision.what is What.HOLDER:
+            self._check_holder(decision, heading, hearing)
+
+    def _check_holder(self, decision: Decision, heading: Heading, hearing: Hearing) -> None:
+        machine = self._machine(decision.key)
+        for quoted in decision.evidence:
+            check_quote(machine.text, quoted)
+        if decision.value:
+            mine = list(chain.from_iterable(self._on(decision.key).values()))
+            check_holds(in_force(machine, mine, hearing), heading)
 
 
 def _check_place(session: Session, decision: Decision) -> None:
     source = session.get(SourceRow, decision.subject)
     if source is None or not decision.key.isdecimal() or int(decision.key) >= len(source.raw):
         raise InputError("Stedet findes ikke i filen.", _LOOK_AGAIN)
-
-
-def _check_point(
-    session: Session, decision: Decision, earlier: Iterable[Decision], hearing: Hearing
-) -> None:
-    """Whether the point is there, and whoever is put under it takes its position."""
-    if decision.what is What.POINT:
-        return
-    made = standing(earlier).get((decision.subject, What.POINT, ""))
-    heading = made.value if made else None
-    if not isinstance(heading, Heading):
-        heading = None if decision.what is What.HOLDER else basic(hearing).get(decision.subject)
-    if heading is None:
-        raise InputError(f"Sagen har intet synspunkt {decision.subject}.", _LOOK_AGAIN)
-    if decision.what is What.HOLDER:
-        machine = queries.machine(session, decision.key)
-        mine = queries.decisions(session, DecisionRow.subject == decision.key)
-        for quoted in decision.evidence:
-            check_quote(machine.text, quoted)
-        if decision.value:
-            check_holds(in_force(machine, mine, hearing), heading)
 
 
 def retract(session: Session, nr: int, who: str, when: datetime) -> Decision:

@@ -29,8 +29,9 @@ class Reading:
     ``pages`` holds the offset in ``text`` at which each page starts (empty where the format has no
     pages), ``gaps`` what could not be read, with ``at`` as an offset in ``text``, and ``notes``
     what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters,
-    ``controls`` are a form's fields; ``recognised`` are the words that were read in pictures: from, up to, and how sure of it (0-100), ``sights``
-    words that no font tells, as they look; ``hidden`` is from where to where nobody sees the text.
+    ``controls`` are a form's fields; ``recognised`` are the words that were read in pictures: from,
+    up to, and how sure of it (0-100), ``sights`` words that no font tells, as they look;
+    ``hidden`` is from where to where nobody sees the text.
     """
 
     text: str
