@@ -51,6 +51,13 @@ def leave(*arguments: object) -> int:
     return int(left.value.code or 0)
 
 
+def test_a_run_of_what_is_not_there_makes_no_case(tmp_path: Path, hearing: Path) -> None:
+    """The path is wrong: that is said, and nothing is made."""
+    case = tmp_path / "sag"
+    assert leave("run", tmp_path / "findes ikke", "--hearing", hearing, "--case", case) == 1
+    assert not case.exists()
+
+
 def test_help_is_quick() -> None:
     """``--help`` answers without loading what it does not need."""
     heavy = "spacy, sqlalchemy, docx, streamlit, pypdfium2".split(", ")

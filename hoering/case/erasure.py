@@ -8,17 +8,16 @@ they can no longer be read again. So do the bytes of an archive or mailbox that 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from hoering.case import fulltext, kin, listing, queries, rows
+from hoering.case import fulltext, kin, queries, rows
+from hoering.case.blanking import GONE, blank, empty, hidden
 from hoering.case.kin import Letter
-from hoering.case.ledger import owned
 from hoering.case.schema import (
     DecisionRow,
     DeliveryRow,
@@ -32,12 +31,8 @@ from hoering.case.schema import (
 from hoering.case.stale import ground_names
 from hoering.decisions import GROUNDED, Ground, What
 from hoering.errors import InputError, RefusedError
-from hoering.records import Erased, Erasure, Leftover, LeftoverKind, Response, Source, SourceKind
-from hoering.text import Edit, Layer, Span, Text
+from hoering.records import Erased, Erasure, SourceKind
 
-_GONE = "Slettet efter anmodning"
-_LETTER = re.compile(r"\S")
-_BLANK = "\u2588"
 _APART = "Ikke slettet: »{file}« er en ældre udgave af filen og står også i sagen for sig selv."
 _EMPTIED = "er tømt helt: svaret kunne ikke skilles fra de andre i den."
 _WITHOUT = "Fjern svaret fra filen, og læs den ind igen, hvis resten skal med."
@@ -109,7 +104,7 @@ def _forget(session: Session, id: str) -> None:
 
 def _without(basis: Iterable[Ground], names: Container[str]) -> Iterator[Ground]:
     for ground in basis:
-        yield Ground(ground.name, _GONE) if ground.name in names else ground
+        yield Ground(ground.name, GONE) if ground.name in names else ground
 
 
 # --- every version of a file --------------------------------------------------------------------
@@ -149,11 +144,11 @@ def _blanked_in(
         same = (mine,) if sha256 == source else kin.counterparts(mine, beside, found)
         _forget_references(session, same)
         for one in same:
-            _blank(session, row, one.id)
+            blank(session, row, one.id)
         mixed = not same and kin.stands_in(mine, beside, row.raw)
         if mixed:
             _forget_references(session, found)
-            _empty(session, row)
+            empty(session, row)
             told.append(f"En ældre udgave af »{row.file}« ({sha256[:8]}) {_EMPTIED}")
         gone += [sha256] * (mixed or bool(same))
     return gone, told
@@ -165,7 +160,7 @@ def _unread(session: Session, sha256: str) -> Iterator[str]:
     current = {delivery.file for delivery in queries.versions(session).current
                if delivery.sha256 == sha256}  # fmt: skip
     for row in found:
-        row.reason, row.next_step = f"Filen kan rumme et svar, der er {_GONE.lower()}.", _WITHOUT
+        row.reason, row.next_step = f"Filen kan rumme et svar, der er {GONE.lower()}.", _WITHOUT
         if row.file in current:
             yield f"En udgave af »{row.file}«, der ikke kunne læses, er også fjernet. {_WITHOUT}"
 
@@ -206,109 +201,7 @@ def _blank_line(session: Session, row: SourceRow, names: Iterable[str]) -> None:
     """Blank the lines of a contents list that begin with one of ``names``: they may tell whose."""
     starts = tuple(f"{name}{after}" for name in names for after in (" (", ": "))
     lines = row.raw.splitlines(keepends=True)
-    row.raw = "".join(_LETTER.sub(_BLANK, x) if x.startswith(starts) else x for x in lines)
-    row.notes = (*row.notes, f"{_GONE}: én fil. Arkivet kan ikke læses igen.")
+    row.raw = "".join(hidden(x) if x.startswith(starts) else x for x in lines)
+    row.notes = (*row.notes, f"{GONE}: én fil. Arkivet kan ikke læses igen.")
     for rest in session.scalars(select(LeftoverRow).where(LeftoverRow.source == row.sha256)):
         rest.text = row.raw[rest.start : rest.end]
-
-
-# --- a letter in a bundle -----------------------------------------------------------------------
-
-
-def _blank(session: Session, kept: SourceRow, id: str) -> None:
-    """Blank the raw characters of one response, and what stands with it and is nobody else's."""
-    together = queries.responses(session, ResponseRow.source == kept.sha256)
-    source = rows.to_source(kept)
-    responses = [rows.to_response(one, source) for one in together]
-    mine = next(r for r in responses if r.id == id)
-    region = sorted(set(_region(session, source, mine, responses)))
-    _scrub(session, kept, [one for one in together if one.id == id], region)
-
-
-def _empty(session: Session, kept: SourceRow) -> None:
-    """Blank all of a source."""
-    together = queries.responses(session, ResponseRow.source == kept.sha256)
-    _scrub(session, kept, together, [Span(0, len(kept.raw))])
-
-
-def _scrub(
-    session: Session, kept: SourceRow, gone: Sequence[ResponseRow], region: Sequence[Span]
-) -> None:
-    """Blank regions of a source, and delete the responses that stand there."""
-    together = queries.responses(session, ResponseRow.source == kept.sha256)
-    source = rows.to_source(kept)
-    listing.forget(session, [response.id for response in together])
-    for one in together:
-        if not one.on_source:
-            one.layers = _scrubbed(rows.to_response(one, source).text, region)
-    kept.layers = _scrubbed(source.text, region)
-    kept.raw = _blanked(kept.raw, region)
-    kept.gaps = tuple(g for g in kept.gaps if g.at is None or not _inside(g.at, region))
-    if len(gone) == len(together) or kept.header in [one.header for one in gone]:
-        kept.header = None
-    told = (note for note in kept.notes if "»" not in note)  # comments, headers: anybody's words
-    kept.notes = tuple(dict.fromkeys((*told, f"{_GONE}: ét svar. Filen kan ikke læses igen.")))
-    _relabel_leftovers(session, source, region)
-    for one in gone:
-        session.delete(one)
-    session.flush()
-
-
-def _region(
-    session: Session, source: Source, mine: Response, responses: Iterable[Response]
-) -> Iterator[Span]:
-    """What is blanked: all between the letters before and after that is nobody else's.
-
-    A signature below a letter is no part of it, and still tells whose it was; the hearing letter
-    tells nothing.
-    """
-    others = [span for r in responses if r.id != mine.id for span in owned(r.text, source.text)]
-    letters = session.scalars(
-        select(LeftoverRow).where(
-            LeftoverRow.source == source.sha256,
-            LeftoverRow.kind == LeftoverKind.HEARING_LETTER,
-        )
-    )
-    kept = sorted([*others, *(Span(row.start, row.end) for row in letters)])
-    for own in owned(mine.text, source.text):
-        before = max((span.end for span in kept if span.end <= own.start), default=0)
-        after = min((s.start for s in kept if s.start >= own.end), default=len(source.text.raw))
-        yield Span(before, after)
-
-
-def _scrubbed(text: Text, region: Sequence[Span]) -> tuple[Layer, ...]:
-    """The edits of a text, with nothing to read in what they wrote within the region."""
-    layers: list[Layer] = []
-    while text.before is not None:
-        layers.append(tuple(_scrubbed_edit(text.before, edit, region) for edit in text.edits))
-        text = text.before
-    return tuple(layer for layer in reversed(layers) if layer)
-
-
-def _scrubbed_edit(before: Text, edit: Edit, region: Sequence[Span]) -> Edit:
-    touched = edit.new and any(before.source(edit.span).overlaps(span) for span in region)
-    return replace(edit, new=_LETTER.sub(_BLANK, edit.new)) if touched else edit
-
-
-def _blanked(raw: str, region: Sequence[Span]) -> str:
-    for span in region:
-        words = _LETTER.sub(_BLANK, raw[span.start : span.end])
-        raw = raw[: span.start] + words + raw[span.end :]
-    return raw
-
-
-def _inside(at: int, region: Iterable[Span]) -> bool:
-    return any(span.start <= at < span.end for span in region)
-
-
-def _relabel_leftovers(session: Session, source: Source, region: Sequence[Span]) -> None:
-    """The region belongs to nobody now; what stood in it before tells nothing any more."""
-    for row in session.scalars(select(LeftoverRow).where(LeftoverRow.source == source.sha256)):
-        if any(Span(row.start, row.end).overlaps(span) for span in region):
-            session.delete(row)
-    session.flush()
-    for span in region:
-        page = next(iter(source.pages_of(span) or ()), None)
-        session.add(
-            rows.leftover_row(Leftover(source.sha256, span, LeftoverKind.OTHER, _GONE, page))
-        )

@@ -122,3 +122,67 @@ def _swept(store: Store) -> bool:
     asked = "SELECT obj_description('erased'::regclass)" if shared else "PRAGMA user_version"
     with store._reading() as session:
         return str(session.scalar(text(asked))) == "1"
+
+
+_SAID = "Min bror siger altid xenodokimus om den slags forslag, og jeg er helt enig."
+_NEAR = _SAID.replace("helt enig", "lidt uenig")
+
+
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+@pytest.mark.parametrize(
+    ("sender", "words", "told"),
+    [
+        ("Anton Qvist", _SAID, "nr. 1 (Anton Qvist, »andet.txt«) siger det samme"),
+        ("Anton Qvist", _NEAR, "nr. 1 (Anton Qvist, »andet.txt«) siger næsten det samme"),
+        ("", _SAID, "nr. 1 (ukendt afsender, »andet.txt«) siger det samme"),
+        ("Birte Hjul", _SAID, "nr. 1 har de samme ord, men en anden afsender"),
+        ("Birte Hjul", _NEAR, None),
+        ("Anton Qvist", "Jeg vil også gerne have en bænk ved vandet.", None),
+        ("", "Jeg vil også gerne have en bænk ved vandet.", None),
+    ],
+)
+def test_others_that_say_the_same_are_told_of(store, build, sender, words, told):
+    """What the same sender sent in another file is left, and can be erased by its number."""
+    build.add(store, bundle(build, {"Anton Qvist": f" {_SAID}", "Carl Mose": "Jeg er imod."}))
+    build.add(store, bundle(build, {sender: words}, "andet.txt"))
+    (first,) = [r.id for r in store.load().responses if r.text.value == f" {_SAID}\n"]
+    said = store.erase(first, "Anna Holm", build.when, "sag 24-117").told
+    assert len(said) == (told is not None)
+    assert told is None or told in said[0]
+    assert len(store.load().responses) == 2
+
+
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+def test_a_version_that_nobody_could_read_is_told_and_removed(store, build):
+    """It may hold the answer: its bytes go, and the refusal says what to do."""
+    build.add(store, bundle(build, _TWO))
+    store.refuse(*build.refusal("bundt.txt", b"xenodokimus, locked"))
+    (told,) = erased(store, build, "xenodokimus")
+    assert "»bundt.txt«, der ikke kunne læses, er også fjernet" in told
+    (refusal,) = store.load().refusals
+    assert "slettet efter anmodning" in refusal.reason
+    assert b"xenodokimus" not in everything(store, build)
+
+
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+def test_an_older_version_that_is_a_file_of_its_own_stays(store, build):
+    """It is in force under another name: nothing in force goes that nobody asked for."""
+    build.add(store, bundle(build, {"Anton Qvist": _SAID}))
+    build.add(store, bundle(build, {"Anton Qvist": _SAID}), "andet.txt")
+    build.add(store, bundle(build, {"Anton Qvist": "Nej alligevel."}))
+    told = erased(store, build, "alligevel")
+    assert "»andet.txt« er en ældre udgave" in told[0]
+    assert [r.file for r in store.load().responses] == ["andet.txt"]
+    erased(store, build, "xenodokimus")
+    assert b"xenodokimus" not in everything(store, build)
+
+
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+def test_bytes_that_a_crash_left_go(store, build):
+    """They have no name yet, and are swept when the case is opened and when something is erased."""
+    build.add(store, bundle(build, _TWO))
+    left = build.place / "kilder" / f".{'0' * 32}.ny"
+    for sweeps in (lambda: build.reopened().close(), lambda: erased(store, build, "xenodokimus")):
+        left.write_bytes(b"xenodokimus")
+        sweeps()
+        assert not left.exists()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event
 
 from hoering.case import points, review
 from hoering.case.ledger import ledger
@@ -139,6 +140,38 @@ def test_many_at_one_stroke_or_none(filled, build):
         Stance.NEUTRAL,
         Stance.NEUTRAL,
     ]
+
+
+def test_many_at_one_stroke_are_checked_against_each_other(filled, build):
+    """What the first of them did is seen by the second: on a theme, and on one part twice."""
+    theme = Theme("bro", "Bro")
+    new = build.word(What.THEME, theme, "", key="bro")
+    mine = build.decision(
+        Stance.SUPPORTS, theme="bro", evidence=response(filled).labels[0].evidence
+    )
+    with pytest.raises(ConflictError):
+        filled.decide_all([new, mine, mine])
+    with pytest.raises(InputError, match="intet tema"):
+        filled.decide_all([mine, new])
+    assert filled.load().decisions == ()
+    assert [made.nr for made in filled.decide_all([new, mine])] == [1, 2]
+
+
+def test_what_decisions_rest_on_is_read_once(filled, build):
+    """A hundred on one response ask the database no more than one does, but for being written."""
+    asked: list[str] = []
+    event.listen(
+        filled._engine, "before_cursor_execute",
+        lambda _c, _cursor, statement, *_: asked.append(statement),
+    )  # fmt: skip
+
+    def reads(first: int, many: int) -> int:
+        asked.clear()
+        keys = (f"{nr}-{nr + 1}" for nr in range(first, first + many))
+        filled.decide_all([build.word(What.PASSAGE, None, key=key) for key in keys])
+        return sum(statement.startswith("SELECT") for statement in asked)
+
+    assert reads(0, 1) == reads(1, 100) <= reads(101, 1)
 
 
 @pytest.mark.parametrize(
