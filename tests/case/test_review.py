@@ -171,7 +171,8 @@ def test_what_decisions_rest_on_is_read_once(filled, build):
         filled.decide_all([build.word(What.PASSAGE, None, key=key) for key in keys])
         return sum(statement.startswith("SELECT") for statement in asked)
 
-    assert reads(0, 1) == reads(1, 100) <= reads(101, 1)
+    reads(0, 1)
+    assert reads(1, 100) == reads(101, 1)
 
 
 @pytest.mark.parametrize(
