@@ -31,7 +31,7 @@ def blank(session: Session, kept: SourceRow, id: str) -> None:
     source = rows.to_source(kept)
     responses = [rows.to_response(one, source) for one in together]
     mine = next(r for r in responses if r.id == id)
-    region = sorted(set(_region(session, source, mine, responses)))
+    region = _joined(_region(session, source, mine, responses))
     _scrub(session, kept, [one for one in together if one.id == id], region)
 
 
@@ -62,6 +62,17 @@ def _scrub(
     for one in gone:
         session.delete(one)
     session.flush()
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The same characters, each in one span."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _region(
