@@ -29,9 +29,18 @@ _NOUN = (
 _COUNT = rf"(?:{'|'.join(_COUNTS)}|\d)"
 _ORDINAL = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 _NUMBER = r"(?:\d{1,2}(?![.,]?\d)(?!\.?\s?[a-zæøå]\b))"
+_NUMBERED = (
+    r"(?:punkt(?:et|er|erne)?|pkt\.?|spor(?:et|ene)?|tiltag(?:et|ene)?|forslag(?:et|ene)?"
+    r"|afsnit(?:tet|tene)?|indsats(?:en|er|erne)?|initiativ(?:et|er|erne)?)"
+)
 _NUMBERS = re.compile(
-    rf"(?<!\w)(?:{_NOUN}|ad|nr\.?|nummer|under)(?:\s(?:nr\.?|nummer|ad))?\s?"
-    rf"({_NUMBER}(?:(?:\s?,\s?|\s?(?:og|samt|eller|til|-|–)\s?)(?:{_NOUN}\s)?{_NUMBER})*)"
+    rf"(?<!\w)(?<!\bmit\s)(?<!\bvores\s)(?<!\bbilag\s)"
+    rf"(?:{_NUMBERED}(?:\s(?:nr\.?|nummer|ad))?|(?:^|(?<=\())ad|(?:står|nævnt|foreslået)\sunder)\s?"
+    rf"({_NUMBER}(?:(?:\s?,\s?|\s?(?:og|samt|eller|til|-|–)\s?)(?:{_NUMBERED}\s)?{_NUMBER})*)"
+    r"(?!\si\s\w*lov)"
+)
+_AGENDA = re.compile(
+    r"dagsorden|\bunder\s(?:punkt|pkt\.?)\s\d+\s(?:besluttede|drøftede|behandlede|godkendte)"
 )
 _UNTIL = re.compile(rf"({_NUMBER})\s?(?:til|-|–)\s?(?:{_NOUN}\s)?({_NUMBER})")
 _PLACED = re.compile(
@@ -49,21 +58,25 @@ _FEW = re.compile(
 )
 _LOOSE = re.compile(rf"(?<!for )\b(?:det|den)\s({_ORDINAL}){_GOES_ON}|^\(?(\d{{1,2}})[.)](?:\s|$)")
 _PLAN = (
-    r"(?:planen|pakken|forslaget|forslagene|oplægget|udkastet|høringsforslaget|strategien|listen"
+    r"(?:planen|pakken|forslaget|forslagene|oplægget|udkastet|høringsforslaget|strategien"
     r"|lovforslaget|tiltagene|indsatserne|punkterne)"
 )
 _FOR = r"(?:imod|mod|med\spå|for|til|enige?\si|om|bag|støtter|anbefaler|afviser)"
 _WHOLE = re.compile(
     rf"\b(?:(?:alle|samtlige)\s(?:de\s|disse\s)?(?:{_COUNT}\s)?(?:foreslåede\s|nævnte\s)?"
-    rf"(?:{_NOUN}|{_PLAN})(?!\w)|(?<!\bi\s)hele\s(?:{_PLAN}|molevitten)(?!\w)"
+    rf"(?:forslag(?:ene)?|tiltag(?:ene)?|punkter(?:ne)?|indsatser(?:ne)?|initiativer(?:ne)?"
+    rf"|paragraffer(?:ne)?|{_PLAN})(?!\w)(?!\s(?:i|fra|om|til|af)\s(?!{_PLAN}|høringen|materialet))"
+    rf"|(?<!\bi\s)hele\s(?:{_PLAN}|molevitten)(?!\w)"
     rf"|{_PLAN}\s(?:som\shelhed|i\ssin\shelhed|i\sdet\shele|i\sdets\shelhed)"
     rf"|(?:med|enige?)\shele\svejen|ende\stil\sanden|over\shele\slinjen"
     rf"|som\s(?:den|det|de)\s(?:ligger|foreligger)"
     rf"|(?:alt|alle\sdele|alle\selementer)\si\s{_PLAN}|{_FOR}\sdet\shele{_ENDS})"
 )
-_ONLY_READ = re.compile(r"\b(?:læst|gennemgået|drøftet|behandlet|modtaget|hørt)\b[^,;:.]*$")
+_ONLY_READ = re.compile(
+    r"\b(?:læs\w*|gennemgå\w*|drøfte\w*|behandle\w*|modtag\w*|hørte?)\b[^,;:.]*$"
+)
 _COUNTED = re.compile(
-    rf"\b(?:(?:alle|samtlige)\s({_COUNT})(?:{_ENDS}|(?=\s{_NOUN}(?!\w))|(?=\s(?:er|bør|kan|skal)\b))"
+    rf"\b(?:(?:alle|samtlige)\s({_COUNT})(?=\s{_NOUN}(?!\w))|{_FOR}\salle\s({_COUNT}){_ENDS}"
     rf"|(?:af|til|imod)\s(?:alle\s)?de\s({_COUNT})(?:{_ENDS}|(?=\s{_NOUN}(?!\w))))"
 )
 _OTHERS = r"(?:øvrige|andre|resterende)"
@@ -109,7 +122,8 @@ class Pointer:
     def __init__(self, themes: Sequence[Theme]) -> None:
         own = {theme.id: _own_number(theme) for theme in themes}
         listed = {theme.id: place for place, theme in enumerate(themes, 1)}
-        self._number = {i: n for i, n in own.items() if n} if any(own.values()) else listed
+        self._has_numbers = any(own.values())
+        self._number = {i: n for i, n in own.items() if n} if self._has_numbers else listed
         self._order = sorted(set(self._number.values()))
 
     def __call__(self, text: str) -> Pointed:
@@ -119,7 +133,7 @@ class Pointer:
         outside = lowered
         for scope in scopes:
             outside = outside.replace(scope, " ", 1)
-        counted = {_count(a or b) for a, b in _COUNTED.findall(outside)}
+        counted = {_count("".join(many)) for many in _COUNTED.findall(outside)}
         but = " ".join(scopes).strip()
         return Pointed(
             self._ids(self._placed(outside)),
@@ -134,7 +148,8 @@ class Pointer:
         return frozenset(theme for theme, number in self._number.items() if number in numbers)
 
     def _placed(self, text: str) -> set[int]:
-        found = {number for run in _NUMBERS.findall(text) for number in _spelled(run)}
+        runs = () if _AGENDA.search(text) else _NUMBERS.findall(text)
+        found = {number for run in runs for number in _spelled(run)} if self._has_numbers else set()
         for few, which, which_2, few_2, ordinals in _PLACED.findall(text):
             if ordinals:
                 found |= {self._nth(word) for word in re.findall(_ORDINAL, ordinals)}

@@ -8,7 +8,7 @@ what cannot be told apart is marked as doubtful.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -16,6 +16,7 @@ from spacy.language import Language
 from hoering.labels import Flag, Label, Quote, Reason, Stance, quote
 from hoering.nlp.cues import Heard, Says, edition, hear
 from hoering.nlp.language import described
+from hoering.nlp.pointing import Way
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response
@@ -29,6 +30,7 @@ _A_LIST = 3
 """A sentence that names so many themes lists them."""
 _OUTRIGHT = 3
 """Weight of a cue that says a stance in so many words."""
+_TURNED = {Says.SUPPORT: Says.REJECT, Says.REJECT: Says.SUPPORT}
 _GRAVE = 6
 """Two grave reservations, with nothing said in favour, are a no; one alone is not."""
 
@@ -82,17 +84,18 @@ class RuleLabeller:
         """What made a label: these rules, in this edition, reading with this language model."""
         return f"regler {edition()}, {described(self.nlp)}"
 
-    def opinions(self, sentences: Iterable[Sentence]) -> Iterator[Opinion]:
+    def opinions(self, sentences: Sequence[Sentence]) -> Iterator[Opinion]:
         """What every clause in the sender's own voice says about which theme."""
         before: frozenset[str] = frozenset()
         paragraph = -1
-        for sentence in sentences:
+        for sentence, ways in zip(sentences, self.themes.pointed(sentences), strict=True):
             named = self.themes.named(sentence.text, sentence.lemmas)
             current = named or self.themes.under_discussion(
                 sentence, before, sentence.paragraph == paragraph
             )
             if not sentence.is_heading:
                 yield from self._of(sentence, named, current)
+                yield from self._at_large(sentence, named, ways)
                 before, paragraph = current, sentence.paragraph
 
     def _of(
@@ -109,6 +112,21 @@ class RuleLabeller:
             said = Said(sentence, heard, bool(named), clause.contrast, len(named) >= _A_LIST)
             for theme in sorted(themes):
                 yield from said.about(theme)
+
+    def _at_large(
+        self, sentence: Sentence, named: frozenset[str], ways: Mapping[str, Way]
+    ) -> Iterator[Opinion]:
+        """What is said of all themes or of the rest, turned for those that are excepted."""
+        spoken = [(clause, hear(clause.text)) for clause in sentence.clauses]
+        if not _own_voice(sentence, [heard for _, all_heard in spoken for heard in all_heard]):
+            return
+        for theme, way in sorted(ways.items()):
+            for clause, heard in spoken:
+                if way is Way.EXCEPTED:
+                    turned = [replace(h, says=_TURNED.get(h.says, h.says)) for h in heard]
+                    yield from Said(sentence, turned, True, clause.contrast, False).about(theme)
+                elif way in (Way.WHOLE, Way.REST) and theme not in named:
+                    yield from Said(sentence, heard, True, clause.contrast, False).about(theme)
 
 
 def _own_voice(sentence: Sentence, heard: Sequence[Heard]) -> bool:
