@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hoering.hearing import SenderKind
-from hoering.labels import Label
+from hoering.labels import Label, Reason, Stance
 from hoering.likeness import HEADS
 from hoering.records import Response
 
@@ -85,6 +85,13 @@ _PART = re.compile(
     r"(?: (?:i|af|på|blandt|inden for) (?P<of>\w+(?: (?!(?:er|har|kan|vil)\b)\w+)?))?",
     re.I,
 )
+_OTHER_PART = re.compile(
+    rf"\b(?:{_MINOR}|{_MAJOR}|(?:andre|resten|de øvrige|(?:mens|hvorimod|og|men)"
+    r" (?:en|én|to|tre|fire|fem|seks|syv|\d+))"
+    r"(?= (?:er|var|har|vil|kan|går|støtter|stemte|ønsker|foretrækker|mener|siger|afviser)\b))\b",
+    re.I,
+)
+"""Those who hold another thing in the same sentence: "…, mens to er imod"."""
 _OURS = re.compile(r"(?:os|medlemmerne|(?:de|vores)\b.*)$", re.I)
 _AT_ODDS = re.compile(r"\b(?:ikke (?:helt )?enige?t?|uenige?t?|delte?)\b", re.I)
 """What a body says of itself where its members do not agree."""
@@ -144,6 +151,9 @@ class Part:
         return f"{self.words} {between} {body}"
 
 
+_SOME = Part("en del", is_minor=True)
+
+
 def part(sentence: str, own: str) -> Part | None:
     """The part of its own body that a sentence speaks for, if any.
 
@@ -162,17 +172,29 @@ def part(sentence: str, own: str) -> Part | None:
 
 
 def holder(label: Label, response: Response) -> Part | None:
-    """The part of a sender that a label's quotes speak for; None where it is all of it."""
+    """The part of a sender that a label's quotes speak for; None where it is all of it.
+
+    Divided views, and none at all, are the whole body's, whoever it quotes.
+    """
     kind = response.sender_kind
+    if label.reason is Reason.DIVIDED or label.stance is Stance.NEUTRAL:
+        return None
     if kind in (SenderKind.BORGER, SenderKind.FORSKER) or not (kind or response.sender):
         return None
     own = speaker(response).own
-    said = [part(quoted.words, own) for quoted in label.evidence
+    said = [_one_part(quoted.words, own) for quoted in label.evidence
             if not _AT_ODDS.search(quoted.words)]  # fmt: skip
     parts = {one for one in said if one}
     if not said or None in said:
         return None
-    return parts.pop() if len(parts) == 1 else Part("en del", is_minor=True)
+    return parts.pop() if len(parts) == 1 else _SOME
+
+
+def _one_part(sentence: str, own: str) -> Part | None:
+    """The part that a sentence speaks for; of a sentence that names two nobody knows which."""
+    named = _PART.match(" ".join(sentence.split()))
+    said = part(sentence, own)
+    return _SOME if said and named and _OTHER_PART.search(named.string, named.end()) else said
 
 
 def _bodies(name: str | None, kind: SenderKind | None) -> list[str]:

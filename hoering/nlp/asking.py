@@ -16,6 +16,12 @@ _VERBS = re.compile(
     r"|\bhåber(?: \w+){0,2},? at\b",
     re.I,
 )
+_REPORTED = re.compile(
+    r"(?:\b(?:holdet|rapporten|forskerne|undersøgelsen|forfatterne|\w*håndbog(?:en)?|artiklen|studiet"
+    r"|(?:, der|, som)|han|hun|de \w+)(?: \w+)?? )$",
+    re.I,
+)
+"""Who asks, where it is not the sender: "holdet fraråder", "en rapport, der anbefaler"."""
 _TAKEN_BACK = re.compile(
     r"(?:\s(?:vi|jeg|her|hermed|på ingen måde))*\s(?:ikke|ingenting|intet|aldrig)\b"
     r"(?! (?:kun|blot|bare)\b)",
@@ -52,7 +58,8 @@ _ORDERS = (
 _ORDER = re.compile(
     r"(?:^|[:;] |\. |! |, (?:så|men) |^(?:så|men|og|nej|ja|ja tak|nej tak|gerne|derfor),? )"
     rf"\W*(?:{_ORDERS})\b(?!-|,|\.|'|\s*$"
-    r"| (?:mig|dig|os$|det godt|en god|da op|kæft|agt|af|er|som det|fx|et øjeblik|for eksempel"
+    r"| (?:mig|dig|os$|(?:ikke )?fejl\b|den ringe|det godt|en god|da op|kæft|agt|af|er"
+    r"|som det|fx|et øjeblik|for eksempel"
     r"|nu bare|vores|(?:\w+ )?svar\w*|det være (?:sagt|klart)"
     r"|os (?:sige|se|antage|slå|starte|begynde|være|minde|håbe|på))\b)",
     re.I,
@@ -75,6 +82,12 @@ _PASSIVE = re.compile(r"(?: \w+){0,6} \w{3,}(?:s|es)\b", re.I)
 _SPOKEN = re.compile(
     r"\b(?:siges|nævnes|skjules|bemærkes|indrømmes|oplyses|tilføjes|ses på|forstås|læses|spares)\b"
     r"|\bmå (?:udtrykke|siges|stå for|være (?:rigtigt|formuleret)|formodes|antages|forventes)\b"
+    r"|\b(?:i|nogen|de|han|hun|du) må (?:jo |da |vel )?have"
+    r" (?:haft|set|fået|glemt|læst|hørt|ment|troet|tænkt|overset|misforstået)\b"
+    r"|\bdet må (?:da |jo |nok |vel )?være (?:svært|hårdt|let|nemt|dejligt|rart|trist|underligt)\b"
+    r"|\bder må (?:da |jo |vel )?være en (?:grund|årsag|forklaring|mening)\b"
+    r"|\bskal have (?:børnebørn|barn|gæster|barnebarn)\b"
+    r"|\b(?:skal|må)\b(?:(?!\b(?:som|end|hvad)\b)[^,;:])*\bi dag\W*$"
     r"|\bingen hemmelighed\b|\b(?:noget|nogen) (?:må|skal|bør)\b|\b(?:det|der) skal nok\b",
     re.I,
 )
@@ -93,9 +106,23 @@ _UNDER = re.compile(
 _HELD = re.compile(
     r"\b(?:mener|synes|syns|finder|understrege[rs]|kræve[rs]|ønske[rs]|håber|forvente[rs]|foreslår"
     r"|anbefale[rs]|vigtigt|afgørende|nødvendigt|holdning|opfattelse|forudsætte[rs]|betingelse|krav"
-    r"|sikre[rs]?|enige? om)\b",
+    r"|sikre[rs]?|enige? om|vores vurdering)\b",
     re.I,
 )
+_TELLS = (
+    r"(?:(?:bemærke|påpege|pointere|tilføje|fremhæve|vurdere)[rs]?|pege[rs]?(?: \w+){0,2}? på"
+    r"|gøre?s?(?: \w+){0,2}? opmærksom(?: \w+)? på|minde[rs]?(?: \w+)? om"
+    r"|henlede[rs]? opmærksomheden på)"
+)
+_OWN_WORDS = re.compile(
+    rf"\b(?:{_WHO}|(?-i:[A-ZÆØÅ]{{2,}}))(?<!kommunen)(?<!forvaltningen)"
+    rf"(?: \w+){{0,4}}? {_TELLS}\b"
+    rf"|(?:^|[,:] )(?:(?!kommunen|forvaltningen)\w+ ){{0,3}}?{_TELLS}"
+    rf"(?: (?!kommunen|forvaltningen){_WHO})"
+    rf"|\bdet (?:skal|må|bør)(?: \w+){{0,2}}? {_TELLS}",
+    re.I,
+)
+"""What senders bring up themselves: a "bør" in it is a wish, a "skal" may be how things are."""
 _HELD_LAST = re.compile(rf"(?:{_HELD.pattern})(?: (?:jeg|vi|ikke|også|bare))*, $", re.I)
 _MINE = re.compile(r"\b(?:jeg|vi)(?: \w+)?\s*$|^(?:(?:og|men) )?(?:mine?|mit|vores) \w+\s*$", re.I)
 """What the senders have to do themselves."""
@@ -120,6 +147,9 @@ def is_order(words: str) -> bool:
 
 def _verbs(words: str) -> Iterator[bool]:
     for found in _VERBS.finditer(words):
+        by_us = re.match(rf"\W+(?:{ANYBODY})\b", words[found.end() :], re.I)
+        if _REPORTED.search(words, 0, found.start()) and not by_us:
+            continue
         denied = _TAKEN_BACK.match(words, found.end()) and not _REFUSING.match(found[0])
         without_aim = (
             _CANNOT.search(words, 0, found.start()) and ", at " not in words[found.end() :]
@@ -138,12 +168,22 @@ def _oughts(words: str) -> Iterator[bool]:
         # "Jeg synes, der skal …" is a clause of what is held; ", der skal …" else tells of a thing.
         within = that or _is_relative(words, start)
         if within and not (
-            _HELD.search(words, 0, start) if that else _HELD_LAST.search(words[:start])
+            _is_held(words, start, found["modal"].lower())
+            if that
+            else _HELD_LAST.search(words[:start])
         ):
             continue
         if _UNDER.search(opening) or _SPOKEN.search(words[start:]):
             continue
         yield _is_due(found["modal"].lower(), opening, words[found.end() :], words)
+
+
+def _is_held(words: str, start: int, modal: str) -> bool:
+    """Whether somebody holds what a clause that "at" begins says, or only tells it."""
+    if _HELD.search(words, 0, start):
+        return True
+    own = _OWN_WORDS.search(words, 0, start)
+    return own is not None and (modal in ("bør", "burde") or "vurdere" in own[0].lower())
 
 
 def _is_due(modal: str, opening: str, rest: str, words: str) -> bool:

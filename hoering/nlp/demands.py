@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from hoering.labels import Demand, quote
 from hoering.nlp.asking import asks_for
-from hoering.nlp.items import is_lead, leads_away, listed, running
+from hoering.nlp.items import is_lead, is_of_others, is_wish, leads_away, listed, running
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response
@@ -23,6 +23,12 @@ _REPORTS = re.compile(
     r"|\bdet (?:fremgår|foreslås)\b|\bifølge\b",
     re.I,
 )
+_MORE = re.compile(
+    r"\S{1,3} (?:ikke (?:noget|nogen|flere|mere)|ingen|flere|færre|mere|mindre|bedre) \w+"
+    r"(?: \w+)?\W*$",
+    re.I,
+)
+"""Things that an item asks for without a verb: "3) ikke noget politi"."""
 _THANKS = re.compile(r"\b(?:takker|tak) for\b", re.I)
 
 
@@ -60,7 +66,7 @@ def _asked(sentences: Sequence[Sentence], response: Response) -> Iterator[Span]:
             continue
         items = listed(sentences, nr, response.text.value)
         if items and is_lead(sentence.text, own):
-            yield from (item.span for item in items if not item.is_question)
+            yield from (item.span for item in items if is_wish(item))
             continue
         if sentence.text.endswith(":") and leads_away(sentence.text, own):
             away |= {item.span for item in items}
@@ -70,13 +76,21 @@ def _asked(sentences: Sequence[Sentence], response: Response) -> Iterator[Span]:
 def _alone(sentence: Sentence, own: str) -> Iterator[Span]:
     """What a sentence asks for by itself, or in a list that runs on inside it."""
     lead, inside = running(sentence)
+    if inside and is_of_others(lead, own):
+        return
     if inside:
         given = is_lead(f"{lead.rstrip(':')}:", own)
         start = sentence.span.start
         said = ((one, sentence.text[one.start - start : one.end - start]) for one in inside)
-        yield from (one for one, words in said if given or asks_for(words))
+        yield from _of_a_run([*said], given=given)
     elif asks(sentence):
         yield sentence.span
+
+
+def _of_a_run(items: Sequence[tuple[Span, str]], *, given: bool) -> Iterator[Span]:
+    """The items that ask, and beside one that does, what is to be more, less or not at all."""
+    asking = {span for span, words in items if given or asks_for(words)}
+    yield from (span for span, words in items if span in asking or (asking and _MORE.match(words)))
 
 
 def asks(sentence: Sentence) -> bool:

@@ -62,6 +62,24 @@ _COURTEOUS = re.compile(
     re.I,
 )
 """What is said below "ingen bemærkninger" and adds none."""
+_LATE = r"(?:svar\w*|tilbagemelding\w*|besvarelse\w*|henvendelse\w*|reaktion\w*|fremsendelse\w*)"
+_KIND = re.compile(
+    rf"\b(?:beklage[rs]?|undskyld\w*)\b(?:,?\s\w+){{0,3}}?\s(?:(?:sene?|forsinke\w*)\s{_LATE}"
+    rf"|{_LATE}(?:\s\w+){{0,4}}\s(?:sent|forsinket)|forsinkelsen|ulejligheden)\b"
+    r"|\b(?:vil(?:\s\w+)?\s(?:gerne|fortsat)|ønsker(?:\s\w+)?\sat|beder(?:\s\w+)?\som(?:\sat)?"
+    r"|ser\sgerne,?\sat\svi)(?:\s(?:fortsat|løbende|blive|bliver|at))*\s"
+    r"(?:(?:holdes|holdt|blive)\s)*(?:løbende\s)?(?:orienteret|underrettet|opdateret|informeret)\b"
+    r"|\b(?:deltager|bidrager|medvirker|uddyber)(?:\s\w+){0,2}?\sgerne\b"
+    r"|\bfølge[rs]?(?:\s\w+){0,3}?\s(?:sagen|processen|forløbet|arbejdet|udviklingen|med)\b"
+    r"|\bhåber\spå(?:\s(?!ikke\b)\w+){0,3}?\sgod\w*(?:\s\w+){0,2}?"
+    r"\s(?:forløb|proces|samarbejde|dialog|høring|resultat)\b"
+    r"|\b(?:siger|mange)\stak\b(?!\stil)|\btak,?\sfordi\b|\bgod\s(?:sommer|jul|weekend|arbejdslyst)\b"
+    r"|\bikke\b.{0,50}\b(?:berøre[rs]?|vedrøre[rs]?|angår?|påvirke[rs]?)\s"
+    r"(?:os|vores|vort|\w*området|medlemmerne)\b"
+    r"|\b(?:uden\sfor|udenfor)\s(?:vores|vort|\w+s)\s(?:\w+\s)?\w*(?:område|ressort|virke)\b",
+    re.I,
+)
+"""The same of parts of a sentence, what they say besides left aside."""
 _NOT_OF_OURS = re.compile(r"\bikke\s+(?:\w+\s+)?(?:imod|bekymre\w*)\b", re.I)
 _TURN = (
     r"men|dog|bortset\s+fra|medmindre|forudsat|såfremt|når\s+(?:blot|bare)|så\s+længe"
@@ -142,8 +160,10 @@ def _says(words: str, *, turned: bool = False) -> bool:
     """Whether words add something; any do that are ``turned`` against a silence ("men …")."""
     if _COURTEOUS.search(words) or _NO_REMARKS.search(words):
         return False
-    said = _APPROVAL.sub(" ", _NOT_OF_OURS.sub(" ", words))
-    return bool(_SPEAKS.search(said)) or (turned and len(said.split()) > 1)
+    bare, kind = _KIND.subn(" ", words)
+    said, awaits = _APPROVAL.subn(" ", _NOT_OF_OURS.sub(" ", bare))
+    ours = re.sub(r"\bvi\s+(?:\w+\s+)?(?:finder|vurderer|mener)\b", " ", said) if kind else said
+    return bool(_SPEAKS.search(ours)) or (turned and not (kind or awaits) and len(said.split()) > 1)
 
 
 def _criticises_process(sentence: Sentence) -> bool:

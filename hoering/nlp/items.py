@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from enum import Enum
 
 from hoering.nlp.asking import is_order
 from hoering.nlp.indirect import is_subject
@@ -37,6 +38,7 @@ _DENIES = re.compile(
     r"|modsætter|protesterer|undgå\w*|undlade\w*|kritik\w*|ulemper|trods)\b",
     re.I,
 )
+_DENIED = re.compile(r"\b(?:ikke|aldrig|hverken|ingen)\b", re.I)
 _OPEN = re.compile(
     rf"{_ASKS}(?: (?!at\b)\w+)?(?:,? at| til| om| på| følgende| derfor| desuden)?$", re.I
 )
@@ -53,17 +55,31 @@ _LATER = re.compile(
 """Adverbs behind a verb, which stand before it in a clause that "at" begins."""
 _FINITE = re.compile(
     r"(?:er|har|får|kan|skal|vil|må|bør|bliver|kommer|går|holder|ligger|står|sker|sørger|gives|giver"
-    r"|(?!\w*(?:ernes|enes|gratis|adgangs)\b)\w{3,}(?:es|ås))$",
+    r"|(?!\w*(?:ernes|enes|gratis|adgangs)\b)\w{2,}(?:es|ås))$",
     re.I,
 )
 _PERHAPS = re.compile(r"\w{3,}er$", re.I)
 """A verb, or more than one thing: "sørger", "vagter"."""
 _QUALIFIES = re.compile(
-    r"(?:\w+e|\w+es|\d+|og|eller|til|for|af|på|ved|med|i|fra|under|over)$", re.I
+    r"(?:\w+e|\w+es|\d+|ingen|nogen|en|et|den|det|min|sin|egen|hver|nej|ja|og|eller|til|for|af"
+    r"|på|ved|med|i|fra|under|over)$",
+    re.I,
 )
-_DEFINITE = re.compile(r"(?:\w{2,}(?:en|et|ne)|der)$", re.I)
+_DEFINITE = re.compile(
+    r"(?!(?:ingen|nogen|egen|meget|noget|andet|anden)$)(?:\w{2,}(?:en|et|ne)|der)$", re.I
+)
+_LIVED = re.compile(
+    r"\W*(?:\w{1,2}[.)] *)?(?!at\b)(?:\w+ ){1,3}(?:oplever|lider|føler|klager|synes|frygter)\b",
+    re.I,
+)
+"""What an item tells of how things are: "Lærerne oplever støj"."""
+_INFINITIVE = re.compile(
+    r"at (?:ikke )?(?!(?:ikke|alle|de|mange|hele|denne|disse|begge|flere|færre|både|nogle|vore)\b)"
+    r"(?:\w+[eå]|se|få|gå|stå|bo|gøre)\b",
+    re.I,
+)
 _NO_THING = re.compile(
-    r"(?:ikke|aldrig|hvis|når|da|fordi|som|hvor\w*|hvad|om|jeg|vi|man|i|og|men|så|det|dette|her)\b"
+    r"(?:ikke|aldrig|nej|ja|hvis|når|da|fordi|som|hvor\w*|hvad|om|jeg|vi|man|i|og|men|så|det|dette|her)\b"
     r"|(?!\w*(?:ere|ende)\b)\w{3,}(?:e|å|ere) (?:en|et|den|det|de|\w{3,}(?:en|et|ne))\b"
     r"|(?:etablere|placere|reducere|evaluere|prioritere|renovere|informere|kontrollere|regulere"
     r"|installere|organisere|orientere|sikre|sørge|undgå) \w",
@@ -90,6 +106,18 @@ def leads_away(words: str, own: str) -> bool:
     return not is_lead(words, own) and bool(_DENIES.search(words) or _OTHERS.search(words))
 
 
+def refuses(words: str, own: str) -> bool:
+    """Whether the sender itself refuses or fears what stands below a line: "Vi frygter:"."""
+    voiced = re.search(rf"\b(?:{own})\b", words, re.I)
+    denies = words.endswith(":") and _DENIES.search(words)
+    return bool(voiced and denies) and not is_lead(words, own)
+
+
+def is_of_others(words: str, own: str) -> bool:
+    """Whether a line leads to what others ask for or say: "Kommunen skriver, at:"."""
+    return leads_away(words, own) and not re.search(rf"\b(?:{own})\b", words, re.I)
+
+
 def listed(sentences: Sequence[Sentence], nr: int, text: str) -> list[Sentence]:
     """The items of the list below a sentence, each by its first sentence, until the list ends."""
     items = list[Sentence]()
@@ -100,6 +128,11 @@ def listed(sentences: Sequence[Sentence], nr: int, text: str) -> list[Sentence]:
         elif not items or (starts_line and not sentence.text[0].islower()):
             break
     return items
+
+
+def is_wish(item: Sentence) -> bool:
+    """Whether an item below a line that asks is a wish: no question, nor what somebody lives."""
+    return not (item.is_question or _LIVED.match(item.text))
 
 
 def _is_item(sentence: Sentence, *, marked: bool) -> bool:
@@ -169,22 +202,51 @@ def _verb(words: Sequence[str]) -> int | None:
     return None
 
 
-def joined(wishes: Sequence[str]) -> str:
-    """Wishes of one kind as they go on behind a verb: ", at a, at b, og at c"; " a, b og c"."""
+def joined(wishes: Sequence[str], lead: str = "") -> str:
+    """Wishes as they go on behind a verb: ", at a, at b, og at c"; " a, b og c"; " a, og at b".
+
+    Behind a ``lead`` that denies it is "eller": "ønsker ikke a, eller at b".
+    """
+    word = "eller" if _DENIED.search(lead) else "og"
     *most, last = wishes
-    clause = last.startswith("at ")
-    first = wishes[0].split(", ")[0].split()
-    comma = "," if clause and _verb(first[1:]) is not None else ""
-    said = f"{', '.join(most)}{',' if clause else ''} og {last}" if most else last
-    return f"{comma} {said}"
+    ends = "," if _kind(last) is _Kind.CLAUSE else ""
+    said = f"{', '.join(most)}{ends} {word} {last}" if most else last
+    return f"{',' if _kind(wishes[0]) is _Kind.CLAUSE else ''} {said}"
 
 
-def alike(items: Sequence[Sentence]) -> Iterator[tuple[Sentence, str]]:
-    """The first items that can be told together, clauses or things."""
-    clauses: bool | None = None
-    for item in items:
-        told = wish(item.text)
-        if told is None or clauses not in (None, told.startswith("at ")):
-            return
-        clauses = told.startswith("at ")
-        yield item, told
+def is_infinitive(told: str) -> bool:
+    """Whether an item is an infinitive, which takes no comma: "at bygge en rampe"."""
+    return _kind(told) is _Kind.INFINITIVE
+
+
+class _Kind(Enum):
+    """What an item is as it is told; things stand before clauses: "bænke, og at stien ryddes"."""
+
+    THING = 1
+    CLAUSE = 2
+    INFINITIVE = 3
+
+
+def _kind(told: str) -> _Kind:
+    if not told.startswith("at "):
+        return _Kind.THING
+    words = told.split(", ", maxsplit=1)[0].split()[1:]
+    infinitive = _INFINITIVE.match(told) and not any(map(_FINITE.match, words))
+    return _Kind.INFINITIVE if infinitive else _Kind.CLAUSE
+
+
+def together(items: Sequence[Sentence], room: int) -> list[tuple[Sentence, str]]:
+    """The items that can be told in one sentence, in the order in which they are.
+
+    ``room`` is how many characters there are for them. Infinitives ("at bygge en rampe") go with
+    nothing else: what most items are is told.
+    """
+    told = [(item, said) for item in items if (said := wish(item.text))]
+    bare = [one for one in told if is_infinitive(one[1])]
+    if 2 * len(bare) < len(told):
+        told = [one for one in told if one not in bare]
+    elif bare:
+        told = bare
+    while len(told) > 1 and len(joined([said for _, said in told])) > room:
+        told.pop()
+    return sorted(told, key=lambda one: _kind(one[1]).value)

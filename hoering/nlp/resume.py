@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from hoering.hearing import Hearing
 from hoering.labels import Flag, Label, Quote, Reason, Resume, quote
 from hoering.nlp.flags import has_no_remarks
-from hoering.nlp.indirect import asks, retold
-from hoering.nlp.items import alike, is_lead, joined, leads_away, listed
+from hoering.nlp.indirect import LONGEST, asks, retold
+from hoering.nlp.items import is_lead, joined, leads_away, listed, refuses, together
 from hoering.nlp.language import features
 from hoering.nlp.reading import Sentence, read
 from hoering.records import Response
@@ -139,7 +138,7 @@ class _Account:
             yield _Told(
                 nr,
                 _listing(sentence.text) if items else sentence.text,
-                joined([told for _, told in items]) if items else "",
+                joined([told for _, told in items], sentence.text) if items else "",
                 (sentence.span, *(item.span for item, _ in items)),
                 _OF_A_CONDITION if self._conditions(sentence) else 0 if shown else weight,
             )
@@ -172,11 +171,13 @@ class _Account:
         ]
 
     def _items(self, nr: int) -> list[tuple[Sentence, str]]:
-        """The items of a list below a sentence that asks, with what each wishes."""
-        if not is_lead(self.sentences[nr].text, self.by.own):
+        """The items of a list below a sentence that asks, refuses or fears, as each is told."""
+        lead, own = self.sentences[nr].text, self.by.own
+        if not (refuses(lead, own) or is_lead(lead, own)):
             return []
         items = listed(self.sentences, nr, self.response.text.value)
-        return list(islice(alike(items), _MOST_ITEMS))
+        room = LONGEST - len(_listing(lead)) - len(self.by.name)
+        return together(items[:_MOST_ITEMS], room)
 
     # --- its proof -------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from hoering.nlp.denied import DENIED_AT_ONCE, NAMED, NOT, NOT_SO, is_meant, is_negated, loses
 from hoering.nlp.indirect import CONNECTIVES, is_subject
-from hoering.nlp.items import wish
+from hoering.nlp.items import is_infinitive, wish
 from hoering.nlp.language import is_word
 from hoering.nlp.outside import dangles
 from hoering.speaker import ANYBODY, part
@@ -187,7 +187,8 @@ def _wish(words: str, nlp: Language, own: str) -> str | None:
 def _listed(words: str, nlp: Language) -> str | None:
     """ "- at broen males" as "Ønske om, at broen males": only the items of wishes come here."""
     rest = wish(words) if _ITEM.match(words) else None
-    told = rest and (_that(rest, nlp) if rest.startswith("at ") else _after_space(rest))
+    clause = rest and rest.startswith("at ") and not is_infinitive(rest)
+    told = rest and (_that(rest, nlp) if clause else _after_space(rest))
     return f"Ønske om{told}" if told else None
 
 

@@ -85,6 +85,30 @@ def test_long_quotations_are_not_own_voice() -> None:
         ("Det er et problem, der skal løses.", False),
         ("Få mennesker bor ved kajen.", False),
         ("Lagerføring kræver aflåst skab.", False),
+        # What is brought up asks with a "bør"; a "skal" there may be how things are.
+        ("Vi gør opmærksom på, at der bør være et toilet.", True),
+        ("Vi vil dog pege på, at den sidste time bør bruges bedre.", True),
+        ("Til badet bemærker foreningen, at broen ikke bør males.", True),
+        ("DH påpeger, at der bør være lys.", True),
+        ("Vi vurderer, at personalet skal uddannes.", True),
+        ("Vi bemærker, at planen skal vedtages i maj.", False),
+        ("Forvaltningen bemærker, at der bør være lys.", False),
+        ("Kommunen gør opmærksom på, at der bør være lys.", False),
+        # What others ask for, and what is only supposed or told of today.
+        ("Et hold forskere har set på det, og holdet fraråder flere bade.", False),
+        ("Vi læste en rapport, der anbefaler flere bade.", False),
+        ("For de ældre foreslår vi flere bænke.", True),
+        ("Tag ikke fejl af mig.", False),
+        ("Der må være en grund til, at ingen bruger stien.", False),
+        ("Der må som minimum være vagter.", True),
+        ("Det må være svært for jer.", False),
+        ("Det må være slut med larm.", True),
+        ("I må have haft travlt.", False),
+        ("I må gerne have et hegn op.", True),
+        ("Naboen skal have børnebørn.", False),
+        ("Der skal være tre vagter i dag.", False),
+        ("Der må ikke være hunde i parken i dag.", False),
+        ("Der skal være lige så mange vagter som i dag.", True),
         # What a few of a body hold is no demand of the body.
         ("Et mindretal i bestyrelsen ønsker, at stien lukkes.", False),
         ("Nogle medlemmer ønsker badet, andre ønsker det ikke.", False),
@@ -111,6 +135,12 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
         ("Vi ønsker 1) lys på stien, 2) bænke og 3) ro.",
          ["1) lys på stien", "2) bænke", "3) ro."]),
         ("Fint! MEN: 1) der skal være kvindetimer 2) varm kaffe", ["1) der skal være kvindetimer"]),
+        ("Fint! MEN: 1) der skal være kvindetimer 2) ikke noget politi",
+         ["1) der skal være kvindetimer", "2) ikke noget politi"]),
+        ("Kommunen skriver, at: 1) der er plads og 2) der er brug for det.", []),
+        ("Jeg skriver, fordi: 1) der bør være lys og 2) stien bør ryddes.",
+         ["1) der bør være lys", "2) stien bør ryddes."]),
+        ("Vi har følgende forslag:\n1. Et hegn.\n2. Lærerne oplever støj.", ["1. Et hegn."]),
         ("Vi ønsker ikke:\n- flere biler\n- mere støj", []),
         ("Vi er bekymrede for:\n- at støjen skal øges\n- mere trafik", []),
         ("Forvaltningen foreslår:\n1. Der skal etableres vagter\n2. Stien lukkes", []),
@@ -136,6 +166,23 @@ def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
         ("Vi har ingen bemærkninger. Vi tager forbehold for støjen.", []),
         ("Rådet støtter planen og har ingen bemærkninger.", []),
         ("Vi har ingen bemærkninger, men takker for muligheden.", [Flag.NO_REMARKS]),
+        # A courtesy behind it adds nothing, what is said of the matter does.
+        ("Vi har ingen kommentarer, men beklager det sene svar.", [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger, men undskylder for den sene tilbagemelding.",
+         [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger, men beklager, at stien lukkes sent.", []),
+        ("Vi har ingen bemærkninger, men vil gerne holdes orienteret.", [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger, men naboerne skal holdes orienteret.", []),
+        ("Vi har ingen bemærkninger, men vi følger sagen.", [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger, men vi følger sagen og mener, at stien er smal.", []),
+        ("Vi har ingen bemærkninger, men håber på et godt forløb.", [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger, men håber på en god cykelsti.", []),
+        ("Vi har ingen bemærkninger, men deltager gerne i arbejdet.", [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger, men der ligger et kabel.", []),
+        ("Vi har ingen bemærkninger, dog med forbehold for bestyrelsens godkendelse den 3. maj.",
+         [Flag.NO_REMARKS, Flag.SUBJECT_TO_APPROVAL]),
+        ("Vi har ikke bemærkninger, da vi ikke finder, at planen berører os.", [Flag.NO_REMARKS]),
+        ("Vi har ikke bemærkninger, da vi finder, at stien er smal.", []),
         ("Vi har læst planen, men har ingen bemærkninger.", [Flag.NO_REMARKS]),
         ("Rådet har ingen bemærkninger til den plan, som kommunen foreslår.",
          [Flag.NO_REMARKS]),
@@ -330,6 +377,65 @@ def test_a_part_of_a_body_speaks_for_itself(
     response = Response("1", "", "a.txt", Text(words), sender="Fjordby Lokaludvalg",
                         sender_kind=kind, labels=(label,))  # fmt: skip
     assert Summariser(harbour)(response).resume.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "reason", "said"),
+    [
+        # Divided views are the whole body's, and none at all too.
+        (["Et flertal i udvalget er imod badet.", "Et mindretal støtter badet."],
+         Stance.CONDITIONAL, Reason.DIVIDED, "Fjordby Lokaludvalg har delte meninger"),
+        (["Et flertal i udvalget støtter badet."],
+         Stance.CONDITIONAL, Reason.DIVIDED, "Fjordby Lokaludvalg har delte meninger"),
+        (["Nogle medlemmer ønsker badet, andre ønsker det slet ikke."],
+         Stance.NEUTRAL, None, "Fjordby Lokaludvalg omtaler"),
+        # Of two in one sentence nobody knows whose the stance is.
+        (["Fem medlemmer støtter badet, mens fire medlemmer er imod."],
+         Stance.SUPPORTS, None, "En del i Fjordby Lokaludvalg støtter"),
+        (["Tre medlemmer er for badet, mens to er imod."],
+         Stance.SUPPORTS, None, "En del i Fjordby Lokaludvalg støtter"),
+        (["Et flertal støtter badet, mens andre steder ligger dårligere."],
+         Stance.SUPPORTS, None, "Et flertal i Fjordby Lokaludvalg støtter"),
+    ],
+)  # fmt: skip
+def test_a_divided_body_is_divided(
+    words: list[str], stance: Stance, reason: Reason | None, said: str, harbour: Hearing
+) -> None:
+    """What a body is divided about is told of the body, and one stance of those who hold it."""
+    text = Text(" ".join(words))
+    starts = [text.value.index(one) for one in words]
+    quotes = tuple(Quote(Span(at, at + len(one)), one)
+                   for at, one in zip(starts, words, strict=True))  # fmt: skip
+    label = Label("havnebad", stance, 0.9, quotes, reason=reason)
+    response = Response("1", "", "a.txt", text, sender="Fjordby Lokaludvalg",
+                        sender_kind=SenderKind.LOKALUDVALG, labels=(label,))  # fmt: skip
+    assert Summariser(harbour)(response).resume.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Vi frygter:\n- at kunderne bliver væk\n- at der kommer tyve",
+         "Kajens Bådelaug frygter, at kunderne bliver væk, og at der kommer tyve."),
+        ("Vi ønsker ikke:\n- at vagter erstatter livreddere\n- nedskæringer",
+         "Kajens Bådelaug ønsker ikke nedskæringer, eller at vagter erstatter livreddere."),
+        ("Kommunen frygter:\n- at kunderne bliver væk", None),
+        ("Vi foreslår:\n- Renholdet øges", "Kajens Bådelaug foreslår, at renholdet øges."),
+        ("Vi ønsker:\n- ingen biler på kajen\n- nej til larm",
+         "Kajens Bådelaug ønsker ingen biler på kajen."),
+        ("Bådelauget anbefaler:\n- at sikre adgang til kajen\n- at bygge en rampe\n- bænke",
+         "Kajens Bådelaug anbefaler at sikre adgang til kajen og at bygge en rampe."),
+        ("Vi ønsker:\n- flere bænke\n- at der ikke parkeres på kajen\n- bedre lys",
+         "Kajens Bådelaug ønsker flere bænke, bedre lys, og at der ikke parkeres på kajen."),
+    ],
+)  # fmt: skip
+def test_a_list_is_told_in_one_sentence(text: str, said: str | None, harbour: Hearing) -> None:
+    """What the sender itself wishes, refuses or fears in a list is told as right Danish."""
+    response = Response("1", "", "a.txt", Text(text), sender="Kajens Bådelaug",
+                        sender_kind=SenderKind.FORENING)  # fmt: skip
+    told = Summariser(harbour)(response).resume.text
+    assert told == (said or "Der er ikke fundet en holdning til høringens temaer i svaret fra"
+                    " Kajens Bådelaug.")  # fmt: skip
 
 
 @pytest.mark.parametrize(
