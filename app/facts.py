@@ -13,6 +13,7 @@ from telling import say
 from view import View
 from writing import (
     Field,
+    enter_saves,
     key_of,
     save_button,
     settle,
@@ -36,19 +37,20 @@ from hoering.text import Span
 
 def show_facts(view: View) -> None:
     """Sender, kind, dates and flags."""
-    fields = tuple(_fields(view))
-    show_overtaken(fields)
-    with st.container(horizontal=True):
-        keys = tuple(field.key for field in fields)
-        save_button("Gem oplysninger", fields, _save, view, keys)
-        show_unsaved(fields)
+    with enter_saves("oplysninger", view.response.id):
+        fields = tuple(_fields(view))
+        show_overtaken(fields)
+        with st.container(horizontal=True):
+            keys = tuple(field.key for field in fields)
+            save_button("Gem oplysninger", fields, _save, view, keys)
+            show_unsaved(fields)
 
 
 def _fields(view: View) -> Iterator[Field]:
     """In the order in which :func:`_save` takes them."""
     response = view.response
     one, two = st.columns(2)
-    three, four, five = st.columns([2, 1, 2])
+    three, four = st.columns([3, 2])
     key = partial(key_of, subject=response.id)
     by = {what: decision for (what, part), decision in view.made.items() if not part}
     sender = response.sender or ""
@@ -68,7 +70,7 @@ def _fields(view: View) -> Iterator[Field]:
     yield write(three.date_input, "Modtaget", day, key("dag"), by_whom, format="DD.MM.YYYY")
     yield write(four.time_input, "Kl.", clock, key("kl"), by_whom, step=60)
     dated, words = response.dated or "", "Dateret (2025-10-17 eller 2025-10)"
-    yield write(five.text_input, words, dated, key("dateret"), by.get(What.DATED))
+    yield write(st.text_input, words, dated, key("dateret"), by.get(What.DATED))
     flags = [one for (what, _), one in view.made.items() if what is What.FLAG]
     yield write(
         st.multiselect,
@@ -163,15 +165,16 @@ def show_comments(view: View) -> None:
         st.html(f"<p><bdi>{shown(one.who)}</bdi> {when}: {shown(str(one.value))}</p>")
     has, of = assigned(view.case).get(view.response.id, ""), view.response.id
     given, called = view.made.get((What.ASSIGNED, "")), "En kollegas navn"
-    fields = (
-        write(st.text_input, "Ny kommentar", "", key_of("kommentar", of), None),
-        write(st.text_input, "Tildelt", has, key_of("tildelt", of), given, placeholder=called),
-    )
-    show_overtaken(fields)
-    with st.container(horizontal=True):
-        keys = tuple(field.key for field in fields)
-        save_button("Gem", fields, _save_comment, view, has, keys)
-        show_unsaved(fields)
+    with enter_saves("kolleger", of):
+        fields = (
+            write(st.text_input, "Ny kommentar", "", key_of("kommentar", of), None),
+            write(st.text_input, "Tildelt", has, key_of("tildelt", of), given, placeholder=called),
+        )
+        show_overtaken(fields)
+        with st.container(horizontal=True):
+            keys = tuple(field.key for field in fields)
+            save_button("Gem", fields, _save_comment, view, has, keys)
+            show_unsaved(fields)
 
 
 def _save_comment(view: View, has: str, keys: tuple[str, str]) -> None:

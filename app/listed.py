@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from frame import store, whole
 from marked import shown, visible
+from writing import unsaved
 
 from hoering.case.listing import Filter, Line, Order
 from hoering.hearing import SenderKind
@@ -32,7 +33,16 @@ def filtered() -> tuple[Line, ...]:
     lines = store().list(wanted)
     if fact:
         lines = tuple(line for line in lines if line.id in fact)
+    lines = _with_unsaved(lines, wanted.order)
     return _steady(lines, repr((wanted, sorted(fact))))
+
+
+def _with_unsaved(lines: tuple[Line, ...], order: Order) -> tuple[Line, ...]:
+    """The lines, and those where something typed waits to be saved: no choice hides them."""
+    if not (open_ := unsaved()):
+        return lines
+    shows = open_.union(line.id for line in lines)
+    return tuple(line for line in store().list(Filter(order=order)) if line.id in shows)
 
 
 def _asked() -> Filter:

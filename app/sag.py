@@ -16,7 +16,8 @@ from frame import ask_name, greet_again, has_hearing
 from marked import alert
 from opened import opening
 from telling import told
-from writing import show_left
+from waiting import show_left
+from writing import arrived
 
 from hoering.decisions import Role
 from hoering.errors import HoeringError
@@ -69,6 +70,7 @@ def main() -> None:
         st.set_page_config(f"{page.title} – Høringssag")  # tabs and screen readers tell them apart
         page.run()
         told()
+        arrived()
     except HoeringError as error:
         st.html(alert(error))
 

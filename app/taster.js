@@ -18,6 +18,39 @@
     event.preventDefault();
   }, true);
 
+  // Enter in a line of text saves it with its fellows, as soon as the line has sent its words; what
+  // a colleague saved meanwhile is written over by its own button alone.
+  let line = null;
+  const button = (node) => node.closest('[class*="st-key-enter-"]')
+    ?.querySelector('[class*="st-key-gem-"]:not([class*="-trods"]) button');
+  window.addEventListener("keydown", (event) => {
+    const plain = event.key === "Enter" && !event.isComposing
+      && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+    const text = plain && event.target instanceof Element
+      && event.target.matches('[data-testid="stTextInput"] input');
+    line = text ? event.target : null;
+  }, true);
+  window.addEventListener("keyup", (event) => {
+    if (event.key !== "Enter" || !line) return;
+    if (event.target === line) button(line)?.click();
+    line = null;
+  }, true);
+
+  // A day or a clock sends its digits only as it is left: a press that leaves it waits for them.
+  const late = '[data-testid="stDateInput"], [data-testid="stTimeInput"]';
+  let leaves = false;
+  window.addEventListener("pointerdown", () => {
+    leaves = !!document.activeElement?.closest(late);
+  }, true);
+  window.addEventListener("click", (event) => {
+    const pressed = event.target instanceof Element && event.target.closest(".stButton button");
+    if (!pressed || !leaves || !event.isTrusted) return;
+    leaves = false;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    setTimeout(() => pressed.click(), 250);
+  }, true);
+
   // What is typed reaches the server when its field is left.
   let begun = null;
   window.addEventListener("focusin", (event) => {

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import streamlit as st
 from marked import shown
+from streamlit.delta_generator import DeltaGenerator
 
 from hoering.decisions import Decision
 from hoering.memo import wording
@@ -27,16 +28,31 @@ _NONE = object()
 class _Note:
     """What a field holds, and what stood in force when it began to differ from that.
 
-    ``nr`` is the decision that stood there, 0 where nobody had made one.
+    ``nr`` is the decision that stood there, 0 where nobody had made one; ``label`` the field's.
     """
 
     base: Any
     typed: Any
     nr: int = 0
+    label: str = ""
 
     @property
     def unsaved(self) -> bool:
         return bool(self.base != self.typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something typed that is not saved: in which field, about what, and its words."""
+
+    key: str
+    label: str
+    words: str
+
+    @property
+    def subject(self) -> str:
+        """The id of what it is about."""
+        return self.key.partition("-")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ class Field:
 
 
 def key_of(part: str, subject: str) -> str:
-    """The name of a field: it follows neither the page nor any decision."""
+    """The name of a field: it follows neither the page nor any decision. ``part`` has no "-"."""
     return f"{part}-{subject}"
 
 
@@ -74,10 +90,13 @@ def write(
     comes_along = note is None and type(stands) is str
     if comes_along:
         more = {**more, "value": stands}
-    elif st.session_state.get(key, _NONE) != show:
+        _on_its_way().add(key)
+    elif key in _on_its_way() or st.session_state.get(key, _NONE) != show:
         st.session_state[key] = show
+        _on_its_way().add(key)
     has = make(label, key=key, on_change=_typed, args=(key,), **_bare(make), **more)
-    notes[key] = note = replace(note, typed=has) if note else _Note(stands, has, nr)
+    note = replace(note, typed=has, label=label) if note else _Note(stands, has, nr, label)
+    notes[key] = note
     overtaken = made is not None and note.unsaved and note.nr != nr
     return Field(key, label, stands, made.who if made else "", note.unsaved, overtaken)
 
@@ -101,17 +120,35 @@ def settle(*keys: str) -> None:
         _notes()[key] = _Note(has, has)
 
 
-def unsaved(subjects: Iterable[str]) -> frozenset[str]:
-    """Those of which something was typed that is not saved."""
-    open_ = tuple(key for key, note in _notes().items() if note.unsaved)
-    return frozenset(one for one in subjects if any(key.endswith(f"-{one}") for key in open_))
+def left() -> tuple[Left, ...]:
+    """Everything typed that is not saved, on whatever page."""
+    open_ = ((key, note) for key, note in _notes().items() if note.unsaved)
+    return tuple(Left(key, note.label, _said(note.typed)) for key, note in open_)
 
 
-def show_left() -> None:
-    """That something typed on another page, or this, still waits to be saved."""
-    if any(note.unsaved for note in _notes().values()):
-        words = "Noget, du har skrevet, er ikke gemt. Listerne viser, hvor."
-        st.html(f'<p class="ikke-gemt">{words}</p>')
+def unsaved() -> frozenset[str]:
+    """The subjects of which something was typed that is not saved."""
+    return frozenset(one.subject for one in left())
+
+
+def forget(*keys: str) -> None:
+    """Throw away what was typed in fields that are shown no longer."""
+    for key in keys:
+        _notes().pop(key, None)
+
+
+def arrived() -> None:
+    """The page came to its end: every field in the browser holds what it was given."""
+    st.session_state.pop("på_vej", None)
+
+
+def _on_its_way() -> set[str]:
+    """Fields given their words on a page that the next key may have interrupted.
+
+    The browser may not have got them, and would show such a field empty and send that back.
+    """
+    keys: set[str] = st.session_state.setdefault("på_vej", set())
+    return keys
 
 
 def _notes() -> dict[str, _Note]:
@@ -139,6 +176,11 @@ def save_button(words: str, fields: Iterable[Field], on_click: Callable[..., Non
     said = f"{words} i stedet" if instead else words
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
     st.button(said, key=key, type=kind, on_click=on_click, args=args)
+
+
+def enter_saves(part: str, subject: str) -> DeltaGenerator:
+    """A place for fields and their button: Enter in a line of text presses it (taster.js)."""
+    return st.container(key=f"enter-{part}-{subject}")
 
 
 def show_unsaved(fields: Iterable[Field]) -> None:

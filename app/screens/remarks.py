@@ -52,7 +52,7 @@ def show() -> None:
     done = sum(bool(point.remark) and point.settled is not None for point in points.values())
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         _choose(points)
-        ids, open_ = list(points), unsaved(points)
+        ids, open_ = list(points), unsaved()
         st.selectbox(
             f"{done} af {len(points)} er besvaret og har en indstilling",
             ids,

@@ -62,7 +62,7 @@ def _chosen(lines: Sequence[Line]) -> str:
 def _pick(lines: Sequence[Line], view: View) -> None:
     """The list, and buttons to the one before and after."""
     by_id = {line.id: line for line in lines}
-    ids, open_ = list(by_id), unsaved(by_id)
+    ids, open_ = list(by_id), unsaved()
     at = ids.index(view.response.id)
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(

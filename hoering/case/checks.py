@@ -15,7 +15,6 @@ from hoering.decisions import (
     Heading,
     Position,
     Settled,
-    Subject,
     What,
 )
 from hoering.errors import ConflictError, InputError, RefusedError
@@ -60,11 +59,9 @@ def check_seen(decision: Decision, earlier: Iterable[Decision]) -> None:
     if (now.nr if now else None) == decision.seen:
         return
     who = f"{now.who} har i mellemtiden afgjort" if now else "Nogen har i mellemtiden ændret"
-    of = "svaret" if decision.sort is Subject.RESPONSE else "sagen"
-    raise ConflictError(
-        f"{who} {named(decision)}.",
-        f"Hent {of} igen, og tag stilling til det, der står nu.",
-    )
+    # Whoever looks again sees it already; a page that is told this shows what is in force.
+    step = "Se, hvad der står nu, og afgør det igen, hvis det skal være anderledes."
+    raise ConflictError(f"{who} {named(decision)}.", step)
 
 
 def check_sense(decision: Decision, hearing: Hearing) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from hoering.case.points import points
 from hoering.case.review import progress
 from hoering.case.store import Store
+from hoering.decisions import What
 
 from .conftest import Prepared
 from .server import Server
@@ -144,3 +146,52 @@ def test_two_quick_presses_go_on(
         at_rest(page)
         expect(page.get_by_role("button", name="Gennemset – næste")).to_be_visible()
     assert progress(case.load()).reviewed in (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("part", "label", "typed", "what"),
+    [
+        ("Kommentarer og tildeling", "Ny kommentar", "Se på den her.", What.COMMENT),
+        ("Kommentarer og tildeling", "Tildelt", "Bo Lund", What.ASSIGNED),
+        ("Oplysninger om svaret", "Afsender", "Ørby Sejlklub af 1920", What.SENDER),
+    ],
+)
+def test_enter_saves_a_line(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+    part: str,
+    label: str,
+    typed: str,
+    what: What,
+) -> None:
+    """Enter in a line of text saves it; leaving the line keeps it unsaved."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        page.locator("summary").filter(has_text=part).click()
+        page.get_by_label(label).fill(typed)
+        page.evaluate("document.activeElement.blur()")
+        expect(page.get_by_text("Ikke gemt", exact=True)).to_be_visible()
+        assert not case.load().decisions
+        page.get_by_label(label).press("Enter")
+        told(page, "Gemt: ")
+    assert [(one.what, one.value) for one in case.load().decisions] == [(what, typed)]
+
+
+def test_a_typed_day_is_saved_by_the_press_that_leaves_it(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """The digits of a day are sent as the field is left, and go along with the press."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        page.locator("summary").filter(has_text="Oplysninger om svaret").click()
+        page.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+        page.keyboard.type("02092025")
+        page.get_by_role("button", name="Gem oplysninger").click()
+        told(page, "Gemt: ")
+        assert page.get_by_text("Ikke gemt", exact=True).count() == 0
+    assert [one.value for one in case.load().decisions] == [datetime(2025, 9, 2)]

@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.answer import Point
-from hoering.case.points import made_on, points
+from hoering.case.points import made_on, point_id, points
 from hoering.case.store import Store
-from hoering.decisions import Decision, Outcome, Passage, Settled, What
+from hoering.decisions import Decision, Heading, Outcome, Passage, Settled, What
 
 from .conftest import Page, Prepared
 from .test_review import named, one, press
@@ -197,3 +197,50 @@ def test_saying_the_same_twice_is_told(case: Prepared, opened: Opened) -> None:
     for page in pages:
         assert "Gemt: Sauna: Foreslår." in Page(press(page, "Bekræft")).words
     assert len(case.load().decisions) == 1
+
+
+def linked(page: AppTest, name: str) -> bool:
+    return any(name in str(one.proto.label) for one in page.get("page_link"))
+
+
+def test_what_is_unsaved_is_named_on_every_page(case: Prepared, opened: Opened) -> None:
+    """The line names the answer, and leads there; nothing is named once it is saved."""
+    page = write(named(opened(case.folder, "review", svar="r1")), kommentar="Se på den her.")
+    page.switch_page("screens/history.py").run()
+    assert "Noget, du har skrevet, er ikke gemt:" in Page(page).words
+    assert linked(page, "Ørby Roklub")
+    page.switch_page("screens/review.py").run()
+    page = press(page, "Gem")
+    assert "ikke gemt" not in Page(page).words
+    assert not linked(page, "Ørby Roklub")
+
+
+def test_no_choice_hides_what_is_unsaved(case: Prepared, opened: Opened) -> None:
+    """An answer that fits no longer stays on the list until what is typed about it is saved."""
+    page = write(named(opened(case.folder, "review", svar="r1")), kommentar="Se på den her.")
+    next(one for one in page.checkbox if "gennemset" in one.label).check()
+    page = press(page.run(), "Gennemset – næste")
+    assert any("ikke gemt" in text for text in page.selectbox("svar").options)
+    page = press(press(page, "Forrige"), "Fortryd det skrevne")
+    assert not any("Roklub" in text for text in page.selectbox("svar").options)
+
+
+def test_what_has_lost_its_place_can_be_thrown_away(case: Prepared, opened: Opened) -> None:
+    """Words about a point that is dissolved are shown until somebody throws them away."""
+    made = first(case)
+    new = point_id(made.theme, made.stance, "Kortere vej")
+    title = Decision(new, What.POINT, Heading(made.theme, made.stance, "Kortere vej"), "Bo", WHEN)
+    held = made.holders[0]
+    said = Decision(new, What.HOLDER, True, "Bo", WHEN, held.response, evidence=held.quotes)
+    with Store.open(case.folder) as store:
+        store.decide_all([made_on(store.load(), one) for one in (title, said)])
+    page = named(opened(case.folder, "remarks", synspunkt=new))
+    page = write(page, svar="Bemærkning uden plads.")
+    with Store.open(case.folder) as store:
+        store.decide(made_on(store.load(), Decision(new, What.POINT, None, "Bo", WHEN)))
+    page = page.run()
+    assert "Bemærkning uden plads." in Page(page).words
+    assert "det, du skrev om, er ikke længere i sagen" in Page(page).words
+    page = press(page, "Smid det skrevne væk")
+    assert "Bemærkning uden plads." not in Page(page).words
+    assert "ikke gemt" not in Page(page).words

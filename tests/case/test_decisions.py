@@ -130,7 +130,7 @@ def test_after_a_retraction_the_old_number_is_stale(filled, build):
     """Who still sees a decision that was taken back must look again."""
     filled.decide(build.decision())
     filled.retract(1, "Anna Holm", build.when)
-    with pytest.raises(ConflictError, match="Hent svaret igen"):
+    with pytest.raises(ConflictError, match="Se, hvad der står nu"):
         filled.decide(build.decision(seen=1))
 
 
