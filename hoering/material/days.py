@@ -23,7 +23,11 @@ _SHORT_MONTH = re.compile(
     r"\b(jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.(?=\s*\d{4})", re.I
 )
 """A month whose full stop ends no sentence."""
-_CLOCKED = re.compile(r"\bkl(?:okken)?\.?\s*[\d.:]+", re.I)
+_CLOCKED = re.compile(r"\bkl(?:okken)?\.?\s*\d{1,2}(?:[.:,]\d\d(?!\d))*", re.I)
+_BARE_CLOCK = re.compile(r"[\s,(]+\d{1,2}[.:]\d\d(?::\d\d)?(?![.:/-]?\d)")
+"""A clock that nothing calls one, right behind its day: "26. juni 2025 12:00"."""
+_HOURS = re.compile(r"\s*(?:-|–|og|til)\s*(?:kl\.?\s*)?\d", re.I)
+"""What makes a clock the first of two: "kl. 16-18"."""
 _DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|d(?:en|\.)?|og\s+med|på|til|,|kl\.?\s*[\d.:]+)"
 _ANSWER = (
     r"(?:hørings|be|gen|skriftlige?\s+)?svare?(?:t|ne|s)?\b|\w*bemærkning|indsigelse|kommentar"
@@ -38,18 +42,24 @@ _NAMED = re.compile(
 )
 """A deadline called so; ``sure`` where its name says that it is for answers."""
 _BY = re.compile(
-    rf"\b(?P<by>senest|inden|før|frem\s+til|til\s+og\s+med)(?:\s+{_DAY})*\s*(?=\d)"
+    rf"\b(?P<by>senest|inden|før|frem\s+til|indtil|til\s+og\s+med)(?:\s+{_DAY})*\s*(?=\d)"
     rf"|\b(?P<end>inden|ved|senest)\s+(?:udgangen|ultimo)\b",
     re.I,
 )
-_LABEL = re.compile(r"(?:frist(?:en)?|deadline|senest|\bsvar)\W*$", re.I)
-"""A line whose day stands on the next one."""
-_PERIOD = re.compile(
-    r"\bhøringsperiode\w*|\bhøring(?:en)?\b[^.]{0,30}?\bfra\b|\bi\s+(?:\w+\s+)?høring\b[^.]{0,30}?\bfra\b"
-    r"|\bi\s+(?:\w+\s+)?høring\s+(?:frem\s+)?til\b|\bhøring(?:en)?\s+(?:løber|varer)\b",
+_LABEL = re.compile(
+    r"(?:frist(?:en)?|deadline(?:n)?|periode(?:n)?)(?:\s+(?:for|til)\s[^.\d]{0,80})?\W*$"
+    r"|(?:senest|\bsvar)\W*$",
     re.I,
 )
-_UNTIL = re.compile(rf"(?:\btil\b|[–—-])(?:\s*{_DAY})*\s*$", re.I)
+"""A line whose day stands on the next one."""
+_PERIOD = re.compile(
+    r"\bhøringsperiode\w*|\bhøring(?:en)?\b[^.]{0,30}?\b(?:fra|i\s+perioden)\b"
+    r"|\bi\s+(?:\w+\s+)?høring\s+(?:frem\s+til|indtil|til)\b"
+    rf"|\bi\s+(?:\w+\s+)?høring\s+(?:{_DAY}\s*)*(?=\d{{1,2}}[./-]|\d{{4}}-)"
+    r"|\bhøring(?:en|sportalen)?\s+(?:løber|varer|er\s+åben)\b",
+    re.I,
+)
+_UNTIL = re.compile(rf"(?:\b(?:ind)?til\b|[–—-])(?:\s*{_DAY})*\s*$", re.I)
 _FROM = re.compile(rf"\b(?:fra|af|efter|siden|pr\.?)(?:\s+{_DAY})*\s*$", re.I)
 _OTHER = re.compile(
     r"tilmeld|ansøg|\bklage|klagefrist|\bmøde\w*|borgermøde|behandl|vedtag|vedtog|træde|byråd"
@@ -146,7 +156,7 @@ def _agreed(found: Sequence[_Due]) -> tuple[datetime | None, tuple[str, ...]]:
 def _dues(text: str) -> Iterator[_Due]:
     told = _sentences(text)
     for said, following in zip(told, [*told[1:], ""], strict=True):
-        whole = f"{said} {following}" if _LABEL.search(said) else said
+        whole = f"{said.rstrip(' :|')}: {following}" if _LABEL.search(said) else said
         if due := _period(whole) or _named(whole) or _by(whole):
             yield due
 
@@ -174,6 +184,8 @@ def _by(said: str) -> _Due | None:
         clause = re.split(r"[.;]\s", said[: found.start()])[-1]
         if re.search(r"tilmeld|klage|ansøg", clause, re.I):
             continue
+        if found["by"] and found["by"].lower() == "indtil" and not _is_asking(clause):
+            continue
         if found["end"]:
             return _Due(said, True, None, False, "dagen er ikke sagt")
         due = _read(said, found.end("by"), True)
@@ -184,6 +196,11 @@ def _by(said: str) -> _Due | None:
         if due:
             return due
     return None
+
+
+def _is_asking(clause: str) -> bool:
+    """Whether answers are what goes on until a day, and nothing else that a sentence is about."""
+    return not clause.strip() or bool(re.search(_ANSWER, clause, re.I))
 
 
 def _period(said: str) -> _Due | None:
@@ -216,17 +233,34 @@ def _moment(said: str, start: int, day: date | None, at: re.Match[str], *, sure:
     if day is None:
         return _Due(said, sure, None, False, "dagen findes ikke eller er ikke sagt")
     following = next((m.start() for _, m in dates(said) if m.start() >= at.end()), len(said))
-    near = said[at.end() : min(following, at.end() + _CLOSE)]
-    near = re.split(r"[.;]\s+(?=[A-ZÆØÅ])", near)[0]
-    around = f"{said[start : at.start()]} {near}"
-    hour = clock(around)
-    if hour is None and re.search(r"\bkl(?:okken)?\.?\s*24\b", around, re.I):
+    told, more = _clock_at(said, start, at, said[at.end() : following])
+    hour = clock(f" {told.replace(',', '.')}")
+    if _HOURS.match(more):
+        return _Due(said, sure, None, False, "klokkeslættet kan ikke læses")
+    if hour is None and re.search(r"\b24\b", told):
         return _Due(said, sure, datetime.combine(day, _END_OF_DAY), True)
     if hour == time(0, 0):
         return _Due(said, sure, None, False, "kl. 0 kan være før eller efter dagen")
     if hour is None and _VAGUE.search(said[start:following]):
         return _Due(said, sure, None, False, "klokkeslættet kan ikke læses")
     return _Due(said, sure, datetime.combine(day, hour or _END_OF_DAY), hour is not None)
+
+
+def _clock_at(said: str, start: int, at: re.Match[str], behind: str) -> tuple[str, str]:
+    """The clock that goes with a day, "" where none does, and what follows it.
+
+    Before the day it stands behind every other day, and behind what begins the end of a period.
+    """
+    until = _UNTIL.search(said[: at.start()])
+    earlier = [other.end() for _, other in dates(said) if other.end() <= at.start()]
+    before = said[max(start, *earlier, until.start() if until else 0) : at.start()]
+    near = re.split(r"[.;]\s+(?=[A-ZÆØÅ])", behind)[0]
+    if found := _CLOCKED.search(before):
+        return found[0], before[found.end() :]
+    found = _BARE_CLOCK.match(near) or _CLOCKED.search(near)
+    if found and found.start() <= _CLOSE:
+        return found[0].lstrip(" \n\t,("), near[found.end() :]
+    return "", ""
 
 
 def _first_digit(said: str) -> int:
@@ -252,7 +286,9 @@ def _begun(text: str) -> Iterator[date]:
 def _dated(text: str) -> Iterator[date]:
     """The date that a document bears: on a line of its own near its top, or "Dateret …"."""
     top = [line.strip() for line in text.splitlines() if line.strip()][:_TOP]
-    for line in top:
+    for above, line in zip(["", *top], top, strict=False):
+        if _LABEL.search(above):
+            continue
         for dated, at in dates(line):
             alone = not re.sub(r"^[\s,.kl\d:]*$", "", line[at.end() :], flags=re.I)
             day = dated.as_date()

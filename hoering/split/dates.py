@@ -21,12 +21,15 @@ _WORDS = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\.?\s*)?\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})", re.I
 )
 _DIGITS = re.compile(
-    r"(?<![\d.-])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./ -](?P<year>\d{4}|\d{2})\b(?![.-]?\d)"
+    r"(?:(?<![\d.-])|(?<=[./]\d{4}-)|(?<=[./]\d\d-))(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./ -]"
+    r"(?P<year>\d{4}|\d{2})\b(?!\.?\d|-\d(?!\d?[./]\d{1,2}[./-]\d{2}))"
 )
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _CLOCK = re.compile(
     r"\bkl(?:okken)?\.?\s*(?P<full>\d{1,2})(?![.:]?\d)"
-    r"|(?:\bkl(?:okken)?\.?\s*|\sT?)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?!\d)"
+    r"|(?:\bkl(?:okken)?\.?\s*|\sT?)(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2}))?(?!\d)",
+    re.I,
 )
 """A clock with its minutes, or a full hour that is called one ("kl. 12")."""
 _ZONED = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)")
@@ -110,16 +113,17 @@ def parse_moment(text: str) -> datetime | None:
     if not (day and found):
         return None
     hour = clock(f"{text[: found.start()]} {text[found.end() :]}")
-    return datetime.combine(day, hour) if hour else None
+    return datetime.combine(day, hour.replace(second=0)) if hour else None
 
 
 def clock(text: str) -> time | None:
     """The first clock in ``text``: "kl. 12", "klokken 8.05", "21:14"; None where it is none."""
     found = _CLOCK.search(text)
-    hour, minute = (
-        (int(found["full"] or found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
-    )
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    if not found:
+        return None
+    said = (found["full"] or found["hour"], found["minute"] or 0, found["second"] or 0)
+    hour, minute, second = map(int, said)
+    return time(hour, minute, second) if hour < 24 and max(minute, second) < 60 else None
 
 
 def _zoned(said: str) -> datetime | None:
