@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, product
 
 import snowballstemmer
 from sqlalchemy import text
@@ -43,19 +44,35 @@ _SINGULAR = {
     "træer": "træ",
 }
 """Plurals that share no stem with their singular, alone and at the end of a compound."""
-_PLURAL = re.compile(rf"(?P<first>|.{{3,}})(?P<plural>{'|'.join(_SINGULAR)})(?:e?ne)?s?")
+_PLURAL = re.compile(rf"(?P<first>|.{{3,}})(?P<plural>{'|'.join(_SINGULAR)})(?:e|e?ne)?s?")
+_ACUTE = frozenset(
+    "cafe kafe komite moske orkide entre kupe gele resume renomme soire matine".split()
+)
+"""Words that end in é and are written without it as well: their e is no ending."""
+_APART = frozenset(
+    "én ét fór véd boede boedes boer boers boet boets koen koens skoen skoens skoene roer roers "
+    "roerne roede roedes groede groedes soen soens loen loens toer toeren toere toerne".split()
+)
+"""Words that are others once é is e ("én") or oe is ø ("boede": bøde)."""
+_MARK = "0"
+"""What stands behind the stem of such a word."""
+_MOST_READINGS = 64
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """What the forms and spellings of a word have in common, in lower case.
 
-    >>> stem("Aabningstider") == stem("åbningstid"), stem("skolebørnenes") == stem("skolebarn")
-    (True, True)
+    An odd plural is kept as it is, so that its beginning finds it; see :func:`_kin`.
+
+    >>> stem("Aabningstider") == stem("åbningstid"), stem("skolebørnenes"), stem("caféen")
+    (True, 'skoleboern', 'cafe')
     """
-    low = word.casefold().replace("é", "e")  # it only marks stress
+    low = word.casefold()
     plural = _PLURAL.fullmatch(low) or _PLURAL.fullmatch(_danish(low))
-    return _stem(plural["first"] + _SINGULAR[plural["plural"]] if plural else low)
+    if plural:
+        return _spelt(plural["first"] + plural["plural"])
+    return _stem(low) + _MARK * (low in _APART)
 
 
 def _danish(word: str) -> str:
@@ -64,8 +81,32 @@ def _danish(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    spelt = _STEMMER.stemWord(word).translate(_SPELT)
-    return "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
+    found = _spelt(_STEMMER.stemWord(word))
+    return f"{found}e" if f"{found}e" in _ACUTE else found
+
+
+def _spelt(word: str) -> str:
+    """A word without any sign on its letters; one sign that is several words stays as it is."""
+    apart = (unicodedata.normalize("NFKD", sign) for sign in word.translate(_SPELT))
+    plain = ("".join(c for c in sign if not unicodedata.combining(c)) for sign in apart)
+    return "".join(c for sign in plain if sign.isalnum() for c in sign) or word
+
+
+@lru_cache(maxsize=10_000)
+def _kin(word: str) -> tuple[str, ...]:
+    """The stems that a word is found by: its own, and that of its odd plural or its singular."""
+    own = stem(word)
+    pairs = [(_spelt(plural), _stem(singular)) for plural, singular in _SINGULAR.items()]
+    other = next(
+        (
+            own.removesuffix(end) + instead
+            for pair in pairs
+            for end, instead in (pair, pair[::-1])
+            if own.endswith(end) and len(own) - len(end) not in (1, 2)
+        ),
+        own,
+    )
+    return tuple(dict.fromkeys((own, other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +119,13 @@ class Term:
 
     @property
     def readings(self) -> tuple[tuple[str, ...], ...]:
-        """The stems of its words; two where the last begins words as it stands, and is a plural."""
-        *first, last = map(stem, self.words)
-        ends = dict.fromkeys((last, _stem(self.words[-1])) if self.open else (last,))
-        return tuple((*first, end) for end in ends)
+        """The stems of its words, one row for each way in which plurals may be singulars.
+
+        A beginning is what it is: no other form begins so.
+        """
+        *first, last = self.words
+        ends = (_stem(last),) if self.open else _kin(last)
+        return tuple(islice(product(*map(_kin, first), ends), _MOST_READINGS))
 
 
 def parsed(query: str) -> tuple[Term, ...]:
