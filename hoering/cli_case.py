@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hoering.errors import UsageError
-from hoering.terminal import CaseOption, Command, WhoOption, say, write
+from hoering.terminal import CaseOption, Command, WhoOption, Words, say, write
 
 if TYPE_CHECKING:
     from hoering.answer import Point
@@ -103,7 +103,7 @@ def _standing(case: Case) -> Iterator[str]:
     yield from (f"  - {cause}" for cause in counted.causes)
 
 
-@commands.command(cls=Command, context_settings={"ignore_unknown_options": True})
+@commands.command(cls=Words, context_settings={"ignore_unknown_options": True})
 def search(
     words: Annotated[str, typer.Argument(help='Fx: nabo "ikke imod" fixe* -kokain')],
     case: CaseOption,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -89,22 +90,37 @@ class Command(_DanishHelp, TyperCommand):
     """A command with Danish help."""
 
 
+class Words(Command):
+    """A command on words that may begin with a minus; with two of them they are an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As typer reads them, but for options that there are none of.
+
+        Raises:
+            UsageError: a word begins as an option does and is none.
+        """
+        known = {name for param in self.get_params(ctx) for name in param.opts}
+        for word in args[: args.index("--") if "--" in args else None]:
+            name = word.split("=")[0]
+            if re.match(r"--\w", name) and name not in known:
+                raise _no_option(name, get_close_matches(name, known), _help_of(ctx))
+        said: list[str] = super().parse_args(ctx, args)
+        return said
+
+
 class Group(_DanishHelp, TyperGroup):
     """The commands with Danish help."""
 
 
 def misused(error: Any) -> UsageError:
     """What typer says of a command line that makes no sense, in Danish with the next step."""
-    context = getattr(error, "ctx", None)
-    step = f"Se »{context.command_path if context else 'hoering'} --help«."
+    step = _help_of(getattr(error, "ctx", None))
     param = getattr(error, "param", None)
     name = getattr(error, "option_name", "") or (param.get_error_hint() if param else "")
     name = name.replace("'", "")
-    if near := ", ".join(getattr(error, "possibilities", None) or ()):
-        step = f"Mente du {near}? {step}"
     match type(error).__name__:
         case "NoSuchOption":
-            return UsageError(f"Valget »{name}« findes ikke.", step)
+            return _no_option(name, getattr(error, "possibilities", None) or (), step)
         case "MissingParameter":
             return UsageError(f"»{name}« mangler.", step)
         case "BadOptionUsage":
@@ -115,6 +131,15 @@ def misused(error: Any) -> UsageError:
     if named is None:
         return UsageError("Kommandoen mangler.", step)
     return UsageError(f"»{named[1] or named[2]}« er ingen kommando, eller et ord for meget.", step)
+
+
+def _help_of(context: Any) -> str:
+    return f"Se »{context.command_path if context else 'hoering'} --help«."
+
+
+def _no_option(name: str, near: Sequence[str], step: str) -> UsageError:
+    meant = f"Mente du {', '.join(near)}? " if near else ""
+    return UsageError(f"Valget »{name}« findes ikke.", f"{meant}{step}")
 
 
 def say(*lines: str) -> None:

@@ -113,6 +113,14 @@ def test_without_a_proposal(text: str) -> None:
     assert "høringsfilen selv" in refused.value.next_step
 
 
+def test_a_deadline_without_a_proposal() -> None:
+    """Days that are sure are given though the themes must be written by hand, which is told."""
+    letter = "A. Møder\nMøderne er åbne.\nSvar senest den 12. marts 2025 kl. 15.00."
+    made = propose([("brev.txt", letter)], load())
+    assert (made.hearing.themes, made.hearing.deadline) == ((), datetime(2025, 3, 12, 15))
+    assert "skriv temaerne selv" in made.remarks[0]
+
+
 @pytest.mark.parametrize("told", CASES["days"], ids=lambda told: told[0][:50])
 def test_the_deadline(told: list[object]) -> None:
     """The last moment for an answer is read as it is told, or left out with the reason."""

@@ -32,6 +32,7 @@ _SAVE = (
     "Åbn den i Notesblok, vælg Filer, Gem som og ved Kodning UTF-8 (i Word: Gem som, Almindelig "
     "tekst, Unicode (UTF-8)), og prøv igen."
 )
+_LOOSE_CLOCK = r"[\sT,]*(?:kl(?:okken)?\.?)?\s*(\d{1,2})(?:[.:,](\d\d))?"
 # A deadline without a clock lasts the whole day.
 _END_OF_DAY = time(23, 59, 59)
 
@@ -146,8 +147,22 @@ def _no_time(name: str, said: str, example: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]24:00(?::00)?", said):
         return f"{name} »{said}«: kl. 24 skrives {said[:10]}T23:59:59"
     if re.match(r"\d{4}-\d\d-\d\d", said):
+        if meant := _meant(said):
+            return f"{name} »{said}« skal skrives som {meant[:10] if name == 'sent' else meant}"
         return f"{name} »{said}« findes ikke i kalenderen eller på uret; skriv fx {example}"
     return f"{name} »{said}« er ikke et tidspunkt som {example}"
+
+
+def _meant(said: str) -> str:
+    """How a moment that is no valid way of writing one is written; "" where there is none."""
+    found = re.fullmatch(rf"(\d{{4}}-\d\d-\d\d)(?:{_LOOSE_CLOCK})?\W*(?:CES?T)?", said, re.I)
+    if not found:
+        return ""
+    written = found[1] + (f"T{int(found[2]):02}:{found[3] or '00'}" if found[2] else "")
+    try:
+        return written if _parsed(written) and written != said.replace(" ", "T") else ""
+    except ValueError:
+        return ""
 
 
 def _date(value: object) -> date:

@@ -31,6 +31,7 @@ _PROPOSED_AT = re.compile(
     r",\s+at\s+(?:der\s+)?|\bforeslås,?\s+(?:at\s+(?:der\s+)?)?|\bat\s+(?:der\s+)?"
     r"|^[^:]*\bforesl[^:]*:\s+"
 )
+_NO_PROPOSAL = "Der er ikke fundet noget forslag i materialet; skriv temaerne selv."
 _KEYWORDS = 8
 _SHORTEST_KEYWORD = 4
 _EVERYDAY = log(1e-4)
@@ -52,16 +53,16 @@ def propose(texts: Sequence[tuple[str, str]], nlp: Language) -> Draft:
     that say what is to be done. What was left out or is in doubt is told in the remarks.
 
     Raises:
-        InputError: nothing in the material is a proposal.
+        InputError: nothing in the material is a proposal, and no deadline stands in it.
     """
     found = proposed((part for _, text in texts for part in sections(text)), nlp)
     themes = chosen(found)
-    if not themes:
+    when = days([text for _, text in texts])
+    if not themes and when.deadline is None:
         raise InputError(
             "Der er ikke fundet noget forslag i materialet.",
             "Giv også notatet med, der sendes i høring, eller skriv høringsfilen selv (se corpus).",
         )
-    when = days([text for _, text in texts])
     title = _title("\n".join(text for _, text in texts))
     hearing = Hearing(
         id=slug(title),
@@ -71,7 +72,8 @@ def propose(texts: Sequence[tuple[str, str]], nlp: Language) -> Draft:
         deadline=when.deadline,
         material=tuple(name for name, _ in texts),
     )
-    return Draft(hearing, (*when.remarks, *left_out(found, themes)))
+    missing = () if themes else (_NO_PROPOSAL,)
+    return Draft(hearing, (*missing, *when.remarks, *left_out(found, themes)))
 
 
 # --- a theme ----------------------------------------------------------------------------------

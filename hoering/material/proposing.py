@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,9 @@ _RULES = re.compile(r"\b(?:skal|må|kan|ophæves|ændres|indsættes|affattes|udg
 _PASSIVE = re.compile(r"\b[a-zæøå]{2,}es\b")
 _PROCEDURE = re.compile(
     r"\bi\s+(?:\w+\s+)?høring\b|\bhøringssvar|\b(?:svar|hørings)?frist(?:en)?\b|\bborgermøde"
-    r"|\b(?:svar|bemærkninger|indsigelser|kommentarer)\b.*\b(?:sendes|indsendes|afgives|modtage|hænde)"
+    r"|\b(?:svar|bemærkninger|indsigelser|kommentarer)\b.*\b(?:sendes|sendt|indsendes|afgives|modtage|hænde)"
+    r"|\b(?:modtage|anmode|bede|(?:frem|ind)?sende)[rs]?\b.*\b(?:svar|bemærkninger|indsigelser"
+    r"|kommentarer)\b.*\b(?:senest|inden)\b"
     r"|\boffentliggøres\b|\bforetages\s+følgende\s+ændring",
     re.I,
 )
@@ -49,17 +51,23 @@ _FORMAL = re.compile(
 _LETTER = re.compile(r"^(?:venlig hilsen|med venlig hilsen|kære\b|hej\b|til\b)", re.I)
 _ENOUGH = 2
 """Proposals called so that are the themes; with fewer, whatever is planned is one."""
+_LONGEST_POINT = 3
+"""Sentences of a numbered point; what is longer is a section of a memo."""
 _LONGEST_REMARK = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A part with the sentence that says what it proposes."""
+    """A part with the sentence that says what it proposes.
+
+    ``numbered`` where nothing but its number among proposals speaks for it.
+    """
 
     part: Section
     said: str
     outright: bool
     planned: bool
+    numbered: bool = False
 
     @property
     def title(self) -> str:
@@ -100,7 +108,16 @@ def _of(part: Section, nlp: Language) -> Proposed | None:
     done = planned or next((one for one in said if _is_done(one, nlp)), None)
     if part.is_called:
         return Proposed(part, done or (said or part.sentences)[0], True, True)
-    return Proposed(part, done, False, False) if done else None
+    if done:
+        return Proposed(part, done, False, False)
+    point = next((one for one in said if _is_said(one, nlp)), None)
+    is_point = point and part.number and not (part.is_law or _FORMAL.match(part.title))
+    return Proposed(part, str(point), False, False, numbered=True) if is_point else None
+
+
+def _is_said(said: str, nlp: Language) -> bool:
+    """Whether something is said and not only named: "Klubben lukker kl. 20"."""
+    return any("VerbForm=Fin" in str(token.morph) for token in nlp(said))
 
 
 def _is_done(said: str, nlp: Language) -> bool:
@@ -118,11 +135,22 @@ def chosen(found: Sequence[Proposed]) -> list[Proposed]:
     outright = [one for one in found if one.outright]
     if len(outright) >= _ENOUGH:
         series = {_series(one.part) for one in outright} - {""}
-        beside = [one for one in found if _series(one.part) in series and not _is_formal(one)]
+        beside = [
+            one
+            for one in found
+            if _series(one.part) in series and not (one.numbered or _is_formal(one))
+        ]
         return _apart([one for one in found if one in outright or one in beside])
     plain = [one for one in found if not _is_formal(one) and (one.part.title or one.part.number)]
+    series = {_series(one.part) for one in plain if not one.numbered}
+    plain = [one for one in plain if not one.numbered or _is_point(one, series)]
     planned = [one for one in plain if one.planned or (one.part.number and one.part.title)]
     return _apart(planned or outright or plain)
+
+
+def _is_point(one: Proposed, series: Set[str]) -> bool:
+    """Whether it is as short as a point, and numbered as proposals are."""
+    return _series(one.part) in series and len(one.part.sentences) <= _LONGEST_POINT
 
 
 def _is_formal(one: Proposed) -> bool:
@@ -157,11 +185,26 @@ def _is_same(one: Proposed, other: Proposed) -> bool:
 def left_out(found: Sequence[Proposed], themes: Sequence[Proposed]) -> tuple[str, ...]:
     """What looks like a proposal and became no theme, each with its place."""
     told = {one.said for one in themes}
+    series = {_series(one.part) for one in themes}
+    lost = {
+        one.said: one
+        for one in found
+        if one.said not in told and (not one.numbered or _series(one.part) in series)
+    }
+    for one in themes:
+        lost |= {more: one for more in _second(one) if more not in told}
     return tuple(
-        f"Ikke et tema: {f'{one.name}: ' if one.name else ''}»{_cut(one.said)}«"
-        for one in {one.said: one for one in found}.values()
-        if one.said not in told
+        f"Ikke et tema: {f'{one.name}: ' if one.name else ''}»{_cut(said)}«"
+        for said, one in lost.items()
     )
+
+
+def _second(one: Proposed) -> Iterator[str]:
+    """What a part proposes besides what it is a theme for."""
+    for said in one.part.sentences:
+        called = _OUTRIGHT.search(said) or not one.part.number
+        if said != one.said and called and _PROPOSES.search(said) and not said.endswith(":"):
+            yield said
 
 
 def _cut(said: str) -> str:

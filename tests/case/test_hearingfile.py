@@ -117,6 +117,25 @@ FAULTS = [
     ("deadline: 2023-11-24T24:00\nthemes: [id: a]", ["skrives 2023-11-24T23:59:59"]),
     ("deadline: 0001-01-01T00:00+02:00\nthemes: [id: a]", ["deadline »0001-01-01", "findes ikke"]),
     ("deadline: 9999-12-31T23:59-05:00\nthemes: [id: a]", ["deadline »9999-12-31", "findes ikke"]),
+    (
+        "deadline: 2025-10-17 9:00\nthemes: [id: a]",
+        ["»2025-10-17 9:00« skal skrives som 2025-10-17T09:00"],
+    ),
+    (
+        "deadline: 2025-10-17 kl. 12.00\nthemes: [id: a]",
+        ["»2025-10-17 kl. 12.00« skal skrives som 2025-10-17T12:00"],
+    ),
+    (
+        "deadline: 2025-10-17 12:00 CET\nthemes: [id: a]",
+        ["»2025-10-17 12:00 CET« skal skrives som 2025-10-17T12:00"],
+    ),
+    (
+        "deadline: 2025-10-17 kl. 9\nthemes: [id: a]",
+        ["»2025-10-17 kl. 9« skal skrives som 2025-10-17T09:00"],
+    ),
+    ("sent: 2025-10-17 kl. 9\nthemes: [id: a]", ["kl. 9« skal skrives som 2025-10-17"]),
+    ("deadline: 2025-02-30 9:00\nthemes: [id: a]", ["»2025-02-30 9:00« findes ikke"]),
+    ("deadline: 2025-10-17 kl. 25.00\nthemes: [id: a]", ["»2025-10-17 kl. 25.00« findes ikke"]),
     ("sent: 2023-06-31\nthemes: [id: a]", ["sent »2023-06-31« findes ikke", "2023-11-06"]),
     ("themes: &x\n- id: a\n  examples: *x", ["linje 3", "»*x«"]),
     ("themes: " + 300 * "[", ["linje 1", "i hinanden"]),
