@@ -155,7 +155,7 @@ def _agreed(found: Sequence[_Due]) -> tuple[datetime | None, tuple[str, ...]]:
 
 def _dues(text: str) -> Iterator[_Due]:
     told = _sentences(text)
-    for said, following in zip(told, [*told[1:], ""], strict=True):
+    for said, following in zip(told, [*told, ""][1:], strict=True):
         whole = f"{said.rstrip(' :|')}: {following}" if _LABEL.search(said) else said
         if due := _period(whole) or _named(whole) or _by(whole):
             yield due
