@@ -7,9 +7,8 @@ an answer in other words: an illness, a street, the year somebody was born.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -20,15 +19,15 @@ from hoering.decisions import Decision, Personal, What
 from hoering.hearing import Origin
 from hoering.labels import quote
 from hoering.memo.masked import edits, retold
+from hoering.memo.suspects import TIED, Free, Known, Suspects
 from hoering.memo.withheld import is_withheld
-from hoering.nlp.people.facts import FACTS, facts
 from hoering.nlp.people.found import Found
-from hoering.nlp.people.health import PROPOSED, health_words
+from hoering.nlp.people.health import PROPOSED
 from hoering.records import Case
 from hoering.text import Text
 
 _SURE = {Personal.CPR, Personal.PHONE, Personal.EMAIL}
-"""What is taken out without asking, as long as nobody says that it may stand."""
+"""What is taken out without asking, wherever it stands."""
 _ONE_PLACE = {Personal.HEALTH, Personal.OTHER}
 """What is decided for one text: the same words may tell of somebody else in another."""
 
@@ -39,25 +38,29 @@ Say = Callable[[str], str]
 class Own:
     """A text of the office: where it stands ("Resuméet af svar nr. 2"), and which answers it is of.
 
-    ``drafted`` where the machine wrote it from the answer itself.
+    ``retells`` where it is a resumé of one answer, ``drafted`` where the machine wrote that.
     """
 
     where: str
     text: str
     about: tuple[str, ...]
     drafted: bool = False
+    retells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Words in the office's own texts that may tell of a person; ``key`` is a decision's on them.
 
-    The mark is one-way, so that a decision does not keep what an answer said when it is erased.
+    ``sure`` is what goes without asking, as long as nobody says that it may
+    stand. The mark is one-way, so that a decision does not keep what an answer said when it is
+    erased.
     """
 
     where: str
     text: str
     piece: Piece
+    sure: bool = False
 
     @property
     def key(self) -> str:
@@ -67,7 +70,7 @@ class Spot:
     @property
     def is_open(self) -> bool:
         """Whether the edition waits for somebody to decide on it."""
-        return self.piece.by is None and self.piece.proposed not in _SURE
+        return self.piece.by is None and not self.sure
 
 
 def _key(text: str, words: str, kind: Personal) -> str:
@@ -80,7 +83,7 @@ def own_texts(case: Case, say: Say = str) -> Iterator[Own]:
     for r in case.responses:
         if not is_withheld(r):
             where = f"Resuméet af svar nr. {r.nr}"
-            yield Own(where, r.resume.text, (r.id,), drafted=not r.resume.by)
+            yield Own(where, r.resume.text, (r.id,), not r.resume.by, retells=True)
     titles = dict[str, str]()
     for theme in case.hearing.themes:
         titles[theme.id] = theme.title
@@ -129,22 +132,25 @@ class Looked:
         case: Case,
         decisions: Iterable[Decision],
         find: Callable[[str], Iterable[Found]],
-        gone: Mapping[str, Sequence[tuple[Personal, str]]],
+        known: Known,
     ) -> Looked:
-        """Look through a public case; ``gone`` has, by answer, what was taken out of it."""
+        """Look through a public case; ``known`` has what was taken out of it."""
         made = {d.key: d for d in standing(decisions).values() if _is_of_own(d)}
-        free, found = _Free.of(case), dict[str, list[Piece]]()
+        suspects = Suspects(find, known, Free.of(case))
+        found, sure = dict[str, list[Piece]](), set[tuple[str, Piece]]()
         for text, owns in _by_text(own_texts(case)).items():
-            about = {response for own in owns for response in own.about}
-            taken = [one for response in sorted(about) for one in gone.get(response, ())]
-            hits = [*find(text), *facts(text, taken)]
-            drafted = all(own.drafted for own in owns)
-            left = [hit for hit in hits if not free(text, hit, about, drafted=drafted)]
-            found[text] = [_piece(text, hit, made) for hit in _apart(left)]
+            about = frozenset(response for own in owns for response in own.about)
+            hits = suspects(
+                text, about,
+                drafted=all(own.drafted for own in owns), retells=all(own.retells for own in owns),
+            )  # fmt: skip
+            found[text] = [_piece(text, hit, made) for hit in hits]
+            told = zip(found[text], hits, strict=True)
+            sure |= {(text, p) for p, hit in told if hit.rule == TIED or p.proposed in _SURE}
         shown = {text: _without(text, pieces) for text, pieces in found.items()}
         quiet = {text: _without(text, map(_hushed, pieces)) for text, pieces in found.items()}
         spots = (
-            Spot(own.where, own.text, piece)
+            Spot(own.where, own.text, piece, (own.text, piece) in sure)
             for own in own_texts(case, lambda text: shown.get(text, text))
             for piece in found.get(own.text, ())
         )
@@ -178,15 +184,6 @@ def _by_text(owns: Iterable[Own]) -> dict[str, list[Own]]:
     return found
 
 
-def _apart(hits: Sequence[Found]) -> list[Found]:
-    """In the order of the text; a fact inside what is asked about already is not asked about."""
-    kept: list[Found] = []
-    for hit in hits:
-        if hit.rule not in FACTS or not any(hit.span.overlaps(one.span) for one in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.span)
-
-
 def _is_of_own(decision: Decision) -> bool:
     return decision.what is What.REDACTION and not decision.subject
 
@@ -200,43 +197,3 @@ def _piece(text: str, hit: Found, made: Mapping[str, Decision]) -> Piece:
     # As in an answer: what a sentence tells of health is never taken out before somebody says so.
     kind = None if hit.rule == PROPOSED else hit.kind
     return Piece(quoted, hit.kind, kind, hit.confidence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Free:
-    """What the public reads anyhow: the hearing's material, bodies' names, the answers as shown."""
-
-    names: frozenset[str]
-    material: str
-    answers: Mapping[str, str]
-
-    @classmethod
-    def of(cls, case: Case) -> _Free:
-        hearing = case.hearing
-        sent_out = [t for t in hearing.themes if t.origin is Origin.MATERIAL]
-        told = [hearing.title, *(party.name for party in hearing.parties)]
-        told += (r.sender or "" for r in case.responses)
-        told += (f"{t.title}\n{t.proposal or ''}\n{t.description}" for t in sent_out)
-        names = frozenset(re.findall(r"\w[\w.'’-]*", "\n".join(told)))
-        answers = {r.id: r.text.value for r in case.responses if not is_withheld(r)}
-        return cls(names, "\n".join(told), answers)
-
-    def __call__(self, text: str, hit: Found, about: Iterable[str], *, drafted: bool) -> bool:
-        words = text[hit.span.start : hit.span.end]
-        theirs = [self.answers[r] for r in about if r in self.answers]
-        if hit.rule == PROPOSED:
-            told = [text[s.start : s.end] for s in health_words(words)]
-            return drafted or all(_stands(one, theirs) for one in told)
-        if hit.kind is Personal.PERSON and self._is_name(words):
-            return True
-        is_of_one = hit.rule in FACTS
-        return _stands(words, [self.material, *(theirs if is_of_one else self.answers.values())])
-
-    def _is_name(self, words: str) -> bool:
-        return all({w, w.removesuffix("s")} & self.names for w in words.split())
-
-
-def _stands(words: str, texts: Iterable[str]) -> bool:
-    said = r"\s+".join(map(re.escape, words.split()))
-    known = re.compile(rf"(?<!\w){said}(?!\w)", re.I)
-    return any(known.search(text) for text in texts)

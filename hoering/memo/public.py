@@ -27,13 +27,15 @@ from hoering.decisions import Personal, What
 from hoering.hearing import Asked
 from hoering.labels import Flag
 from hoering.memo import wording
-from hoering.memo.closings import closings
+from hoering.memo.closings import closings, signers
 from hoering.memo.compose import compose
-from hoering.memo.echoes import echoes, hearing_words
+from hoering.memo.echoes import echoes
 from hoering.memo.masked import OFFICE, WITHHELD_FILE, Public, file_names, masked
 from hoering.memo.own import Looked, Spot
 from hoering.memo.parts import Memo, Proof
 from hoering.memo.private import citizens, is_private
+from hoering.memo.scrub import Scrub
+from hoering.memo.suspects import Known
 from hoering.memo.withheld import heard, is_withheld, separated, unsaid_names
 from hoering.nlp.people.found import Found
 from hoering.phrases import listed
@@ -117,21 +119,23 @@ def edition(case: Case, find: Finder) -> Edition:
     files = file_names(case)
     asked = Asked(case.hearing.parties)
     private = {r.id for r in case.responses if is_private(r, asked)}
-    below = closings(case, private, find, set(hearing_words(case)))
-    more = _unsaid(case, below)
+    below = closings(case, private, find)
+    more = _unsaid(case)
     made = {
         r.id: Public.of(r, found[r.id], files, r.id in private, more[r.id]) for r in case.responses
     }
     bare = masked(case, made, files)
     gone = {r.id: [*_gone(r, found[r.id]), *below[r.id]] for r in case.responses}
-    own = Looked.through(bare, case.decisions, find, gone)
+    closed = {response: Scrub.of(told) for response, told in below.items()}
+    known = Known(gone, below, closed, signers(case, private, find))
+    own = Looked.through(bare, case.decisions, find, known)
     shown = own.told(bare)
     private_parties = sorted(citizens(case), key=lambda party: party.name)
     still = (x for r in case.responses for x in _open(r, found[r.id]))
     removed = (
         *(Removed(None, "høringspart", p.name, "reglen om borgere") for p in private_parties),
         *(x for r in case.responses for x in _removed(r, found[r.id], r.id in private)),
-        *(_closing(r, *known) for r in case.responses for known in below[r.id]),
+        *(_closing(r, *told) for r in case.responses for told in below[r.id]),
         *_own(own.spots),
     )
     may_stand = _may_stand(case)
@@ -145,19 +149,14 @@ def edition(case: Case, find: Finder) -> Edition:
     )
     masks = {**dict.fromkeys((d.who for d in case.decisions), OFFICE), **files, **own.changed()}
     bodies = replace(case, hearing=shown.hearing)
-    scrubs = tuple(public.scrub for public in made.values())
+    scrubs = (*(public.scrub for public in made.values()), *closed.values())
     return Edition(shown, removed, causes, heard(case), own.spots, masks, scrubs, ledger(bodies))
 
 
-def _unsaid(
-    case: Case, below: Mapping[str, Sequence[tuple[Personal, str]]]
-) -> dict[str, list[tuple[Personal, str]]]:
+def _unsaid(case: Case) -> dict[str, list[tuple[Personal, str]]]:
     """Response -> what the office is not to say of it that does not stand in it."""
     names = unsaid_names(case)
-    return {
-        r.id: [*((Personal.OTHER, name) for name in names.get(r.id, ())), *below[r.id]]
-        for r in case.responses
-    }
+    return {r.id: [(Personal.OTHER, name) for name in names.get(r.id, ())] for r in case.responses}
 
 
 def _gone(response: Response, found: Sequence[Piece]) -> Iterator[tuple[Personal, str]]:

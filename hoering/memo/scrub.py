@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
+from hoering.text import Span
+
+_INITIALS = r"(?:[A-ZÆØÅ](?:\.\s*|\s+)){0,2}", r"(?:\s[A-ZÆØÅ]\.)+(?=[\s,](?![A-ZÆØÅ]))"
+"""Those between two names, and those behind a name in the midst of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scrub:
     """Takes what was taken out of an answer out of what somebody else wrote about it."""
 
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    patterns: tuple[tuple[re.Pattern[str], Personal], ...]
 
     @classmethod
     def of(cls, gone: Iterable[tuple[Personal, str]]) -> Scrub:
@@ -25,13 +29,18 @@ class Scrub:
             forms[kind] |= set(filter(None, _forms(kind, words)))
         # A name in an e-mail or an address is part of it: names come last.
         kinds = sorted(forms, key=lambda kind: (kind is Personal.PERSON, kind))
-        return cls(tuple((_any_of(forms[kind]), INSTEAD[kind]) for kind in kinds if forms[kind]))
+        return cls(tuple((_any_of(forms[kind], kind), kind) for kind in kinds if forms[kind]))
 
     def __call__(self, text: str) -> str:
         """The text with what each of the words is in its place."""
-        for pattern, instead in self.patterns:
-            text = pattern.sub(instead, text)
+        for pattern, kind in self.patterns:
+            text = pattern.sub(INSTEAD[kind], text)
         return text
+
+    def places(self, text: str) -> Iterator[tuple[Span, Personal]]:
+        """Where the words stand, and what they tell."""
+        for pattern, kind in self.patterns:
+            yield from ((Span(*found.span()), kind) for found in pattern.finditer(text))
 
 
 def _forms(kind: Personal, words: str) -> Iterator[str]:
@@ -58,7 +67,13 @@ def _written(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """The longest that stands there, and what follows it at once; of "Ib Holms" an s is left."""
+def _any_of(forms: Iterable[str], kind: Personal) -> re.Pattern[str]:
+    """The longest that stands there, and what follows it at once; of "Ib Holms" an s is left.
+
+    Between two names, and behind one, an initial is part of it: "Ib K. Holm".
+    """
+    initials, last = _INITIALS if kind is Personal.PERSON else ("", "")
     any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<!\w)(?:{any_of})(?:\s+(?:{any_of}))*(?=['’]?s?(?!\w))")
+    return re.compile(
+        rf"(?<!\w)(?:{any_of})(?:\s+{initials}(?:{any_of}))*(?:{last}|(?=['’]?s?(?!\w)))"
+    )

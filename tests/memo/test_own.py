@@ -40,7 +40,7 @@ HEARING = Hearing(
 
 
 def case_of(known: dict[str, Any]) -> Case:
-    """One citizen's answer, with what people wrote about it."""
+    """One citizen's answer, with what people wrote about it, and maybe that of a body."""
     answer, closing = known["answer"], known.get("closing", "")
     raw = f"{answer}\n{closing}"
     sha = sha256(raw.encode()).hexdigest()
@@ -52,9 +52,10 @@ def case_of(known: dict[str, Any]) -> Case:
           for words in known.get("health", ())),
         _decided("r1", What.REVIEWED, True),
         *((_decided(POINT, What.REMARK, known["remark"]),) if "remark" in known else ()),
+        *((_decided(POINT, What.HOLDER, False, key="r1"),) if known.get("untied") else ()),
     ]  # fmt: skip
-    return Case(
-        HEARING,
+    alone = Case(
+        replace(HEARING, title=known.get("title", HEARING.title)),
         (Source("a.txt", sha, SourceKind.PLAIN, Text(raw)),),
         (Delivery("a.txt", sha),),
         (Response(
@@ -66,6 +67,33 @@ def case_of(known: dict[str, Any]) -> Case:
         if closing else (),
         decisions=tuple(replace(decision, nr=nr) for nr, decision in enumerate(made, 1)),
     )  # fmt: skip
+    return (
+        _with_body(alone, known["another"], known.get("signed", ""))
+        if "another" in known
+        else alone
+    )
+
+
+def _with_body(case: Case, answer: str, closing: str) -> Case:
+    """The same with an answer of a body, read through."""
+    raw = f"{answer}\n{closing}"
+    sha = sha256(raw.encode()).hexdigest()
+    cut = Span(len(answer), len(raw))
+    text = Text(raw).edited([Edit(cut, "", "split:outside")])
+    says = quote(text, Span(0, len(answer)))
+    body = Response(
+        "r2", sha, "b.txt", text, 2, "Ørby Roklub", SenderKind.FORENING,
+        labels=(Label("bad", Stance.REJECTS, 0.7, (says,)),), resume=Resume("", (says,), None),
+    )  # fmt: skip
+    below = Leftover(sha, Span(len(answer) + 1, len(raw)), LeftoverKind.SIGNATURE, closing)
+    more = replace(
+        case,
+        sources=(*case.sources, Source("b.txt", sha, SourceKind.PLAIN, Text(raw))),
+        deliveries=(*case.deliveries, Delivery("b.txt", sha)),
+        responses=(*case.responses, body),
+        leftovers=(*case.leftovers, *((below,) if closing else ())),
+    )
+    return also(more, _decided("r2", What.REVIEWED, True))
 
 
 def _at(text: str, words: str) -> Quote:

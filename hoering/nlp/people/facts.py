@@ -14,17 +14,36 @@ from hoering.nlp.people.found import Found
 from hoering.nlp.people.health import health_words
 from hoering.text import Span
 
-_HEALTH, _STREET_ALONE, _YEAR = "helbred:fjernet", "adresse:vej alene", "andet:fødselsår"
-FACTS = frozenset({_HEALTH, _STREET_ALONE, _YEAR})
+HEALTH, _STREET_ALONE, _YEAR = "helbred:fjernet", "adresse:vej alene", "andet:fødselsår"
+FACTS = frozenset({HEALTH, _STREET_ALONE, _YEAR})
 """The rules by which these are found."""
 _BORN = re.compile(
     r"\b(?:(?:er\s+)?født(?:\s+(?:i|den|d\.|\d{1,2}\.?|[a-zæøå]+)){0,4}|f\.|årgang|fra\s+årgang"
-    r"|fødselsår(?:et)?:?)\s*(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?)?(?:18|19|20)\d\d\b",
+    r"|fødsels(?:år|dag)(?:en|et)?:?(?:\s+(?:er\s+)?(?:den\s+)?\d{1,2}\.\s+[a-zæøå]+)?)\s*(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?)?(?:18|19|20)\d\d\b",
     re.I,
 )
 _STREET = re.compile(r"[^\W\d_][^\d,;\n]*?(?=\s+\d|\s*[,;\n])")
 _LEAST = 5
 """Letters of a street or a stem that is known again by itself."""
+_ENDING = re.compile(r"(?<=\w{5})(?:erne|ens|en|ers?|et|es|[eis])$")
+_FAMILIES = tuple(
+    line.split()
+    for line in """\
+misbrug narkoman junkie stofafhængig stofbruger metadon substitution heroin afrusning abstinens
+alkoholmisbrug alkoholis antabus
+depress deprim
+autist autism asperger
+psykose psykotisk
+skizofren
+kræft cancer tumor svulst metastas leukæmi lymfom kemo strålebehandl
+hiv aids
+demens dement alzheimer
+diabet sukkersyg insulin
+epilep
+selvmord suicid
+adhd ritalin""".splitlines()
+)
+"""Stems that tell of the same illness, one family a line."""
 
 
 def facts(text: str, gone: Iterable[tuple[Personal, str]]) -> Iterator[Found]:
@@ -37,9 +56,12 @@ def facts(text: str, gone: Iterable[tuple[Personal, str]]) -> Iterator[Found]:
             yield Found(Span(*found.span()), pattern[1], pattern[2], 0.6)
     ill = {w[s.start : s.end].lower() for k, w in taken if k is Personal.HEALTH
            for s in health_words(w)}  # fmt: skip
-    for span in health_words(text) if ill else ():
-        if any(_is_same(text[span.start : span.end].lower(), one) for one in ill):
-            yield Found(span, Personal.HEALTH, _HEALTH, 0.6)
+    if ill:
+        stems = "|".join(
+            sorted({s for one in ill for s in _stems(one)}, key=lambda s: (-len(s), s))
+        )
+        for found in re.finditer(rf"(?<!\w)(?:{stems})", text, re.I):
+            yield Found(Span(*found.span()), Personal.HEALTH, HEALTH, 0.6)
 
 
 def _patterns(kind: Personal, words: str) -> Iterator[tuple[str, Personal, str]]:
@@ -62,7 +84,13 @@ def _year(digits: str) -> int | None:
     return 2000 + year if seventh in (4, 9) or year <= 57 else 1800 + year
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Whether two words are forms of one: "skizofren" and "skizofreni"."""
-    short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= _LEAST and long.startswith(short))
+def _stems(word: str) -> Iterator[str]:
+    """Patterns of words that tell of the same illness: forms, compounds and its family's."""
+    word = " ".join(word.split())
+    family = {stem for stems in _FAMILIES if any(s in word for s in stems) for stem in stems}
+    for stem in {_ENDING.sub("", word), *family}:
+        said = r"\s+".join(map(re.escape, stem.split()))
+        if len(stem) >= _LEAST:
+            yield rf"[\w-]*{said}\w*(?:-\w+)*"
+        else:
+            yield rf"{said}(?:(?:-|positiv|smitt|behandl|terapi|patient)[\w-]*)?(?!\w)"

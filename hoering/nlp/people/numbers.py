@@ -24,7 +24,7 @@ _ENTITIES = "|".join(
     r"""ordre\w* journal(?!ist)\w* j\.? sags? sagen faktura\w* bilag cvr ean konto(?!r) nemkonto
     reg matr dok reference\w* ref løbe\w* kunde\w* svar\w* bidrag medlems\w* police\w* serie\w*
     stregkode isbn issn (?<!-)id prøve booking vare\w* måler\w* aftage\w* install\w* betalings\w*
-    giro\w* kvittering\w*
+    giro\w* kvittering\w* (?:lov|bekendtgørelse|cirkulære|vejledning)(?=\s*nr)
     aftale\w* bestilling\w* bfe dokument\w* tilladelse\w* lokalplan\w* paragraf gravsteds\w* gln
     produktions\w* p""".split()
 )
@@ -95,6 +95,8 @@ _NAMED_CPR = re.compile(
     r"(?P<digits>(?:\d[ ./–-]{0,3}){9}\d)(?!\d)",
     re.I,
 )
+_HALF_CPR = re.compile(r"(?<![\d./-])\d{6}\s?[-–]?\s?(?:[xX]{4}|\*{4}|_{4}|[.•·]{4})(?!\w)")
+"""The day alone, its last four crossed out."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
@@ -117,6 +119,9 @@ def cprs(text: str) -> Iterator[Found]:
         digits = re.sub(r"\D", "", found["day"]) + found["year"] + found["last"]
         if _is_day(digits) and (sure := _is_long(text, found)):
             yield Found(Span(*found.span()), Personal.CPR, "cpr:fuldt årstal", sure)
+    for found in _HALF_CPR.finditer(text):
+        if _is_day(re.sub(r"\D", "", found[0])):
+            yield Found(Span(*found.span()), Personal.CPR, "cpr:halvt", 0.9)
     for found in _NAMED_CPR.finditer(text):
         yield Found(Span(*found.span("digits")), Personal.CPR, "cpr:nævnt", 0.97)
 
