@@ -52,7 +52,6 @@ def case_of(known: dict[str, Any]) -> Case:
           for words in known.get("health", ())),
         _decided("r1", What.REVIEWED, True),
         *((_decided(POINT, What.REMARK, known["remark"]),) if "remark" in known else ()),
-        *((_decided(POINT, What.HOLDER, False, key="r1"),) if known.get("untied") else ()),
     ]  # fmt: skip
     alone = Case(
         replace(HEARING, title=known.get("title", HEARING.title)),
@@ -60,7 +59,7 @@ def case_of(known: dict[str, Any]) -> Case:
         (Delivery("a.txt", sha),),
         (Response(
             "r1", sha, "a.txt", text, 1, "Karen Fjordlund", SenderKind.BORGER,
-            labels=(Label("bad", Stance.REJECTS, 0.7, (says,)),),
+            labels=() if known.get("untied") else (Label("bad", Stance.REJECTS, 0.7, (says,)),),
             resume=Resume(known.get("resume", ""), (says,), ANNA if "resume" in known else None),
         ),),
         leftovers=(Leftover(sha, Span(len(answer) + 1, len(raw)), LeftoverKind.SIGNATURE, closing),)
