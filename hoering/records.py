@@ -24,6 +24,8 @@ _MOSTLY = 0.9
 """Share of a font's outlines that have to be known for it to be the same font."""
 DOUBTFUL = 60
 """Per cent: of a word read in a picture that is less sure than this, a person should make sure."""
+CONTRADICTED = 0
+"""Instead of a confidence: the page shows something else than its text layer."""
 
 
 class SourceKind(StrEnum):

@@ -70,8 +70,17 @@ class Recogniser:
     """Reads the pictures of one file, in the time that all of them have together."""
 
     def __init__(self) -> None:
-        limit = float(os.environ.get("HOERING_READ_SECONDS", _SECONDS))
-        self._until = monotonic() + _SHARE * limit
+        self._limit = float(os.environ.get("HOERING_READ_SECONDS", _SECONDS))
+        self._until = monotonic() + _SHARE * self._limit
+
+    @property
+    def has_time(self) -> bool:
+        """Whether another picture may be read: ask before one is made, for that takes time too."""
+        return monotonic() < self._until
+
+    def hurry(self, share: float) -> None:
+        """Take no more than a share (0-1) of the time that a file may take to read from here on."""
+        self._until = min(self._until, monotonic() + share * self._limit)
 
     def read(self, picture: bytes, *, turn: bool = False) -> Recognised | None:
         """The text of a picture (PGM); None where tesseract is missing, fails or is out of time.

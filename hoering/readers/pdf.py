@@ -24,12 +24,13 @@ import pypdfium2.raw as pdfium
 from hoering.errors import RefusedError
 from hoering.limits import limits
 from hoering.phrases import upper
-from hoering.readers.ocr import Recognised, program, unread
+from hoering.readers.ocr import Recognised, unread
 from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_hidden import unseen
 from hoering.readers.pdf_notes import (
     Comment,
+    Layer,
     Seen,
     are_comments,
     are_marks,
@@ -73,7 +74,7 @@ def read(data: bytes, *, closely: bool = False) -> Reading:
     for index in range(document.count_attachments()):
         name = document.get_attachment(index).get_name()
         draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
-    _hold_layers(document, draft, seen, tables)
+    hold(document, draft, seen)
     write_notes(draft, seen, tables)
     return replace(draft.reading(starts), fonts=book.evidence(), sights=tuple(seen.sights))
 
@@ -138,25 +139,16 @@ def _write_page(
     if UNMAPPED in page.text:
         seen.unmapped.append(number)
     for comment in said:
-        tell_comment(draft, seen, number, page.below(comment.height), comment)
+        tell_comment(seen, page, comment)
     if not page.text.strip():
         textless_page(page, found, draft, seen)
     elif is_scan(page, found):
         seen.scanned.append(number)
-        seen.layered.append((number, page.start))
+        seen.layered.append(Layer(number, page.start, page.text))
         tell_hidden(draft, seen, page, unseen(page, found.hiding, scanned=True))
     else:
         tell_hidden(draft, seen, page, unseen(page, found.hiding))
         _read_images(page, found, draft, seen)
-
-
-def _hold_layers(document: pypdfium2.PdfDocument, draft: Draft, seen: Seen, tables: Tables) -> None:
-    """Hold text layers to their pictures, in the time that is left when all else is read."""
-    if program() is None:
-        return
-    for number, start in seen.layered:
-        handle, _ = _with_annotations(document, number, Seen())
-        hold(laid_out(handle, number, start, figures(handle), tables), draft, seen)
 
 
 def _with_annotations(

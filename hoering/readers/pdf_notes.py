@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from hoering.readers.ocr import Recogniser
 from hoering.readers.pdf_page import Page
+from hoering.readers.pdf_pieces import Box
 from hoering.readers.pdf_tables import Tables
 from hoering.readers.reading import Draft, well_formed
 from hoering.records import Sight
@@ -35,23 +36,30 @@ _COMMENTS = _MARKS | {
 _LONGEST = 2_000  # characters of a comment that is told
 _SHORT = 200
 _MOST_TOLD = 30
+_SENTENCE = 4  # words that do not come together by chance
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What somebody said beside a page, and how far up it (points)."""
+    """What somebody said beside a page, and the box of what it is about (points)."""
 
     words: str
     who: str
-    height: float
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A page (from 1) with a text layer over a picture; ``start`` is the raw offset of its text."""
+
+    number: int
+    start: int
+    text: str
 
 
 @dataclass(slots=True)
 class Seen:
-    """Pages (from 1) on which something is worth a note, and how words on them look.
-
-    ``layered`` are those with a text layer over a picture, each with the raw offset of its start.
-    """
+    """Pages (from 1) on which something is worth a note, and how words on them look."""
 
     closely: bool = False
     sights: list[Sight] = field(default_factory=list)
@@ -62,7 +70,7 @@ class Seen:
     hidden: list[int] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
-    layered: list[tuple[int, int]] = field(default_factory=list)
+    layered: list[Layer] = field(default_factory=list)
     unheld: list[int] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     recogniser: Recogniser = field(default_factory=Recogniser)
@@ -96,7 +104,8 @@ def comments(page: pypdfium2.PdfPage) -> list[Comment]:
             box = pdfium.FS_RECTF()
             pdfium.FPDFAnnot_GetRect(annotation, byref(box))
             who = _string(annotation, b"T").strip()
-            found.append(Comment(words[:_LONGEST], who, box.top))
+            sides = box.left, box.bottom, box.right, box.top
+            found.append(Comment(words[:_LONGEST], who, sides))
     return found
 
 
@@ -116,16 +125,27 @@ def _string(annotation: Any, key: bytes) -> str:
     return " ".join(well_formed(said).split())
 
 
-def tell_comment(draft: Draft, seen: Seen, number: int, at: int, comment: Comment) -> None:
-    """A comment is no part of the text; what it says stands in a note."""
-    draft.gap(
-        "kommentar på siden",
-        "Den er ikke en del af svarets tekst; læs den, for den kan rumme et svar.",
-        number,
-        at,
-    )
+def tell_comment(seen: Seen, page: Page, comment: Comment) -> None:
+    """A comment is no part of the text, and no gap in it: what it says stands in a note.
+
+    Some programs put the words that are marked into the comment of the mark: they say nothing new.
+    """
+    words = _bare(comment.words)
+    copies = len(comment.words.split()) >= _SENTENCE and words in _bare(page.text)
+    if copies or words in _bare(page.letters.get_text_bounded(*comment.box)):
+        return
     who = f" ({comment.who})" if comment.who else ""
-    seen.said.append(f"Kommentar på side {number}{who}: »{comment.words}«")
+    seen.said.append(f"Kommentar på side {page.number}{who}: »{comment.words}«")
+
+
+def _bare(text: str) -> str:
+    """Letters and figures alone, however a line ends."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def short(text: str) -> str:
+    """The beginning of what is quoted."""
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
 
 
 def tell_hidden(draft: Draft, seen: Seen, page: Page, spans: Sequence[tuple[int, int]]) -> None:
@@ -136,8 +156,7 @@ def tell_hidden(draft: Draft, seen: Seen, page: Page, spans: Sequence[tuple[int,
     seen.hidden.append(page.number)
     words = (page.text[start - page.start : end - page.start] for start, end in spans)
     said = " … ".join(" ".join(some.split()) for some in words)
-    cut = said if len(said) <= _SHORT else f"{said[:_SHORT]}…"
-    seen.said.append(f"Kan ikke ses på side {page.number}: »{cut}«")
+    seen.said.append(f"Kan ikke ses på side {page.number}: »{short(said)}«")
 
 
 def write_notes(draft: Draft, seen: Seen, tables: Tables) -> None:
@@ -146,8 +165,8 @@ def write_notes(draft: Draft, seen: Seen, tables: Tables) -> None:
         (seen.scanned, "er scannet; teksten kommer fra en tekstgenkendelse og kan have fejl."),
         (
             seen.unheld,
-            "har et tekstlag, som ikke er holdt op mod billedet; hæv HOERING_READ_SECONDS, og læs "
-            "filen igen, eller se selv efter.",
+            "har et tekstlag, som der ikke var tid til at holde op mod billedet; se selv efter, om "
+            "det siger det samme.",
         ),
         (
             seen.pictured,

@@ -73,12 +73,7 @@ class Page:
 
     def picture(self, dots_per_inch: int) -> bytes:
         """The page as it is printed, in shades of grey (PGM)."""
-        wide, tall = self.handle.get_size()
-        scale = min(dots_per_inch / 72, (_MOST_PIXELS / (wide * tall)) ** 0.5)
-        bitmap = self.handle.render(scale=scale, grayscale=True)
-        data, stride = bytes(bitmap.buffer), bitmap.stride
-        rows = (data[nr * stride : nr * stride + bitmap.width] for nr in range(bitmap.height))
-        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows)
+        return printed(self.handle, dots_per_inch)
 
     def below(self, height: float) -> int:
         """Offset in the whole text of the first character that stands below ``height``."""
@@ -93,6 +88,16 @@ class Page:
         if place is None or self.characters[nr].isspace():
             return False
         return bool(self.letters.get_charbox(place, loose=True)[3] < height)
+
+
+def printed(handle: pypdfium2.PdfPage, dots_per_inch: int) -> bytes:
+    """A page as it is printed, in shades of grey (PGM)."""
+    wide, tall = handle.get_size()
+    scale = min(dots_per_inch / 72, (_MOST_PIXELS / (wide * tall)) ** 0.5)
+    bitmap = handle.render(scale=scale, grayscale=True)
+    data, stride = bytes(bitmap.buffer), bitmap.stride
+    rows = (data[nr * stride : nr * stride + bitmap.width] for nr in range(bitmap.height))
+    return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows)
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> list[str]:

@@ -1,38 +1,30 @@
 """Pages that are pictures: what recognition reads there, and whether a text layer agrees with it.
 
 A scanner's own recognition lies as invisible text over the picture. It is the page's text, but it
-is held to what the page shows: where the two differ in a word that matters (a negation, a number, a
-name, another word altogether), the place is doubtful and told.
+is held to what the page shows: where the two differ in what matters, the place is doubtful and told
+(see :mod:`pdf_layer`).
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
 import pypdfium2
 
-from hoering.readers.ocr import DOTS_PER_INCH, Recognised, unread
+from hoering.readers.ocr import DOTS_PER_INCH, Recognised, program, unread
 from hoering.readers.pdf_figures import Figures
-from hoering.readers.pdf_notes import Seen
-from hoering.readers.pdf_page import Page
+from hoering.readers.pdf_layer import MOST_WORDS, Difference, differences
+from hoering.readers.pdf_notes import Layer, Seen, short
+from hoering.readers.pdf_page import Page, printed
 from hoering.readers.reading import Draft
 
 _SCANNED = 0.7
 """A scan covers its page but for a margin."""
 _COARSE = 110  # dots per inch: recognition reads nothing in letters of ten points
-_SURE = 85  # per cent
-_LINE = 4  # words in a row that one of the two lacks
-_UNLIKE = 0.5  # share of letters in common: below, it is another word and no slip
-_SHOWN = 3  # words beside a place
-_NEGATIONS = frozenset(
-    "ikke ej ingen intet ingenting aldrig hverken nej næppe uden imod mod undtagen kun not no"
-    " nicht kein keine inte".split()
-)
-_WORD = re.compile(r"\S+")
+MOST_HELD = 20
+"""Text layers of a file that are held to their pictures: each takes a second or more."""
+_SHARE = 0.25  # of the time that a file may take to read
+_TOLD = 3  # places of a page whose words are told
 
 
 def is_scan(page: Page, found: Figures) -> bool:
@@ -71,101 +63,45 @@ def _dots(box: Sequence[float], image: pypdfium2.PdfImage) -> float:
     return float(72 * max(wide, tall) / max(1.0, box[2] - box[0], box[3] - box[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place where layer and picture differ: raw offsets, and the words of each."""
+def hold(document: pypdfium2.PdfDocument, draft: Draft, seen: Seen) -> None:
+    """Hold text layers to their pictures, in a share of the time that is left when all is read.
 
-    start: int
-    end: int
-    layer: str
-    picture: str
-
-
-def hold(page: Page, draft: Draft, seen: Seen) -> None:
-    """Hold the text layer of a scanned page to its picture, where there is time for it."""
-    recognised = seen.recogniser.read(page.picture(DOTS_PER_INCH), turn=False)
-    if recognised is None:
-        seen.unheld.append(page.number)
-        return
-    if not recognised.readable:
-        return
-    for one in differences(page.text, page.start, recognised):
-        draft.contradict(one.start, one.end)
-        draft.gap(
-            "tekstlag, der ikke siger det samme som billedet",
-            "Se på siden, hvad der står.",
-            page.number,
-            one.start,
-        )
-        seen.said.append(
-            f"Side {page.number} viser »{one.picture}«, men tekstlaget har »{one.layer}«; "
-            "se efter, hvad der står."
-        )
-
-
-def differences(text: str, start: int, seen: Recognised) -> Iterator[Difference]:
-    """Where a page's text, which begins at the raw offset ``start``, and its picture differ."""
-    ours = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(text)]
-    theirs = [(seen.text[a:b], sure) for a, b, sure in seen.words]
-    if not ours:
-        return
-    a, b = [_bare(word) for *_, word in ours], [_bare(word) for word, _ in theirs]
-    lacking, spare = Counter(b) - Counter(a), Counter(a) - Counter(b)
-    for kind, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        sure = all(one >= _SURE for _, one in theirs[k:m])
-        if not sure or not _matters(a[i:j], b[k:m], spare, lacking, ours[i:j], theirs[k:m]):
-            continue
-        first, last = max(0, i - 1) if i == j else i, min(len(ours), j + 1) if i == j else j
-        yield Difference(
-            start + ours[first][0],
-            start + ours[last - 1][1],
-            " ".join(word for *_, word in ours[max(0, i - _SHOWN) : j + _SHOWN]),
-            " ".join(word for word, _ in theirs[max(0, k - _SHOWN) : m + _SHOWN]),
-        )
-
-
-def _matters(
-    ours: Sequence[str],
-    theirs: Sequence[str],
-    spare: Counter[str],
-    lacking: Counter[str],
-    as_ours: Sequence[tuple[int, int, str]],
-    as_theirs: Sequence[tuple[str, int]],
-) -> bool:
-    """Whether words that stand in each other's place say something else.
-
-    What stands elsewhere on the page as well, in another order, is none of either's own.
+    It is a check: whatever it takes, the file is read. The pages that it did not come to are told.
     """
-    gone = [word for word in ours if spare[word]]
-    come = [word for word in theirs if lacking[word]]
-    if "".join(ours) == "".join(theirs):
-        return False
-    if any(map(_weighs, come)) or (any(map(_weighs, gone)) and (theirs or len(gone) == len(ours))):
-        return True
-    if max(len(gone), len(come)) >= _LINE and min(len(gone), len(come)) == 0:
-        return True
-    if len(ours) != len(theirs):
-        return False
-    return any(
-        one != other and one in gone and other in come and _is_another(one, other, x[2], y[0])
-        for one, other, x, y in zip(ours, theirs, as_ours, as_theirs, strict=True)
-    )
+    if program() is None:
+        return
+    seen.recogniser.hurry(_SHARE)
+    for nr, layer in enumerate(seen.layered):
+        found = _recognised(document, layer, seen) if nr < MOST_HELD else None
+        if found is None:
+            seen.unheld.append(layer.number)
+        elif found.readable:
+            _tell(
+                layer, sorted(differences(layer.text, layer.start, found), key=_first), draft, seen
+            )
 
 
-def _weighs(word: str) -> bool:
-    return word in _NEGATIONS or any(map(str.isdigit, word))
+def _recognised(document: pypdfium2.PdfDocument, layer: Layer, seen: Seen) -> Recognised | None:
+    """What a page with a text layer shows; None where there is no time, or it is damaged."""
+    if not seen.recogniser.has_time or layer.text.count(" ") > MOST_WORDS:
+        return None
+    try:
+        picture = printed(document[layer.number - 1], DOTS_PER_INCH)
+    except pypdfium2.PdfiumError:
+        return None
+    return seen.recogniser.read(picture)
 
 
-def _is_another(one: str, other: str, as_one: str, as_other: str) -> bool:
-    """Whether two words are two: names that differ at all, others that have little in common."""
-    if not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < 3:
-        return False
-    names = as_one[:1].isupper() and as_other[:1].isupper()
-    return names or SequenceMatcher(None, one, other).ratio() < _UNLIKE
+def _first(one: Difference) -> tuple[int, int]:
+    return one.weight, one.start
 
 
-def _bare(word: str) -> str:
-    """A word as it is compared; what is nothing but signs is none."""
-    return re.sub(r"[^\w]+", "", word).casefold()
+def _tell(layer: Layer, found: Sequence[Difference], draft: Draft, seen: Seen) -> None:
+    """Each place is doubtful; the page has one note, with what weighs most."""
+    if not found:
+        return
+    for one in found:
+        draft.contradict(one.start, one.end)
+    told = (f"»{short(x.picture)}«, men tekstlaget har »{short(x.layer)}«" for x in found[:_TOLD])
+    more = f", og {len(found) - _TOLD} steder til er de uenige" if len(found) > _TOLD else ""
+    seen.said.append(f"Side {layer.number} viser {'; '.join(told)}{more}; se efter, hvad der står.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.readers.ocr import Recognised
-from hoering.records import DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal, Sight
+from hoering.records import CONTRADICTED, DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal, Sight
 
 _MOST_DOUBTFUL = 12
 
@@ -106,7 +106,6 @@ class Draft:
         self._notes: list[str] = []
         self._fonts: list[FontEvidence] = []
         self._recognised: list[tuple[int, int, int]] = []
-        self._contradicted: list[tuple[int, int, int]] = []
         self._hidden: list[tuple[int, int]] = []
 
     def write(self, text: str) -> None:
@@ -116,7 +115,10 @@ class Draft:
 
     def recognise(self, found: Recognised) -> None:
         """Append what was read in a picture."""
-        self._recognised += [(self.at + a, self.at + b, sure) for a, b, sure in found.words]
+        least = CONTRADICTED + 1
+        self._recognised += [
+            (self.at + a, self.at + b, max(least, sure)) for a, b, sure in found.words
+        ]
         self.write(found.text)
 
     def picture(self, found: Recognised) -> None:
@@ -127,7 +129,7 @@ class Draft:
 
     def contradict(self, start: int, end: int) -> None:
         """Record that a page shows something else than its text layer has there."""
-        self._contradicted.append((start, end, 0))
+        self._recognised.append((start, end, CONTRADICTED))
 
     def hide(self, spans: Iterable[tuple[int, int]]) -> None:
         """Record from where to where nobody sees what is written."""
@@ -160,7 +162,7 @@ class Draft:
         text = "".join(self._pieces)
         self._notes += _doubtful(text, self._recognised)
         gaps, notes, fonts = tuple(self._gaps), tuple(self._notes), tuple(self._fonts)
-        sure = tuple(sorted([*self._recognised, *self._contradicted]))
+        sure = tuple(sorted(self._recognised))
         return Reading(
             text, tuple(pages), header, gaps, notes, fonts,
             recognised=sure, hidden=tuple(self._hidden),
@@ -169,7 +171,8 @@ class Draft:
 
 def _doubtful(text: str, recognised: Iterable[tuple[int, int, int]]) -> Iterator[str]:
     """A note of the words that may have been read wrongly in pictures."""
-    found = [f"»{text[a:b]}« ({sure} %)" for a, b, sure in recognised if sure < DOUBTFUL]
+    places = [one for one in recognised if CONTRADICTED < one[2] < DOUBTFUL]
+    found = [f"»{text[a:b]}« ({sure} %)" for a, b, sure in places]
     more = f" og {len(found) - _MOST_DOUBTFUL} til" if len(found) > _MOST_DOUBTFUL else ""
     if found:
         yield f"Tekstgenkendelsen er usikker på {', '.join(found[:_MOST_DOUBTFUL])}{more}."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hoering.labels import Flag
-from hoering.records import DOUBTFUL, Document, Response, Source
+from hoering.records import CONTRADICTED, DOUBTFUL, Document, Response, Source
 from hoering.text import Span
 
 _SHARE = 0.1
@@ -32,7 +32,8 @@ def is_poor(sure: Sequence[int]) -> bool:
 
 def _marked(response: Response, source: Source) -> Response:
     raw = response.text.source(Span(0, len(response.text.value))) if response.text.value else None
-    sure = [one for a, b, one in source.recognised if raw and raw.start <= a and b <= raw.end]
+    read = [(a, b, sure) for a, b, sure in source.recognised if sure != CONTRADICTED]
+    sure = [one for a, b, one in read if raw and raw.start <= a and b <= raw.end]
     unseen = any(raw.overlaps(Span(a, b)) for a, b in source.hidden) if raw else False
     flags = [*[Flag.POOR_SCAN] * is_poor(sure), *[Flag.HIDDEN] * unseen]
     return replace(response, flags=response.flagged(*flags)) if flags else response
