@@ -15,8 +15,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
-from hoering.readers import ocr, pdf, read
+from hoering.readers import ocr, pdf, pdf_scan, read
 from hoering.readers.pdf_layer import differences
+from hoering.readers.pdf_notes import Layer, Seen
+from hoering.readers.reading import Draft
 from hoering.records import Source
 from hoering.split.legibility import is_poor
 
@@ -143,6 +145,21 @@ def test_a_layer_that_lacks_a_negation_is_told(require: Callable[[str], str]) ->
     assert [sure for *_, sure in reading.recognised] == [0]
     assert not reading.gaps
     assert any("viser" in note and "ikke" in note for note in reading.notes)
+
+
+def test_layers_that_there_is_no_time_to_hold_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check never costs the file: no page is drawn when the time is up."""
+
+    def drawn(*_: object) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setenv("HOERING_READ_SECONDS", "0")
+    monkeypatch.setattr(pdf_scan, "program", lambda: "tesseract")
+    monkeypatch.setattr(pdf_scan, "printed", drawn)
+    seen, draft = Seen(), Draft()
+    seen.layered += [Layer(nr, 0, SHOWN) for nr in range(1, 60)]
+    pdf_scan.hold(pypdfium2.PdfDocument(page_of(printed)), draft, seen)
+    assert seen.unheld == list(range(1, 60))
 
 
 def test_a_scan_is_read_in_the_worker(tmp_path: Path, require: Callable[[str], str]) -> None:

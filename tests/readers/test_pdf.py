@@ -166,6 +166,19 @@ def test_comments_and_embedded_files_are_told() -> None:
     assert reading.notes[1] == "Kommentar på side 1: »En kommentar«"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"), [("Vi er imod den nye bro", False), ("Nej", True), ("Vi er for", True)]
+)
+def test_a_copy_of_what_is_marked_is_no_comment(words: str, told: bool) -> None:
+    """Programs put the marked words into the mark; what stands nowhere on the page is told."""
+
+    def draw(canvas: Canvas) -> None:
+        lines("Vi er imod den nye bro.")(canvas)
+        canvas.highlightAnnotation(words, Rect=(300, 400, 400, 420))
+
+    assert any("Kommentar på" in note for note in pdf.read(made(draw)).notes) is told
+
+
 WORDS = "Min søn er syg, og det skal ingen se."
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hoering.labels import Flag
-from hoering.records import Document, Response, Source, SourceKind
+from hoering.records import CONTRADICTED, Document, Response, Source, SourceKind
 from hoering.split.legibility import is_poor, mark_poor_scans
 from hoering.text import Edit, Span, Text
 
@@ -61,3 +61,12 @@ def test_only_the_response_with_words_that_nobody_sees_is_marked() -> None:
     )
     marked = mark_poor_scans(Document(source, both)).responses
     assert [Flag.HIDDEN in response.flags for response in marked] == [False, True]
+
+
+def test_places_that_a_picture_contradicts_make_no_poor_scan() -> None:
+    """They are doubts of their own: nothing was read poorly there."""
+    raw = Text(WORDS)
+    places = tuple((at, at + 2, CONTRADICTED) for at in range(0, 30, 3))
+    source = Source("a.pdf", "0" * 64, SourceKind.PDF, raw, recognised=places)
+    document = Document(source, (Response("a", source.sha256, "a.pdf", raw),))
+    assert Flag.POOR_SCAN not in mark_poor_scans(document).responses[0].flags
