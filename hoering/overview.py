@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,10 @@ class _Known:
             self.rests[leftover.source].append(leftover.kind)
 
 
+_WHERE = re.compile(r" begynder ved tegn \d+\.$")
+"""A note that only keeps the books: nobody has to do anything about where a file begins."""
+
+
 def table(found: Sequence[Line]) -> Iterator[str]:
     """The lines as columns, below their names; nothing where there are no lines."""
     if not found:
@@ -72,6 +77,8 @@ def told(case: Case) -> Iterator[str]:
     files: defaultdict[str, list[str]] = defaultdict(list)
     for source in case.sources:
         for note in dict.fromkeys(source.notes):
+            if _WHERE.search(note):
+                continue
             files[note].append(source.file)
     notes = sorted(files, key=lambda note: "»" not in note)
     for note in notes[:_MOST_NOTES]:

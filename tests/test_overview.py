@@ -22,6 +22,7 @@ def source(name: str, *notes: str) -> Source:
     [
         ((source("a.pdf"),), []),
         ((source("a.pdf", SCAN, SCAN),), [f"Bemærk i a.pdf: {SCAN}"]),
+        ((source("a.eml", "Vedhæftet fil: svar.txt begynder ved tegn 237."),), []),
         (
             (source("a.pdf", SCAN, SAID), source("b.pdf", SCAN), source("c.pdf", SCAN)),
             [f"Bemærk i a.pdf: {SAID}", f"Bemærk i a.pdf og to filer til: {SCAN}"],

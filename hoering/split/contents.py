@@ -30,6 +30,14 @@ _FEWEST = 3
 _ANSWER = re.compile(r"^(?:høringssvar|svar|bemærkninger)\s+fra\s+", re.I)
 _SOMEBODY = re.compile(r"(?:hørings)?svar\b|(?:beboer|borger|nabo|anonym)", re.I)
 """How a list calls who gives no name."""
+_CHAPTER = re.compile(
+    r"(?:indledning|forord|resumé|resume|sammenfatning|sammendrag|baggrund|læsevejledning|indhold"
+    r"|konklusion|opsummering|oversigt|proces|introduktion|litteratur|kilder)\b(?!.*\bsvar\s+fra\b)",
+    re.I,
+)
+"""What a list names that nobody wrote as an answer."""
+_SHORT = re.compile(r"\b[A-ZÆØÅ]{2}\b(?!/)|^[A-ZÆØÅ]{2,4}$|\b\w{2,}\.(?=\s|$)|\s\d{1,3}$")
+"""A name cut short, or a number in its place: which answer it stands for cannot be told."""
 _BORNE_OUT = 0.5
 """Share of the entries whose name must stand below the list, or on the page they point at."""
 _LONGEST = 200
@@ -82,7 +90,7 @@ def contents_of(lines: Sequence[Line], seen: Sequence[int]) -> Contents | None:
     paged, titled = _by_pages(lines, headed, seen), _by_titles(lines, headed)
     found = titled if titled and titled.fits and not (paged and paged.fits) else paged or titled
     # One letter's chapters are nobody's names.
-    return found if found and any(map(_is_sender, found.listed)) else None
+    return found if found and any(map(is_sender, found.listed)) else None
 
 
 def agree(listed: str, name: str) -> bool:
@@ -161,17 +169,18 @@ class _Pages:
 def _by_pages(lines: Sequence[Line], headed: int, seen: Sequence[int]) -> Contents | None:
     """Page numbers that lead to the names listed with them, whatever the first page is called."""
     for pattern in (_ENTRY, _BARE_ENTRY):
-        listed = list(_listed(lines, headed, pattern))
+        whole = list(_listed(lines, headed, pattern))
+        listed = [entry for entry in whole if not _CHAPTER.match(_bare(entry[1]))]
         if len(listed) < _FEWEST:
             continue
-        last = 1 + max(at for at, _, _ in listed)
+        last = 1 + max(at for at, _, _ in whole)
         pages = _Pages(lines, _tops(lines), last, seen)
         entries = [_Entry(_bare(name), page - 1) for _, name, page in listed]
         shift = max(range(-4, 5), key=lambda by: (pages.fits(entries, by), -abs(by)))
         moved = [_Entry(entry.name, entry.page + shift) for entry in entries]
         below = range(last, len(lines))
         named = sum(pages.said(entry.name, below) is not None for entry in entries)
-        senders = sum(_is_sender(one.name) for one in entries)
+        senders = sum(is_sender(one.name) for one in entries)
         borne = pages.fits(entries, shift)
         enough = _BORNE_OUT * len(entries)
         if borne >= enough or (pattern is _ENTRY and min(named, senders) >= enough):
@@ -190,7 +199,7 @@ def _laid_out(pages: _Pages, entries: Sequence[_Entry]) -> Contents:
     """Where each entry's answer begins: all of them, or those that their letters bear out."""
     names: dict[int, str] = {}
     borne: set[int] = set()
-    fits = all(pages.has(entry.page) for entry in entries)
+    fits = all(pages.has(entry.page) for entry in entries if is_sender(entry.name))
     there = [entry for entry in entries if pages.has(entry.page)]
     groups = [list(group) for _, group in groupby(there, key=lambda entry: entry.page)]
     for nr, group in enumerate(groups):
@@ -206,7 +215,7 @@ def _laid_out(pages: _Pages, entries: Sequence[_Entry]) -> Contents:
         names[letter.start] = entry.name
         if pages.said(entry.name, letter) is not None:
             borne.add(letter.start)
-        else:
+        elif is_sender(entry.name):
             fits = fits and not _is_anothers(pages, entry, letter, entries)
     kept = names if fits else {at: name for at, name in names.items() if at in borne}
     return Contents(kept, pages.last, fits, fits, tuple(entry.name for entry in entries))
@@ -270,8 +279,14 @@ def _by_titles(lines: Sequence[Line], headed: int) -> Contents | None:
     return Contents(names, last + 1, fits=len(names) == len(every), listed=every)
 
 
-def _is_sender(name: str) -> bool:
+def is_sender(name: str) -> bool:
+    """Whether an entry is somebody's name rather than a chapter's."""
     return is_person(name) or is_organisation(name) or bool(_SOMEBODY.match(name))
+
+
+def is_short(name: str) -> bool:
+    """Whether a listed name is cut short or a number, so that it tells nobody for certain."""
+    return _SHORT.search(name) is not None
 
 
 def _bare(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hoering.records import Gap, Response, Source
 from hoering.split.bundle import Segment
-from hoering.split.contents import agree
+from hoering.split.contents import agree, is_sender, is_short
 from hoering.text import Span
 
 _UNFIT = "Indholdsfortegnelsen passer ikke med siderne: svarene er delt efter, hvordan de ser ud."
@@ -28,7 +28,9 @@ def held_to_list(source: Source, cut: Sequence[Segment], responses: Sequence[Res
     at = source.text.source(Span(0, 1)).start
     page = source.pages_of(Span(at, at + 1))
     gaps = (
-        Gap(page[0] if page else None, "svar på listen", _missing(name), at) for name in missing
+        Gap(page[0] if page else None, "svar på listen", _missing(name), at)
+        for name in missing
+        if is_sender(name) and not is_short(name)
     )
     notes = [_UNFIT] * (not contents.fits)
     notes += _unlisted(source, contents.listed, responses)
@@ -46,10 +48,17 @@ def _missing(name: str) -> str:
 def _unlisted(
     source: Source, listed: Sequence[str], responses: Sequence[Response]
 ) -> Iterator[str]:
-    for response in responses:
-        own = response.brought_by is None
-        if own and not any(agree(name, response.sender or "") for name in listed):
-            pages = source.pages_of(response.text.source(Span(0, 1)))
-            where = f"Side {pages[0]}: s" if pages else "S"
-            name = f"»{response.sender}«" if response.sender else "ukendt afsender"
-            yield f"{where}varet fra {name} står ikke i indholdsfortegnelsen."
+    own = [response for response in responses if response.brought_by is None]
+    unknown = [one for one in own if not any(agree(name, one.sender or "") for name in listed)]
+    senders = [one.sender or "" for one in responses]
+    vague = [
+        name
+        for name in listed
+        if (is_short(name) or not is_sender(name)) and not any(agree(name, one) for one in senders)
+    ]
+    # Each name cut short may stand for one of them.
+    for response in unknown if len(unknown) > len(vague) else ():
+        pages = source.pages_of(response.text.source(Span(0, 1)))
+        where = f"Side {pages[0]}: s" if pages else "S"
+        name = f"»{response.sender}«" if response.sender else "ukendt afsender"
+        yield f"{where}varet fra {name} står ikke i indholdsfortegnelsen."

@@ -75,8 +75,8 @@ _SIGNING = re.compile(
 )
 """What stands before the name of who signs."""
 _LIVES = re.compile(
-    r"(?<=\w\s)(?<!^)[A-ZÆØÅ]\w+(?:vej|gade|allé|alle|plads|vænge|stræde|torv|bakke|sti|have|vang|toft"
-    r"|parken?|krog)(?:en)?\s\d{1,3}\s?[A-ZÆØÅ]?$"
+    r"(?<=\w)\s+[A-ZÆØÅ]\w+(?:vej|gade|allé|alle|plads|vænge|stræde|torv|bakke|sti|have|vang|toft"
+    r"|park|krog)(?:e?n|e?t)?\s\d{1,3}\s?[A-ZÆØÅ]?$"
 )
 """Where somebody lives, behind his name in a list of those who sign."""
 _LABELS = re.compile(

@@ -37,6 +37,11 @@ _SHORTEST_STEM = 4
 _SAID = 3
 """First sentences of a letter in which it may say who writes."""
 
+_ANSWER_FROM = re.compile(
+    r"(?:svar|bemærkninger|udtalelse|kommentarer|indsigelse|indlæg)\s+fra\s+.*", re.I
+)
+"""Whose answer a mail's subject calls it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -127,7 +132,9 @@ def _is_topic(letter: Letter, name: str) -> bool:
     sent = letter.header
     if not _is_from_person(sent) or len(name.split()) > 1 or is_organisation(name):
         return False
-    told = " ".join([(sent and sent.address) or "", *letter.signature]).casefold()
+    answer = _ANSWER_FROM.search((sent and sent.subject) or "")
+    by = answer[0] if answer else ""
+    told = " ".join([(sent and sent.address) or "", by, *letter.signature]).casefold()
     return name.casefold() not in told
 
 

@@ -188,7 +188,7 @@ def _may_sign(line: Line) -> bool:
 
 def _names_somebody(text: str) -> bool:
     """One name, several in columns, a field that holds it, or for whom somebody signs."""
-    named = all(person_in(cell) for cell in re.split(r"\s{3,}", text))
+    named = bool(person_in(text)) or all(person_in(cell) for cell in re.split(r"\s{3,}", text))
     dated = _DATED.match(text)
     body = is_organisation(dated["name"] if dated else text)
     return named or body or any(form.match(text) for form in (_FIELD, _FOR))

@@ -285,6 +285,27 @@ def test_an_office_speaks_only_where_its_holder_speaks_in_it(case: dict[str, Any
     assert (response.sender, response.sender_kind) == (case["sender"], kind)
 
 
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [("Høringssvar fra Fjordstuen", "Fjordstuen"), ("Høringssvar om Fjordstuen", "Lars Bo")],
+)
+def test_a_subject_says_whose_answer_a_mail_is(subject: str, name: str) -> None:
+    """One word is a body where the subject calls the answer its own; else it is the topic."""
+    header = MailHeader("Lars Bo", "larsbo77@example.dk", subject=subject)
+    letter = Letter([], ["Fjordstuen støtter stien, og den er god."], ["Lars Bo"], header)
+    assert find_sender(letter, ()).name == name
+
+
+def test_who_signs_in_columns_counts_with_an_address_beside() -> None:
+    """Each row of a table of names and addresses is one who signs."""
+    rows = ("Ole Lund   Bygaden 1", "Ida Bro   Bygaden 2", "Per Hald   Bygaden 3")
+    text = Text("\n".join(["Vi er imod stien.", "", "Navn   Adresse", *rows]))
+    hearing = Hearing("sti", "Sti", (Theme("sti", "Sti"),))
+    source = Source("svar.txt", "0" * 64, SourceKind.PLAIN, text)
+    (response,) = Splitter(hearing)(source).responses
+    assert (response.sender, response.signatories) == ("Ole Lund", 3)
+
+
 @pytest.mark.parametrize("said", [" ", "« ", ", ", "Jeg er ikke imod. ", "nu tidl. "])
 def test_a_flood_in_an_answer_costs_no_time(said: str) -> None:
     """Blanks and quotes by the thousand are looked through once."""
