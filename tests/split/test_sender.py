@@ -299,7 +299,7 @@ def test_a_subject_says_whose_answer_a_mail_is(subject: str, name: str) -> None:
 def test_who_signs_in_columns_counts_with_an_address_beside() -> None:
     """Each row of a table of names and addresses is one who signs."""
     rows = ("Ole Lund   Bygaden 1", "Ida Bro   Bygaden 2", "Per Hald   Bygaden 3")
-    text = Text("\n".join(["Vi er imod stien.", "", "Navn   Adresse", *rows]))
+    text = Text("\n".join(["Vi er imod, at stien anlægges her.", "", "Navn   Adresse", *rows]))
     hearing = Hearing("sti", "Sti", (Theme("sti", "Sti"),))
     source = Source("svar.txt", "0" * 64, SourceKind.PLAIN, text)
     (response,) = Splitter(hearing)(source).responses
