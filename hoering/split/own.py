@@ -41,6 +41,9 @@ _OUR_OWN = re.compile(
     r"\bvi\b[^.]{0,60}\bsom\s+(?:\w+\s+)?(?:privatpersoner|private(?:\s+(?:borgere|personer))?)\b"
 )
 _OFFICE = rf"(?:{ROLE}|\w*medlem|repræsentant|ansat|medarbejder|talsmand|\w*politiker)"
+_PLAINLY = re.compile(
+    r"\b(?:skriver|svarer|udtaler\s+mig)\s+(?:\w+\s+){0,2}(?:som\s+privat|på\s+egne\s+vegne|i\s+eget)"
+)
 _AS_HEAD = re.compile(rf"(?<!ikke )\bsom\s+{ROLE}\b")
 _BODY = (
     r"(?:(?:\w*(?:udvalg|råd|bestyrelse|forening|forbund|klub|organisation|kreds|parti|arbejdsgiver"
@@ -100,7 +103,8 @@ def is_own_view(letter: Letter) -> bool:
     said = list(_sentences(letter))
     if any(map(_is_for_others, (*(line.casefold() for line in letter.signature), *said))):
         return False
-    if any(map(_AS_HEAD.search, said)) and not any(map(_NOT_FOR_THEM.search, said)):
+    plain = any(map(_PLAINLY.search, said)) or any(map(_NOT_FOR_THEM.search, said))
+    if any(map(_AS_HEAD.search, said)) and not plain:
         return False
     return any(map(_is_told, beside)) or any(_is_said(one, letter) for one in said)
 
@@ -275,7 +279,7 @@ def _without(line: str, former: re.Match[str]) -> str:
     # "Tidl. formand og kasserer for X" was both; a retired teacher is still the chairman.
     both = now and "og" in now[0].split() and _POST.search(former[0])
     before = line[: former.start()]
-    if now is None or both or _FORMER.match(line, now.start()):
+    if now is None or both or _FORMER.match(line, now.end() - 1):
         return before
     return f"{before}, {line[now.end() :]}" if before else line[now.end() :]
 
