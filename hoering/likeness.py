@@ -62,7 +62,7 @@ def is_misspelt(name: str, full: str) -> bool:
     word, meant = pairs[differing[0]]
     others = [other for nr, (_, other) in enumerate(pairs) if nr != differing[0]]
     at = _slip(word, meant)
-    return bool(at) and len(meant) >= _SHORTEST_NOUN and _is_slip(at or 0, meant, others)
+    return bool(at) and len(meant) >= _SHORTEST_NOUN and _is_slip(at or 0, word, meant, others)
 
 
 def _letters(name: str) -> str:
@@ -82,9 +82,9 @@ def _slip(word: str, meant: str) -> int | None:
     return at if len(long) - len(short) == 1 and long[:at] + long[at + 1 :] == short else None
 
 
-def _is_slip(at: int, meant: str, others: list[str]) -> bool:
+def _is_slip(at: int, word: str, meant: str, others: list[str]) -> bool:
     """Whether a letter there makes no other name of a word that stands beside ``others``."""
-    if head := _HEAD.search(meant):
+    if head := _HEAD.search(meant) or _HEAD.search(word):
         first = head.start("head")
         # "Havneforeningen" is not "Haveforeningen"; a long first part bears a slip.
         return at > first or _SHORTEST_FIRST <= first > at + 1
