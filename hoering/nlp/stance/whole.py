@@ -110,7 +110,7 @@ def _pointed(
 ) -> Mapping[str, float]:
     """What is said where the theme is pointed at by its place, for each way of pointing."""
     found: dict[str, float] = {}
-    for way in {way for way in ways if way}:
+    for way in dict.fromkeys(way for way in ways if way):
         most = said[[one is way for one in ways]].max(0)
         found |= {f"peger:{way}": 1.0}
         found |= {f"peger:{way}:{voice}": 2 * most[k] for k, voice in enumerate(voices)}
