@@ -176,6 +176,10 @@ def _named(said: str) -> _Due | None:
     return None
 
 
+_SOON = re.compile(r"\s*\d+\s+(?:uger?|dage?|måneder?|hverdage)\b", re.I)
+"""A time that is counted from a day: that day is no deadline."""
+
+
 def _by(said: str) -> _Due | None:
     """ "Svar senest den …": a sentence that asks for answers."""
     if not re.search(_ANSWER, said, re.I):
@@ -186,8 +190,10 @@ def _by(said: str) -> _Due | None:
             continue
         if found["by"] and found["by"].lower() == "indtil" and not _is_asking(clause):
             continue
-        if found["end"]:
-            return _Due(said, True, None, False, "dagen er ikke sagt")
+        counted = _SOON.match(said, found.end("by"))
+        if found["end"] or counted:
+            unsaid = "den er talt fra en anden dag" if counted else "dagen er ikke sagt"
+            return _Due(said, True, None, False, unsaid)
         due = _read(said, found.end("by"), True)
         if due and found["by"].lower() == "før":
             return _Due(due.said, True, None, False, "»før« siger ikke, hvornår dagen før")

@@ -72,7 +72,7 @@ def _any_of(forms: Iterable[str], kind: Personal) -> re.Pattern[str]:
 
     Between two names, and behind one, an initial is part of it: "Ib K. Holm".
     """
-    initials, last = _INITIALS if kind is Personal.PERSON else ("", "")
+    initials, last = _INITIALS if kind is Personal.PERSON else ("", r"(?!)")
     any_of = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(
         rf"(?<!\w)(?:{any_of})(?:\s+{initials}(?:{any_of}))*(?:{last}|(?=['’]?s?(?!\w)))"

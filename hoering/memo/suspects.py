@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
@@ -24,6 +24,8 @@ _CLOSING = "underskrift:andet svar"
 _MASK = re.compile("|".join(re.escape(mask) for mask in INSTEAD.values()))
 _SOMEBODY = re.compile(rf"{re.escape(INSTEAD[Personal.PERSON])}|{re.escape(INSTEAD[Personal.CPR])}")
 _NO_NAME = re.compile(r"\W*(?:['’]?s|[A-ZÆØÅ](?:\W+[A-ZÆØÅ])*)?\W*")
+_LEFT = re.compile(r"(?:['’]?s\b)?\s*")
+"""What a masked name leaves before the next word."""
 _OF_ONE = re.compile(
     r"\b(?:borgeren|den\sene|én|en\saf|en\s(?:borger|høringspart|beboer|nabo|mor|far|pårørende)"
     r"|vedkommende|han|hun|ham|hende|hans|hendes|selv)\b",
@@ -111,9 +113,22 @@ class Suspects:
 def _named(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Without what is left of a name that is out: "[navn]s" and "[navn] K." tell of nobody."""
     for hit in found:
-        words = _MASK.sub(" ", text[hit.span.start : hit.span.end])
-        if hit.kind is not Personal.PERSON or not _NO_NAME.fullmatch(words):
+        start = _behind_mask(text, hit)
+        words = _MASK.sub(" ", text[start : hit.span.end])
+        rest = replace(hit, span=Span(start, hit.span.end))
+        if hit.kind is not Personal.PERSON:
             yield hit
+        elif start > hit.span.start and any(health_words(words)):
+            yield replace(rest, kind=Personal.HEALTH)
+        elif not _NO_NAME.fullmatch(words) and any(map(str.isupper, words)):
+            yield rest
+
+
+def _behind_mask(text: str, hit: Found) -> int:
+    """Where a hit begins without what a masked name before it leaves."""
+    left = _LEFT.match(text, hit.span.start, hit.span.end)
+    masked = text[: hit.span.start].endswith(tuple(INSTEAD.values()))
+    return left.end() if left and masked else hit.span.start
 
 
 def _apart(hits: Iterable[Found]) -> list[Found]:

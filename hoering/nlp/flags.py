@@ -68,13 +68,15 @@ _KIND = re.compile(
     rf"|{_LATE}(?:\s\w+){{0,4}}\s(?:sent|forsinket)|forsinkelsen|ulejligheden)\b"
     r"|\b(?:vil(?:\s\w+)?\s(?:gerne|fortsat)|ønsker(?:\s\w+)?\sat|beder(?:\s\w+)?\som(?:\sat)?"
     r"|ser\sgerne,?\sat\svi)(?:\s(?:fortsat|løbende|blive|bliver|at))*\s"
-    r"(?:(?:holdes|holdt|blive)\s)*(?:løbende\s)?(?:orienteret|underrettet|opdateret|informeret)\b"
+    r"(?:(?:holdes|holdt|blive)\s)*(?:løbende\s)?"
+    r"(?:orientere[ts]|underrette[ts]|opdateret|informeret)\b"
     r"|\b(?:deltager|bidrager|medvirker|uddyber)(?:\s\w+){0,2}?\sgerne\b"
     r"|\bfølge[rs]?(?:\s\w+){0,3}?\s(?:sagen|processen|forløbet|arbejdet|udviklingen|med)\b"
     r"|\bhåber\spå(?:\s(?!ikke\b)\w+){0,3}?\sgod\w*(?:\s\w+){0,2}?"
     r"\s(?:forløb|proces|samarbejde|dialog|høring|resultat)\b"
     r"|\b(?:siger|mange)\stak\b(?!\stil)|\btak,?\sfordi\b|\bgod\s(?:sommer|jul|weekend|arbejdslyst)\b"
-    r"|\bikke\b.{0,50}\b(?:berøre[rs]?|vedrøre[rs]?|angår?|påvirke[rs]?)\s"
+    r"|\bikke\b(?:(?!\b(?:støtte|tilslutte|acceptere|anbefale)\b).){0,50}"
+    r"\b(?:berøre[rs]?|vedrøre[rs]?|angår?|påvirke[rs]?)\s"
     r"(?:os|vores|vort|\w*området|medlemmerne)\b"
     r"|\b(?:uden\sfor|udenfor)\s(?:vores|vort|\w+s)\s(?:\w+\s)?\w*(?:område|ressort|virke)\b",
     re.I,

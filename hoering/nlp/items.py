@@ -88,6 +88,10 @@ _NO_THING = re.compile(
 """Openings of what is no thing to have: clauses, and infinitives without their "at"."""
 
 
+_FACTS = re.compile(r"\b(?:problemer(?:ne)?|udfordringer(?:ne)?|gener(?:ne)?)\W*$", re.I)
+"""What a line may ask to be looked at, and what stands below is none of its wishes."""
+
+
 def is_lead(words: str, own: str) -> bool:
     """Whether a line asks in the sender's own voice for what stands below it.
 
@@ -96,6 +100,8 @@ def is_lead(words: str, own: str) -> bool:
     """
     said = " ".join(words.split())
     if not (said.endswith(":") or _OPEN.search(said)) or _DENIES.search(said):
+        return False
+    if _FACTS.search(said):
         return False
     voiced = rf"\b(?:{own})(?: \w+){{0,3}}? {_ASKS}|\b{_ASKS}(?: \w+)?? (?:{own})\b"
     return bool(_NAMED.match(said) or _SAID.search(said) or re.search(voiced, said, re.I))
@@ -106,8 +112,14 @@ def leads_away(words: str, own: str) -> bool:
     return not is_lead(words, own) and bool(_DENIES.search(words) or _OTHERS.search(words))
 
 
+_GOES_ON = re.compile(r"\b(?:hvis|når|da|fordi|før|inden|medmindre|såfremt|så længe|men)\W*$", re.I)
+"""A line that what stands below completes, so that it is not refused by itself."""
+
+
 def refuses(words: str, own: str) -> bool:
     """Whether the sender itself refuses or fears what stands below a line: "Vi frygter:"."""
+    if _GOES_ON.search(words):
+        return False
     voiced = re.search(rf"\b(?:{own})\b", words, re.I)
     denies = words.endswith(":") and _DENIES.search(words)
     return bool(voiced and denies) and not is_lead(words, own)
@@ -207,7 +219,8 @@ def joined(wishes: Sequence[str], lead: str = "") -> str:
 
     Behind a ``lead`` that denies it is "eller": "ønsker ikke a, eller at b".
     """
-    word = "eller" if _DENIED.search(lead) else "og"
+    last_said = re.split(r"\b(?:men|medmindre)\b", lead)[-1]
+    word = "eller" if _DENIED.search(last_said) else "og"
     *most, last = wishes
     ends = "," if _kind(last) is _Kind.CLAUSE else ""
     said = f"{', '.join(most)}{ends} {word} {last}" if most else last

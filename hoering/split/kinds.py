@@ -34,7 +34,7 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
         SenderKind.INTERESSEORGANISATION,
         r"organisation|landsforening|fonden|hjælpen\b|netværk|samvirke|forum",
     ),
-    (SenderKind.INTERESSEORGANISATION, r"\bdanmark\b|alliance|akademi|\bsand\b"),
+    (SenderKind.INTERESSEORGANISATION, r"\bdanmark\b|alliance|akademi|^\W*sand\b"),
     (
         SenderKind.FORENING,
         r"forening|klub|venner|laug\b|selskab|\bkor\b|initiativ|gruppe|bevægelse",

@@ -32,13 +32,15 @@ _FOR_MYSELF = re.compile(
     r"|\b(?:skriver|skrevet|svarer|udtaler|står)\b[^.]{0,30}\b(?:for|på)\s+(?:min\s+)?egen\s+regning\b"
     r"|\b(?:skriver|skrevet|svarer|udtaler)\b[^.]{0,30}\bpå\s+(?:mit\s+)?eget\s+ansvar\b"
     r"|\b(?:skriver|svarer|taler|udtaler)\s+(?:\w+\s+){0,3}for\s+mig\s+selv\b"
-    rf"|\b{_MINE}(?:\s+og\s+\w+)?\s+{_LETTER}\b"
-    rf"|\b{_THIS}\s+(?:er|udtrykker)\s+(?:[\w-]+\s+){{0,3}}{_MINE}(?:\s+og\s+\w+)?\s+{_VIEW}\b"
-    rf"|\b{_SAID}\s[^.!?]{{0,60}}\b{_MINE}(?=\s*(?:$|[.,;)]|og\b|men\b))"
+    rf"|(?<!sendt )\b{_MINE}(?:\s+og\s+\w+)?\s+{_LETTER}\b"
+    r"(?![^.]{0,40}\b(?:særskilt|separat|tidligere|for\ssig))"
+    rf"|\b{_THIS}\s+(?:er|udtrykker)\s+(?:(?!ikke\b)[\w-]+\s+){{0,3}}{_MINE}(?:\s+og\s+\w+)?"
+    rf"\s+{_VIEW}\b"
+    rf"|\b{_SAID}\s[^.!?]{{0,60}}(?<!ikke )\b{_MINE}(?=\s*(?:$|[.,;)]|og\b|men\b))"
 )
 """How somebody says that he speaks for himself."""
 _OUR_OWN = re.compile(
-    r"\bvi\b[^.]{0,60}\bsom\s+(?:\w+\s+)?(?:privatpersoner|private(?:\s+(?:borgere|personer))?)\b"
+    r"\bvi\b[^.,]{0,60}\bsom\s+(?:\w+\s+)?(?:privatpersoner|private(?:\s+(?:borgere|personer))?)\b"
 )
 _OFFICE = rf"(?:{ROLE}|\w*medlem|repræsentant|ansat|medarbejder|talsmand|\w*politiker)"
 _PLAINLY = re.compile(
@@ -61,15 +63,16 @@ _ITS = (
 """The letter, or what its writer says in it."""
 _NOT_FOR_THEM = re.compile(
     rf"{_SPEAKS_NOT}(?:som|i\s+(?:min\s+)?egenskab\s+af)\s+(?:\w+\s+)?{_OFFICE}\b"
-    rf"|{_SPEAKS_NOT}på\s+(?!(?:mine\s+)?egne)(?:[\w-]+\s+){{0,5}}vegne\b"
+    rf"|{_SPEAKS_NOT}på\s+(?!(?:mine\s+)?egne)(?:[\w-]+\s+){{0,5}}vegne\b(?!\s+af\s+alle\b)"
     rf"|(?:{_ITS}|\bjeg\s+)(?:dækker|repræsenterer|udtrykker|afspejler|forpligter)\s+ikke\s+"
-    rf"[^.,]{{0,40}}{_BODY}"
+    rf"(?!nog(?:en|et)\b)[^.,]{{0,40}}{_BODY}"
     rf"|{_ITS}(?:er\s+)?(?:\w+\s+)?ikke\s+(?:\w+\s+){{0,2}}udtryk\s+for\s+[^.,]{{0,40}}{_BODY}"
     rf"|\ber\s+(?:\w+\s+)?ikke\s+(?:et\s+)?(?:hørings)?svar\s+fra\s+[^.]{{0,40}}{_BODY}"
 )
 """How he says that he speaks for nobody else."""
 _NOT = re.compile(
     r"\b(?:ikke|hverken|uden)(?:\s+[\w-]+){0,3}\s+$|\b(?:man|de|der|svaret|dem)(?:\s+\w+)?\s+$"
+    r"|\bhvor\b[^.,]{0,40}$"
 )
 """What turns such words, or says them of somebody else."""
 _NOT_ONLY = re.compile(r"\bikke\s+(?:kun|blot|bare|alene|udelukkende|mindst)\b")
@@ -81,6 +84,7 @@ _WORDS_WITHOUT_I = 8
 _FOR_OTHERS = re.compile(
     r"(?<!ikke )\bpå\s+(?:vegne\s+af\s+(?!(?:min|mit|mine|mig|os|vores\s+famili)\b)"
     r"|(?!mine\b|egne\b|helt\b)(?:[\w-]+\s+){1,4}vegne\b(?!\s+af))"
+    r"|\bfor\s+(?:mit|min|vores)\s+(?:firma|virksomhed|forretning|butik)\b"
 )
 _TOLD = re.compile(
     r"\b(?:som|skriver|svarer|fra)\s+(?:en\s+)?privat"
@@ -142,7 +146,7 @@ def _is_said(said: str, letter: Letter) -> bool:
         return False
     writes = _WRITES.search(said)
     mine = _I.search(said) or (letter.is_personal and len(said.split()) <= _WORDS_WITHOUT_I)
-    speaks = letter.is_plural or _is_headed(letter)
+    speaks = letter.is_plural or _is_headed(letter) or any(map(_SPEAKS.search, _sentences(letter)))
     return ours or (bool(mine or (letter.is_personal and writes)) and bool(writes or not speaks))
 
 
@@ -151,7 +155,8 @@ _HEADING = re.compile(
     r"(?!(?:(?:et?|to|tre|fire)\s+)?(?:privat|borger|medlem|mindretal|beboer|nabo))\w"
 )
 _DECIDES = (
-    r"(?:\w*bestyrelsen|\w*udvalget|\w*(?<!\bby)rådet|foreningen|klubben|organisationen|kredsen)"
+    r"(?:\w*(?<!kommunal)bestyrelsen|\w*udvalget|\w*(?<!\bby)rådet|\w*foreningen|\w*klubben"
+    r"|organisationen|kredsen)"
 )
 _MATTER = (
     r"(?:(?:til\s+)?(?:den|det|(?:hele\s+)?sagen|forslaget|planen|høringen|udkastet"

@@ -173,6 +173,8 @@ def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
         ("Vi har ingen bemærkninger, men beklager, at stien lukkes sent.", []),
         ("Vi har ingen bemærkninger, men vil gerne holdes orienteret.", [Flag.NO_REMARKS]),
         ("Vi har ingen bemærkninger, men naboerne skal holdes orienteret.", []),
+        ("Vi har ingen bemærkninger, men vil gerne orienteres om planen.", [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger, men kan ikke støtte, at støjen påvirker vores område.", []),
         ("Vi har ingen bemærkninger, men vi følger sagen.", [Flag.NO_REMARKS]),
         ("Vi har ingen bemærkninger, men vi følger sagen og mener, at stien er smal.", []),
         ("Vi har ingen bemærkninger, men håber på et godt forløb.", [Flag.NO_REMARKS]),

@@ -29,8 +29,8 @@ _ENDING = re.compile(r"(?<=\w{5})(?:erne|ens|en|ers?|et|es|[eis])$")
 _FAMILIES = tuple(
     line.split()
     for line in """\
-misbrug narkoman junkie stofafhængig stofbruger metadon substitution heroin afrusning abstinens
-alkoholmisbrug alkoholis antabus
+misbrug narkoman junkie stofafhængig stofbruger metadon subutex substitution heroin afvænning
+alkoholmisbrug alkoholis antabus afrusning abstinens
 depress deprim
 autist autism asperger
 psykose psykotisk
@@ -54,8 +54,9 @@ def facts(text: str, gone: Iterable[tuple[Personal, str]]) -> Iterator[Found]:
     for pattern in dict.fromkeys(p for kind, words in taken for p in _patterns(kind, words)):
         for found in re.finditer(pattern[0], text, re.I):
             yield Found(Span(*found.span()), pattern[1], pattern[2], 0.6)
-    ill = {w[s.start : s.end].lower() for k, w in taken if k is Personal.HEALTH
-           for s in health_words(w)}  # fmt: skip
+    removed = [words for kind, words in taken if kind is Personal.HEALTH]
+    ill = {w[s.start : s.end].lower() for w in removed for s in health_words(w)}
+    ill |= {stem for w in removed for stems in _FAMILIES for stem in stems if stem in w.lower()}
     if ill:
         stems = "|".join(
             sorted({s for one in ill for s in _stems(one)}, key=lambda s: (-len(s), s))

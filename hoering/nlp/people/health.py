@@ -55,6 +55,7 @@ _STATES = _any(
     (?:fysisk|psykisk)\shandicappet clean ædru
     afhængig(?:e)?(?=\saf(?:\sat\s(?:ryge|drikke|fixe))?) stofafhængig\w* alkoholisk
     alkoholiseret alkoholiker\b misbruger\b stofmisbruger\b narkoman\b junkie\b stofbruger\b
+    (?:kræft|demens)ramt\w* \w*opereret (?:hjerte|lunge|nyre|demens|diabetes)patient\b
     diabetiker\b epileptiker\b autist\b psykisk\ssårbar\w* kørestolsbruger\b kræftpatient\b
     patient\b(?!\w|\si\s\w+\sklinik) sygemeldt\w* førtidspensionist\b deprimeret suicidal
     selvmordstruet senhjerneskadet udbrændt voldsramt misbrugt"""
@@ -65,6 +66,7 @@ _TAKEN = _any(
     r"""medicin(?:en)? \w+medicin(?:en)? metadon heroin(?:en)? kokain(?:en)? amfetamin hash(?:en)?
     cannabis stoffer(?:ne)? morfin opioider antidepressiv\w* antipsykotisk\w* ritalin
     lykkepiller insulin sprøjter piller kørestol(?:en)? el-kørestol(?:en)? rollator(?:en)?
+    (?:metadon|substitutions|misbrugs|alkohol|kemo)behandling(?:en)? subutex \w*afvænning(?:en)?
     substitution antabus afrusning\w* misbrug(?:et)? handicap(?:pet)? stok førtidspension
     problemer\smed\s(?:hjertet|ryggen|nerverne|lungerne|psyken)"""
 )
