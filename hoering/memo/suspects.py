@@ -120,18 +120,15 @@ def _named(text: str, found: Iterable[Found]) -> Iterator[Found]:
             yield hit
         elif start > hit.span.start and any(health_words(words)):
             yield replace(rest, kind=Personal.HEALTH)
-        elif not _NO_NAME.fullmatch(words) and not (_is_behind(text, hit) and words.islower()):
+        elif not _NO_NAME.fullmatch(words):
             yield rest
-
-
-def _is_behind(text: str, hit: Found) -> bool:
-    return text[: hit.span.start].rstrip().endswith(tuple(INSTEAD.values()))
 
 
 def _behind_mask(text: str, hit: Found) -> int:
     """Where a hit begins without what a masked name before it leaves."""
     left = _LEFT.match(text, hit.span.start, hit.span.end)
-    return left.end() if left and _is_behind(text, hit) else hit.span.start
+    masked = text[: hit.span.start].endswith(tuple(INSTEAD.values()))
+    return left.end() if left and masked else hit.span.start
 
 
 def _apart(hits: Iterable[Found]) -> list[Found]:
