@@ -179,10 +179,14 @@ def _press(page: Page, key: str, holds: Callable[[], bool]) -> None:
 
 def gather_and_answer(page: Page) -> None:
     go(page, "Temaer og synspunkter")
+    at_rest(page)
     page.get_by_text("Saml svar til et snævrere synspunkt").first.click()
-    page.get_by_test_id("stMultiSelect").first.locator("input").focus()
+    answers = page.get_by_test_id("stMultiSelect").first
+    answers.locator("input").focus()
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
+    expect(answers.get_by_role("button", name="Fjern alle")).to_be_visible()
     page.keyboard.press("Tab")
     at_rest(page)
     page.get_by_label("Hvad siger de?").first.fill("Et fast sted er bedre")
