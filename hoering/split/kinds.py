@@ -34,7 +34,9 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
         SenderKind.INTERESSEORGANISATION,
         r"organisation|landsforening|fonden|hjælpen\b|netværk|samvirke|forum",
     ),
-    (SenderKind.INTERESSEORGANISATION, r"\bdanmark\b|alliance|akademi|^\W*sand\b"),
+    (SenderKind.INTERESSEORGANISATION, r"\bdanmark\b|alliance|akademi"),
+    # "SAND" in capitals, or first: "Hvide Sand" is a town and "Lars Sand" a man.
+    (SenderKind.INTERESSEORGANISATION, r"^\W*sand\b|(?-i:[a-zæøå].*\bSAND\b)"),
     (
         SenderKind.FORENING,
         r"forening|klub|venner|laug\b|selskab|\bkor\b|initiativ|gruppe|bevægelse",

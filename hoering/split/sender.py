@@ -17,8 +17,10 @@ from hoering.split.contents import agree, bears
 from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON
+from hoering.split.minority import is_minority
 from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
-from hoering.split.own import in_office, is_minority, is_own_view, is_undecided
+from hoering.split.offices import in_office
+from hoering.split.own import is_own_view, is_undecided
 from hoering.split.phrases import POSTBOX
 from hoering.split.witnesses import framed, people_of, witnesses
 
