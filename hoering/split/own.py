@@ -28,7 +28,7 @@ _FOR_MYSELF = re.compile(
     r"\bsom\s+(?:en\s+)?(?:(?:helt\s+)?almindelig\s+)?privat(?:person|mand|borger|\s+(?:person|borger"
     r"|individ))\b|\bsom\s+(?:en\s+)?(?:helt\s+)?almindelig\s+(?:borger|nabo|beboer|cyklist|menneske)\b"
     r"|\bsom\s+enkeltperson\b"
-    r"|\b(?:skriver|svarer|(?:udtaler|henvender)\s+mig)\s+(?:\w+\s+)?privat\b"
+    r"|\b(?:skriver|svarer|(?:udtaler|henvender)\s+mig)\s+(?:(?!ikke\b)\w+\s+)?privat\b"
     r"|\bpå\s+(?:(?:mine|helt)\s+)*egne\s+vegne\b|\bi\s+(?:mit\s+)?eget\s+navn\b"
     r"|\b(?:skriver|skrevet|svarer|udtaler|står)\b[^.]{0,30}\b(?:for|på)\s+(?:min\s+)?egen\s+regning\b"
     r"|\b(?:skriver|skrevet|svarer|udtaler)\b[^.]{0,30}\bpå\s+(?:mit\s+)?eget\s+ansvar\b"
@@ -103,7 +103,7 @@ _ONCE = re.compile(
 )
 """A clause of what he does at times, or has done."""
 _AGAINST_THEM = re.compile(
-    r"\bmen\s+(?:[\w-]+\s+){0,2}jeg\b|\bjeg\s+er\s+(?:\w+\s+)?(?:uenig|ikke\s+enig)\b"
+    r"\bmen\b[^.,]{0,40}\bjeg\b|\bjeg\s+er\s+(?:\w+\s+)?(?:uenig|ikke\s+enig)\b"
 )
 _NEAR = 3
 """Sentences before his own in which he may have turned against the body."""
