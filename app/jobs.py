@@ -34,11 +34,11 @@ class _StoppedError(Exception):
 class Job:
     """Files on their way into a case; ``steps`` grows while they are read.
 
-    ``learns`` where it is no reading: what people decided is learnt from, ``told`` is what came of
-    it.
+    So do ``paths``, by what is handed over meanwhile. ``learns`` where it is no reading: what
+    people decided is learnt from, ``told`` is what came of it.
     """
 
-    names: tuple[str, ...]
+    paths: list[Path]
     steps: list[Step]
     stop: Event
     done: Future[None]
@@ -82,7 +82,10 @@ def learns(location: str) -> bool:
 
 
 def start(location: str, paths: Sequence[Path] = ()) -> None:
-    """Read what waits in the inbox, ``paths`` too, and what must be read again."""
+    """Read what waits in the inbox, ``paths`` too, and what must be read again.
+
+    A reading that is under way takes in what waits before it ends.
+    """
     jobs = _jobs()
     with jobs.starting:
         if busy(location):
@@ -91,8 +94,7 @@ def start(location: str, paths: Sequence[Path] = ()) -> None:
         pool = ThreadPoolExecutor(1)
         done = pool.submit(_read, location, every, steps, stop)
         pool.shutdown(wait=False)
-        names = tuple(path.name for path in every)
-        jobs.by_case[location] = Job(names, steps, stop, done)
+        jobs.by_case[location] = Job(every, steps, stop, done)
 
 
 def teach(location: str) -> None:
@@ -105,7 +107,7 @@ def teach(location: str) -> None:
         pool = ThreadPoolExecutor(1)
         done = pool.submit(_teach, location, told)
         pool.shutdown(wait=False)
-        jobs.by_case[location] = Job((), [], Event(), done, learns=True, told=told)
+        jobs.by_case[location] = Job([], [], Event(), done, learns=True, told=told)
 
 
 def _teach(location: str, told: list[str]) -> None:
@@ -118,7 +120,7 @@ def _teach(location: str, told: list[str]) -> None:
     told.append(f"Lært af {many}. {phrases.upper(changed)} har nye forslag.")
 
 
-def _read(location: str, paths: Sequence[Path], steps: list[Step], stop: Event) -> None:
+def _read(location: str, paths: list[Path], steps: list[Step], stop: Event) -> None:
     from hoering.standard import pipeline  # noqa: PLC0415 - the page opens without the models
 
     def on_step(step: Step) -> None:
@@ -126,14 +128,27 @@ def _read(location: str, paths: Sequence[Path], steps: list[Step], stop: Event) 
         if stop.is_set():
             raise _StoppedError
 
+    inbox, now = Inbox.of(location), list(paths)
     with Store.open(location) as store:
-        make = partial(pipeline, store.hearing())
-        try:
-            run(paths, make, store, on_step=on_step)
-        except _StoppedError:
-            settle(make, store)
-            raise
-    Inbox.of(location).clear()
+        while True:
+            make = partial(pipeline, store.hearing())
+            try:
+                run(now, make, store, on_step=on_step)
+            except _StoppedError:
+                settle(make, store)
+                raise
+            inbox.let_go(now)
+            now = _came(inbox, paths)
+            if not now:
+                return
+            if stop.is_set():
+                raise _StoppedError
+            paths += now
+
+
+def _came(inbox: Inbox, paths: Sequence[Path]) -> list[Path]:
+    """What was handed over while ``paths`` are read."""
+    return [path for path in inbox.waiting() if path not in paths]
 
 
 # --- on the page --------------------------------------------------------------------------------
@@ -163,9 +178,13 @@ def _follow(location: str) -> None:
     begins = "Lærer af det, der er afgjort …" if newest.learns else "Begynder …"
     told = f"{last.done} af {last.of} filer: {last.file}" if last else begins
     st.progress(min(1.0, last.done / last.of) if last else 0.0, label(told))
+    stopping = newest.stop.is_set()
+    if came := _came(Inbox.of(location), newest.paths):
+        files = phrases.upper(wording.counted(len(came), "fil", "filer"))
+        waits = "venter på at blive læst" if newest.learns or stopping else "læses bagefter"
+        st.html(f"<p>{files} er lagt ind imens og {waits}.</p>")
     if newest.learns:
         return
-    stopping = newest.stop.is_set()
     words = "Stopper efter den fil, der læses nu …" if stopping else "Stop læsningen"
     st.button(words, disabled=stopping, on_click=_stop, args=(location, newest))
 
@@ -203,7 +222,7 @@ def _receipt(newest: Job) -> str:
         phrases.upper(f"{wording.counted(n, 'fil', 'filer')} {what}.") for n, what in counts if n
     ]
     names = {step.file for step in newest.steps}
-    rest = ", ".join(name for name in newest.names if name not in names)
+    rest = ", ".join(path.name for path in newest.paths if path.name not in names)
     lines = listed([*told, f"{'Ikke nået' if error else 'Læst før'}: {rest}."] if rest else told)
     return f"{lines}{_failure(error)}" if error else lines or "<p>Der var ikke noget at læse.</p>"
 

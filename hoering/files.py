@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from stat import S_IMODE
+from threading import Lock
 from time import time
 from uuid import uuid4
 
@@ -21,6 +22,8 @@ except ImportError:  # Windows
 _NAME = re.compile(r"\.[0-9a-f]{32}\.ny")
 _LONG = 24 * 3600
 """Seconds after which nobody writes a file any more, where it cannot be told otherwise."""
+_HERE = Lock()
+"""Holds this process's threads apart where no file can be held."""
 
 
 @contextmanager
@@ -54,6 +57,23 @@ def sweep(folder: Path) -> None:
             with suppress(OSError), path.open("rb") as handle:
                 if _lock(handle.fileno(), wait=False) or time() - path.stat().st_mtime > _LONG:
                     path.unlink()
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Be the only one of all threads and processes who holds ``file``, which is made for that.
+
+    Waits for whoever holds it now; a process that is killed lets go.
+
+    Raises:
+        OSError: the file cannot be made.
+    """
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        with nullcontext() if _lock(handle, wait=True) else _HERE:
+            yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Sized
+from collections.abc import Iterator, Sequence, Sized
 from typing import Literal
 
 import streamlit as st
@@ -20,7 +20,7 @@ from hoering.memo import count, wording
 from hoering.overview import unanswered
 from hoering.phrases import upper
 from hoering.readers import SUFFIXES
-from hoering.records import Case, Source, SourceKind
+from hoering.records import Case, Delivery, Source, SourceKind
 
 
 def show() -> None:
@@ -54,14 +54,20 @@ def _ask() -> None:
 
 
 def _start(key: str) -> None:
-    files = st.session_state[key]
+    files, inbox = st.session_state[key], Inbox.of(location())
     try:
-        Inbox.of(location()).put(((f.name, f.getvalue()) for f in files), store().deliveries())
+        inbox.put(((f.name, f.getvalue()) for f in files), _delivered())
     except HoeringError as error:
         say(alert(error))
-        return
-    st.session_state["lagt_ind"] = st.session_state.get("lagt_ind", 0) + 1
-    start(location())
+    else:
+        st.session_state["lagt_ind"] = st.session_state.get("lagt_ind", 0) + 1
+    if inbox.waiting():
+        start(location())
+
+
+def _delivered() -> Iterator[Delivery]:
+    """What is in the case when somebody asks: a reading may be putting more into it."""
+    yield from store().deliveries()
 
 
 def _waiting() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import TypeAlias
+from threading import Event
+from typing import Any, TypeAlias
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.inbox import Inbox
 from hoering.errors import InputError
+from hoering.run import run
 
 from .conftest import NEIGHBOURS, ROWERS, Page, Prepared
 from .test_review import named, press
@@ -114,6 +116,83 @@ def test_a_reading_is_stopped_and_goes_on(empty: Prepared, opened: Opened) -> No
     assert [response.nr for response in empty.load().responses] == [1]
     settled(press(page, "Læs videre"))
     assert len(empty.load().responses) == 3
+
+
+@pytest.mark.parametrize("how", ["goes on", "is stopped", "fails"])
+def test_what_is_handed_over_meanwhile_is_never_lost(
+    empty: Prepared, opened: Opened, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """A page from before the reading began hands files over: they are read next, or they wait."""
+    empty.hearing()
+    begun, go_on, place = Event(), Event(), str(empty.folder)
+
+    def held(*given: Any, **how_: Any) -> None:
+        begun.set()
+        go_on.wait(240)
+        if how == "fails":
+            raise RuntimeError
+        run(*given, **how_)
+
+    page = opened(empty.folder, "intake")
+    jobs = sys.modules["jobs"]
+    monkeypatch.setattr(jobs, "run", held)
+    page.file_uploader[0].set_value([("bo.txt", NEIGHBOURS.encode(), "text/plain")]).run()
+    Inbox.of(place).put([("anna.txt", ROWERS.encode())], ())
+    jobs.start(place)
+    assert begun.wait(240)  # the models are loaded first
+    press(page, "Læs ind")
+    assert not page.file_uploader[0].value
+    assert "Én fil er lagt ind imens og læses bagefter." in Page(page).words
+    if how == "is stopped":
+        jobs.job(place).stop.set()
+        assert "lagt ind imens og venter på at blive læst." in Page(page.run()).words
+    go_on.set()
+    words = Page(settled(page)).words
+    if how == "goes on":
+        assert "To filer læst." in words
+    else:
+        assert "To filer venter på at blive læst." in words
+        monkeypatch.setattr(jobs, "run", run)
+        settled(press(page, "Læs videre"))
+    assert [one.file for one in empty.load().deliveries] == ["anna.txt", "bo.txt"]
+    assert not Inbox.of(place).waiting()
+
+
+def test_what_comes_after_the_last_look_waits(
+    empty: Prepared, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading that is about to end takes it no more: the page says that it waits."""
+    empty.hearing()
+    page = opened(empty.folder, "intake")
+    inbox, let_go = Inbox.of(str(empty.folder)), Inbox.let_go
+    monkeypatch.setattr(sys.modules["jobs"], "_came", lambda *_: [])
+
+    def late(self: Inbox, paths: Any) -> None:
+        let_go(self, paths)
+        inbox.put([("bo.txt", NEIGHBOURS.encode())], ())
+
+    monkeypatch.setattr(Inbox, "let_go", late)
+    page = upload(page, ("anna.txt", ROWERS.encode()))
+    assert "Én fil læst." in Page(page).words
+    assert "Én fil venter på at blive læst." in Page(page).words
+
+
+def test_one_odd_file_stops_no_other(
+    empty: Prepared, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told by its name and stays in the field, and the others are read."""
+
+    def put(self: Inbox, files: Any, deliveries: Any) -> None:
+        before(self, (file for file in files if file[0] != "b.txt"), deliveries)
+        raise InputError("»b.txt« kan ikke lægges ind (navnet er for langt).", "Prøv igen.")
+
+    before = Inbox.put
+    empty.hearing()
+    page = opened(empty.folder, "intake")
+    monkeypatch.setattr(Inbox, "put", put)
+    page = upload(page, ("a.txt", ROWERS.encode()), ("b.txt", NEIGHBOURS.encode()))
+    assert [one.file for one in empty.load().deliveries] == ["a.txt"]
+    assert page.file_uploader[0].value
 
 
 def test_two_files_of_one_name_are_two_files(empty: Prepared, opened: Opened) -> None:
