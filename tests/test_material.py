@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import yaml
 
 from hoering.case.hearingfile import parse_hearing, read_hearing
 from hoering.errors import InputError
+from hoering.hearing import Column, Hearing, Holds, Origin, Party, SenderKind, Theme
 from hoering.material import as_yaml, propose
 from hoering.material.days import days
 from hoering.nlp.language import load
@@ -103,6 +105,23 @@ def test_it_is_a_hearing_file() -> None:
         (t.id, t.proposal, t.keywords) for t in made.themes
     ]
     assert yaml.safe_load(as_yaml(made))["deadline"] == "2026-04-02T12:00:00"
+
+
+def test_a_hearing_file_holds_all_of_a_hearing() -> None:
+    """Nothing of a hearing is left out when it is written, whatever fields it has."""
+    theme = Theme(
+        "bad", "Havnebad", "Et bad.", "Ved kajen.", ("bade",), ("1.a",), ("Ja.",), Origin.PARTY
+    )
+    party, column = (
+        Party("Ørby Roklub", SenderKind.FORENING),
+        Column("Hvad mener du?", Holds.ANSWER),
+    )
+    sent, deadline = date(2024, 2, 1), datetime(2024, 3, 4, 23, 59, 59)
+    made = Hearing("havn", "Havnen", (theme,), sent, deadline, ("notat.pdf",), (party,), (column,))
+    for one in (made, theme, party, column):
+        untold = [field.name for field in fields(one) if getattr(one, field.name) == field.default]
+        assert not untold, f"say something in these, or nothing is proved: {untold}"
+    assert parse_hearing(as_yaml(made), "fil") == made
 
 
 @pytest.mark.parametrize("text", ["", "Kære alle\n\nVedlagt er et notat. Svar gerne snart."])

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import streamlit as st
 from frame import has_hearing, heading, here, location, store
+from hearingform import complete, edited, show_fields
 from marked import alert, listed, shown
 from opened import SAMPLE, known, titles
 from telling import say, tell
 
 from hoering.case.hearingfile import decoded, parse_hearing
 from hoering.case.opening import places
+from hoering.case.plainyaml import EXAMPLE
 from hoering.case.store import Store
 from hoering.clock import now
 from hoering.decisions import Role
 from hoering.errors import HoeringError, InputError, RefusedError
-from hoering.hearing import Hearing, Party, Theme, plain
+from hoering.hearing import Hearing, Theme
 from hoering.material import as_yaml, propose, theme_id
 from hoering.memo import wording
 from hoering.settings import settings
-from hoering.split.kinds import party_list
 
-_END_OF_DAY = time(23, 59)
+_MEND = "Ret filen, og læg den ind igen, eller læg høringsmaterialet ind: så foreslås temaerne."
 
 
 def show() -> None:
@@ -95,7 +95,7 @@ def _proposed(files: Iterable[tuple[str, bytes]]) -> Hearing:
     texts = []
     for name, data in files:
         if PurePath(name).suffix.lower() in (".yaml", ".yml"):
-            return parse_hearing(decoded(data), PurePath(name).stem)
+            return _described(name, data)
         texts.append((name, _text(name, data)))
     from hoering.nlp.language import load  # noqa: PLC0415 - the page opens without the models
 
@@ -104,6 +104,15 @@ def _proposed(files: Iterable[tuple[str, bytes]]) -> Hearing:
         said = f"<p>Se efter, før sagen oprettes:</p>{listed(made.remarks)}"
         say(f'<div class="besked" role="status">{said}</div>')
     return made.hearing
+
+
+def _described(name: str, data: bytes) -> Hearing:
+    """What a hearing file says; at a browser one sees its name, and no folder with examples."""
+    try:
+        return parse_hearing(decoded(data), PurePath(name).stem)
+    except InputError as error:
+        step = _MEND if error.next_step == EXAMPLE else error.next_step
+        raise InputError(f"Høringsfilen »{name}«: {error.what}", step) from error
 
 
 def _text(name: str, data: bytes) -> str:
@@ -127,39 +136,11 @@ def _text(name: str, data: bytes) -> str:
 def _edit(draft: Hearing) -> None:
     st.html("<h2>Ny sag: ret forslaget</h2>")
     with st.form("ny-sag", border=False):
-        st.text_input("Høringens titel", draft.title, key="u-titel")
-        one, two, three = st.columns(3)
-        given = draft.deadline
-        one.date_input("Sendt ud", draft.sent, format="DD.MM.YYYY", key="u-sendt")
-        two.date_input("Frist", given.date() if given else None, format="DD.MM.YYYY", key="u-frist")
-        clock = given.time().replace(second=0) if given else None
-        three.time_input("Kl. (tomt: hele dagen)", clock, key="u-kl", step=60)
-        for nr, theme in enumerate(draft.themes):
-            _theme(nr, theme)
-        st.text_area(
-            "Høringsparter, én på hver linje; sæt listen ind fra Word eller Excel",
-            "\n".join(party.name for party in draft.parties),
-            key="u-parter",
-            height=160,
-        )
+        show_fields(draft)
         with st.container(horizontal=True):
             st.form_submit_button("Opret sagen", type="primary", on_click=_create, args=(draft,))
             st.form_submit_button("Tilføj tema", on_click=_more, args=(draft,))
             st.form_submit_button("Fortryd", on_click=_drop)
-
-
-def _theme(nr: int, theme: Theme) -> None:
-    with st.container(border=True):
-        st.text_input(f"Tema {nr + 1}", theme.title, key=f"u-tema-{nr}")
-        st.text_area(
-            "Forslaget i én sætning, som man kan være for eller imod",
-            theme.proposal or "",
-            key=f"u-forslag-{nr}",
-            height=80,
-        )
-        words = ", ".join(theme.keywords)
-        st.text_input("Ord, der kendetegner temaet", words, key=f"u-ord-{nr}")
-        st.checkbox("Ikke et tema: tag det ud", key=f"u-ud-{nr}")
 
 
 def _drop() -> None:
@@ -167,50 +148,14 @@ def _drop() -> None:
 
 
 def _more(draft: Hearing) -> None:
-    kept = _edited(draft)
+    kept = edited(draft)
     st.session_state["udkast"] = replace(kept, themes=(*kept.themes, Theme("nyt", "")))
-
-
-def _edited(draft: Hearing) -> Hearing:
-    """The draft as it stands in the fields."""
-    field = st.session_state
-    day: date | None = field["u-frist"]
-    themes: list[Theme] = []
-    for nr, theme in enumerate(draft.themes):
-        title = str(field[f"u-tema-{nr}"]).strip()
-        if field[f"u-ud-{nr}"] or not title:
-            continue
-        taken = [one.id for one in themes]
-        words = tuple(w.strip() for w in str(field[f"u-ord-{nr}"]).split(",") if w.strip())
-        proposal = str(field[f"u-forslag-{nr}"]).strip() or None
-        name = (
-            theme.id if theme.title == title and theme.id not in taken else theme_id(title, taken)
-        )
-        themes.append(replace(theme, id=name, title=title, proposal=proposal, keywords=words))
-    title = str(field["u-titel"]).strip()
-    return replace(
-        draft,
-        id=draft.id or theme_id(title),
-        title=title,
-        sent=field["u-sendt"],
-        deadline=datetime.combine(day, field["u-kl"] or _END_OF_DAY) if day else None,
-        themes=tuple(themes),
-        parties=_parties(draft, str(field["u-parter"])),
-    )
-
-
-def _parties(draft: Hearing, listed: str) -> tuple[Party, ...]:
-    """Who is listed; what the hearing file said that they are stays."""
-    known = {plain(party.name): party for party in draft.parties}
-    return tuple(known.get(plain(party.name), party) for party in party_list(listed))
 
 
 def _create(draft: Hearing) -> None:
     """Into the open case where it has no hearing yet, else into a folder of its own."""
     try:
-        hearing = _edited(draft)
-        if not hearing.title:
-            raise InputError("Høringen mangler en titel.", "Skriv, hvad høringen handler om.")
+        hearing = complete(edited(draft))
         # The same checks as for a hearing file, in the same words.
         hearing = parse_hearing(as_yaml(hearing), hearing.id)
         if not has_hearing():
@@ -218,7 +163,7 @@ def _create(draft: Hearing) -> None:
         else:
             _make(hearing)
     except HoeringError as error:
-        st.session_state["udkast"] = _edited(draft)
+        st.session_state["udkast"] = edited(draft)
         say(alert(error))
         return
     _drop()

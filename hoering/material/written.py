@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
 from typing import Any
 
 import yaml
@@ -34,30 +37,23 @@ def theme_id(title: str, taken: Iterable[str] = ()) -> str:
 
 
 def as_yaml(hearing: Hearing, remarks: Sequence[str] = ()) -> str:
-    """The hearing as a hearing file; each remark is a comment on top."""
-    themes: list[Any] = [
-        {
-            "id": theme.id,
-            "title": theme.title,
-            "origin": theme.origin.value,
-            "proposal": theme.proposal,
-            "description": theme.description,
-            "keywords": list(theme.keywords),
-            "sections": list(theme.sections),
-        }
-        for theme in hearing.themes
-    ]
-    plain: dict[str, Any] = {
-        "id": hearing.id,
-        "title": hearing.title,
-        "sent": hearing.sent,
-        "deadline": hearing.deadline.isoformat() if hearing.deadline else None,
-        "material": list(hearing.material),
-        "parties": [{"name": p.name, "kind": p.kind and p.kind.value} for p in hearing.parties]
-        or None,
-        "themes": themes,
-    }
-    kept = {name: value for name, value in plain.items() if value is not None}
+    """The hearing as a hearing file, all of it; each remark is a comment on top."""
+    kept = {name: value for name, value in _plain(hearing).items() if value != []}
+    kept["themes"] = kept.pop("themes", [])  # last, for there is most to look through
     # A remark quotes the material: what breaks a line there would end the comment.
     told = "".join(f"# OBS: {' '.join(remark.split())}\n" for remark in remarks)
     return _HEAD + told + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=96)
+
+
+def _plain(value: Any) -> Any:
+    """A value of the domain as YAML has it: names, lists and plain values, without what is None."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: _plain(it) for name, it in held.items() if it is not None}
+    return value

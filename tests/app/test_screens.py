@@ -283,40 +283,6 @@ def test_no_public_edition_before_everything_is_decided(case: Prepared, opened: 
     assert any(label.startswith("Den offentlige udgave kan hentes") for label in links(page))
 
 
-def test_a_case_begins_from_the_material(empty: Prepared, opened: Opened, cases: Path) -> None:
-    """Themes are proposed, mended, and become a case of their own with its parties."""
-    empty.hearing()
-    material = (
-        "Høring om et havnebad i Ørby\n\nFrist: Svar senest den 15. marts 2024 kl. 12.00\n\n"
-        "1. Havnebad\nKommunen foreslår, at der bygges et havnebad ved Ørby Havn.\n\n"
-        "2. Buslinje\nKommunen foreslår, at der kører en bus til havnen.\n"
-    )
-    page = opened(empty.folder, "cases")
-    letter = ("brev.txt", material.encode(), "text/plain")
-    page.file_uploader("materiale").set_value([letter]).run()
-    press(page, "Foreslå temaer")
-    assert page.text_input("u-tema-0").value == "Havnebad"
-    page.checkbox("u-ud-1").check()
-    page.text_area("u-parter").set_value("Ørby Roklub")
-    press(page, "Opret sagen")
-    (folder,) = cases.iterdir()
-    with Store.open(folder) as store:
-        hearing = store.hearing()
-    assert [theme.title for theme in hearing.themes] == ["Havnebad"]
-    assert hearing.deadline == datetime(2024, 3, 15, 12)
-    assert hearing.parties == (Party("Ørby Roklub", hearing.parties[0].kind),)
-
-
-def test_a_case_without_a_title_is_not_made(empty: Prepared, opened: Opened, cases: Path) -> None:
-    """What was typed stays, and what is missing is told."""
-    page = press(opened(empty.folder, "cases"), "Begynd med en tom sag")
-    page.text_input("u-tema-0").set_value("Havnebad")
-    press(page, "Opret sagen")
-    assert "Høringen mangler en titel." in Page(page).words
-    assert page.text_input("u-tema-0").value == "Havnebad"
-    assert not cases.exists()
-
-
 def test_without_a_case_the_sample_is_shown(
     opened: Opened, cases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
