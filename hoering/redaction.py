@@ -15,6 +15,7 @@ from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
 from hoering.nlp.language import OURS, installed, persons
 from hoering.nlp.people.addresses import addresses
+from hoering.nlp.people.facts import births
 from hoering.nlp.people.found import Found, ordinary, unbroken
 from hoering.nlp.people.health import health
 from hoering.nlp.people.names import NameFinder
@@ -62,10 +63,13 @@ def finder() -> PersonFinder:
 
 
 def for_public(text: str) -> tuple[Found, ...]:
-    """What a person decides on before a text is published: personal data, and beside it the
-    sentences that tell of somebody's health. Those may hold names; no two pieces are the same.
+    """What a person decides on before a text is published: personal data, days of birth, and
+    beside them the sentences that tell of somebody's health. Those may hold names; no two pieces
+    are the same.
     """
     found = finder()(text)
+    born = (b for b in births(text) if not any(b.span.overlaps(one.span) for one in found))
+    found = (*found, *born)
     told = {one.span for one in found}
     people = [one.span for one in found if one.kind in _SOMEBODY]
     more = (one for one in health(text, people) if one.span not in told)

@@ -11,7 +11,7 @@ from hoering.decisions import Personal
 from hoering.hearing import Origin
 from hoering.memo.scrub import Scrub
 from hoering.memo.withheld import is_withheld
-from hoering.nlp.people.facts import FACTS, HEALTH, facts
+from hoering.nlp.people.facts import FACTS, HEALTH, OTHER, facts
 from hoering.nlp.people.found import Found
 from hoering.nlp.people.health import PROPOSED, health, health_words
 from hoering.nlp.sentences import sentence_spans
@@ -106,7 +106,7 @@ class Suspects:
             if len(about) == 1 or _OF_ONE.search(said) or _SOMEBODY.search(said)
         ]
         for hit in facts(text, taken):
-            if hit.rule != HEALTH or any(span.overlaps(hit.span) for span in of_one):
+            if hit.rule not in (HEALTH, OTHER) or any(span.overlaps(hit.span) for span in of_one):
                 yield hit
 
 
@@ -132,12 +132,14 @@ def _behind_mask(text: str, hit: Found) -> int:
 
 
 def _apart(hits: Iterable[Found]) -> list[Found]:
-    """In order; nothing is asked about twice, and no fact inside what is asked about already."""
+    """In order; nothing is asked about twice: no illness inside a sentence on health that is asked
+    about, but the year of birth in it, which may not stand because the illness may.
+    """
     kept: list[Found] = []
     for hit in hits:
         if hit.rule == PROPOSED:
             is_known = any(hit.span == one.span for one in kept)
-        elif hit.rule in FACTS:
+        elif hit.rule == HEALTH:
             is_known = any(hit.span.overlaps(one.span) for one in kept)
         else:
             is_known = any(hit.span.overlaps(o.span) for o in kept if o.rule != PROPOSED)

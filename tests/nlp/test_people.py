@@ -190,6 +190,19 @@ def test_health_is_for_the_public_edition_alone():
 
 
 @pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Jeg er født den 12. april 1979.", ["født den 12. april 1979"]),
+        ("F. 12/4-79, Ørby", ["F. 12/4-79"]),
+        ("Foreningen er født i 1979.", []),
+    ],
+)
+def test_a_day_of_birth_is_asked_about(text, asked):
+    """A year alone tells of nobody, and a body has one too."""
+    assert [text[one.span.start : one.span.end] for one in for_public(text)] == asked
+
+
+@pytest.mark.parametrize(
     "much", ["jeg er " * 4000, "min søn har " * 3000, "min " * 8000, "som syg " * 4000]
 )
 def test_a_sentence_without_an_end_is_searched_in_time(much):

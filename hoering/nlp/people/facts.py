@@ -10,44 +10,63 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hoering.decisions import Personal
+from hoering.nlp.people.forms import inflected
 from hoering.nlp.people.found import Found
-from hoering.nlp.people.health import health_words
+from hoering.nlp.people.health import health_words, is_illness
 from hoering.text import Span
 
-HEALTH, _STREET_ALONE, _YEAR = "helbred:fjernet", "adresse:vej alene", "andet:fødselsår"
-FACTS = frozenset({HEALTH, _STREET_ALONE, _YEAR})
+HEALTH, OTHER = "helbred:fjernet", "andet:fjernet"
+_STREET_ALONE, _YEAR, _DAY = "adresse:vej alene", "andet:fødselsår", "andet:fødselsdato"
+FACTS = frozenset({HEALTH, OTHER, _STREET_ALONE, _YEAR})
 """The rules by which these are found."""
 _BORN = re.compile(
     r"\b(?:(?:er\s+)?født(?:\s+(?:i|den|d\.|\d{1,2}\.?|[a-zæøå]+)){0,4}|f\.|årgang|fra\s+årgang"
     r"|fødsels(?:år|dag)(?:en|et)?:?(?:\s+(?:er\s+)?(?:den\s+)?\d{1,2}\.\s+[a-zæøå]+)?)\s*(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?)?(?:18|19|20)\d\d\b",
     re.I,
 )
+_DATE = re.compile(
+    r"\b(?:født|f\.|fødsels(?:dato|dag)(?:en)?:?)\s*(?:er\s+)?(?:den\s+|d\.\s*)?\d{1,2}"
+    r"(?:\.?\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:18|19|20)\d\d"
+    r"|[./-]\s?\d{1,2}[./-]\s?(?:(?:18|19|20)\d\d|\d\d))\b(?![./-]?\d)",
+    re.I,
+)
 _STREET = re.compile(r"[^\W\d_][^\d,;\n]*?(?=\s+\d|\s*[,;\n])")
-_LEAST = 5
-"""Letters of a street or a stem that is known again by itself."""
-_ENDING = re.compile(r"(?<=\w{5})(?:erne|ens|en|ers?|et|es|[eis])$")
+_LEAST, _FEW = 5, 3
+"""Letters of a street or a stem that is known again by itself; words that name one thing."""
+_ENDING = re.compile(r"(?<=\w{5})(?:erne|ens|en|ers?|et|es)$")
 _FAMILIES = tuple(
     line.split()
-    for line in """\
-misbrug narkoman junkie stofafhængig stofbruger metadon subutex substitution heroin afvænning
-alkoholmisbrug alkoholis antabus afrusning abstinens
-depress deprim
+    for line in r"""
+(?<!magt)misbrug(?!es?\b|te?\b) narkoman junkie stofafhængig stofbruger metadon subutex
+ substitution heroin(?!e\b|er) (?<!ryge)(?<!tobaks)afvænning
+(?<!\w)alkoholmisbrug alkoholis antabus afrusning abstinens
+depress deprim(?!erende)
 autist autism asperger
 psykose psykotisk
 skizofren
-kræft cancer tumor svulst metastas leukæmi lymfom kemo strålebehandl
+(?<!\bbe)(?<!\baf)kræft(?!er(?:ne)?s?\b|ig|ende|e[dlt]|es?\b) cancer tumor svulst(?!ig)
+ metastas leukæmi lymfom kemo strålebehandl
 hiv aids
-demens dement alzheimer
+demens (?<!\w)dement(?!er|i) alzheimer
 diabet sukkersyg insulin
 epilep
 selvmord suicid
-adhd ritalin""".splitlines()
+(?<!\w)(?:ledde?|slid|psoriasis|podagra)?gigt
+adhd ritalin""".replace("\n ", " ").splitlines()[1:]
 )
-"""Stems that tell of the same illness, one family a line."""
+"""Stems that tell of the same illness, one family a line; "kræfter" are none."""
+_COMPOUND = r"(?:-|positiv|smitt|ramt|plaget|syg|behandl|terapi|medicin|kur|diagnos|patient)"
+"""What goes on behind a short word so that it still tells the same: "hive" is no "hiv"."""
+
+
+def births(text: str) -> Iterator[Found]:
+    """The days somebody is said to be born: with a name they tell who it is, as CPR numbers do."""
+    for found in _DATE.finditer(text):
+        yield Found(Span(*found.span()), Personal.OTHER, _DAY, 0.8)
 
 
 def facts(text: str, gone: Iterable[tuple[Personal, str]]) -> Iterator[Found]:
-    """Years of birth, and the illnesses and streets that ``gone`` (kind, words) tells of."""
+    """Years of birth, and what ``gone`` (kind, words) tells, in other words or other forms."""
     for found in _BORN.finditer(text):
         yield Found(Span(*found.span()), Personal.OTHER, _YEAR, 0.6)
     taken = list(gone)
@@ -56,21 +75,29 @@ def facts(text: str, gone: Iterable[tuple[Personal, str]]) -> Iterator[Found]:
             yield Found(Span(*found.span()), pattern[1], pattern[2], 0.6)
     removed = [words for kind, words in taken if kind is Personal.HEALTH]
     ill = {w[s.start : s.end].lower() for w in removed for s in health_words(w)}
-    ill |= {stem for w in removed for stems in _FAMILIES for stem in stems if stem in w.lower()}
-    if ill:
-        stems = "|".join(
-            sorted({s for one in ill for s in _stems(one)}, key=lambda s: (-len(s), s))
-        )
-        for found in re.finditer(rf"(?<!\w)(?:{stems})", text, re.I):
-            yield Found(Span(*found.span()), Personal.HEALTH, HEALTH, 0.6)
+    said = {stem for words in removed for stem in _family(words)}
+    said |= {form for word in ill if not any(_family(word)) for form in _told_by(word)}
+    told = re.compile(rf"(?<!\w)(?:{'|'.join(_longest(said))})(?!\w)", re.I)
+    for found in told.finditer(text) if said else ():
+        yield Found(Span(*found.span()), Personal.HEALTH, HEALTH, 0.6)
+
+
+def _longest(forms: Iterable[str]) -> list[str]:
+    return sorted(forms, key=lambda form: (-len(form), form))
 
 
 def _patterns(kind: Personal, words: str) -> Iterator[tuple[str, Personal, str]]:
     if kind is Personal.ADDRESS:
         street = _STREET.match(words.strip())
         if street and len(street[0]) >= _LEAST:
-            said = r"\s+".join(map(re.escape, street[0].split()))
+            said = r"\s+".join(map(inflected, street[0].split()))
             yield rf"(?<!\w){said}(?=s?(?!\w))", Personal.ADDRESS, _STREET_ALONE
+    elif kind in (Personal.HEALTH, Personal.OTHER):
+        told = re.findall(r"[\w-]+", words)
+        last = told[-1] if 0 < len(told) <= _FEW else ""
+        if len(last) >= _LEAST and last.isalpha() and last.islower():
+            rule = HEALTH if kind is Personal.HEALTH else OTHER
+            yield rf"(?<!\w)(?:{'|'.join(_longest(_head(last)))})(?!\w)", kind, rule
     elif kind is Personal.CPR and (year := _year(re.sub(r"\D", "", words))):
         yield rf"(?<![\d./-])(?:(?:født\s+(?:i\s+)?|f\.\s*))?{year}(?!\d)", Personal.OTHER, _YEAR
 
@@ -85,13 +112,36 @@ def _year(digits: str) -> int | None:
     return 2000 + year if seventh in (4, 9) or year <= 57 else 1800 + year
 
 
-def _stems(word: str) -> Iterator[str]:
-    """Patterns of words that tell of the same illness: forms, compounds and its family's."""
-    word = " ".join(word.split())
-    family = {stem for stems in _FAMILIES if any(s in word for s in stems) for stem in stems}
-    for stem in {_ENDING.sub("", word), *family}:
-        said = r"\s+".join(map(re.escape, stem.split()))
-        if len(stem) >= _LEAST:
-            yield rf"[\w-]*{said}\w*(?:-\w+)*"
-        else:
-            yield rf"{said}(?:(?:-|positiv|smitt|behandl|terapi|patient)[\w-]*)?(?!\w)"
+def _head(word: str) -> Iterator[str]:
+    """Patterns of the thing that a few words name: its forms, and what is composed with it."""
+    stem = _ENDING.sub("", word)
+    yield inflected(stem) + "s?"
+    yield rf"{re.escape(stem if len(stem) >= _LEAST else word)}\w*(?:-\w+)*"
+
+
+def _family(words: str) -> Iterator[str]:
+    """Patterns of what tells of an illness that words tell of by any stem."""
+    for stems in _FAMILIES:
+        said = [_stem(stem) for stem in stems]
+        if re.search(rf"(?<!\w)(?:{'|'.join(said)})(?!\w)", words, re.I):
+            yield from said
+
+
+def _stem(stem: str) -> str:
+    """A pattern of words with a stem; what stands before it is a word too: no "fangst"."""
+    if re.search(r"\w{5}", stem):
+        return rf"(?:[\w-]{{0,30}}(?:\w{{3}}|-))?{stem}\w*(?:-\w+)*"
+    return rf"{stem}(?:{_COMPOUND}[\w-]*|en)?"
+
+
+def _told_by(word: str) -> Iterator[str]:
+    """Patterns of a word on health: its forms, and of an illness what is composed with it."""
+    *first, last = word.split()
+    stem = _ENDING.sub("", last)
+    said = "".join(rf"{re.escape(one)}\s+" for one in first)
+    for form in sorted({last, stem, last.removesuffix("e")}):
+        yield rf"{said}{inflected(form)}s?"
+    yield rf"{said}{re.escape(last)}{_COMPOUND}[\w-]*"
+    if is_illness(word) and len(last) >= _LEAST:
+        yield rf"{said}(?:[\w-]{{0,30}}(?:\w{{3}}|-))?{inflected(last)}s?"
+        yield rf"{said}{re.escape(stem)}\w*(?:-\w+)*"

@@ -27,15 +27,19 @@ def _any(words: str) -> str:
     return "(?:" + "|".join(words.split()) + ")"
 
 
+_CURED = (
+    r"(?:metadon|heroin|substitutions|\w*misbrugs|alkohol|hash|narko|kokain|kemo|stråle|\w*kræft"
+    r"|cancer|dialyse|hormon|fertilitets|smerte|angst|depressions|psykose|hiv|insulin)-?behandl"
+)
 _ILL = _any(
-    r"""diagnose(?:n|r|rne)?\b diagnosticeret paranoid\w* skizofren\w* psykose\w* psykotisk\w*
+    r"""\w*diagnose(?:n|r|rne|t)?\b diagnosticeret paranoid\w* skizofren\w* psykose\w* psykotisk\w*
     bipolar\w* borderline\w* personlighedsforstyrrelse\w* ocd tourette\w* depressi\w+ angst
     angsten angstanfald panikangst socialangst angstlidelse\w* maniodepressiv\w* mani stress
     \w*hjernerystelse\w* ad[hd]d\w{0,2} adhd(?:['’]?er)? ptsd
     autis(?:me|men|t|tisk|tiske|ter|meklasse\w*) asperger\w* atypisk downs? udviklingshæmm\w+
-    spasti\w+ ordblind\w* cerebral demens\w* alzheimer\w* parkinson\w* s[ck]lerose\w* als
+    spasti\w+ ordblind\w* cerebral demens\w* alzheimer\w* parkinson\w* s[ck]lerose\w* (?-i:ALS|als)
     huntington\w* epilepsi\w* epileptiske? migræne
-    \w*kræft(?:en|syg|syge|sygdom\w*|knude\w*|patient)? \w*cancer tumor\w* svulst\w*
+    \w*(?<!\bbe)(?<!\baf)kræft(?:en|syg|syge|sygdom\w*|knude\w*)? \w*cancer tumor\w* svulst\w*
     metastase\w* leukæmi lymfom kemo(?:en|terapi\w*)? strålebehandling\w* diabetes
     type-?[12]-diabetes sukkersyge\w* kol lungesygdom\w* emfysem astma\w* cystisk hiv aids
     hepatitis leverbetændelse skrumpelever \w*blodprop(?:per|pen)? hjerneblødning\w*
@@ -47,7 +51,7 @@ _ILL = _any(
     spiseforstyrrelse\w* anoreksi\w* bulimi\w* alkoholmisbrug\w* stofmisbrug\w* overdosis\w*
     overdosen ludoman\w* abstinens\w* abort(?:en)? aborterede fertilitetsbehandling klamydia
     lammelse\w* lammet afasi delir\w* dialyse\w* respirator\w* stomi\w* kateter\w* sondemad
-    pacemaker\w* transplant\w+"""
+    pacemaker\w* \w*transplant\w+"""
 )
 _STATES = _any(
     r"""\w*syge?\b indlagt tvangsindlagt døende terminal\w* amputeret opereret blinde? døve?
@@ -55,10 +59,11 @@ _STATES = _any(
     (?:fysisk|psykisk)\shandicappet clean ædru
     afhængig(?:e)?(?=\saf(?:\sat\s(?:ryge|drikke|fixe))?) stofafhængig\w* alkoholisk
     alkoholiseret alkoholiker\b misbruger\b stofmisbruger\b narkoman\b junkie\b stofbruger\b
-    (?:kræft|demens)ramt\w* \w*opereret (?:hjerte|lunge|nyre|demens|diabetes)patient\b
-    diabetiker\b epileptiker\b autist\b psykisk\ssårbar\w* kørestolsbruger\b kræftpatient\b
-    patient\b(?!\w|\si\s\w+\sklinik) sygemeldt\w* førtidspensionist\b deprimeret suicidal
-    selvmordstruet senhjerneskadet udbrændt voldsramt misbrugt"""
+    (?:kræft|demens)ramt\w* \w*opereret diabetiker\b epileptiker\b autist\b
+    psykisk\ssårbar\w* kørestolsbruger\b \w*patient\b(?!\w|\si\s\w+\sklinik) sygemeldt\w*
+    førtidspensionist\b deprimeret suicidal selvmordstruet senhjerneskadet udbrændt
+    voldsramt misbrugt"""
+    rf" {_CURED}et"
 )
 _STATE = rf"{_STATES}\b"
 """What somebody is."""
@@ -66,11 +71,13 @@ _TAKEN = _any(
     r"""medicin(?:en)? \w+medicin(?:en)? metadon heroin(?:en)? kokain(?:en)? amfetamin hash(?:en)?
     cannabis stoffer(?:ne)? morfin opioider antidepressiv\w* antipsykotisk\w* ritalin
     lykkepiller insulin sprøjter piller kørestol(?:en)? el-kørestol(?:en)? rollator(?:en)?
-    (?:metadon|substitutions|misbrugs|alkohol|kemo)behandling(?:en)? subutex \w*afvænning(?:en)?
-    substitution antabus afrusning\w* misbrug(?:et)? handicap(?:pet)? stok førtidspension
+    subutex substitution antabus misbrug(?:et)? handicap(?:pet)? stok krykker(?:ne)?
+    førtidspension
     problemer\smed\s(?:hjertet|ryggen|nerverne|lungerne|psyken)"""
 )
 """What somebody takes, sits in or has fallen to."""
+_CURE = rf"(?:{_CURED}ing(?:en|er|erne)?|\w*afvænning(?:en)?|afrusning\w*)\b"
+"""What somebody is in or gets; who has one may run it."""
 _NO_ILLNESS = (
     r"(?!\w|['’]?s?-?\w*(?:forening|fond|afsnit|afdeling|team|klinik|center|plan)|ens Bek)"
 )
@@ -117,6 +124,11 @@ _TAKES = (
     r"|afhængig\saf|ud\saf|misbrug\saf|henter|hentede|har\set|havde\set|fri\saf)\b"
 )
 _FEW = r"(?:\s[\w,-]+){0,3}?\s"
+_IS_CURED = (
+    r"\b(?:(?:er|var|været|kom|kommet|går|gik|gået|begyndte?|startede|startet|henvist|indskrevet|nu)"
+    r"\s(?:i|til|på|under)|får|fik|fået|haft|modtager|modtog|modtaget|gennemgår|gennemgik|gennemgået"
+    rf"|afslutte[rt]|afsluttede)(?:\s\w+)?\s{_CURE}"
+)
 _ATTRIBUTE = _any(
     r"""\w*syge blinde døve demente? autistiske? handicappede udviklingshæmmede skizofrene gravide
     alkoholiserede døende spastiske? ordblinde misbrugende afdøde?\s\w*syge"""
@@ -128,12 +140,12 @@ def _told_of(whom: str, *, near: int, never: str = r"(?!)") -> str:
     gap = _gap(near, never)
     return (
         rf"{whom}(?:{gap}\b{_ILL}\b{_NO_ILLNESS}|{gap}{_IS}{_FEW}{_STATE}"
-        rf"|{gap}{_TAKES}{_FEW}{_TAKEN}\b)"
+        rf"|{gap}{_TAKES}{_FEW}{_TAKEN}\b|{gap}{_IS_CURED})"
         rf"|{_IS}(?:\s\w+)?\s{whom}{_FEW}{_STATE}"
     )
 
 
-_OWN = rf"\b(?:min|mit|mine)\s(?:\w+\s)?(?:{_ILL}\b{_NO_ILLNESS}|{_TAKEN}\b)"
+_OWN = rf"\b(?:min|mit|mine)\s(?:\w+\s)?(?:{_ILL}\b{_NO_ILLNESS}|{_TAKEN}\b|{_CURE})"
 _WRITER = re.compile(
     rf"{_told_of(_SELF, near=70, never=_VIEW)}|{_OWN}|\bgav\smig\s{_TAKEN}\b"
     rf"|\b{_ILL}\b{_NO_ILLNESS}(?:(?!{_VIEW})[^.!?;,]){{1,25}}?\b(?:jeg|mig)\b(?!\s*{_VIEW})"
@@ -145,7 +157,7 @@ _WRITER = re.compile(
 _KINS = re.compile(
     rf"{_told_of(_RELATIVE, near=90)}"
     rf"|\b(?:min|mit|mine|vores|vor)\s(?:\w+\s)?{_ATTRIBUTE}\s(?:\w+\s)?{_KIN}\b"
-    rf"|{_RELATIVE}\s(?:\w+\s)?{_TAKEN}\b"
+    rf"|{_RELATIVE}\s(?:\w+\s)?(?:{_TAKEN}\b|{_CURE})"
     rf"|\b{_ILL}\b{_NO_ILLNESS}[^.!?;,]{{1,25}}?{_RELATIVE}",
     re.I,
 )
@@ -153,11 +165,12 @@ _KNOWN = re.compile(_RELATIVE, re.I)
 _THEIRS = re.compile(_told_of(_SPOKEN_OF, near=60), re.I)
 _NAMED = re.compile(
     rf"[^.!?;]{{0,40}}?\b(?:(?:har|havde|haft|fik|fået|er|var|blev|lider|led|døde|dør|med|på)\b"
-    rf"{_FEW}(?:{_ILL}\b{_NO_ILLNESS}|{_STATE})|{_TAKES}{_FEW}{_TAKEN}\b)|\W{{1,4}}{_STATE}",
+    rf"{_FEW}(?:{_ILL}\b{_NO_ILLNESS}|{_STATE})|{_TAKES}{_FEW}{_TAKEN}\b|{_IS_CURED})"
+    rf"|\W{{1,4}}{_STATE}",
     re.I,
 )
 
-_WORDS = re.compile(rf"\b(?:{_ILL}\b{_NO_ILLNESS}|{_STATE}|{_TAKEN}\b)", re.I)
+_WORDS = re.compile(rf"\b(?:{_ILL}\b{_NO_ILLNESS}|{_STATE}|{_TAKEN}\b|{_CURE})", re.I)
 
 
 def health(text: str, named: Sequence[Span] = ()) -> Iterator[Found]:
@@ -173,6 +186,11 @@ def health(text: str, named: Sequence[Span] = ()) -> Iterator[Found]:
 def health_words(text: str) -> Iterator[Span]:
     """The words for an illness, a state or what is taken for it, of whomever they are said."""
     yield from (Span(*found.span()) for found in _WORDS.finditer(text))
+
+
+def is_illness(words: str) -> bool:
+    """Whether words are an illness itself, not a state or what is taken for it."""
+    return bool(re.fullmatch(_ILL, words, re.I))
 
 
 def _whole(text: str) -> list[Span]:

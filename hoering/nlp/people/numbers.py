@@ -95,8 +95,11 @@ _NAMED_CPR = re.compile(
     r"(?P<digits>(?:\d[ ./–-]{0,3}){9}\d)(?!\d)",
     re.I,
 )
-_HALF_CPR = re.compile(r"(?<![\d./-])\d{6}\s?[-–]?\s?(?:[xX]{4}|\*{4}|_{4}|[.•·]{4})(?!\w)")
-"""The day alone, its last four crossed out."""
+_HALF_CPR = re.compile(
+    r"(?<![\d./-])\d{6}(?:\s?[-–]?\s?(?:[xX]{4}|\*{4}|_{4}|[.•·]{4}"
+    r"|(?=[\dxX*]{4}(?!\w))\d{1,3}[xX*]{1,3})(?!\w)|\s?[-–]\s?\[[^\[\]\n]{2,24}\])"
+)
+"""The day, and of the last four what is crossed out or put into brackets."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
