@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from hoering.material.counted import DAY, is_counted, uncounted
 from hoering.nlp.sentences import sentence_spans
 from hoering.split.dates import clock, dates
 
@@ -28,7 +29,6 @@ _BARE_CLOCK = re.compile(r"[\s,(]+\d{1,2}[.:]\d\d(?::\d\d)?(?![.:/-]?\d)")
 """A clock that nothing calls one, right behind its day: "26. juni 2025 12:00"."""
 _HOURS = re.compile(r"\s*(?:-|–|og|til)\s*(?:kl\.?\s*)?\d", re.I)
 """What makes a clock the first of two: "kl. 16-18"."""
-_DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|d(?:en|\.)?|og\s+med|på|til|,|kl\.?\s*[\d.:]+)"
 _ANSWER = (
     r"(?:hørings|be|gen|skriftlige?\s+)?svare?(?:t|ne|s)?\b|\w*bemærkning|indsigelse|kommentar"
     r"|udtalelse|tilbagemelding|input|i\s+hænde|høre\s+fra|indsend|indlever|synspunkt|ændringsforslag"
@@ -42,7 +42,7 @@ _NAMED = re.compile(
 )
 """A deadline called so; ``sure`` where its name says that it is for answers."""
 _BY = re.compile(
-    rf"\b(?P<by>senest|inden|før|frem\s+til|indtil|til\s+og\s+med)(?:\s+{_DAY})*\s*(?=\d)"
+    rf"\b(?P<by>senest|inden|før|frem\s+til|indtil|til\s+og\s+med)(?:\s+{DAY})*\s*(?=\d)"
     rf"|\b(?P<end>inden|ved|senest)\s+(?:udgangen|ultimo)\b",
     re.I,
 )
@@ -55,12 +55,14 @@ _LABEL = re.compile(
 _PERIOD = re.compile(
     r"\bhøringsperiode\w*|\bhøring(?:en)?\b[^.]{0,30}?\b(?:fra|i\s+perioden)\b"
     r"|\bi\s+(?:\w+\s+)?høring\s+(?:frem\s+til|indtil|til)\b"
-    rf"|\bi\s+(?:\w+\s+)?høring\s+(?:{_DAY}\s*)*(?=\d{{1,2}}[./-]|\d{{4}}-)"
+    rf"|\bi\s+(?:\w+\s+)?høring\s+(?:{DAY}\s*)*(?=\d{{1,2}}[./-]|\d{{4}}-)"
     r"|\bhøring(?:en|sportalen)?\s+(?:løber|varer|er\s+åben)\b",
     re.I,
 )
-_UNTIL = re.compile(rf"(?:\b(?:ind)?til\b|[–—-])(?:\s*{_DAY})*\s*$", re.I)
-_FROM = re.compile(rf"\b(?:fra|af|efter|siden|pr\.?)(?:\s+{_DAY})*\s*$", re.I)
+_UNTIL = re.compile(rf"(?:\b(?:ind)?til\b|[–—-])(?:\s*{DAY})*\s*$", re.I)
+_FROM = re.compile(
+    rf"\b(?:fra|af|efter|siden|pr\.?|offentliggjort|offentliggørelsen)(?:\s+{DAY})*\s*$", re.I
+)
 _OTHER = re.compile(
     r"tilmeld|ansøg|\bklage|klagefrist|\bmøde\w*|borgermøde|behandl|vedtag|vedtog|træde|byråd"
     r"|ikraft|besigtig|forventes|første\s+høring|tidligere|forrige|oprindelig",
@@ -79,12 +81,12 @@ _NO_YEAR = re.compile(
 )
 _SENT = re.compile(
     rf"\b(?:sendt|sendes|udsendt|lagt|lægges|er)\s+(?:hermed\s+)?(?:ud\s+)?i\s+(?:\w+\s+)?høring"
-    rf"\s+(?:fra\s+)?(?:{_DAY}\s*)*$",
+    rf"\s+(?:fra\s+)?(?:{DAY}\s*)*$",
     re.I,
 )
 _DATELINE = re.compile(
-    rf"(?:(?:[A-ZÆØÅ][\wæøåé .-]{{0,30}},\s*)?(?:{_DAY}\s*)*|(?:brev)?dato|(?:ud)?sendt|dateret)"
-    rf"\s*:?\s*(?:{_DAY}\s*)*",
+    rf"(?:(?:[A-ZÆØÅ][\wæøåé .-]{{0,30}},\s*)?(?:{DAY}\s*)*|(?:brev)?dato|(?:ud)?sendt|dateret)"
+    rf"\s*:?\s*(?:{DAY}\s*)*",
     re.I,
 )
 _TOP = 30
@@ -157,8 +159,9 @@ def _dues(text: str) -> Iterator[_Due]:
     told = _sentences(text)
     for said, following in zip(told, [*told, ""][1:], strict=True):
         whole = f"{said.rstrip(' :|')}: {following}" if _LABEL.search(said) else said
-        if due := _period(whole) or _named(whole) or _by(whole):
-            yield due
+        plain = uncounted(whole)
+        if due := _period(whole) or _named(plain) or _by(plain, whole) or _counted(whole):
+            yield replace(due, said=whole)
 
 
 def _named(said: str) -> _Due | None:
@@ -176,24 +179,18 @@ def _named(said: str) -> _Due | None:
     return None
 
 
-_SOON = re.compile(r"\s*\d+\s+(?:uger?|dage?|måneder?|hverdage)\b", re.I)
-"""A time that is counted from a day: that day is no deadline."""
-
-
-def _by(said: str) -> _Due | None:
-    """ "Svar senest den …": a sentence that asks for answers."""
-    if not re.search(_ANSWER, said, re.I):
+def _by(said: str, whole: str) -> _Due | None:
+    """ "Svar senest den …": a sentence that asks for answers, ``whole`` with what is counted."""
+    if not re.search(_ANSWER, whole, re.I):
         return None
     for found in _BY.finditer(said):
-        clause = re.split(r"[.;]\s", said[: found.start()])[-1]
+        clause = re.split(r"[.;]\s", whole[: found.start()])[-1]
         if re.search(r"tilmeld|klage|ansøg", clause, re.I):
             continue
         if found["by"] and found["by"].lower() == "indtil" and not _is_asking(clause):
             continue
-        counted = _SOON.match(said, found.end("by"))
-        if found["end"] or counted:
-            unsaid = "den er talt fra en anden dag" if counted else "dagen er ikke sagt"
-            return _Due(said, True, None, False, unsaid)
+        if found["end"]:
+            return _Due(said, True, None, False, "dagen er ikke sagt")
         due = _read(said, found.end("by"), True)
         if due and found["by"].lower() == "før":
             return _Due(due.said, True, None, False, "»før« siger ikke, hvornår dagen før")
@@ -202,6 +199,16 @@ def _by(said: str) -> _Due | None:
         if due:
             return due
     return None
+
+
+def _counted(said: str) -> _Due | None:
+    """ "Frist: 8 uger efter …", "Svar senest 14 dage efter …": no day that can be read."""
+    named = _NAMED.search(said)
+    last = named or re.search(r"\b(?:senest|inden|før|(?:ind|frem\s+)til)\b", said, re.I)
+    answers = (named and named["sure"]) or re.search(_ANSWER, said, re.I)
+    if not (last and answers and is_counted(said)):
+        return None
+    return _Due(said, True, None, False, "den er talt fra en anden dag")
 
 
 def _is_asking(clause: str) -> bool:
@@ -302,5 +309,5 @@ def _dated(text: str) -> Iterator[date]:
                 yield day
     for dated, at in dates(text):
         day = dated.as_date()
-        if day and re.search(rf"\bdateret\s+(?:{_DAY}\s*)*$", text[: at.start()], re.I):
+        if day and re.search(rf"\bdateret\s+(?:{DAY}\s*)*$", text[: at.start()], re.I):
             yield day
