@@ -30,7 +30,8 @@ _NAMED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:det|der|følgende) (?:anbefales|henstilles|ønskes|bedes)\b"
-    r"|\b(?:kommunen|forvaltningen|man|der|I)\b(?: \w+){0,3}? bør\b|\bbør (?:kommunen|man|der|I)\b",
+    r"|\b(?:kommunen|forvaltningen|man|der|I|følgende)\b(?: \w+){0,3}? bør\b"
+    r"|\bbør (?:kommunen|man|der|I)\b",
     re.I,
 )
 _DENIES = re.compile(
@@ -86,10 +87,19 @@ _NO_THING = re.compile(
     re.I,
 )
 """Openings of what is no thing to have: clauses, and infinitives without their "at"."""
-
-
-_FACTS = re.compile(r"\b(?:problemer(?:ne)?|udfordringer(?:ne)?|gener(?:ne)?)\W*$", re.I)
+_FACTS = re.compile(r"\b\w*(?:problemer|udfordringer|gener)(?:ne)?\W*$", re.I)
 """What a line may ask to be looked at, and what stands below is none of its wishes."""
+_AIM = re.compile(
+    r"(?P<asks>\bfølgende(?: (?!at\b)\w+){0,3}?)"
+    r",? (?:for at|for ikke at|så|sådan at|med henblik på|i?mod|på|til,?|der|som)"
+    r" [^:]+:$"
+    r"|(?P<thing>\b(?:foreslår|anbefaler|forslag|anbefalinger)(?: (?!at\b)\w+){0,4}?)"
+    r",? (?:for at \w+|til(?: at \w+)?|i?mod|(?:der|som) (?!ikke\b)\w+)"
+    r"(?: (?!(?:at|ikke|ingen|følgende)\b)\w+)+:$"
+    rf"|^for (?:ikke )?at [^:]+?(?=,? {_ASKS} )",
+    re.I,
+)
+"""What a line asks it for, which is not what it asks: "følgende for at undgå gener:"."""
 
 
 def is_lead(words: str, own: str) -> bool:
@@ -99,12 +109,18 @@ def is_lead(words: str, own: str) -> bool:
     others propose, is no wish.
     """
     said = " ".join(words.split())
-    if not (said.endswith(":") or _OPEN.search(said)) or _DENIES.search(said):
+    if not (said.endswith(":") or _OPEN.search(said)):
         return False
-    if _FACTS.search(said):
+    said = aimless(said)
+    if _DENIES.search(said) or _FACTS.search(said):
         return False
     voiced = rf"\b(?:{own})(?: \w+){{0,3}}? {_ASKS}|\b{_ASKS}(?: \w+)?? (?:{own})\b"
     return bool(_NAMED.match(said) or _SAID.search(said) or re.search(voiced, said, re.I))
+
+
+def aimless(line: str) -> str:
+    """A line that leads a list without what it is for: "Vi ønsker følgende for at undgå kø:"."""
+    return _AIM.sub(lambda aim: f"{asked}:" if (asked := aim["asks"] or aim["thing"]) else "", line)
 
 
 def leads_away(words: str, own: str) -> bool:

@@ -15,7 +15,7 @@ from hoering.hearing import Hearing
 from hoering.labels import Flag, Label, Quote, Reason, Resume, quote
 from hoering.nlp.flags import has_no_remarks
 from hoering.nlp.indirect import LONGEST, asks, retold
-from hoering.nlp.items import is_lead, joined, leads_away, listed, refuses, together
+from hoering.nlp.items import aimless, is_lead, joined, leads_away, listed, refuses, together
 from hoering.nlp.language import features
 from hoering.nlp.reading import Sentence, read
 from hoering.records import Response
@@ -33,6 +33,11 @@ _LISTS = re.compile(
 _NAMES = re.compile(
     r"^(?P<who>)(?:(?:vores|mine|følgende|konkrete|samlede|øvrige) )*(?P<what>ønske|forslag|krav"
     r"|anbefaling)(?:er|r)?:?$",
+    re.I,
+)
+_FOLLOWING = re.compile(
+    r"(.*\b(?:foreslår|anbefaler|ønsker|kræver)(?: vi)?)(?: (?:derfor|dog|også))?"
+    r" følgende(?: (?:konkrete )?(?:tiltag|ting|ændringer|løsninger|initiativer))?:$",
     re.I,
 )
 _DOES = {"ønske": "ønsker", "forslag": "foreslår", "krav": "kræver", "anbefaling": "anbefaler"}
@@ -135,10 +140,11 @@ class _Account:
             shown = sentence.span in stances and not asked
             if self._repeats(sentence):
                 continue
+            lead = _listing(sentence.text)
             yield _Told(
                 nr,
-                _listing(sentence.text) if items else sentence.text,
-                joined([told for _, told in items], sentence.text) if items else "",
+                lead if items else sentence.text,
+                joined([told for _, told in items], lead) if items else "",
                 (sentence.span, *(item.span for item, _ in items)),
                 _OF_A_CONDITION if self._conditions(sentence) else 0 if shown else weight,
             )
@@ -188,8 +194,10 @@ class _Account:
 
 
 def _listing(words: str) -> str:
-    """ "Vi har følgende ønsker:" as "Vi ønsker:"."""
-    said = re.sub(r",? at:?$", ":", " ".join(words.split()))
+    """ "Vi har følgende ønsker:", "Vi ønsker følgende for at undgå kø:" as "Vi ønsker:"."""
+    told = re.sub(r",? at:?$", ":", " ".join(words.split()))
+    following = _FOLLOWING.match(aimless(told))
+    said = f"{following[1]}:" if following else told
     found = _LISTS.match(said)
     found = found or _NAMES.match(said)
     return f"{found['who'] or 'Vi '}{_DOES[found['what'].lower()]}:" if found else said

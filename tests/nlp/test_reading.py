@@ -146,6 +146,29 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
         ("Forvaltningen foreslår:\n1. Der skal etableres vagter\n2. Stien lukkes", []),
         ("Kommunens forslag:\n- en bro\n- en sti", []),
         ("Medlemmer:\n- Bo Hansen\n- Ib Jensen", []),
+        # What is asked against something is asked; what is to be looked at is not.
+        *((f"{lead}:\n- at broen males\n- flere bænke", ["- at broen males", "- flere bænke"])
+          for lead in (
+              "Vi foreslår følgende for at løse problemerne",
+              "Vi foreslår følgende tiltag mod de nævnte gener",
+              "Vi foreslår følgende løsninger på udfordringerne",
+              "Vi anbefaler, at kommunen gør følgende for at mindske generne",
+              "For at undgå støj foreslår vi følgende",
+              "Vi foreslår tre tiltag mod generne",
+              "Vores forslag til at løse problemerne",
+              "Vi beder kommunen gøre følgende, så naboerne ikke får problemer",
+          )),
+        *((f"{lead}:\n- at broen larmer\n- mørke", [])
+          for lead in (
+              "Vi ser på disse problemer",
+              "Vi ønsker, at kommunen ser på støjproblemerne",
+              "Vi ønsker, at kommunen løser følgende problemer for at undgå kø",
+              "Vi ønsker svar på følgende udfordringer",
+              "Vi foreslår lukning for at undgå",
+              "Vi foreslår tiltag, der ikke indebærer",
+              "Vi er imod følgende tiltag mod støj",
+              "Kommunen foreslår følgende for at løse problemerne",
+          )),
     ],
 )  # fmt: skip
 def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
@@ -423,6 +446,11 @@ def test_a_divided_body_is_divided(
          "Kajens Bådelaug ønsker ikke nedskæringer, eller at vagter erstatter livreddere."),
         ("Kommunen frygter:\n- at kunderne bliver væk", None),
         ("Vi foreslår:\n- Renholdet øges", "Kajens Bådelaug foreslår, at renholdet øges."),
+        ("Vi foreslår følgende, så ingen får problemer:\n- at kajen får lys\n- at broen males",
+         "Kajens Bådelaug foreslår, at kajen får lys, og at broen males."),
+        ("Vi ønsker følgende tiltag, som ikke er dyre:\n- at kajen får lys\n- at broen males",
+         "Kajens Bådelaug ønsker, at kajen får lys, og at broen males."),
+        ("Vi ønsker ikke følgende:\n- at kajen lukker\n- at broen males", None),
         ("Vi ønsker:\n- ingen biler på kajen\n- nej til larm",
          "Kajens Bådelaug ønsker ingen biler på kajen."),
         ("Bådelauget anbefaler:\n- at sikre adgang til kajen\n- at bygge en rampe\n- bænke",
