@@ -44,7 +44,7 @@ _SPEAKS = re.compile(
     r"|mener|finder|vurderer|undrer|savner|understrege[rs]?|fremhæve[rs]?|imod|bør|burde|forbehold"
     r"|lægger\s+vægt|gøre?s?\s+opmærksom|henlede[rs]?\s+opmærksomhed\w*|under\s+forudsætning"
     r"|skal\s+(?:dog|blot|for\s+så|i\s+den\s+forbindelse)|bekymre\w*|uheldig\w*|positiv\w*"
-    r"|velkommen|vigtigt|afgørende|vores\s+erfaring)\b",
+    r"|velkommen|vigtigt|afgørende|u?enige?|vores\s+erfaring)\b",
     re.I,
 )
 """How a sender says something; what is meant may have no theme of its own."""
@@ -56,13 +56,26 @@ _TAKES_SIDE = re.compile(
 )
 """The same before the words of silence, where "finder" and "ønsker" may be theirs."""
 _COURTEOUS = re.compile(
-    r"\b(?:ønsker|beder)\s+(?:jer|alle|hermed|held|god)\b|\bbekræft\w*|\btak(?:ker)?\s+for\b"
+    r"\b(?:ønsker|beder)\s+(?:jer|alle|hermed|held|god)\b|\bbekræft\w*|\btak(?:ke[rs]?(?:\s\w+)?)?\s+for\b"
     r"|\bvelkom(?:men|ne)\s+til\s+at\b|\btil\s+(?:efterretning|rådighed)\b"
+    r"|\bfor\s+at\s+(?:være|blive)(?:\s+blevet)?\s+(?:hørt|spurgt|inddraget)\b"
     r"|\b(?:ser|glæder)\s+(?:os|mig|sig|frem)\b|\bi\s+den\s+forbindelse\b",
     re.I,
 )
 """What is said below "ingen bemærkninger" and adds none."""
 _LATE = r"(?:svar\w*|tilbagemelding\w*|besvarelse\w*|henvendelse\w*|reaktion\w*|fremsendelse\w*)"
+_CONCERNS = r"(?:berøre[rs]?|vedrøre[rs]?|angår?|påvirke[rs]?)"
+_OF_ONE_CLAUSE = (
+    rf"(?:(?!\b(?:at\s(?!{_CONCERNS}\b)|(?:som|der|hvor|hvis|når|da|fordi|idet|og|men)\b))[^.!?])"
+    r"{0,50}"
+)
+_JUDGES = r"(?:(?:finde|mene|vurdere|se|skønne|antage|forvente|opleve|tro)[rs]?|syne?s)"
+_DENIED = (
+    rf"(?:\b{_JUDGES}(?:\s\w+){{0,2}}?\sikke,?\sat\b|\bikke\b(?!\s(?:desto|kun|blot|bare)\b)"
+    rf"(?:(?:\s\w+){{0,3}}?\s{_JUDGES},?\sat\b"
+    r"|\s(?:noget|nogen|forhold)\b[^.!?,]{0,30},?\s(?:der|som)\b)?)"
+)
+"""A "not", and how it reaches a clause below its own: "vi ser ikke, at planen berører os"."""
 _KIND = re.compile(
     rf"\b(?:beklage[rs]?|undskyld\w*)\b(?:,?\s\w+){{0,3}}?\s(?:(?:sene?|forsinke\w*)\s{_LATE}"
     rf"|{_LATE}(?:\s\w+){{0,4}}\s(?:sent|forsinket)|forsinkelsen|ulejligheden)\b"
@@ -75,9 +88,8 @@ _KIND = re.compile(
     r"|\bhåber\spå(?:\s(?!ikke\b)\w+){0,3}?\sgod\w*(?:\s\w+){0,2}?"
     r"\s(?:forløb|proces|samarbejde|dialog|høring|resultat)\b"
     r"|\b(?:siger|mange)\stak\b(?!\stil)|\btak,?\sfordi\b|\bgod\s(?:sommer|jul|weekend|arbejdslyst)\b"
-    r"|\bikke\b(?:(?!\b(?:støtte|tilslutte|acceptere|anbefale)\b).){0,50}"
-    r"\b(?:berøre[rs]?|vedrøre[rs]?|angår?|påvirke[rs]?)\s"
-    r"(?:os|vores|vort|\w*området|medlemmerne)\b"
+    rf"|(?:{_DENIED}{_OF_ONE_CLAUSE}\s{_CONCERNS}"
+    rf"|\b{_CONCERNS}(?:\s\w+){{0,2}}?\sikke)\s(?:os|vores|vort|\w*området|medlemmerne)\b"
     r"|\b(?:uden\sfor|udenfor)\s(?:vores|vort|\w+s)\s(?:\w+\s)?\w*(?:område|ressort|virke)\b",
     re.I,
 )
@@ -96,6 +108,8 @@ _BEHIND = re.compile(
 """Where a sentence may go on to another thing than that there are no remarks."""
 _TURNS = re.compile(rf"(?:{_TURN})\s", re.I)
 """What a sentence goes on with where having no remarks is not all of it, whatever its words."""
+_TURNS_BACK = re.compile(r"\W*(?:(?:men|dog)\b|\w+(?: \w+){1,3}? (?:dog|imidlertid)\b)", re.I)
+"""The same where it is a sentence of its own."""
 _APPROVAL = re.compile(
     r"\b(?:med|under|tager)\s+forbehold\s+for\b.{0,80}\b(?:godkend|behandl|tiltræd|vedtag|møde)"
     r"|\bforbehold\s+for\b.{0,40}\b(?:udvalgets|rådets|bestyrelsens|lokaludvalgets)\b"
@@ -141,17 +155,22 @@ def has_no_remarks(sentences: Sequence[Sentence]) -> bool:
     own = [sentence for sentence in sentences if not sentence.is_quoted]
     told = [" ".join(sentence.text.split()) for sentence in own]
     short = sum(len(one.split()) for one in told) <= _LONGEST_WITHOUT_REMARKS
-    silent = any(_NO_REMARKS.search(one) for one in told)
-    return short and silent and not any(map(_remarks, told))
+    silent = next((nr for nr, one in enumerate(told) if _NO_REMARKS.search(one)), None)
+    if silent is None or not short:
+        return False
+    return not any(_remarks(one, behind=nr > silent) for nr, one in enumerate(told))
 
 
-def _remarks(sentence: str) -> bool:
-    """Whether a sentence says something, or says that something was said elsewhere."""
+def _remarks(sentence: str, *, behind: bool) -> bool:
+    """Whether a sentence says something, or says that something was said elsewhere.
+
+    ``behind`` a silence a sentence may turn against it as a clause does: "Vi er dog ikke enige".
+    """
     if _PARTLY.search(sentence):
         return True
     silence = _NO_REMARKS.search(sentence)
     if not silence:
-        return _says(sentence)
+        return _says(sentence, turned=behind and bool(_TURNS_BACK.match(sentence)))
     # Of the words behind, the first are those that there is no remark to.
     parts = _BEHIND.split(sentence[silence.end() :])[1:]
     goes_on = any(_says(part, turned=bool(_TURNS.match(part))) for part in parts)

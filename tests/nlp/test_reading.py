@@ -198,6 +198,29 @@ def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
         ("Vi har ingen bemærkninger, men naboerne skal holdes orienteret.", []),
         ("Vi har ingen bemærkninger, men vil gerne orienteres om planen.", [Flag.NO_REMARKS]),
         ("Vi har ingen bemærkninger, men kan ikke støtte, at støjen påvirker vores område.", []),
+        # A "not" of the sender's view does not reach the clause of what it is a view of.
+        *((f"Vi har ingen bemærkninger{said}", [])
+          for said in (
+              ", men er ikke enige i, at støjen påvirker vores område.",
+              ", men kan ikke godkende at støjen påvirker vores område.",
+              ", men vil ikke finde os i, at badet berører os.",
+              ", men er ikke glade for støjen, der påvirker vores område.",
+              ", men støjen vil ikke desto mindre påvirke vores område.",
+              ". Vi er dog ikke trygge ved, at støjen påvirker vores område.",
+              ". Men vi er ikke trygge ved støjen.",
+          )),
+        *((said, [Flag.NO_REMARKS])
+          for said in (
+              "Vi har ingen bemærkninger, men takker for at være hørt.",
+              "Vi har ingen bemærkninger, men er glade for at blive hørt.",
+              "Vi har ingen bemærkninger, men vil gerne takke for høringen.",
+              "Vi har ingen bemærkninger, men planen vedrører ikke os.",
+              "Vi har ingen bemærkninger, men ser ikke, at planen påvirker vores område.",
+              "Vi har ingen bemærkninger, men der er ikke noget i planen, som berører os.",
+              "Vi har ingen bemærkninger. Planen berører dog ikke vores område.",
+              "Vi har ingen bemærkninger. Vi takker dog for muligheden.",
+              "Vi kunne dog ikke nå mødet. Vi har ingen bemærkninger.",
+          )),
         ("Vi har ingen bemærkninger, men vi følger sagen.", [Flag.NO_REMARKS]),
         ("Vi har ingen bemærkninger, men vi følger sagen og mener, at stien er smal.", []),
         ("Vi har ingen bemærkninger, men håber på et godt forløb.", [Flag.NO_REMARKS]),
