@@ -6,7 +6,7 @@ it stands above every proposal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,14 +28,25 @@ from hoering.records import Case, Response
 from hoering.text import Span
 
 _PULL = 10.0
+_MOST_HELD = 300
+"""Undecided responses, about, that are enough to hold the model to what it said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """How many labels it learnt from, and the responses whose proposals are others now."""
+    """How many labels it learnt from, and the responses that hold other stances now."""
 
     decided: int
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence that a label rests on: its signs (one row), and whether people decided it."""
+
+    signs: Any
+    stance: str
+    is_decided: bool
 
 
 def learn(store: Store) -> Learnt:
@@ -46,53 +57,56 @@ def learn(store: Store) -> Learnt:
         ConflictError: the case is closed.
     """
     case, hearing = store.load(), store.hearing()
-    viewer = Viewer(hearing)
-    decided, taught = _taught(case, viewer)
-    if decided < FEWEST:
+    made = {(of, theme) for of, what, theme in standing(case.decisions) if what is What.LABEL}
+    many = sum((response.id, one.theme) in made for response in case.responses
+               for one in response.labels)  # fmt: skip
+    if many < FEWEST:
         raise UsageError(
-            f"Der er afgjort {decided} etiketter; der skal {FEWEST} til at lære af.",
+            f"Der er afgjort {many} etiketter; der skal {FEWEST} til at lære af.",
             "Gennemgå flere svar, og prøv igen.",
         )
-    judge = _nearer(Judge.ours(), taught, decided)
+    viewer = Viewer(hearing)
+    judge = _nearer(Judge.ours(), list(_said(case, made, viewer)), many)
     label, summarise = StanceLabeller(viewer, judge, Reader.ours()), Summariser(hearing)
-    proposed = tuple(summarise(label(response)) for response in case.proposed)
-    pairs = zip(case.proposed, proposed, strict=True)
-    changed = tuple(new.id for old, new in pairs if _stances(old) != _stances(new))
-    store.save_responses(proposed)
-    return Learnt(decided, changed)
+    store.save_responses(tuple(summarise(label(response)) for response in case.proposed))
+    held = {response.id: _stances(response) for response in case.responses}
+    now = store.load().responses
+    return Learnt(many, tuple(one.id for one in now if _stances(one) != held[one.id]))
 
 
-def _nearer(judge: Judge, taught: list[tuple[Any, str]], decided: int) -> Judge:
-    rows, wanted = vstack([row for row, _ in taught]), [stance for _, stance in taught]
-    said = adapted(judge.said, rows.tocsr(), wanted, _PULL)
-    return replace(judge, said=said, edition=f"{judge.edition} + {decided} afgørelser")
+def _nearer(judge: Judge, said: Sequence[_Said], decided: int) -> Judge:
+    taught = [one for one in said if one.is_decided]
+    rows = vstack([one.signs for one in taught]).tocsr()
+    rest = vstack([rows[:0], *(one.signs for one in said if not one.is_decided)]).tocsr()
+    model = adapted(judge.said, rows, [one.stance for one in taught], _PULL, rest)
+    return replace(judge, said=model, edition=f"{judge.edition} + {decided} afgørelser")
 
 
-def _taught(case: Case, viewer: Viewer) -> tuple[int, list[tuple[Any, str]]]:
-    """How many labels are decided; of every sentence they rest on its signs and its stance."""
-    decided = {
-        (subject, theme) for subject, what, theme in standing(case.decisions) if what is What.LABEL
-    }
-    many = 0
-    taught: list[tuple[Any, str]] = []
+def _said(case: Case, made: Container[tuple[str, str]], viewer: Viewer) -> Iterator[_Said]:
+    """The sentences that labels rest on: every one that people decided, and of the rest some."""
+    open_to: list[Response] = []
     for response in case.responses:
-        labels = [one for one in response.labels if (response.id, one.theme) in decided]
-        many += len(labels)
-        taught += _sentences(response, labels, viewer) if labels else ()
-    return many, taught
+        if any((response.id, label.theme) in made for label in response.labels):
+            yield from _sentences(response, made, viewer)
+        else:
+            open_to.append(response)
+    for response in open_to[:: 1 + len(open_to) // _MOST_HELD]:
+        yield from _sentences(response, made, viewer)
 
 
 def _sentences(
-    response: Response, labels: Sequence[Label], viewer: Viewer
-) -> Iterator[tuple[Any, str]]:
+    response: Response, made: Container[tuple[str, str]], viewer: Viewer
+) -> Iterator[_Said]:
     places = {target.theme.id: of for of, target in enumerate(viewer.targets)}
-    view = viewer(response.text.value)
+    view = viewer(response.text.value) if response.labels else None
     if view is None:
         return
     for sentence in view.sentences:
-        for label in labels:
-            if _rests_on(label, sentence.span):
-                yield view.said[places[label.theme]][sentence.nr], label.stance.value
+        for label in response.labels:
+            if label.theme in places and _rests_on(label, sentence.span):
+                signs = view.said[places[label.theme]][sentence.nr]
+                is_decided = (response.id, label.theme) in made
+                yield _Said(signs, label.stance.value, is_decided)
 
 
 def _rests_on(label: Label, span: Span) -> bool:

@@ -62,6 +62,7 @@ def test_learning(store: Store) -> None:
     learnt = learn(store)
     after = store.load()
     assert learnt.decided >= FEWEST
+    assert set(learnt.changed) <= before.keys()
     again = [after.response(r.id).label("sluse") for r in responses[:FEWEST]]
     assert [replace(label, labeller="") for label in again if label] == [
         replace(label, labeller="") for label in decided

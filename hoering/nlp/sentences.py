@@ -16,15 +16,24 @@ from hoering.text import Span
 
 _ABBREVIATIONS = frozenset(
     (
-        "adr afd ang alm art bl bl.a bla ca cand cvr d dvs e.g e.l eks ekskl el etc evt f.eks "
-        "feks ff fhv fig forv fx gl gr gns hhv hr i.e if ift ifm iht inkl jf jr kap kgl kl kr lok "
-        "m.a.o m.fl m.h.p m.m m.v max mb medd mfl mhp mht mia mill min mio mm mr mrk ms mv nb nr "
-        "o.a o.l obs off omkr opr osv p.g.a p.t pct pga pkt ph pl ps pt red ref rep s.u skt "
-        "spec st stk str sr sv tel tlf ugtl vedr vha vol "
+        "adr adv afd ang alm arkt art att bek bl bl.a bla ca cand chr cirk civ.ing cvr d dir dvs "
+        "e.g e.l eks ekskl el el.lign etc evt f.eks feks ff fhv fig fmd forv fr frk fx gl "
+        "gr gns gnsn henv hhv hr i.e if ift ifm iht ing inkl jf jr kap kbh kgl kgs kl kr "
+        "lb lekt lign ll lok m.a.o m.fl m.h.p m.m m.v maks matr max mb medd mfl mhp mht mia mill "
+        "min mio mm mr mrk ms mv nb ndr nr o.a o.l o.lign o.s.v obs off omkr opr osv "
+        "p.g.a p.t pct pga ph.d pkt ph pl pr prof ps pt red ref rep s.u sct sdr skt sml "
+        "spec spm ss st stk str sr sv tel tidl tlf ugtl vedr vejl vestr vha vilh vol østr "
     ).split()
 )
-_MAY_END = frozenset(("etc", "f", "ff", "kr", "m.m", "m.v", "mia", "mio", "mv", "osv", "pct"))
+_MAY_END = frozenset(
+    "art e.l el.lign etc f ff kr lign m.fl m.m m.v mfl mia mio mm mv o.a o.l o.lign o.s.v osv "
+    "pct".split()
+)
 """Abbreviations that often stand last in a sentence."""
+_BEFORE_NUMBERS = frozenset(
+    "afs afsn art bet jan feb mar apr jun jul aug sep sept okt nov dec kr ons tirs tors".split()
+)
+"""What is an abbreviation where a number follows ("jan. 2027"), and else another word, or last."""
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»«')\]]*(?=\s)")
 _PARAGRAPH = re.compile(r"\n+")
 _OPENS = re.compile(r"[\"“”»«'(\[–-]*\s*[A-ZÆØÅ0-9]|\[[a-zæøå-]+\]")
@@ -91,6 +100,8 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     word = last[1].lower() if last else ""
     if is_short(word) and word not in _MAY_END:
         return False
+    if word in _BEFORE_NUMBERS and after[0].isdigit():
+        return False
     if word.isdigit() and (_MONTH.match(after) or after[0].islower() or _numbers(text, found)):
         return False
     return bool(_OPENS.match(after))
@@ -100,7 +111,8 @@ def is_short(word: str) -> bool:
     """Whether a word is an abbreviation, an initial or several ("H.C", "dr.phil")."""
     parts = word.split(".")
     initials = all(len(part) == 1 and part.isalpha() for part in parts)
-    return word in _ABBREVIATIONS or initials or parts[0] in ("dr", "cand", "lic", "mag")
+    known = word in _ABBREVIATIONS or word.endswith("nr")  # "sagsnr", "j.nr"
+    return known or initials or parts[0] in ("dr", "cand", "lic", "mag", "stud")
 
 
 def _numbers(text: str, found: re.Match[str]) -> bool:

@@ -13,6 +13,14 @@ from hoering.nlp.sentences import chosen, sentence_spans
 from hoering.text import Span
 
 CASES = yaml.safe_load(Path(__file__).with_name("numre.yaml").read_text(encoding="utf-8"))
+LINES = yaml.safe_load(Path(__file__).with_name("saetninger.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_full_stop_may_shorten_a_word(line: str) -> None:
+    """What is an abbreviation by the word after it goes on; what may stand last ends."""
+    text = line.replace("|", " ")
+    assert [text[s.start : s.end] for s in sentence_spans(text)] == line.split("|")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
