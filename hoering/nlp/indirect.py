@@ -155,7 +155,8 @@ def _voiced(words: str, by: Speaker, subject: str) -> str | None:
 
 
 _POLITE = re.compile(
-    rf"^(?:skal|vil)(?P<how>(?: kraftigt| stærkt| indtrængende)*)(?: meget)?(?: gerne)?"
+    r"^(?:skal|vil)(?: (?:indledningsvis|afslutningsvis|til (?:sidst|slut)))?"
+    rf"(?P<how>(?: kraftigt| stærkt| indtrængende)*)(?: meget)?(?: gerne)?"
     rf" (?P<verb>{_INFINITIVES}|gør(?=e\b)|henlede"
     rf"|pege)(?:e(?<=gøre))?\b(?<!støtte)(?<!acceptere)(?<!tilslutte)(?<!bakke)",
     re.I,
@@ -229,6 +230,12 @@ def _opined(words: str, by: Speaker, subject: str) -> str | None:
         return None
     if not _is_wish(found) or (terms and ", og " in found["rest"]):
         return None
+    if (
+        found["modal"].lower() == "skal"
+        and not _MUST.match(found["rest"])
+        and re.fullmatch(by.own, found["subject"], re.I)
+    ):
+        return None  # "rådet skal ikke gøre sig klog på" tells what the sender does
     adverbs = _POINTS_BACK.sub("", found["adverbs"])
     said = f"{_inside(found['subject'])}{adverbs} {found['modal'].lower()} {found['rest']}"
     on = f", {terms['on'][:1].lower()}{terms['on'][1:]}" if terms else ""
@@ -275,6 +282,14 @@ def _owned(words: str, by: Speaker) -> str | None:
     return f"{words[:start]}{by.inside}s{words[end:]}" if mine else None
 
 
+_ONLY_FEELS = re.compile(
+    rf" er(?: (?:også|dog|meget|stærkt|dybt|ret|helt|fortsat|stadig))*"
+    rf" (?!(?:imod|modstander)\b)(?:{'|'.join(FEELS)})$",
+    re.I,
+)
+""" "Foreningen er bekymret." tells nothing without what it is worried about."""
+
+
 def _finished(said: str, by: Speaker, subject: str, addressed: str) -> str | None:
     """The sentence with its persons told from outside, or None where that would bend it."""
     start = len(subject) if said.startswith(subject) else 0
@@ -283,7 +298,7 @@ def _finished(said: str, by: Speaker, subject: str, addressed: str) -> str | Non
     told = re.sub(r"(\bdet er \w+) (?=at (?:der|man|\w+(?:en|et|erne))\b)", r"\1, ", told)
     told = _THEN_CLAUSE.sub(r"\1, ", told)
     told = _NO_COMMA.sub(lambda on: on[0] if on[1].lower() in _NEAR else f"{on[1]}, {on[2]}", told)
-    if dangles(told):
+    if dangles(told) or _ONLY_FEELS.match(told):
         return None
     outside = from_outside(told, by, addressed, first=not start)
     if outside is None or len(opening) + len(outside) > LONGEST:

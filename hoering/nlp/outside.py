@@ -16,6 +16,7 @@ FEELS = {
         ("tilfreds", "tilfredse"), ("modstander", "modstandere"), ("imod",), ("lettet", "lettede"),
         ("skuffet", "skuffede"), ("overrasket", "overraskede"), ("ked", "kede"),
         ("stolt", "stolte"), ("villig", "villige"), ("parat", "parate"), ("vred", "vrede"),
+        ("blind", "blinde"),
     )
     for many in (one, *others)
 }  # fmt: skip
