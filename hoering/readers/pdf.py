@@ -25,10 +25,12 @@ from hoering.errors import RefusedError
 from hoering.limits import limits
 from hoering.phrases import upper
 from hoering.readers.ocr import Recognised, unread
+from hoering.readers.pdf_fields import are_written, filled, with_fields
 from hoering.readers.pdf_figures import Figures, figures
 from hoering.readers.pdf_fonts import FontBook
 from hoering.readers.pdf_hidden import unseen
 from hoering.readers.pdf_notes import (
+    FILES,
     Comment,
     Layer,
     Seen,
@@ -37,7 +39,9 @@ from hoering.readers.pdf_notes import (
     comments,
     kinds,
     tell_comment,
+    tell_files,
     tell_hidden,
+    tell_marked,
     write_notes,
 )
 from hoering.readers.pdf_page import UNMAPPED, Page
@@ -52,8 +56,6 @@ from hoering.readers.reading import Draft, Reading, well_formed
 _NOTEWORTHY = 0.05
 # What a scanner makes of A4 at 600 dots per inch; more is no screenshot.
 _MOST_PIXELS = 36_000_000
-
-_WRITTEN_ON = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 
 
 def read(data: bytes, *, closely: bool = False) -> Reading:
@@ -73,7 +75,7 @@ def read(data: bytes, *, closely: bool = False) -> Reading:
         _write_page(document, number, draft, seen, book, tables)
     for index in range(document.count_attachments()):
         name = document.get_attachment(index).get_name()
-        draft.gap(f"vedhæftet fil: {well_formed(name)}", "Filer inde i en PDF læses ikke.")
+        draft.gap(f"vedhæftet fil: {well_formed(name)}", FILES)
     hold(document, draft, seen)
     write_notes(draft, seen, tables)
     return replace(draft.reading(starts), fonts=book.evidence(), sights=tuple(seen.sights))
@@ -96,13 +98,14 @@ def page(data: bytes, number: int) -> Page:
     document = _open(data)
     if not 1 <= number <= len(document):
         raise RefusedError(f"Filen har ingen side {number}.", "Læs filen ind igen.")
-    handle, _ = _with_annotations(document, number, Seen())
-    return laid_out(handle, number, 0, figures(handle), Tables(data))
+    return _loaded(document, number, 0, Seen(), Tables(data))[0]
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)
+        document.init_forms()  # fields without a look of their own get one; it runs no scripts
+        return document
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise RefusedError(
@@ -124,9 +127,7 @@ def _write_page(
     tables: Tables,
 ) -> None:
     try:
-        handle, said = _with_annotations(document, number, seen)
-        found = figures(handle)
-        page = laid_out(handle, number, draft.at, found, tables)
+        page, found, said = _loaded(document, number, draft.at, seen, tables)
     except pypdfium2.PdfiumError:
         draft.gap("side der ikke kan åbnes", "Siden er beskadiget.", number)
         return
@@ -140,6 +141,8 @@ def _write_page(
         seen.unmapped.append(number)
     for comment in said:
         tell_comment(seen, page, comment)
+    tell_marked(seen, page)
+    tell_files(draft, page)
     if not page.text.strip():
         textless_page(page, found, draft, seen)
     elif is_scan(page, found):
@@ -151,24 +154,29 @@ def _write_page(
         _read_images(page, found, draft, seen)
 
 
-def _with_annotations(
-    document: pypdfium2.PdfDocument, number: int, seen: Seen
-) -> tuple[pypdfium2.PdfPage, list[Comment]]:
-    """The page upright, with filled-in form fields and typed-on text made part of its content.
+def _loaded(
+    document: pypdfium2.PdfDocument, number: int, start: int, seen: Seen, tables: Tables
+) -> tuple[Page, Figures, list[Comment]]:
+    """The page upright, with filled-in fields and typed-on text as part of it, and its comments.
 
-    They are annotations, which pdfium leaves out of the text: whole answers would be lost. What
-    comments say is no part of it.
+    What comments say is no part of it.
     """
-    page = document[number - 1]
-    some = kinds(page)
-    said = comments(page) if are_comments(some) else []
+    handle = document[number - 1]
+    some = kinds(handle)
+    said = comments(handle) if are_comments(some) else []
     if said or are_marks(some):
         seen.comments.append(number)
-    if some & _WRITTEN_ON and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY):
-        seen.filled.append(number)
-        page.close()
-        page = document[number - 1]
-    return upright(document, number, page), said
+    fields = filled(document, handle) if are_written(some) else []
+    if fields and pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY):
+        handle.close()
+        handle = document[number - 1]
+    handle = upright(document, number, handle)
+    found = figures(handle)
+    page = laid_out(handle, number, start, found, tables)
+    if fields:
+        page, is_filled = with_fields(page, fields)
+        seen.filled += [number] if is_filled else []
+    return page, found, said
 
 
 def _read_images(page: Page, found: Figures, draft: Draft, seen: Seen) -> None:

@@ -45,6 +45,7 @@ def figures(page: pypdfium2.PdfPage) -> Figures:
         elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
             drawings += 1
             rules += _rules(thing)
+    hiding.annotate(page)
     return Figures(tuple(images), drawings, rules, hiding, tuple(handles))
 
 

@@ -8,8 +8,8 @@ the page, whatever the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from ctypes import c_float, c_int, c_uint, c_ulong, c_ushort, c_void_p, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from ctypes import c_float, c_int, c_uint, c_ulong, c_ushort
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from math import hypot
@@ -19,8 +19,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from hoering.readers.pdf_page import Page
-from hoering.readers.pdf_pieces import Box
+from hoering.readers.pdf_annotations import is_shown, outline, pinned
+from hoering.readers.pdf_page import Page, address_of
+from hoering.readers.pdf_pieces import Box, holds
+from hoering.readers.pdf_print import Print
 
 _TOO_SMALL = 1.5  # points
 _PALE = 225  # of 255: what is lighter may be lost on white
@@ -30,12 +32,16 @@ _MOST_COVERS = 300
 """Beyond, it is a drawing: then every word on the page is looked at."""
 _SCALE = 2.0  # pixels to a point
 _TRACE = 10  # shades of grey between ink and paper that an eye can tell
+_OPAQUE = 229  # of 255
 _DARK = 110  # of 255
 _MOSTLY = 0.7  # of a word's characters
 _LEAST = 3  # letters and figures
 _DRAWN_OVER = {
     pdfium.FPDF_ANNOT_SQUARE,
+    pdfium.FPDF_ANNOT_CIRCLE,
+    pdfium.FPDF_ANNOT_LINE,
     pdfium.FPDF_ANNOT_POLYGON,
+    pdfium.FPDF_ANNOT_POLYLINE,
     pdfium.FPDF_ANNOT_INK,
     pdfium.FPDF_ANNOT_STAMP,
     pdfium.FPDF_ANNOT_HIGHLIGHT,
@@ -57,7 +63,7 @@ class Hiding:
 
     def text(self, thing: pypdfium2.PdfObject, page: pypdfium2.PdfPage) -> None:
         """Note a text object, in the order in which the page is painted."""
-        address = _address(thing.raw)
+        address = address_of(thing.raw)
         if pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
             self.inkless.add(address)
             return
@@ -79,11 +85,23 @@ class Hiding:
         """Note something that lies over the text before it, should it be opaque."""
         if not self._texts or self._doubted or not _is_opaque(thing):
             return
-        left, bottom, right, top = thing.get_bounds()
+        if thing.level:
+            self.doubt_all()
+        else:
+            self._lie_over(thing.get_bounds())
+
+    def annotate(self, page: pypdfium2.PdfPage) -> None:
+        """Note the annotations, which lie over all text of their page."""
+        for kind, annotation in pinned(page):
+            if kind in _DRAWN_OVER and is_shown(annotation):
+                self._lie_over(outline(annotation))
+
+    def _lie_over(self, cover: Box) -> None:
+        left, bottom, right, top = cover
         if min(right - left, top - bottom) < _BAR:
             return
         self._covers += 1
-        if thing.level or self._covers > _MOST_COVERS:
+        if self._covers > _MOST_COVERS:
             self.doubt_all()
             return
         for address, box in self._texts:
@@ -96,71 +114,95 @@ class Hiding:
         self.perhaps.update(address for address, _ in self._texts)
 
 
-def may_cover(kinds: set[int]) -> bool:
-    """Whether annotations of these kinds may lie over words."""
-    return bool(kinds & _DRAWN_OVER)
-
-
 def unseen(page: Page, hiding: Hiding, *, scanned: bool = False) -> list[tuple[int, int]]:
     """Raw offsets (from, up to) of the words on a page that nobody sees.
 
     On a page that is ``scanned`` words without ink lie over their picture, and are looked for in
     it; on any other nobody sees them.
     """
-    sure = hiding.sure if scanned else hiding.sure | hiding.inkless
-    perhaps = hiding.perhaps | (hiding.inkless if scanned else set())
-    if not sure and not perhaps:
-        return []
-    printed = _Print(page, bars_only=scanned) if perhaps else None
-    return _joined(page, list(_hidden(page, sure, printed, perhaps)))
+    shows: dict[int, Callable[[int], bool]] = dict.fromkeys(hiding.sure | hiding.inkless, _never)
+    if scanned and hiding.inkless:
+        shows.update(dict.fromkeys(hiding.inkless, _Scan(page).shows))
+    if doubted := hiding.perhaps - hiding.sure - hiding.inkless:
+        shows.update(dict.fromkeys(doubted, Print(page, doubted).shows))
+    return _joined(page, _hidden(page, shows)) if shows else []
 
 
-def _hidden(
-    page: Page, sure: set[int], printed: _Print | None, perhaps: set[int]
-) -> Iterator[tuple[int, int]]:
-    """From where to where each hidden word stands."""
+def _never(_: int) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word from one raw offset up to another; a ``shadow`` is seen beside it once more."""
+
+    start: int
+    end: int
+    shadow: bool
+
+
+def _hidden(page: Page, shows: Mapping[int, Callable[[int], bool]]) -> Iterator[_Word]:
+    """The hidden words; ``shows`` has what can tell of a character, by its object."""
     starts = accumulate((len(text) for text in page.characters), initial=page.start)
     glyphs = zip(starts, page.characters, page.places, strict=False)
+    lost: list[tuple[int, int, str, Box]] = []
+    seen: dict[str, list[Box]] = {}
     for blank, run in groupby(glyphs, key=lambda g: g[2] is None or not g[1].strip()):
         if blank:
             continue
         word = list(run)
-        lost = 0
-        for _, _, place in word:
-            thing = pdfium.FPDFText_GetTextObject(page.letters, place)
-            address = _address(thing) if thing else 0
-            if address in sure or (
-                printed and address in perhaps and not printed.shows(place or 0)
-            ):
-                lost += 1
-        if lost >= _MOSTLY * len(word):
-            yield word[0][0], word[-1][0] + len(word[-1][1])
+        places = [place or 0 for _, _, place in word]
+        text, box = "".join(said for _, said, _ in word), _around(page, places)
+        if sum(_is_lost(page, place, shows) for place in places) >= _MOSTLY * len(word):
+            lost.append((word[0][0], word[-1][0] + len(word[-1][1]), text, box))
+        else:
+            seen.setdefault(text, []).append(box)
+    for start, end, text, box in lost:
+        yield _Word(start, end, any(holds(one, box) for one in seen.get(text, ())))
 
 
-def _joined(page: Page, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Words with nothing but blanks between them as one; less those of hardly a letter."""
-    found: list[tuple[int, int]] = []
+def _around(page: Page, places: Iterable[int]) -> Box:
+    lefts, bottoms, rights, tops = zip(*map(page.letters.get_charbox, places), strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _is_lost(page: Page, place: int, shows: Mapping[int, Callable[[int], bool]]) -> bool:
+    thing = pdfium.FPDFText_GetTextObject(page.letters, place)
+    tell = shows.get(address_of(thing)) if thing else None
+    return tell is not None and not tell(place)
+
+
+def _joined(page: Page, words: Iterable[_Word]) -> list[tuple[int, int]]:
+    """Words with nothing but blanks between them as one; less shadows, and hardly a letter.
+
+    What is seen word by word in the same place is a shadow: nothing is kept from anybody.
+    """
+    found: list[tuple[int, int, bool]] = []
     text = page.text
-    for start, end in words:
-        follows = found and not text[found[-1][1] - page.start : start - page.start].strip()
-        found.append((found.pop()[0] if follows else start, end))
+    for word in words:
+        before = found[-1][1] if found else word.start
+        start, shadow = word.start, word.shadow
+        if found and not text[before - page.start : word.start - page.start].strip():
+            start, _, all_before = found.pop()
+            shadow = shadow and all_before
+        found.append((start, word.end, shadow))
     return [
         (start, end)
-        for start, end in found
-        if sum(map(str.isalnum, text[start - page.start : end - page.start])) >= _LEAST
+        for start, end, shadow in found
+        if not shadow
+        and sum(map(str.isalnum, text[start - page.start : end - page.start])) >= _LEAST
     ]
 
 
-class _Print:
-    """The page as it is printed.
+class _Scan:
+    """A scanned page as it is printed, on which bars hide words of the picture.
 
-    A scanner's own recognition puts words beside the place where they are seen: on its pages
-    ``bars_only`` hide words, and white paper does not.
+    A scanner's own recognition puts words beside the place where they are seen: white paper there
+    hides none.
     """
 
-    def __init__(self, page: Page, *, bars_only: bool) -> None:
+    def __init__(self, page: Page) -> None:
         self._letters = page.letters
-        self._darkest = _DARK if bars_only else 255
         bitmap = page.handle.render(scale=_SCALE, grayscale=True)
         self._place = bitmap.get_posconv(page.handle)
         self._picture: Image.Image = bitmap.to_pil().convert("L")
@@ -175,23 +217,26 @@ class _Print:
         if box[0] >= box[2] or box[1] >= box[3]:
             return False
         darkest, lightest = self._picture.crop(box).getextrema()
-        return not (lightest - darkest < _TRACE and darkest <= self._darkest)  # type: ignore[operator]
-
-
-def _address(thing: Any) -> int:
-    return cast(thing, c_void_p).value or 0
+        return not (lightest - darkest < _TRACE and darkest <= _DARK)  # type: ignore[operator]
 
 
 def _is_opaque(thing: pypdfium2.PdfObject) -> bool:
-    """Whether what is below it cannot be seen; a frame or a thin line covers nothing."""
-    if thing.type == pdfium.FPDF_PAGEOBJ_FORM or pdfium.FPDFPageObj_HasTransparency(thing):
-        return False
+    """Whether what is below it may be lost; a frame or a thin line covers nothing."""
     if thing.type != pdfium.FPDF_PAGEOBJ_PATH:
-        return True
+        return bool(thing.type != pdfium.FPDF_PAGEOBJ_FORM)
     mode, strokes, width = c_int(), c_int(), c_float()
     pdfium.FPDFPath_GetDrawMode(thing, mode, strokes)
     pdfium.FPDFPageObj_GetStrokeWidth(thing, width)
-    return mode.value > 0 or (strokes.value > 0 and width.value >= _BAR)
+    if mode.value > 0:
+        return _alpha(thing, pdfium.FPDFPageObj_GetFillColor) >= _OPAQUE
+    is_bar = strokes.value > 0 and width.value >= _BAR
+    return is_bar and _alpha(thing, pdfium.FPDFPageObj_GetStrokeColor) >= _OPAQUE
+
+
+def _alpha(thing: pypdfium2.PdfObject, ask: Callable[..., int]) -> int:
+    """How opaque it is painted, of 255; a pattern has no colour to ask for."""
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    return alpha.value if ask(thing, red, green, blue, alpha) else 255
 
 
 def _is_beside(box: Box, edges: Box) -> bool:

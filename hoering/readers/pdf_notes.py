@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from ctypes import byref, c_ushort
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from hoering.readers.ocr import Recogniser
+from hoering.readers.pdf_annotations import (
+    attached,
+    is_shown,
+    outline,
+    pinned,
+    quarters,
+    string,
+    words,
+)
 from hoering.readers.pdf_page import Page
 from hoering.readers.pdf_pieces import Box
 from hoering.readers.pdf_tables import Tables
-from hoering.readers.reading import Draft, well_formed
+from hoering.readers.reading import Draft
 from hoering.records import Sight
 
 _MARKS = {
@@ -32,8 +39,12 @@ _COMMENTS = _MARKS | {
     pdfium.FPDF_ANNOT_LINE,
     pdfium.FPDF_ANNOT_POLYGON,
     pdfium.FPDF_ANNOT_POLYLINE,
+    pdfium.FPDF_ANNOT_STAMP,
+    pdfium.FPDF_ANNOT_REDACT,
+    pdfium.FPDF_ANNOT_FILEATTACHMENT,
 }
 _LONGEST = 2_000  # characters of a comment that is told
+FILES = "Filer inde i en PDF læses ikke."
 _SHORT = 200
 _MOST_TOLD = 30
 _SENTENCE = 4  # words that do not come together by chance
@@ -78,7 +89,7 @@ class Seen:
 
 def kinds(page: pypdfium2.PdfPage) -> set[int]:
     """What kinds of annotations a page has."""
-    return {pdfium.FPDFAnnot_GetSubtype(annotation) for annotation in _annotations(page)}
+    return {kind for kind, _ in pinned(page)}
 
 
 def are_marks(some: set[int]) -> bool:
@@ -94,35 +105,14 @@ def are_comments(some: set[int]) -> bool:
 def comments(page: pypdfium2.PdfPage) -> list[Comment]:
     """What is said in a page's comments; a mark of the state of one says nothing."""
     found = []
-    for annotation in _annotations(page):
-        words = _string(annotation, b"Contents").strip()
-        if (
-            words
-            and pdfium.FPDFAnnot_GetSubtype(annotation) in _COMMENTS
-            and not pdfium.FPDFAnnot_HasKey(annotation, b"StateModel")
-        ):
-            box = pdfium.FS_RECTF()
-            pdfium.FPDFAnnot_GetRect(annotation, byref(box))
-            who = _string(annotation, b"T").strip()
-            sides = box.left, box.bottom, box.right, box.top
-            found.append(Comment(words[:_LONGEST], who, sides))
+    for kind, annotation in pinned(page):
+        said = " ".join(words(annotation).split())
+        is_state = pdfium.FPDFAnnot_HasKey(annotation, b"StateModel")
+        is_name = kind == pdfium.FPDF_ANNOT_FILEATTACHMENT and said == attached(annotation)
+        if said and kind in _COMMENTS and not is_state and not is_name:
+            who = " ".join(string(annotation, b"T").split())
+            found.append(Comment(said[:_LONGEST], who, outline(annotation)))
     return found
-
-
-def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:
-    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        if annotation:
-            yield annotation
-            pdfium.FPDFPage_CloseAnnot(annotation)
-
-
-def _string(annotation: Any, key: bytes) -> str:
-    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-    buffer = (c_ushort * (size // 2 + 1))()
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
-    said = bytes(buffer)[: max(0, size - 2)].decode("utf-16-le", "replace")
-    return " ".join(well_formed(said).split())
 
 
 def tell_comment(seen: Seen, page: Page, comment: Comment) -> None:
@@ -136,6 +126,28 @@ def tell_comment(seen: Seen, page: Page, comment: Comment) -> None:
         return
     who = f" ({comment.who})" if comment.who else ""
     seen.said.append(f"Kommentar på side {page.number}{who}: »{comment.words}«")
+
+
+def tell_marked(seen: Seen, page: Page) -> None:
+    """Words that somebody marked as to be deleted: they believe them gone, and anybody reads them.
+
+    The mark of a redaction that was never carried out.
+    """
+    for kind, annotation in pinned(page.handle):
+        if kind != pdfium.FPDF_ANNOT_REDACT or not is_shown(annotation):
+            continue
+        if marked := page.said_in(list(quarters(annotation))):
+            seen.said.append(
+                f"Mærket til at blive slettet på side {page.number}, men ikke slettet: "
+                f"»{short(marked)}«"
+            )
+
+
+def tell_files(draft: Draft, page: Page) -> None:
+    """Files that are pinned to a page."""
+    for kind, annotation in pinned(page.handle):
+        if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT:
+            draft.gap(f"vedhæftet fil: {attached(annotation)}", FILES, page.number)
 
 
 def _bare(text: str) -> str:
@@ -174,7 +186,10 @@ def write_notes(draft: Draft, seen: Seen, tables: Tables) -> None:
             "sidst på siden mellem kantede parenteser.",
         ),
         (seen.unmapped, "har tegn uden bogstavværdi; de står som \ufffd."),
-        (seen.filled, "har udfyldte felter eller påskreven tekst; det står sidst på siden."),
+        (
+            seen.filled,
+            "har udfyldte felter eller påskreven tekst; det står i sit felt eller sidst på siden.",
+        ),
         (
             seen.hidden,
             "har tekst, der ikke kan ses (usynlig, hvid, bittelille, dækket til, i et slukket lag "

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from ctypes import byref, c_double, c_ushort
+from ctypes import byref, c_double, c_ushort, c_void_p, cast
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from math import inf
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from hoering.letters import SUPERSCRIPT
 from hoering.readers.pdf_layout import Grid, begun_beside, columns, ruled, unruled
-from hoering.readers.pdf_pieces import LINE_END, Block, Box, Piece, arranged, pieces
+from hoering.readers.pdf_pieces import LINE_END, Block, Box, Piece, arranged, holds, pieces
 from hoering.readers.pdf_spacing import HYPHEN, line, spaced
 from hoering.readers.reading import well_formed
 
@@ -71,6 +72,16 @@ class Page:
         tall = max(0.0, min(box[3], top) - max(box[1], bottom))
         return float(wide * tall / ((right - left) * (top - bottom)))
 
+    def said_in(self, boxes: Sequence[Box]) -> str:
+        """The words in some boxes, in the order in which they are read."""
+        found = []
+        for text, place in zip(self.characters, self.places, strict=True):
+            if place is None or not text.strip():
+                found.append(" ")
+            elif any(holds(box, self.letters.get_charbox(place)) for box in boxes):
+                found.append(text)
+        return " ".join(well_formed("".join(found)).split())
+
     def picture(self, dots_per_inch: int) -> bytes:
         """The page as it is printed, in shades of grey (PGM)."""
         return printed(self.handle, dots_per_inch)
@@ -98,6 +109,11 @@ def printed(handle: pypdfium2.PdfPage, dots_per_inch: int) -> bytes:
     data, stride = bytes(bitmap.buffer), bitmap.stride
     rows = (data[nr * stride : nr * stride + bitmap.width] for nr in range(bitmap.height))
     return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows)
+
+
+def address_of(thing: Any) -> int:
+    """Where pdfium keeps an object of a page: what two handles of the same one have in common."""
+    return cast(thing, c_void_p).value or 0
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> list[str]:

@@ -89,6 +89,12 @@ def _goes_on(line: Box, here: Box) -> bool:
     return level and -tall < here[0] - line[2] < _GAP * tall
 
 
+def holds(box: Box, character: Box) -> bool:
+    """Whether the middle of a character lies in a box."""
+    x, y = (character[0] + character[2]) / 2, (character[1] + character[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def _hull(one: Box, other: Box) -> Box:
     low, high = map(min, one, other), map(max, one, other)
     left, bottom, _, _ = low

@@ -239,6 +239,40 @@ def frame(canvas: Canvas) -> None:
 SAID = lines(WORDS, top=700)
 
 
+def typed(words: str, shade: float) -> Page:
+    """What somebody types where something else stood."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(shade)
+        canvas.drawString(72, 700, words)
+        canvas.setFillGray(0)
+
+    return draw
+
+
+def patch(shade: float, *, opaque: float = 1, low: float = 696, high: float = 710) -> Page:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(shade, alpha=opaque)
+        canvas.rect(70, low, 300, high - low, stroke=0, fill=1)
+        canvas.setFillGray(0, alpha=1)
+
+    return draw
+
+
+def shadow(canvas: Canvas) -> None:
+    typed(WORDS, 0.9)(canvas)
+    canvas.drawString(72.7, 699.3, WORDS)
+
+
+def watermark(canvas: Canvas) -> None:
+    canvas.setFillGray(0, alpha=0.12)
+    canvas.drawString(72, 700, WORDS)
+    canvas.setFillGray(0, alpha=1)
+
+
+LABEL = "FJERNET AF HENSYN TIL EN PERSON XX"
+
+
 @pytest.mark.parametrize(
     ("draw", "hidden"),
     [
@@ -250,6 +284,18 @@ SAID = lines(WORDS, top=700)
         (in_form(both(SAID, bar)), WORDS),
         (cut_away, WORDS),
         (both(SAID, lambda canvas: canvas.rect(70, 696, 62, 14, fill=1)), "Min søn er"),
+        (both(SAID, bar, typed(LABEL, 1)), WORDS),
+        (both(SAID, patch(1), typed("Vi er helt enige i det hele her.", 0)), WORDS),
+        (both(SAID, patch(1), typed("Vi er helt enige i det hele her.", 0.9)), WORDS),
+        (both(SAID, patch(0, opaque=0.95)), WORDS),
+        (both(SAID, patch(0, high=707.5)), WORDS),
+        (in_form(both(SAID, bar, typed(LABEL, 1))), WORDS),
+        (both(SAID, patch(0, opaque=0.5)), ""),
+        (both(SAID, patch(0, low=702, high=705)), ""),
+        (both(patch(0), typed(WORDS, 1)), ""),
+        (shadow, ""),
+        (both(typed(WORDS, 1), SAID), ""),
+        (watermark, ""),
         (both(ground(0.8), SAID), ""),
         (both(ground(0), pale), ""),
         (both(SAID, marker), ""),
@@ -259,7 +305,10 @@ SAID = lines(WORDS, top=700)
     ],
     ids=[
         "bar", "thick line", "picture", "white", "white in a form", "bar in a form", "cut away",
-        "bar over some", "ground", "white on black", "marker", "frame", "form", "plain",
+        "bar over some", "label on a bar", "typed over", "typed over in grey", "nearly opaque",
+        "bar with tips above", "label in a form", "half opaque", "struck out", "white on a band",
+        "shadow", "white below", "watermark", "ground", "white on black", "marker",
+        "frame", "form", "plain",
     ],
 )  # fmt: skip
 def test_words_that_nobody_sees_are_told(draw: Page, hidden: str) -> None:
