@@ -21,6 +21,7 @@ _SCALE = 2.0  # pixels to a point
 _TRACE = 10  # of 255: between ink and ground what an eye can tell
 _THROUGH = 0.12  # of what it is on white paper: fainter ink lies under a cover
 _INK = 0.5  # of the fullest dot of a letter: what is less is its edge
+_FULL = 128
 _LEAST = 8  # of 255: what fills less of its fullest dot is not drawn
 _SEEN = 0.3  # of a letter: what sticks out from under a bar is none
 _MOST_ROUNDS = 4
@@ -43,7 +44,7 @@ class Print:
         figures = [thing for thing in things if thing.type in _KINDS]
         self._voiced: set[int] = set()
         self._round: dict[int, int] = {}
-        self._marks: list[tuple[Image.Image, Image.Image]] = []
+        self._marks: list[tuple[Image.Image, Image.Image, Image.Image]] = []
         empty = page.handle.render(scale=_SCALE)
         self._place = empty.get_posconv(page.handle)
         self._size = empty.width, empty.height
@@ -61,7 +62,7 @@ class Print:
 
     def shows(self, nr: int) -> bool:
         """Whether enough of a character is seen to read it; ``nr`` is its place."""
-        ink, seen = self._marks[self._round[address_of(_object(self._letters, nr))]]
+        ink, seen, missing = self._marks[self._round[address_of(_object(self._letters, nr))]]
         box = self._pixels(self._letters.get_charbox(nr))
         if box is None:
             return False
@@ -69,6 +70,8 @@ class Print:
         most = filled.getextrema()[1]
         if not isinstance(most, int) or most < _LEAST:
             return False
+        if most >= _FULL and missing.crop(box).getbbox() is None:  # nearly all, and quick to tell
+            return True
         core = filled.point([255 * (v >= _INK * most) for v in range(256)])
         share = _dots(ImageChops.multiply(core, seen.crop(box))) / _dots(core)
         return share > _SEEN
@@ -137,14 +140,15 @@ def _printed(page: Page) -> Image.Image:
 
 def _marks(
     ground: Image.Image, full: Image.Image, alone: Image.Image
-) -> tuple[Image.Image, Image.Image]:
-    """How much some words fill of each dot, and where they are seen."""
+) -> tuple[Image.Image, Image.Image, Image.Image]:
+    """How much some words fill of each dot, where they are seen, and where they should be."""
     *colours, filled = alone.split()
     strength = _most([ImageChops.multiply(ImageChops.invert(x), filled) for x in colours])
     least = strength.point([max(_TRACE, round(_THROUGH * v)) for v in range(256)])
     trace = _most(ImageChops.difference(ground, full).split())
     seen = ImageChops.subtract(trace, least).point([255 * (v > 0) for v in range(256)])
-    return filled, seen
+    full_dots = filled.point([255 * (v >= _FULL) for v in range(256)])
+    return filled, seen, ImageChops.subtract(full_dots, seen)
 
 
 def _most(parts: Iterable[Any]) -> Any:
