@@ -78,9 +78,9 @@ def _typed_on(one: Any, kind: int) -> Filled:
 
 def _field(document: pypdfium2.PdfDocument, one: Any) -> Filled:
     form = document.formenv
-    if form is None:
-        return Filled("", string(one, b"V"), outline(one))
-    kind = pdfium.FPDFAnnot_GetFormFieldType(form, one)
+    kind = pdfium.FPDFAnnot_GetFormFieldType(form, one) if form else pdfium.FPDF_FORMFIELD_UNKNOWN
+    if kind <= pdfium.FPDF_FORMFIELD_UNKNOWN:  # it belongs to no form
+        return Filled("", "" if string(one, b"FT") == "Btn" else string(one, b"V"), outline(one))
     told = " ".join(_said(pdfium.FPDFAnnot_GetFormFieldAlternateName, form, one).split())
     last = _said(pdfium.FPDFAnnot_GetFormFieldName, form, one).rpartition(".")[2]
     own = " ".join(re.sub(r"\[\d+\]$", "", last).replace("_", " ").split())
