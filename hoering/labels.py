@@ -59,6 +59,7 @@ class Flag(StrEnum):
     NO_REMARKS = "ingen_bemærkninger"
     SUBJECT_TO_APPROVAL = "forbehold"
     REPLACES = "erstatter"
+    WITHDRAWS = "trækker_tilbage"
     LATE = "for_sent"
     LATENESS_OPEN = "frist_uafgjort"
     DATE_SUSPICIOUS = "dato_mistænkelig"

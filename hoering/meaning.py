@@ -174,7 +174,7 @@ def raised(
 
 def _own_matters(case: Case) -> Iterator[tuple[Response, Sentence]]:
     """Sentences that no label rests on and that name no theme; each wording once."""
-    themes, replaced = ThemeFinder(case.hearing, features()), {r.replaces for r in case.responses}
+    themes, replaced = ThemeFinder(case.hearing, features()), {r.stands_for for r in case.responses}
     told: set[str] = set()
     for response in case.responses:
         claimed = [quoted.span for label in response.labels for quoted in label.evidence]

@@ -219,6 +219,19 @@ class Response:
         held = {*self.flags, *flags}
         return tuple(f for f in Flag if f in held) if held else ()
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it holds no stance, whatever its words: it only says that it has none to give."""
+        return Flag.NO_REMARKS in self.flags or Flag.WITHDRAWS in self.flags
+
+    @property
+    def stands_for(self) -> str | None:
+        """The id of the answer that no longer counts beside it.
+
+        What a mere withdrawal may concern is linked, and goes when a person says so.
+        """
+        return self.replaces if Flag.REPLACES in self.flags else None
+
     def label(self, theme: str) -> Label | None:
         """The label for a theme, or None where the theme is not treated."""
         return next((label for label in self.labels if label.theme == theme), None)

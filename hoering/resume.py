@@ -172,7 +172,9 @@ def _around(span: Span, text: str) -> tuple[str, str, str]:
 
 
 def silent(response: Response) -> str:
-    """What is told of who has no remarks."""
+    """What is told of who has no remarks, or only takes an earlier answer back."""
+    if Flag.WITHDRAWS in response.flags:
+        return f"{speaker(response).name} trækker et tidligere svar tilbage."
     return f"{speaker(response).name} har ingen bemærkninger."
 
 
@@ -198,7 +200,7 @@ def redrafted(
     What the draft retells beyond stances stays. Where nothing is left only a person can say that
     nothing is there: ``checked``.
     """
-    if Flag.NO_REMARKS in decided.flags:
+    if decided.is_bare:
         return Resume(silent(decided), machine.resume.quotes if _was_silent(machine) else ())
     said, rest = list(stands(decided, hearing)), _retold(machine, decided, hearing)
     kept = {*machine.resume.quotes} if rest else set[Quote]()
@@ -207,7 +209,7 @@ def redrafted(
 
 
 def _was_silent(machine: Response) -> bool:
-    return Flag.NO_REMARKS in machine.flags
+    return machine.is_bare
 
 
 def _none(decided: Response, checked: bool) -> str:

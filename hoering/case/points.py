@@ -83,7 +83,7 @@ class _Gathering:
 
     @classmethod
     def of(cls, case: Case) -> _Gathering:
-        replaced = {response.replaces for response in case.responses}
+        replaced = {response.stands_for for response in case.responses}
         here = {r.id: r for r in case.responses if r.id not in replaced}
         taking: defaultdict[tuple[str, Stance], list[tuple[Response, Label]]] = defaultdict(list)
         for response in here.values():

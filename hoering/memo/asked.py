@@ -105,8 +105,11 @@ def _contact(decision: Decision | None) -> str:
 def _mark(found: tuple[Response, ...]) -> str:
     if not found:
         return SILENT
-    silent = all(Flag.NO_REMARKS in marks(r) for r in found)
+    gone = {r.stands_for for r in found}
+    left = [r for r in found if r.id not in gone and Flag.WITHDRAWS not in marks(r)]
+    silent = all(Flag.NO_REMARKS in marks(r) for r in left)
     said = "ingen bemærkninger" if silent else "svar"
+    said = said if left else "har trukket sit svar tilbage"
     return f"{said} ({wording.numbers([r.nr for r in found])})"
 
 

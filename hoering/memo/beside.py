@@ -46,9 +46,7 @@ def general(register: Register, tied: tuple[Aside, ...]) -> tuple[str, ...]:
     """Who has remarks, and ties none of them to a place in the material."""
     bound = {aside.nr for aside in tied}
     return tuple(
-        ref(r)
-        for r in register.standing
-        if r.nr not in bound and _quoted(r) and Flag.NO_REMARKS not in marks(r)
+        ref(r) for r in register.standing if r.nr not in bound and _quoted(r) and not r.is_bare
     )
 
 

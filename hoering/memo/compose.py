@@ -142,13 +142,17 @@ def _details(register: Register, response: Response) -> Iterator[str]:
         if flag is not Flag.SENDER_UNKNOWN or response.sender:  # the name itself says so
             yield _flag(register, response, flag)
     if response.id in register.replaced:
-        yield f"Erstattet af {wording.numbers([register.replaced[response.id]])}"
+        yield upper(register.gone(response))
+    elif response.id in register.taken_back:
+        by = wording.numbers([register.taken_back[response.id]])
+        yield f"Måske trukket tilbage med {by}, ikke afgjort"
 
 
 def _flag(register: Register, response: Response, flag: Flag) -> str:
     """A flag in words, with the number of the response that it refers to."""
     other = {
-        Flag.REPLACES: response.replaces,
+        Flag.REPLACES: response.stands_for,
+        Flag.WITHDRAWS: response.replaces,
         Flag.DUPLICATE: response.copy_of,
         Flag.CAMPAIGN: response.copy_of,
     }.get(flag)

@@ -21,6 +21,7 @@ _Detail: TypeAlias = Callable[[Register, Response], str]
 UNREAD = "Filer, der ikke er læst"
 """The line of the count that lists refused files."""
 
+_EARLIER = {Flag.REPLACES, Flag.WITHDRAWS}
 STATUTORY = frozenset({SenderKind.LOKALUDVALG, SenderKind.RAAD})
 """Parties that a municipality must be able to say it heard: their silence is worth a look."""
 
@@ -46,7 +47,8 @@ def tally(register: Register) -> Tally:
         undecided=sum(r.brought_by is None for r in register.undecided),
         without_remarks=seen[Flag.NO_REMARKS],
         unknown=seen[Flag.SENDER_UNKNOWN],
-        replacing=seen[Flag.REPLACES],
+        replacing=sum({*marks(r)} & _EARLIER == {Flag.REPLACES} for r in own),
+        withdrawing=seen[Flag.WITHDRAWS],
         copies=sum(r.copy_of is not None for r in own),
         refused=len(register.case.refusals),
         comments=tuple(Counter(register.bringer(r) for r in enclosed).items()),
@@ -123,6 +125,7 @@ def _to_look_at(register: Register, ledger: Ledger) -> Iterator[Figure]:
     yield Figure("Efter fristen", wording.digits(ledger.late), late)
     yield _listed("Frist kan ikke afgøres", _lines(register, _dates, register.undecided))
     yield _listed("Datoen ser forkert ud", _notes(register, _dates, Flag.DATE_SUSPICIOUS))
+    yield _listed("Trækker et svar tilbage", _notes(register, _earlier, Flag.WITHDRAWS))
     yield _listed("Ukendt afsender", _notes(register, _file, Flag.SENDER_UNKNOWN))
     yield Figure(UNREAD, wording.digits(ledger.refused), tuple(_refusals(case)))
     yield Figure("Sider og billeder, ingen har læst", wording.digits(ledger.gaps), gaps)
@@ -144,6 +147,16 @@ def _lines(register: Register, detail: _Detail, responses: Iterable[Response]) -
 
 def _nothing(register: Register, response: Response) -> str:
     return ""
+
+
+def _earlier(register: Register, response: Response) -> str:
+    """Which answer it may concern, and whether a person has left that out."""
+    earlier = register.number(response.replaces)
+    if not earlier:
+        return "der er ikke fundet et tidligere svar fra samme afsender"
+    if response.stands_for:
+        return f"{earlier} er taget ud"
+    return f"{earlier} fra samme afsender tæller med, indtil en medarbejder har taget det ud"
 
 
 def _file(register: Register, response: Response) -> str:
@@ -175,7 +188,7 @@ def _relations(register: Register) -> Iterator[str]:
         if r.brought_by is not None:
             yield f"{ref(r)} er videresendt af {register.bringer(r)}"
         if r.id in register.replaced:
-            yield f"{ref(r)} er erstattet af {wording.numbers([register.replaced[r.id]])}"
+            yield f"{ref(r)} er {register.gone(r)}"
 
 
 def _erased(erased: Erased) -> str:

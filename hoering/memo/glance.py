@@ -27,6 +27,7 @@ class Fact:
 
 
 _SUBJECT = "med forbehold for godkendelse"
+_BACK = "trækker et tidligere svar tilbage"
 _MARKED: tuple[tuple[Flag, str, str, bool], ...] = (
     (Flag.LATENESS_OPEN, "hvor fristen ikke kan afgøres", "hvor fristen ikke kan afgøres", True),
     (Flag.DATE_SUSPICIOUS, "mistænkelig dato", "mistænkelige datoer", True),
@@ -36,6 +37,7 @@ _MARKED: tuple[tuple[Flag, str, str, bool], ...] = (
     (Flag.POOR_SCAN, "svær at læse", "svære at læse", True),
     (Flag.FOREIGN, "ikke på dansk", "ikke på dansk", True),
     (Flag.NOT_PUBLIC, "ønskes ikke offentliggjort", "ønskes ikke offentliggjort", True),
+    (Flag.WITHDRAWS, _BACK, _BACK, True),
     (Flag.SUBJECT_TO_APPROVAL, _SUBJECT, _SUBJECT, False),
     (Flag.REPLACES, "erstatter et tidligere svar", "erstatter et tidligere svar", False),
     (Flag.DUPLICATE, "samme svar som et andet", "samme svar som et andet", False),

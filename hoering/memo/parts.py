@@ -225,6 +225,7 @@ class Tally:
     without_remarks: int = 0
     unknown: int = 0
     replacing: int = 0
+    withdrawing: int = 0
     copies: int = 0
     refused: int = 0
     comments: tuple[tuple[str, int], ...] = ()

@@ -8,6 +8,7 @@ from hoering.hearing import SenderKind
 from hoering.labels import Flag, Late
 from hoering.memo import wording
 from hoering.memo.register import Register, marks
+from hoering.phrases import upper
 from hoering.records import Case, Response
 
 _RULE = "-" * 72
@@ -27,9 +28,10 @@ def receipts(case: Case) -> tuple[str, ...]:
 def receipt(register: Register, response: Response) -> str:
     """The e-mail's subject and text."""
     title = register.case.hearing.title
+    what = "henvendelse" if Flag.WITHDRAWS in marks(response) else "høringssvar"
     return "\n".join(
         (
-            f"Emne: Kvittering for høringssvar – {title}",
+            f"Emne: Kvittering for {what} – {title}",
             "",
             f"Til {response.sender or 'afsenderen'}",
             "",
@@ -44,6 +46,9 @@ def _said(register: Register, response: Response) -> Iterator[str]:
     plural = response.sender_kind not in (None, SenderKind.BORGER) or response.signatories > 1
     whose, you = ("jeres", "I") if plural else ("dit", "du")
     title = register.case.hearing.title
+    if Flag.WITHDRAWS in marks(response):
+        yield from _taken_back(register, response, whose, you)
+        return
     came, deadline = response.received, register.case.hearing.deadline
     when = f", som vi modtog den {wording.received(came, deadline)}" if came else ""
     yield f"Tak for {whose} høringssvar til »{title}«{when}."
@@ -51,15 +56,31 @@ def _said(register: Register, response: Response) -> Iterator[str]:
     yield from _timing(response, whose)
     if Flag.NO_REMARKS in marks(response):
         yield f"Vi har noteret, at {you} ikke har bemærkninger."
+    elif register.is_withdrawn(response):
+        yield f"Det er siden {register.gone(response)} og tæller ikke med i høringsnotatet."
     else:
         yield "Svaret indgår i høringsnotatet, som politikerne får forelagt."
-    replaced = register.number(response.replaces)
+    replaced = register.number(response.stands_for)
     if replaced:
         yield f"Det træder i stedet for {whose} tidligere svar ({replaced})."
     if response.gaps:
         yield f"Noget i svaret kunne ikke læses ({response.gaps[0].what}). Send det gerne igen."
     if Flag.NOT_PUBLIC in marks(response):
         yield f"Vi har noteret {whose} ønske om, at svaret ikke offentliggøres."
+
+
+def _taken_back(register: Register, response: Response, whose: str, you: str) -> Iterator[str]:
+    """What is promised to who takes an answer back: that somebody sees to it, and no more."""
+    came, title = response.received, register.case.hearing.title
+    when = f", som vi modtog den {wording.moment(came)}" if came else ""
+    yield f"Tak for {'jeres' if you == 'I' else 'din'} henvendelse om høringen »{title}«{when}."
+    yield f"Henvendelsen har fået nr. {response.nr}."
+    yield f"Vi har noteret, at {you} trækker et tidligere svar tilbage."
+    if response.stands_for:
+        earlier = register.number(response.stands_for)
+        yield f"{upper(whose)} svar ({earlier}) tæller ikke længere med i høringsnotatet."
+    else:
+        yield "En sagsbehandler ser på det."
 
 
 def _timing(response: Response, whose: str) -> Iterator[str]:

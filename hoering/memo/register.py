@@ -27,13 +27,15 @@ class Register:
     """A case with its indices; build it with :meth:`of`.
 
     ``responses`` stand by number; ``replaced`` holds the ids of those that a newer one replaces,
-    with the newer one's number; ``machine`` the quotes that no person chose, by response; ``heard``
+    with the newer one's number, ``taken_back`` those that a mere withdrawal may concern, with its
+    number; ``machine`` the quotes that no person chose, by response; ``heard``
     the parties that answered, though no answer of a public edition shows it (None: not public).
     """
 
     case: Case
     responses: tuple[Response, ...]
     replaced: Mapping[str, int]
+    taken_back: Mapping[str, int]
     by_id: Mapping[str, Response]
     sources: Mapping[str, Source]
     machine: Mapping[str, frozenset[Quote]]
@@ -46,7 +48,8 @@ class Register:
         return cls(
             case,
             responses,
-            {r.replaces: r.nr for r in responses if r.replaces},
+            {r.stands_for: r.nr for r in responses if r.stands_for},
+            {r.replaces: r.nr for r in responses if r.replaces and Flag.WITHDRAWS in r.flags},
             {r.id: r for r in responses},
             {source.sha256: source for source in case.sources},
             _machines(case),
@@ -66,6 +69,10 @@ class Register:
     def standing(self) -> tuple[Response, ...]:
         """The responses that no newer one replaces."""
         return tuple(r for r in self.responses if r.id not in self.replaced)
+
+    def is_withdrawn(self, response: Response) -> bool:
+        """Whether a person has left it out because its sender took it back."""
+        return response.id in self.replaced and response.id in self.taken_back
 
     @property
     def undecided(self) -> tuple[Response, ...]:
@@ -89,6 +96,11 @@ class Register:
         """The name of who passed an enclosed comment on, as it reads inside a sentence."""
         brought = self.by_id.get(enclosed.brought_by or "")
         return (brought.sender if brought else None) or "en ukendt afsender"
+
+    def gone(self, replaced: Response) -> str:
+        """Such as "erstattet af nr. 5", for an answer that no longer counts."""
+        how = "trukket tilbage med" if self.is_withdrawn(replaced) else "erstattet af"
+        return f"{how} {wording.numbers([self.replaced[replaced.id]])}"
 
     def number(self, id: str | None) -> str:
         """Such as "nr. 3", "" where the case holds no such response."""
@@ -197,7 +209,6 @@ def marks(response: Response) -> tuple[Flag, ...]:
         Flag.LATE: response.late is Late.LATE,
         Flag.LATENESS_OPEN: response.late is Late.OPEN,
         Flag.SENDER_UNKNOWN: response.sender is None,
-        Flag.REPLACES: response.replaces is not None,
         Flag.PICTURES_UNREAD: bool(response.gaps),
         Flag.DUPLICATE: response.copy_of is not None and Flag.CAMPAIGN not in response.flags,
     }

@@ -118,7 +118,7 @@ def _answer(register: Register, response: Response) -> Sequence[Value]:
         ", ".join(wording.FLAGS[flag] for flag in _own(response)),
         register.bringer(response) if response.brought_by else "",
         other.get(response.copy_of or ""),
-        other.get(response.replaces or ""),
+        other.get(response.stands_for or ""),
         register.replaced.get(response.id),
         written,
         _by(response.resume.by) if written else "",

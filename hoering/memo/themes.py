@@ -137,11 +137,14 @@ def _silent(register: Register, theme: Theme) -> Iterator[str]:
         return
     silent = [r for r in silent if not (register.is_public and is_withheld(r))]
     empty = [r for r in silent if Flag.NO_REMARKS in marks(r)]
-    others = [r for r in silent if r not in empty]
+    back = [r for r in silent if Flag.WITHDRAWS in marks(r) and r not in empty]
+    others = [r for r in silent if r not in (*empty, *back)]
     if others:
         yield f"Ikke omtalt af: {listed(map(ref, others))}."
     if empty:
         yield f"Uden bemærkninger: {listed(map(ref, empty))}."
+    if back:
+        yield f"Trækker et tidligere svar tilbage: {listed(map(ref, back))}."
 
 
 # --- what a person has seen ---------------------------------------------------------------------
@@ -163,11 +166,15 @@ def review(register: Register) -> str:
 
 def left_out(register: Register) -> str:
     """Which responses the themes leave out, "" where none."""
-    old = [ref(r) for r in register.responses if r.id in register.replaced]
-    if not old:
-        return ""
-    why = "fordi samme afsender har sendt et nyere svar"
-    return f"Ikke medregnet under temaerne, {why}: {listed(old)}."
+    gone = [r for r in register.responses if r.id in register.replaced]
+    back = [ref(r) for r in gone if register.is_withdrawn(r)]
+    old = [ref(r) for r in gone if not register.is_withdrawn(r)]
+    said = (
+        (old, "fordi samme afsender har sendt et nyere svar"),
+        (back, "fordi afsenderen har trukket svaret tilbage"),
+    )
+    told = (f"Ikke medregnet under temaerne, {why}: {listed(who)}." for who, why in said if who)
+    return " ".join(told)
 
 
 def _labels(register: Register) -> Iterator[tuple[Response, Label]]:

@@ -34,6 +34,7 @@ FLAGS = {
     Flag.NO_REMARKS: "Ingen bemærkninger",
     Flag.SUBJECT_TO_APPROVAL: "Med forbehold for godkendelse",
     Flag.REPLACES: "Erstatter tidligere svar",
+    Flag.WITHDRAWS: "Trækker tidligere svar tilbage",
     Flag.LATE: "Efter fristen",
     Flag.LATENESS_OPEN: "Frist kan ikke afgøres",
     Flag.DATE_SUSPICIOUS: "Datoen ser forkert ud",
@@ -268,6 +269,7 @@ def _among(tally: Tally) -> str:
     known = (
         (tally.without_remarks, "er uden bemærkninger"),
         (tally.replacing, "erstatter et tidligere svar fra samme afsender"),
+        (tally.withdrawing, "trækker et tidligere svar tilbage"),
         (tally.copies, "har samme tekst som et andet svar"),
         (tally.unknown, "har ukendt afsender"),
     )

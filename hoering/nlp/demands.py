@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from hoering.labels import Demand, quote
+from hoering.labels import Demand, Flag, quote
 from hoering.nlp.asking import asks_for
 from hoering.nlp.items import is_lead, is_of_others, is_wish, leads_away, listed, running
 from hoering.nlp.reading import Sentence, read
@@ -43,8 +43,9 @@ class DemandFinder:
 
     def __call__(self, response: Response) -> Response:
         """The response with its demands, in the order of the text."""
-        sentences = read(response.text.value, self.nlp)
-        spans = sorted({*_asked(sentences, response)})
+        # That an answer is to be deleted is the office's matter, and nothing that it replies to.
+        says = "" if Flag.WITHDRAWS in response.flags else response.text.value
+        spans = sorted({*_asked(read(says, self.nlp), response)})
         return replace(response, demands=tuple(self._demand(response, span) for span in spans))
 
     def _demand(self, response: Response, span: Span) -> Demand:

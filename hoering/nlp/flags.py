@@ -13,7 +13,9 @@ from hoering.letters import REPLACES
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.foreign import is_foreign
 from hoering.nlp.reading import Sentence, read
+from hoering.nlp.withdrawn import is_all, is_said_in, withdraws
 from hoering.records import Response
+from hoering.speaker import speaker
 from hoering.wishes import asks_for_silence
 
 _REMARK = r"(?:bemærkning(?:er)?|kommentar(?:er)?)\b(?!\s+(?:i|om)\b)"
@@ -117,6 +119,8 @@ _APPROVAL = re.compile(
     re.I,
 )
 _REPLACES = re.compile(REPLACES, re.I)
+_REPLY = re.compile(r"(?:sv|re|aw|vs|fwd?|videresendt)\s*:", re.I)
+"""A subject that may be another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,10 @@ class Flagger:
     def __call__(self, response: Response) -> Response:
         """The response with its flags."""
         sentences = read(response.text.value, self.nlp)
-        return replace(response, flags=response.flagged(*_flags(response, sentences)))
+        flags = response.flagged(*_flags(response, sentences))
+        # A mere withdrawal stands for nothing: a person says what of the earlier ones is left out.
+        bare = {Flag.REPLACES} if Flag.WITHDRAWS in flags else set()
+        return replace(response, flags=tuple(flag for flag in flags if flag not in bare))
 
 
 def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
@@ -137,7 +144,10 @@ def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
         yield Flag.NO_REMARKS
     if _APPROVAL.search(text):
         yield Flag.SUBJECT_TO_APPROVAL
-    if _REPLACES.search(text):
+    back = _withdraws(response, sentences)
+    if back and is_all(sentences, speaker(response).own):
+        yield Flag.WITHDRAWS
+    elif back or _REPLACES.search(text):
         yield Flag.REPLACES
     if asks_for_silence(response.text.value):
         yield Flag.NOT_PUBLIC
@@ -145,6 +155,13 @@ def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
         yield Flag.PROCESS
     if is_foreign(text):
         yield Flag.FOREIGN
+
+
+def _withdraws(response: Response, sentences: Sequence[Sentence]) -> bool:
+    """Whether its words, or the subject that it came under, take an earlier answer back."""
+    subject = (response.header and response.header.subject) or ""
+    own = speaker(response).own
+    return withdraws(sentences, own) or (not _REPLY.match(subject) and is_said_in(subject, own))
 
 
 def has_no_remarks(sentences: Sequence[Sentence]) -> bool:

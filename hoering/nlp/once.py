@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TypeAlias
 
-from hoering.labels import Demand, Flag, Label
+from hoering.labels import Demand, Label
 from hoering.records import Response
 
 Stage: TypeAlias = Callable[[Response], Response]
@@ -46,6 +46,6 @@ class Once:
 
 def _mark(response: Response) -> bytes:
     """What two responses share that say the same to the letter."""
-    speaks = b"" if Flag.NO_REMARKS in response.flags else b"+"
+    speaks = b"" if response.is_bare else b"+"
     words = response.text.value.encode("utf-8", "surrogatepass")
     return blake2b(speaks + words, digest_size=16).digest()

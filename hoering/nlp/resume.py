@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoering.hearing import Hearing
-from hoering.labels import Flag, Label, Quote, Reason, Resume, quote
+from hoering.labels import Label, Quote, Reason, Resume, quote
 from hoering.nlp.flags import has_no_remarks
 from hoering.nlp.indirect import LONGEST, asks, retold
 from hoering.nlp.items import aimless, is_lead, joined, leads_away, listed, refuses, together
 from hoering.nlp.language import features
 from hoering.nlp.reading import Sentence, read
+from hoering.nlp.withdrawn import withdraws
 from hoering.records import Response
 from hoering.resume import condition, nothing, proof, silent, stands
 from hoering.speaker import Speaker, speaker
@@ -96,7 +97,7 @@ class _Account:
         self.addressed = "kommunen" if named and response.brought_by is None else ""
 
     def resume(self) -> Resume:
-        if Flag.NO_REMARKS in self.response.flags:
+        if self.response.is_bare:
             return Resume(silent(self.response), self._silence())
         stances = list(stands(self.response, self.hearing))
         told = self._chosen(_MOST_SENTENCES - len(stances))
@@ -107,7 +108,7 @@ class _Account:
         return Resume(text, self._quotes([span for one in told for span in one.spans]))
 
     def _silence(self) -> tuple[Quote, ...]:
-        said = (s for s in self.sentences if has_no_remarks([s]))
+        said = (s for s in self.sentences if has_no_remarks([s]) or withdraws([s], self.by.own))
         return tuple(quote(self.response.text, sentence.span) for sentence in said)[:1]
 
     # --- what else is said -----------------------------------------------------------------------

@@ -34,6 +34,7 @@ _AT_HAND = 5000
 """Letters whose shingles are kept while others are compared with them."""
 _FILES = re.compile(r"^[^\n:]*vedhæft[^\n:]*:[ ]*(?P<files>\S.*)$", re.I | re.M)
 """The line that names what a portal's answer sends along."""
+_ABOUT_EARLIER = {Flag.REPLACES, Flag.WITHDRAWS}
 _SHORTEST = 12
 """Words: shorter answers ("ingen bemærkninger") are alike by nature, not by agreement."""
 
@@ -78,7 +79,7 @@ def _told_apart_by(said: Words, response: Response) -> Words | tuple[str, Words]
 
     None where nothing tells: what nobody could read may be what an answer says.
     """
-    if len(said) >= _SHORTEST and Flag.NO_REMARKS not in response.flags:
+    if len(said) >= _SHORTEST and not response.is_bare:
         return said
     known = bool(said and response.sender and not response.gaps)
     return (plain(response.sender or ""), said) if known else None
@@ -172,7 +173,7 @@ def _bare_name(file: str) -> str:
 
 
 def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
-    """Link an answer that says it replaces an earlier one to that of the same sender.
+    """Link an answer that replaces or withdraws an earlier one to that of the same sender.
 
     When they came in decides which is earlier, whatever the files are called; their order only
     where that is not known.
@@ -182,7 +183,7 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
         by_sender[plain(response.sender or "")].append(response)
     linked = []
     for response in responses:
-        says_so = Flag.REPLACES in response.flags and response.sender is not None
+        says_so = _ABOUT_EARLIER & set(response.flags) and response.sender is not None
         own = by_sender[plain(response.sender or "")] if says_so else ()
         earlier = _replaced(response, own)
         same = response.replaces == earlier
@@ -191,7 +192,8 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 
 
 def _replaced(response: Response, own: Sequence[Response]) -> str | None:
-    """The last of a sender's answers before this one."""
+    """The last of a sender's answers before this one; a withdrawal is none."""
+    own = [one for one in own if one is response or Flag.WITHDRAWS not in one.flags]
     at = next((nr for nr, one in enumerate(own) if one.id == response.id), 0)
     timed = [one for one in own if one.received and one.id != response.id]
     if response.received and timed:

@@ -12,7 +12,7 @@ from hoering.case.store import Store
 from hoering.case.suggest import suggestions
 from hoering.decisions import Decision, Heading, Outcome, Position, Settled, What
 from hoering.errors import ConflictError, InputError, RefusedError
-from hoering.labels import Reason, Stance
+from hoering.labels import Flag, Reason, Stance
 
 FOR = point_id("havnebad", Stance.SUPPORTS)
 TITLE = "Toiletter ved badet"
@@ -304,7 +304,7 @@ def point_basis(store: Store):
 def test_replaced_answers_hold_no_point(filled, build):
     """Of two answers of one sender the newer speaks."""
     case = filled.load()
-    newer = replace(case.responses[2], replaces="r1")
+    newer = replace(case.responses[2], replaces="r1", flags=(Flag.REPLACES,))
     case = replace(case, responses=(*case.responses[:2], newer))
     (first, _) = points(case)
     assert [h.response for h in first.holders] == ["r3"]

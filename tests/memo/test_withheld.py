@@ -125,11 +125,11 @@ def test_nothing_leads_from_a_public_answer_to_a_withheld_one(case: Case) -> Non
     old, copied, again, *rest = (replace(r, flags=()) for r in case.responses)
     secret = replace(
         rest[0], sender=BODY, replaces=old.id, sender_kind=SenderKind.RAAD, signatories=37,
-        flags=(Flag.NOT_PUBLIC, Flag.NO_REMARKS, Flag.CAMPAIGN, Flag.PROCESS),
+        flags=(Flag.NOT_PUBLIC, Flag.NO_REMARKS, Flag.REPLACES, Flag.CAMPAIGN, Flag.PROCESS),
     )  # fmt: skip
     older = replace(old, sender=BODY, sender_kind=SenderKind.LOKALUDVALG)
     twice = replace(rest[1], sender=BODY, sender_kind=SenderKind.RAAD, copy_of=secret.id)
-    newer = replace(rest[2], sender=OTHER, replaces=twice.id)
+    newer = replace(rest[2], sender=OTHER, replaces=twice.id, flags=(Flag.REPLACES,))
     copies = [replace(r, copy_of=secret.id, flags=(Flag.DUPLICATE,)) for r in (copied, again)]
     answers = (older, *copies, secret, twice, newer, *rest[3:])
     made, memo = published(replace(case, responses=answers))

@@ -306,6 +306,16 @@ def test_replaces_the_latest_answer_before_it(
     assert linked["new"] == replaces
 
 
+def test_a_withdrawal_asks_of_the_answer_and_of_no_other_withdrawal() -> None:
+    """It is linked to the answer before it, also where it is said twice; what it asks is open."""
+    sent = (came("a", 1), came("back", 2, Flag.WITHDRAWS), came("again", 3, Flag.WITHDRAWS))
+    for order in permutations((*sent, came("new", 4, Flag.REPLACES))):
+        linked = {r.id: (r.replaces, r.stands_for) for r in link_replaced(order)}
+        assert linked == {
+            "a": (None, None), "back": ("a", None), "again": ("a", None), "new": ("a", "a"),
+        }  # fmt: skip
+
+
 def test_what_came_first_is_told_by_one_clock() -> None:
     """Ten by a portal's clock in Denmark is before half past nine in a mail from London."""
     old = replace(came("old", 2), received=datetime(2025, 5, 2, 10))

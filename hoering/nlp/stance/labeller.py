@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from hoering.labels import Flag, Label, Reason, Stance, quote
+from hoering.labels import Label, Reason, Stance, quote
 from hoering.nlp.cues import Says, edition
 from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
@@ -46,8 +46,8 @@ class StanceLabeller:
     reader: Reader
 
     def __call__(self, response: Response) -> Response:
-        """The response with its labels; who has no remarks holds no stance."""
-        view = None if Flag.NO_REMARKS in response.flags else self.viewer(response.text.value)
+        """The response with its labels; who says nothing holds no stance."""
+        view = None if response.is_bare else self.viewer(response.text.value)
         if view is None:
             return replace(response, labels=())
         judged = view.read(self.judge, self.reader, self.viewer.targets)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from hoering.labels import Flag, Label, Quote, Reason, Stance, quote
+from hoering.labels import Label, Quote, Reason, Stance, quote
 from hoering.nlp.cues import Heard, Says, edition, hear
 from hoering.nlp.language import described
 from hoering.nlp.pointing import Way
@@ -65,8 +65,8 @@ class RuleLabeller:
     nlp: Language
 
     def __call__(self, response: Response) -> Response:
-        """The response with the rules' labels; who has no remarks holds no stance."""
-        if Flag.NO_REMARKS in response.flags:
+        """The response with the rules' labels; who says nothing holds no stance."""
+        if response.is_bare:
             return replace(response, labels=())
         by_theme: dict[str, list[Opinion]] = defaultdict(list)
         for opinion in self.opinions(read(response.text.value, self.nlp)):
