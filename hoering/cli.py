@@ -119,6 +119,7 @@ def export(
     """
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.memo.documents import Format, Order, export  # noqa: PLC0415
+    from hoering.memo.template import unstyled  # noqa: PLC0415
     from hoering.redaction import for_public  # noqa: PLC0415
 
     if format not in list(Format):
@@ -133,6 +134,8 @@ def export(
             find=find, original=store.original,
         )  # fmt: skip
     say(f"Skrevet: {written.path}{' (udkast)' if written.missing else ''}")
+    if template and format in (Format.DOCX, Format.PDF):
+        say(*(f"Bemærk: {lacking}" for lacking in unstyled(template)))
 
 
 @app.command("app", cls=Command)

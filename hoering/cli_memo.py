@@ -26,10 +26,12 @@ _DRY = "Vis, hvad der ville blive læst ind, uden at gøre det."
 
 @template.command("check", cls=Command)
 def check(
-    file: Annotated[Path, typer.Argument(help="Skabelonen (.docx).", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="Skabelonen (.docx eller .dotx).", show_default=False)
+    ],
 ) -> None:
     """Vis de felter i en skabelon, som notatet ikke har."""
-    from hoering.memo.template import faults, left_out  # noqa: PLC0415
+    from hoering.memo.template import faults, left_out, unstyled  # noqa: PLC0415
 
     found = faults(file)
     if found:
@@ -37,7 +39,7 @@ def check(
             f"Skabelonen {file.name} kan ikke bruges, som den er.", "Ret felterne i Word.", found
         )
     say(f"Alle felter i {file.name} findes i notatet.")
-    say(*(f"Bemærk: {missed}" for missed in left_out(file)))
+    say(*(f"Bemærk: {missed}" for missed in (*left_out(file), *unstyled(file))))
 
 
 @template.command("fields", cls=Command)

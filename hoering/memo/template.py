@@ -4,6 +4,7 @@ branches that no case has taken yet.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator
@@ -13,15 +14,24 @@ from inspect import getmembers
 from pathlib import Path
 from typing import Any
 
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from jinja2 import TemplateError, nodes
 
 from hoering.memo.parts import Memo
 from hoering.memo.word import environment, opened, source
+from hoering.phrases import listed
 
 _TEXTS = (
     "agenda", "poll", "today", "edition", "draft", "draft_header", "general", "no_remark",
     "no_summary",
 )  # fmt: skip
+_COMMAND = re.compile(r"\{\{.*?\}\}")
+_UNBALANCED = (
+    "En kommando i skabelonen er ikke rigtig: hver {% for … %} og {% if … %} skal slutte med "
+    "{% endfor %} eller {% endif %}"
+)
+_STYLES = ("w:pStyle", "w:rStyle", "w:tblStyle")
 _JINJA = ("loop", "range", "dict", "namespace", "cycler", "joiner", "lipsum")
 _FIELDS: dict[str, Any] = {
     "memo": Memo,
@@ -43,12 +53,65 @@ def faults(template: Path) -> tuple[str, ...]:
         tree = environment().parse(source(document))
         environment().from_string(source(document))
     except (TemplateError, SyntaxError, ValueError) as error:
-        return (f"En kommando i skabelonen er ikke rigtig: {error}.",)
+        return tuple(_broken(document)) or (f"{_UNBALANCED} ({error}).",)
     if not any(tree.find_all(nodes.Name)):
         return ("Skabelonen har ingen felter; se »hoering template fields«.",)
     reading = _Reading()
     reading.block(tree.body, dict(_FIELDS))
     return tuple(dict.fromkeys(reading.faults))
+
+
+def _broken(document: Any) -> Iterator[str]:
+    """The paragraphs in which a command is not closed, or says what is no command."""
+    for root in _roots(document):
+        for paragraph in root.iter(qn("w:p")):
+            said = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+            pairs = (("{{", "}}"), ("{%", "%}"))
+            if any(said.count(begins) != said.count(ends) for begins, ends in pairs):
+                yield (
+                    f"En kommando er ikke rigtig i afsnittet »{said[:80]}«: {{{{ skal slutte med "
+                    "}}, og {% med %}."
+                )
+            elif wrong := next(filter(_is_wrong, _COMMAND.findall(said)), ""):
+                yield f"Kommandoen {wrong} er ikke rigtig i afsnittet »{said[:80]}«."
+
+
+def _is_wrong(command: str) -> bool:
+    try:
+        environment().from_string(command)
+    except (TemplateError, SyntaxError, ValueError):
+        return True
+    return False
+
+
+def _roots(document: Any) -> Iterator[Any]:
+    """The XML of the body, the headers and the footers."""
+    yield document.docx.element.body
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        yield from (parse_xml(part.blob) for _, part in document.get_headers_footers(uri))
+
+
+def unstyled(template: Path) -> tuple[str, ...]:
+    """The styles that a template sets text in and does not have, in a sentence; else nothing.
+
+    Word sets such text as ordinary text, without a word. Identities decide, so a Danish
+    "Overskrift1" is as good as "Heading1".
+    """
+    document = opened(template)
+    used = {
+        style.get(qn("w:val"))
+        for root in _roots(document)
+        for kind in _STYLES
+        for style in root.iter(qn(kind))
+    }
+    lacking = sorted(used - {style.style_id for style in document.docx.styles})
+    if not lacking:
+        return ()
+    return (
+        f"Skabelonen har ikke typografierne, som dens tekst er sat med: {listed(lacking)}. "
+        "Teksten bliver til almindelig brødtekst. Giv den en af jeres typografier i Word, eller "
+        "hent typografierne fra den medfølgende skabelon (»hoering template copy«).",
+    )
 
 
 def left_out(template: Path) -> tuple[str, ...]:

@@ -41,6 +41,11 @@ _BOOKMARK_START, _BOOKMARK_END, _ID = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 INTERNAL = "Internt notat: Borgeres navne er ikke fjernet."
 PUBLIC = "Offentlig udgave: Borgeres navne og andre personoplysninger er taget ud."
 
+_TYPES, _MACROS = "[Content_Types].xml", b"macroEnabled"
+_DOTX, _DOCX = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+_SAVE_AS = (
+    "Gem skabelonen som .docx (Filer › Gem som), eller udelad den, så bruges den medfølgende."
+)
 _CHOOSE = "Ret skabelonen, eller udelad den, så bruges den medfølgende."
 
 
@@ -141,18 +146,34 @@ def source(document: _Template) -> str:
 
 
 def opened(template: Path) -> _Template:
-    """A template.
+    """A template (.docx or .dotx).
 
     Raises:
         InputError: it is not there, or no Word document.
     """
-    document = _Template(template)
     try:
+        document = _Template(_as_document(template))
         document.init_docx()
     except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise InputError(
-            f"Skabelonen {template} kan ikke læses som Word-dokument.", _CHOOSE
+            f"Skabelonen {template} kan ikke læses som Word-dokument.", _SAVE_AS
         ) from error
+    return document
+
+
+def _as_document(template: Path) -> Path | BytesIO:
+    """What Word saves as a template (.dotx) differs from a document by its type alone."""
+    with ZipFile(template) as packed:
+        types = packed.read(_TYPES)
+        if _MACROS in types:
+            raise ValueError("a document with macros")
+        if _DOTX not in types:
+            return template
+        document = BytesIO()
+        with ZipFile(document, "w", ZIP_DEFLATED) as new:
+            for name in dict.fromkeys(packed.namelist()):
+                is_types = name == _TYPES
+                new.writestr(name, types.replace(_DOTX, _DOCX) if is_types else packed.read(name))
     return document
 
 
