@@ -34,6 +34,11 @@ from hoering.phrases import upper
 from hoering.split.dates import date_code
 from hoering.text import Span
 
+_TAKE_OUT = (
+    f"»{wording.FLAGS[Flag.WITHDRAWS]}«: skal afsenderens tidligere svar ud, så sæt også mærket "
+    f"»{wording.FLAGS[Flag.REPLACES]}«."
+)
+
 
 def show_facts(view: View) -> None:
     """Sender, kind, dates and flags."""
@@ -80,6 +85,7 @@ def _fields(view: View) -> Iterator[Field]:
         max(flags, key=lambda one: one.nr, default=None),
         options=list(Flag),
         format_func=wording.FLAGS.__getitem__,
+        help=_TAKE_OUT if Flag.WITHDRAWS in response.flags else None,
         select_all=False,
     )
 

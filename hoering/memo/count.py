@@ -154,9 +154,11 @@ def _earlier(register: Register, response: Response) -> str:
     earlier = register.number(response.replaces)
     if not earlier:
         return "der er ikke fundet et tidligere svar fra samme afsender"
-    if response.stands_for:
+    if response.replaces in register.replaced:
         return f"{earlier} er taget ud"
-    return f"{earlier} fra samme afsender tæller med, indtil en medarbejder har taget det ud"
+    counts = f"{earlier} fra samme afsender tæller med, indtil en medarbejder har taget det ud"
+    mark = f"mærket »{wording.FLAGS[Flag.REPLACES]}« på {wording.numbers([response.nr])}"
+    return counts if register.is_public else f"{counts} ({mark})"
 
 
 def _file(register: Register, response: Response) -> str:
