@@ -20,6 +20,7 @@ from hoering.errors import UsageError
 from hoering.labels import Label
 from hoering.nlp.resume import Summariser
 from hoering.nlp.stance.adapt import adapted
+from hoering.nlp.stance.against import is_against
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.reader import Reader
@@ -97,7 +98,12 @@ def _said(case: Case, made: Container[tuple[str, str]], viewer: Viewer) -> Itera
 def _sentences(
     response: Response, made: Container[tuple[str, str]], viewer: Viewer
 ) -> Iterator[_Said]:
-    places = {target.theme.id: of for of, target in enumerate(viewer.targets)}
+    # A stance to a theme against a change tells little of what its words say of the change.
+    places = {
+        target.theme.id: of
+        for of, target in enumerate(viewer.targets)
+        if not is_against(target.theme)
+    }
     view = viewer(response.text.value) if response.labels else None
     if view is None:
         return

@@ -16,6 +16,7 @@ from hoering.labels import Label, Reason, Stance, quote
 from hoering.nlp.cues import Says, edition
 from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
+from hoering.nlp.stance.against import besides, held, is_against
 from hoering.nlp.stance.condition import condition
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
@@ -72,15 +73,16 @@ class StanceLabeller:
         contrary = _said_outright(judged.view.tallies[of], stance)
         doubt = confidence < self.judge.sure or contrary is not None
         other = contrary or ranked[1][0]
+        theme, said = self.viewer.targets[of].theme, [sentence.text for sentence in evidence]
         return Label(
-            theme=self.viewer.targets[of].theme.id,
-            stance=stance,
+            theme=theme.id,
+            stance=held(theme, stance, said),
             confidence=confidence,
             evidence=tuple(quote(text, s.span) for s in sorted(evidence, key=_place)),
             reason=reason,
             condition=quote(text, condition(evidence[0], reason)) if reason else None,
             doubt=doubt,
-            why=self._why(judged, of, stance, evidence[0], other if doubt else None),
+            why=self._why(judged, of, stance, evidence, other if doubt else None),
             labeller=self.name,
         )
 
@@ -107,15 +109,21 @@ class StanceLabeller:
         return [judged.view.sentences[nr] for nr in chosen]
 
     def _why(
-        self, judged: Judged, of: int, stance: Stance, sentence: Sentence, other: Stance | None
-    ) -> str:
+        self, judged: Judged, of: int, stance: Stance, evidence: Sequence[Sentence],
+        other: Stance | None,
+    ) -> str:  # fmt: skip
         """The words that moved it most, and in doubt what else it may be."""
+        sentence, said = evidence[0], [sentence.text for sentence in evidence]
         weights = self.judge.said.because(self.viewer.signs(judged.view, sentence.nr, of), stance)
-        told = told_by(weights, sentence.text, self.viewer.targets[of])
-        reading = f"læses som {_READ_AS[stance]}"
-        doubt = f"; kan også læses som {_READ_AS[other]}" if other else ""
+        target = self.viewer.targets[of]
+        told, theme = told_by(weights, sentence.text, target), target.theme
+        reading = f"læses som {_READ_AS[held(theme, stance, said)]}"
+        against = " (temaet er rejst mod en ændring)" if is_against(theme) else ""
+        doubt = (
+            f"; kan også læses som {_READ_AS[besides(theme, stance, other, said)]}" if other else ""
+        )
         moved = listed(f"»{words}«" for words in told) if told else "Svaret"
-        return f"{moved} {reading}{doubt}."
+        return f"{moved} {reading}{against}{doubt}."
 
 
 def _said_outright(tally: Tally | None, stance: Stance) -> Stance | None:

@@ -18,6 +18,7 @@ from hoering.nlp.cues import Heard, Says, edition, hear
 from hoering.nlp.language import described
 from hoering.nlp.pointing import Way
 from hoering.nlp.reading import Sentence, read
+from hoering.nlp.stance.against import held
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response
 
@@ -76,7 +77,18 @@ class RuleLabeller:
             for theme in self.themes.themes
             if theme.id in by_theme
         )
-        made = tuple(replace(label, labeller=self.name) for label in labels if label)
+        themes = {theme.id: theme for theme in self.themes.themes}
+        made = tuple(
+            replace(
+                one,
+                stance=held(
+                    themes[one.theme], one.stance, [quoted.words for quoted in one.evidence]
+                ),
+                labeller=self.name,
+            )
+            for one in labels
+            if one
+        )
         return replace(response, labels=made)
 
     @property
