@@ -49,6 +49,8 @@ CONDITIONS = [
      " der, jf. bilag 2)"),
     ("Hvis den vej, der er lukket i dag, bliver åbnet, kan vi støtte badet.", "betingelse",
      "Hvis den vej, der er lukket i dag, bliver åbnet"),
+    ("- Parkering: Rådet har sine betænkeligheder.", "forbehold",
+     "Parkering: Rådet har sine betænkeligheder."),
     ("Såfremt kommunen sørger for lys, eller for vagter, kan Bådelauget støtte det.", "betingelse",
      "Såfremt kommunen sørger for lys, eller for vagter"),
 ]  # fmt: skip

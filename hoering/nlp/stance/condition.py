@@ -54,6 +54,7 @@ _MAIN = re.compile(
     re.I,
 )
 """The main clause behind a condition that opens its sentence: ", kan vi …"."""
+_BULLET = re.compile(r"(?:[-–•*·]|\(?[0-9a-z]{1,2}[.)])\s+")
 _SHORTEST = 12
 
 
@@ -63,18 +64,18 @@ def sets_condition(words: str) -> bool:
 
 
 def condition(sentence: Sentence, reason: Reason) -> Span:
-    """The span of the condition or reservation in a text, the whole sentence where it has no part.
+    """The span of the condition or reservation in a text, the whole sentence where it has no part,
+    without the sign of a list.
 
     A condition that opens its sentence ends before the main clause ("Hvis der kommer hegn, er vi
     med"), and is the whole sentence where no such clause is found; any other goes on to the full
     stop. None begins behind a negation of its own clause.
     """
     start = _start(sentence.text, reason)
-    if start is None:
-        return sentence.span
     stop = len(sentence.text) if start else _end(sentence.text)
-    if stop - start < _SHORTEST:
-        return sentence.span
+    if start is None or stop - start < _SHORTEST:
+        bullet = _BULLET.match(sentence.text)
+        start, stop = bullet.end() if bullet else 0, len(sentence.text)
     return Span(sentence.span.start + start, sentence.span.start + stop)
 
 
