@@ -8,7 +8,7 @@ from enum import Enum
 
 from hoering.nlp.asking import is_order
 from hoering.nlp.indirect import is_subject
-from hoering.nlp.language import is_word
+from hoering.nlp.language import is_word, lemma
 from hoering.nlp.reading import Sentence
 from hoering.nlp.sentences import sentence_starts
 from hoering.text import Span
@@ -30,7 +30,9 @@ _NAMED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:det|der|følgende) (?:anbefales|henstilles|ønskes|bedes)\b"
-    r"|\b(?:kommunen|forvaltningen|man|der|I|følgende)\b(?: \w+){0,3}? bør\b"
+    r"|\b(?:kommunen|forvaltningen|man|der|I)\b(?: \w+){0,3}? bør\b"
+    r"|\bfølgende(?: \w+){0,3}? bør (?:etableres|anlægges|indføres|indgå|indarbejdes|medtages"
+    r"|tilføjes|sikres|prioriteres|gøres|ske|gennemføres)\b"
     r"|\bbør (?:kommunen|man|der|I)\b",
     re.I,
 )
@@ -63,7 +65,7 @@ _PERHAPS = re.compile(r"\w{3,}er$", re.I)
 """A verb, or more than one thing: "sørger", "vagter"."""
 _QUALIFIES = re.compile(
     r"(?:\w+e|\w+es|\d+|ingen|nogen|en|et|den|det|min|sin|egen|hver|nej|ja|og|eller|til|for|af"
-    r"|på|ved|med|i|fra|under|over)$",
+    r"|på|ved|med|i|fra|under|over|i?mod|langs|omkring|mellem|uden|gennem|hos)$",
     re.I,
 )
 _DEFINITE = re.compile(
@@ -89,12 +91,20 @@ _NO_THING = re.compile(
 """Openings of what is no thing to have: clauses, and infinitives without their "at"."""
 _FACTS = re.compile(r"\b\w*(?:problemer|udfordringer|gener)(?:ne)?\W*$", re.I)
 """What a line may ask to be looked at, and what stands below is none of its wishes."""
+_MEASURES = (
+    r"(?:(?:\w+e )?(?:tiltag|ting|(?:ændr|løsn|forbedr)inger|initiativer|forslag|ønsker|krav))"
+)
+_LESSENS = (
+    r"(?:mindske|løse|afhjælpe|begrænse|forebygge|fjerne|undgå|dæmpe|forhindre|reducere|afbøde)r?"
+)
 _AIM = re.compile(
-    r"(?P<asks>\bfølgende(?: (?!at\b)\w+){0,3}?)"
-    r",? (?:for at|for ikke at|så|sådan at|med henblik på|i?mod|på|til,?|der|som)"
-    r" [^:]+:$"
-    r"|(?P<thing>\b(?:foreslår|anbefaler|forslag|anbefalinger)(?: (?!at\b)\w+){0,4}?)"
-    r",? (?:for at \w+|til(?: at \w+)?|i?mod|(?:der|som) (?!ikke\b)\w+)"
+    rf"(?P<asks>\b(?:{_ASKS}|gøre?r?|har|vi|derfor|dog|også) følgende(?: {_MEASURES})?)"
+    r",? (?:(?:for (?:ikke )?at|så|sådan at|med henblik på) [^:]+|i?mod [^:,]+"
+    rf"|på (?:\w+ ){{0,3}}\w*(?:problemer|udfordringer|gener)(?:ne)?|til at {_LESSENS} [^:,]+"
+    rf"|(?:der|som) (?:ikke (?:er|koster|kræver)|(?:kan |vil )?{_LESSENS}) [^:,]+):$"
+    rf"|(?P<thing>\b(?:(?:foreslår|anbefaler)(?: (?!at\b)\w+){{0,3}}? {_MEASURES}"
+    r"|forslag|anbefalinger)),?"
+    rf" (?:for at \w+|til at \w+|i?mod|(?:der|som) (?:kan |vil )?{_LESSENS})"
     r"(?: (?!(?:at|ikke|ingen|følgende)\b)\w+)+:$"
     rf"|^for (?:ikke )?at [^:]+?(?=,? {_ASKS} )",
     re.I,
@@ -120,7 +130,16 @@ def is_lead(words: str, own: str) -> bool:
 
 def aimless(line: str) -> str:
     """A line that leads a list without what it is for: "Vi ønsker følgende for at undgå kø:"."""
+    # What is wanted gone ("følgende mod åen fjernet:") is not what is wanted.
+    if _is_participle(line):
+        return line
     return _AIM.sub(lambda aim: f"{asked}:" if (asked := aim["asks"] or aim["thing"]) else "", line)
+
+
+def _is_participle(line: str) -> bool:
+    """Whether a line ends in what is to be done to the things below: "fjernet", "revet ned"."""
+    found = re.search(r"(\w+t)(?: (?:ned|væk|op|ud|af))?\W*$", line)
+    return found is not None and (found[1] == "forbudt" or lemma(found[1]).endswith("e"))
 
 
 def leads_away(words: str, own: str) -> bool:

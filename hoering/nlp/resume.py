@@ -184,7 +184,10 @@ class _Account:
             return []
         items = listed(self.sentences, nr, self.response.text.value)
         room = LONGEST - len(_listing(lead)) - len(self.by.name)
-        return together(items[:_MOST_ITEMS], room)
+        told = together(items[:_MOST_ITEMS], room)
+        # What "the following" is, is told whole.
+        whole = len(told) == len(items) or not _FOLLOWING.match(aimless(lead))
+        return told if whole else []
 
     # --- its proof -------------------------------------------------------------------------------
 

@@ -167,6 +167,9 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
               "Vi foreslår tre tiltag mod generne",
               "Vores forslag til at løse problemerne",
               "Vi beder kommunen gøre følgende, så naboerne ikke får problemer",
+              "Vi ønsker følgende mod støjen",
+              "Vi foreslår ændringer, som kan mindske problemerne",
+              "Følgende bør etableres",
           )),
         *((f"{lead}:\n- at broen larmer\n- mørke", [])
           for lead in (
@@ -178,6 +181,16 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
               "Vi foreslår tiltag, der ikke indebærer",
               "Vi er imod følgende tiltag mod støj",
               "Kommunen foreslår følgende for at løse problemerne",
+              # What is asked of the things below is not that they come.
+              "Vi ønsker følgende, der bør undgås",
+              "Vi ønsker følgende, som ikke må fjernes",
+              "Vi foreslår følgende til, hvad der ikke bør bygges",
+              "Vi foreslår ting, som bør undgås",
+              "Vi ønsker følgende ændret, så der ikke bygges",
+              "Vi foreslår lukning for at undgå støj",
+              "Vi foreslår forbud mod gener",
+              "Følgende elementer bør fjernes",
+              "Følgende træer bør fældes",
           )),
     ],
 )  # fmt: skip
@@ -489,6 +502,19 @@ def test_a_divided_body_is_divided(
         ("Vi ønsker følgende tiltag, som ikke er dyre:\n- at kajen får lys\n- at broen males",
          "Kajens Bådelaug ønsker, at kajen får lys, og at broen males."),
         ("Vi ønsker ikke følgende:\n- at kajen lukker\n- at broen males", None),
+        *((f"{lead}:\n- den gamle bro\n- flere bænke", None)
+          for lead in (
+              "Vi ønsker følgende på kajen fjernet",
+              "Vi ønsker følgende mod kajen revet ned",
+              "Vi foreslår følgende på broen forbudt",
+              "Vi foreslår følgende til nedrivning",
+              "Vi anbefaler følgende, der skal forhindres",
+              "Vi kræver følgende, som skal stoppes",
+              "Vi foreslår følgende, der udgår af planen",
+          )),
+        ("Vi anbefaler følgende:\n- forbud mod knallerter\n- bump på kajen",
+         "Kajens Bådelaug anbefaler forbud mod knallerter og bump på kajen."),
+        ("Vi anbefaler følgende:\n- nej til larm\n- bump på kajen", None),
         ("Vi ønsker:\n- ingen biler på kajen\n- nej til larm",
          "Kajens Bådelaug ønsker ingen biler på kajen."),
         ("Bådelauget anbefaler:\n- at sikre adgang til kajen\n- at bygge en rampe\n- bænke",
