@@ -57,9 +57,12 @@ _WE_WRITE = (
 )
 _OUR_OWN = re.compile(
     rf"{_WE_WRITE}(?:\s*,[^.,]{{1,40}},)?(?:\s+(?!(?:ikke|at|fordi|hvis|når)\b)\w+){{0,6}}\s+{_SELVES}"
-    rf"|\bvi\s+(?:er|mener|ønsker|støtter)\s+{_SELVES}|{_SELVES}\s+\w+\s+vi\b"
+    rf"|{_SELVES}\s+(?:skriver|svarer|udtaler|henvender|afgiver|ind?sender)\s+vi\b"
 )
 """A couple that writes, and no body that speaks of other people's answers."""
+_HOLDS = r"(?:er|mener|synes|finder|ønsker|støtter|afviser|protesterer|foreslår|anbefaler)"
+_WE_HOLD = re.compile(rf"\bvi\s+{_HOLDS}\s+{_SELVES}|(?P<but>\bmen\s+)?{_SELVES}\s+{_HOLDS}\s+vi\b")
+"""What a couple holds; members of a body that has spoken may say so of themselves too."""
 _OFFICE = rf"(?:{ROLE}|\w*medlem|repræsentant|ansat|medarbejder|talsmand|\w*politiker)"
 _PLAINLY = re.compile(
     r"\b(?:skriver|svarer|udtaler\s+mig)\s+(?:\w+\s+){0,2}(?:som\s+privat|på\s+egne\s+vegne|i\s+eget)"
@@ -151,14 +154,15 @@ class _Voice:
     is_theirs: bool
     """Whether a we speaks, or the heading says whose answer it is."""
     is_plural: bool
+    is_headed: bool
     spoken: int | None
     """The first sentence in which the body says what it holds."""
 
 
 def _voice(letter: Letter, text: Sequence[str]) -> _Voice:
     spoken = next((nr for nr, said in enumerate(text) if _SPEAKS.search(said)), None)
-    plural = letter.is_plural
-    return _Voice(text, letter.is_personal, plural or is_headed(letter), plural, spoken)
+    plural, headed = letter.is_plural, is_headed(letter)
+    return _Voice(text, letter.is_personal, plural or headed, plural, headed, spoken)
 
 
 def is_own_view(letter: Letter) -> bool:
@@ -214,7 +218,7 @@ def _is_said(nr: int, voice: _Voice) -> bool:
     said = voice.text[nr]
     if _NOT_ONLY.search(said):
         return False
-    if _OUR_OWN.search(said):
+    if _OUR_OWN.search(said) or _is_held_by_us(said, voice):
         return True
     found = _FOR_MYSELF.search(said)
     own = found and not _NOT.search(said[: found.start()])
@@ -227,6 +231,11 @@ def _is_said(nr: int, voice: _Voice) -> bool:
     mine = _I.search(said) or (voice.is_personal and (brief or writes))
     mine = mine or (_OF_THIS.match(said) and not voice.is_plural)
     return bool(mine and (writes or not (voice.is_theirs or _is_behind_them(nr, voice))))
+
+
+def _is_held_by_us(said: str, voice: _Voice) -> bool:
+    held, theirs = _WE_HOLD.search(said), voice.is_headed or voice.spoken is not None
+    return held is not None and (not theirs or held["but"] is not None)
 
 
 def _is_own_letter(nr: int, voice: _Voice) -> bool:
