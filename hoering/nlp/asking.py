@@ -85,10 +85,11 @@ _SPOKEN = re.compile(
     r"|\b(?:i|nogen|de|han|hun|du) må (?:jo |da |vel )?have"
     r" (?:haft|set|fået|glemt|læst|hørt|ment|troet|tænkt|overset|misforstået)\b"
     r"|\bdet må (?:da |jo |nok |vel )?være (?:svært|hårdt|let|nemt|dejligt|rart|trist|underligt)\b"
-    r"|\bder må (?:da |jo |vel )?være en (?:grund|årsag|forklaring|mening|fejl)\b"
+    r"|\bder må (?:da |jo |vel )?være en (?:grund|årsag|forklaring|mening"
+    r"|fejl(?!.*, (?:der|som) (?:bør|skal)\b))\b"
     r"|\bskal have (?:børnebørn|barn|gæster|barnebarn)\b"
     r"|\b(?:skal|må)\b(?:(?!\b(?:som|end|hvad)\b)[^,;:])*\bi dag\W*$"
-    r"|\b(?:ingen|nogen) hemmelighed\b|\bherske(?: \w+)? tvivl\b"
+    r"|\b(?:ingen|nogen) hemmelighed\b|\bherske(?: \w+)? tvivl om,? at\b"
     r"|\b(?:noget|nogen) (?:må|skal|bør)\b|\b(?:det|der) skal nok\b",
     re.I,
 )
@@ -126,14 +127,23 @@ _OWN_WORDS = re.compile(
 """What senders bring up themselves: a "bør" in it is a wish, a "skal" may be how things are."""
 _HELD_LAST = re.compile(rf"(?:{_HELD.pattern})(?: (?:jeg|vi|ikke|også|bare))*, $", re.I)
 _APPOINTED = re.compile(
-    r"\b(?:på (?:man|tirs|ons|tors|fre|lør|søn)dag|i morgen|i aften)\b"
-    r"|(?<!inden )(?<!senest )(?<!fra )(?<!til )\bden \d{1,2}\. (?:jan|feb|mar|apr|maj|ju|aug|sep"
-    r"|okt|nov|dec)",
+    r"\s(?:(?:være|holdes|afholdes)(?: \w+){0,2}? \w*(?:møde|generalforsamling)"
+    r"|(?:behandles|drøftes|op) (?:i|på) \w+)\b[^,;:]*?"
+    r"(?:\bpå (?:man|tirs|ons|tors|fre|lør|søn)dag\b|\bi (?:morgen|aften)\b(?!-)"
+    r"|(?<!inden )(?<!senest )(?<!fra )(?<!til )(?<!før )(?<!efter )\bden \d{1,2}\. (?:jan|feb|mar"
+    r"|apr|maj|ju|aug|sep|okt|nov|dec))",
     re.I,
 )
 """When something is going to be: "der skal være møde på tirsdag"."""
 _MINE = re.compile(r"\b(?:jeg|vi)(?: \w+)?\s*$|^(?:(?:og|men) )?(?:mine?|mit|vores) \w+\s*$", re.I)
 """What the senders have to do themselves."""
+_MY_OWN_DUTY = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:have(?:\s(?:vel|nok|da|også))?"
+    r"\s(?!(?:noget|meget|andet|godt)\b)(?:\w{2,}(?:et|gt|dt|lt|ft)|vidst)"
+    r"|nævne|tilføje|sige|bemærke|oplyse|indrømme|understrege)\b",
+    re.I,
+)
+"""Behind "jeg bør": what the sender has left undone, or is about to say."""
 _LEFT_ALONE = re.compile(r"\s(?:ikke|aldrig|kun|gerne|helst)(?: \w+){0,2}? \w+[eå]\b", re.I)
 """Behind "skal" or "må": what is not, or may, be done ("må ikke ligge")."""
 _ANYBODY = re.compile(r"\b(?:man|nogen|børn\w*|beboerne|kunderne)\b", re.I)
@@ -197,9 +207,8 @@ def _is_held(words: str, start: int, modal: str) -> bool:
 def _is_due(modal: str, opening: str, rest: str, words: str) -> bool:
     """Whether a modal says what ought to be, and not what somebody has to do or is bound to."""
     if modal in ("bør", "burde"):
-        return not re.search(r"\bjeg\s*$", opening, re.I)
-    here = _CLAUSE.split(rest, maxsplit=1)[0]
-    if _BY_LAW.search(words) or _MINE.search(opening) or _APPOINTED.search(here):
+        return not (re.search(r"\bjeg\s*$", opening, re.I) and _MY_OWN_DUTY.match(rest))
+    if _BY_LAW.search(words) or _MINE.search(opening) or _APPOINTED.match(rest):
         return False
     alone = _LEFT_ALONE.match(rest) and not _ANYBODY.search(opening)
     nobody = re.search(r"\bingen\s*$", opening, re.I)

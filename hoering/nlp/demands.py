@@ -21,8 +21,8 @@ from hoering.wishes import asks_for_silence
 _REPORTS = re.compile(
     r"\b(?:forvaltningen|kommunen|borgerrepræsentationen|regeringen|notatet|materialet)\s+foreslår\b"
     r"|\bdet (?:fremgår|foreslås)\b|\bifølge\b"
-    r"|, (?:(?:skrev|skriver|siger|sagde|lover|lovede) (?:i|de|han|hun|kommunen)"
-    r"|står der|har (?:jeg|vi) (?:hørt|læst))\b",
+    r"|^(?!(?:vi|jeg)\b)[^,]*, (?:(?:skrev|skriver|siger|sagde|lover|lovede) (?:i|de|han|hun"
+    r"|kommunen)|står der|har (?:jeg|vi) (?:hørt|læst))\b[^,]*$",
     re.I,
 )
 _MORE = re.compile(

@@ -85,6 +85,8 @@ _KIND = re.compile(
     r"|ser\sgerne,?\sat\svi)(?:\s(?:fortsat|løbende|blive|bliver|at))*\s"
     r"(?:(?:holdes|holdt|blive)\s)*(?:løbende\s)?"
     r"(?:orientere[ts]|underrette[ts]|opdateret|informeret)\b"
+    r"|\bvil(?:\s\w+)?\sgerne\smodtage(?:\s\w+){0,2}?\s(?:plan|svar|afgørelse|materiale|referat)\w*"
+    r"|\bsendt(?:\sen)?\skopi\b|\bkan\si(?:\s\w+){0,2}?\s(?:ringe|skrive|kontakte)\b"
     r"|\b(?:deltager|bidrager|medvirker|uddyber)(?:\s\w+){0,2}?\sgerne\b"
     r"|\bfølge[rs]?(?:\s\w+){0,3}?\s(?:sagen|processen|forløbet|arbejdet|udviklingen|med)\b"
     r"|\bhåber\spå(?:\s(?!ikke\b)\w+){0,3}?\sgod\w*(?:\s\w+){0,2}?"
