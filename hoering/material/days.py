@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from hoering.material.counted import DAY, is_counted, uncounted
+from hoering.material.counted import DAY, is_beside, is_counted, uncounted
 from hoering.nlp.sentences import sentence_spans
 from hoering.split.dates import clock, dates
 
@@ -33,11 +33,13 @@ _ANSWER = (
     r"(?:hørings|be|gen|skriftlige?\s+)?svare?(?:t|ne|s)?\b|\w*bemærkning|indsigelse|kommentar"
     r"|udtalelse|tilbagemelding|input|i\s+hænde|høre\s+fra|indsend|indlever|synspunkt|ændringsforslag"
 )
+_ENDS = r"(?<!\bder\s)(?<!\bsom\s)(?:slutter|udløber|afsluttes|lukker|ophører|ender)"
+"""What a period does on its last day; behind "der" it is another thing that ends."""
 _NAMED = re.compile(
     r"(?<!\w)(?P<sure>(?:partshørings|hørings|hørings?svar(?:s|\s)?|svar|indsigelses|bemærknings"
     r"|kommenterings|indsendelses|aflevering?s)-?(?:frist(?:en)?|deadline))\b"
     r"|(?<!\w)(?:frist(?:en)?|deadline(?:n)?)\b"
-    r"|\bhøring(?:en|sperioden)\s+(?:slutter|udløber|afsluttes|lukker)\b",
+    rf"|\bhøring(?:en|sperioden)\s+{_ENDS}\b",
     re.I,
 )
 """A deadline called so; ``sure`` where its name says that it is for answers."""
@@ -56,10 +58,11 @@ _PERIOD = re.compile(
     r"\bhøringsperiode\w*|\bhøring(?:en)?\b[^.]{0,30}?\b(?:fra|i\s+perioden)\b"
     r"|\bi\s+(?:\w+\s+)?høring\s+(?:frem\s+til|indtil|til)\b"
     rf"|\bi\s+(?:\w+\s+)?høring\s+(?:{DAY}\s*)*(?=\d{{1,2}}[./-]|\d{{4}}-)"
-    r"|\bhøring(?:en|sportalen)?\s+(?:løber|varer|er\s+åben)\b",
+    r"|\bhøring(?:en|sportalen)?\s+(?:løber|varer|er\s+åben)\b"
+    rf"|\bhøring:?\s+(?:{DAY}\s*)*(?=\d(?:(?!kl)[^,;:()]){{3,20}}?(?:[–—-]|\btil\b)\s*(?:{DAY}\s*)*\d)",
     re.I,
 )
-_UNTIL = re.compile(rf"(?:\b(?:ind)?til\b|[–—-])(?:\s*{DAY})*\s*$", re.I)
+_UNTIL = re.compile(rf"(?:\b(?:ind)?til\b|\b{_ENDS}\b|[–—-])(?:\s*{DAY})*\s*$", re.I)
 _FROM = re.compile(
     rf"\b(?:fra|af|efter|siden|pr\.?|offentliggjort|offentliggørelsen)(?:\s+{DAY})*\s*$", re.I
 )
@@ -89,6 +92,7 @@ _DATELINE = re.compile(
     rf"\s*:?\s*(?:{DAY}\s*)*",
     re.I,
 )
+_BESIDE = "det kan være dagen, der er talt fra"
 _TOP = 30
 """Lines of a document among which the letter's own date stands."""
 _CLOSE = 25
@@ -118,15 +122,22 @@ class _Due:
 
 def days(texts: Sequence[str]) -> Days:
     """The days of a hearing out of its documents, the letter first."""
-    found = [one for text in texts for one in _dues(text)]
+    dated = [day for text in texts for day in _dated(text)]
+    found = [_later(one, dated) for text in texts for one in _dues(text)]
     deadline, remarks = _agreed(found)
     sent = next((day for text in texts for day in _begun(text)), None)
-    sent = sent or next((day for text in texts for day in _dated(text)), None)
+    sent = sent or next(iter(dated), None)
     if sent and deadline and sent >= deadline.date():
         sent = None
     if sent is None:
         remarks += ("Dagen, hvor høringen er sendt ud (sent), er ikke fundet; skriv den selv.",)
     return Days(sent, deadline, remarks)
+
+
+def _later(due: _Due, dated: Sequence[date]) -> _Due:
+    """A day beside "i dag" is today where a letter bears it."""
+    today = due.doubt == _BESIDE and due.moment and due.moment.date() in dated
+    return replace(due, moment=None) if today else due
 
 
 def _sentences(text: str) -> list[str]:
@@ -161,7 +172,8 @@ def _dues(text: str) -> Iterator[_Due]:
         whole = f"{said.rstrip(' :|')}: {following}" if _LABEL.search(said) else said
         plain = uncounted(whole)
         if due := _period(whole) or _named(plain) or _by(plain, whole) or _counted(whole):
-            yield replace(due, said=whole)
+            unsure = _BESIDE if is_beside(whole) else ""
+            yield replace(due, said=whole, doubt=due.doubt or unsure)
 
 
 def _named(said: str) -> _Due | None:
