@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
-from hoering.nlp.people.forms import inflected
 from hoering.text import Span
 
 _INITIALS = r"(?:[A-ZÆØÅ](?:\.\s*|\s+)){0,2}", r"(?:\s[A-ZÆØÅ]\.)+(?=[\s,](?![A-ZÆØÅ]))"
 """Those between two names, and those behind a name in the midst of a sentence."""
-_FEW = 4
-"""Words that somebody else may inflect; a whole sentence is known again as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scrub:
-    """Takes what was taken out of an answer out of what somebody else wrote about it."""
+    """Takes what was taken out of an answer out of what somebody else wrote about it.
+
+    It asks nobody, so it knows the words as they stand alone; other forms ``facts`` finds.
+    """
 
     patterns: tuple[tuple[re.Pattern[str], Personal], ...]
 
@@ -52,32 +52,23 @@ def _forms(kind: Personal, words: str) -> Iterator[str]:
         case Personal.CPR | Personal.PHONE if digits := re.sub(r"\D", "", words):
             own = re.sub(r"^(?:00)?45(?=\d{8}$)", "", digits)
             yield r"(?:(?:\+|00)(?:45)?\s?)?" + r"[\s./-]{0,2}".join(own)
-        case Personal.EMAIL:
-            yield f"(?i:{_written(words)})"
-        case Personal.ADDRESS:
+        case Personal.ADDRESS | Personal.EMAIL:
             street = words.partition(",")[0]
             told = street if re.search(r"[^\W\d].*\d", street) else words
-            yield from (f"(?i:{_formed(one)})" for one in {words, told})
+            yield from (f"(?i:{_written(one)})" for one in {words, told})
         case Personal.PERSON:
             yield _written(words)
             yield from (re.escape(p) for p in words.split() if len(p) > 2 and p[:1].isupper())
         case Personal.OTHER:
-            # What is written with a capital is a name: "Sand" is no "sandet".
-            yield f"(?i:{_formed(words) if words.islower() else _written(words)})"
+            yield f"(?i:{_written(words)})"
         case _:
-            said = _formed(words)
+            said = _written(words)
             yield f"(?i:{said[:1]}){said[1:]}" if words[:1].isalpha() else said
 
 
 def _written(words: str) -> str:
     """The words on one line or on several."""
     return r"\s+".join(map(re.escape, words.split()))
-
-
-def _formed(words: str) -> str:
-    """The same, a few words also with other endings: "dårlig hofte", "dårlige hofter"."""
-    few = words.split()
-    return r"\s+".join(map(inflected, few)) if len(few) <= _FEW else _written(words)
 
 
 def _any_of(forms: Iterable[str], kind: Personal) -> re.Pattern[str]:

@@ -48,8 +48,9 @@ def case_of(known: dict[str, Any]) -> Case:
     text = Text(raw).edited([Edit(cut, "", "split:outside")])
     says = quote(text, Span(0, len(answer)))
     made = [
-        *(_decided("r1", What.REDACTION, Personal.HEALTH, _at(answer, words))
-          for words in known.get("health", ())),
+        *(_decided("r1", What.REDACTION, kind, _at(answer, words))
+          for kind in (Personal.HEALTH, Personal.OTHER, Personal.ADDRESS)
+          for words in known.get(kind.value, ())),
         _decided("r1", What.REVIEWED, True),
         *((_decided(POINT, What.REMARK, known["remark"]),) if "remark" in known else ()),
     ]  # fmt: skip

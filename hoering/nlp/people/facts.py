@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hoering.decisions import Personal
-from hoering.nlp.people.forms import inflected
+from hoering.nlp.people.forms import formed, inflected
 from hoering.nlp.people.found import Found
-from hoering.nlp.people.health import health_words, is_illness
+from hoering.nlp.people.health import health_words
 from hoering.text import Span
 
 HEALTH, OTHER = "helbred:fjernet", "andet:fjernet"
@@ -30,10 +30,13 @@ _DATE = re.compile(
     r"|[./-]\s?\d{1,2}[./-]\s?(?:(?:18|19|20)\d\d|\d\d))\b(?![./-]?\d)",
     re.I,
 )
-_STREET = re.compile(r"[^\W\d_][^\d,;\n]*?(?=\s+\d|\s*[,;\n])")
-_LEAST, _FEW = 5, 3
-"""Letters of a street or a stem that is known again by itself; words that name one thing."""
-_ENDING = re.compile(r"(?<=\w{5})(?:erne|ens|en|ers?|et|es)$")
+_STREET = re.compile(r"[^\W\d_][^\d,;\n]*?(?=\s+\d|\s*(?:[,;\n]|$))")
+_LEAST, _FEW = 5, 4
+"""Letters of a street or a stem that is known again by itself; words that may be inflected."""
+_THING = re.compile(r"\w{4,}(?:\s+\w{4,})+")
+"""A thing and what it is like, which tells as much where it is composed: "dårlig hofteskål"."""
+_BARE = re.compile(r"(?<=\w{5})(?:erne|ens|en|ers?|et|es|[eis])$")
+"""What a word ends in that others composed with it or made of it lack."""
 _FAMILIES = tuple(
     line.split()
     for line in r"""
@@ -90,14 +93,17 @@ def _patterns(kind: Personal, words: str) -> Iterator[tuple[str, Personal, str]]
     if kind is Personal.ADDRESS:
         street = _STREET.match(words.strip())
         if street and len(street[0]) >= _LEAST:
-            said = r"\s+".join(map(inflected, street[0].split()))
-            yield rf"(?<!\w){said}(?=s?(?!\w))", Personal.ADDRESS, _STREET_ALONE
+            said = r"\s+".join(map(re.escape, street[0].split()))
+            forms = r"\s+".join(map(inflected, street[0].split()))
+            # Only with its capital is another form a street: "Skive" is no "skiver".
+            yield rf"(?<!\w)(?:{said}|(?-i:{forms}))(?=s?(?!\w))", Personal.ADDRESS, _STREET_ALONE
     elif kind in (Personal.HEALTH, Personal.OTHER):
-        told = re.findall(r"[\w-]+", words)
-        last = told[-1] if 0 < len(told) <= _FEW else ""
-        if len(last) >= _LEAST and last.isalpha() and last.islower():
+        # What is written with a capital is a name: "Sand" is no "sandet".
+        may_be = kind is Personal.HEALTH or words.islower()
+        if may_be and len(words.split()) <= _FEW and not any(_family(words)):
             rule = HEALTH if kind is Personal.HEALTH else OTHER
-            yield rf"(?<!\w)(?:{'|'.join(_longest(_head(last)))})(?!\w)", kind, rule
+            more = r"\w*" if kind is Personal.HEALTH and _THING.fullmatch(words) else ""
+            yield rf"(?<!\w){formed(words)}{more}(?!\w)", kind, rule
     elif kind is Personal.CPR and (year := _year(re.sub(r"\D", "", words))):
         yield rf"(?<![\d./-])(?:(?:født\s+(?:i\s+)?|f\.\s*))?{year}(?!\d)", Personal.OTHER, _YEAR
 
@@ -110,13 +116,6 @@ def _year(digits: str) -> int | None:
     if seventh <= 3 or (seventh in (4, 9) and year > 36):
         return 1900 + year
     return 2000 + year if seventh in (4, 9) or year <= 57 else 1800 + year
-
-
-def _head(word: str) -> Iterator[str]:
-    """Patterns of the thing that a few words name: its forms, and what is composed with it."""
-    stem = _ENDING.sub("", word)
-    yield inflected(stem) + "s?"
-    yield rf"{re.escape(stem if len(stem) >= _LEAST else word)}\w*(?:-\w+)*"
 
 
 def _family(words: str) -> Iterator[str]:
@@ -135,13 +134,12 @@ def _stem(stem: str) -> str:
 
 
 def _told_by(word: str) -> Iterator[str]:
-    """Patterns of a word on health: its forms, and of an illness what is composed with it."""
+    """Patterns of a word on health: its forms, and what is composed with it."""
     *first, last = word.split()
-    stem = _ENDING.sub("", last)
     said = "".join(rf"{re.escape(one)}\s+" for one in first)
-    for form in sorted({last, stem, last.removesuffix("e")}):
-        yield rf"{said}{inflected(form)}s?"
+    yield formed(word)
     yield rf"{said}{re.escape(last)}{_COMPOUND}[\w-]*"
-    if is_illness(word) and len(last) >= _LEAST:
-        yield rf"{said}(?:[\w-]{{0,30}}(?:\w{{3}}|-))?{inflected(last)}s?"
-        yield rf"{said}{re.escape(stem)}\w*(?:-\w+)*"
+    if len(last) >= _LEAST:
+        stem = re.escape(_BARE.sub("", last))
+        before = "" if first else r"(?:[\w-]{0,30}(?:\w{3}|-))?"
+        yield rf"{said}{before}{stem}\w*(?:-\w+)*"

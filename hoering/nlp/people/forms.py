@@ -9,6 +9,9 @@ _LEAST = 4
 _ENDINGS = r"(?:e(?:[nrt]|r?ne)?|[nrt]|r?ne)?"
 """Without the genitive's s, which who looks for a word leaves or takes."""
 
+_ENDING = re.compile(r"(?<=\w{5})(?:erne|ens|en|ers?|et|es)$")
+"""What the word that was taken out may bear itself."""
+
 
 def inflected(word: str) -> str:
     """A pattern of a word as it stands or with an ending: "stok", "stokken".
@@ -19,3 +22,16 @@ def inflected(word: str) -> str:
         return re.escape(word)
     doubled = f"(?:{word[-1]}(?=e))?" if word[-1].lower() in "bdfgklmnprst" else ""
     return f"{word}{doubled}{_ENDINGS}"
+
+
+def formed(words: str) -> str:
+    """A pattern of some words, each as it stands or in another form: "hofte", "hofterne"."""
+    return r"\s+".join(map(_forms, words.split()))
+
+
+def _forms(word: str) -> str:
+    stem = _ENDING.sub("", word)
+    single = stem[:-1] if stem != word and stem[-1:] == stem[-2:-1] else stem
+    base = {word, stem, single, word.removesuffix("e"), re.sub(r"(?<=\w{3})et$", "ede", word)}
+    forms = sorted(base, key=lambda one: (-len(one), one))
+    return f"(?:{'|'.join(map(inflected, forms))})s?"

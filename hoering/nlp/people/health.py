@@ -188,11 +188,6 @@ def health_words(text: str) -> Iterator[Span]:
     yield from (Span(*found.span()) for found in _WORDS.finditer(text))
 
 
-def is_illness(words: str) -> bool:
-    """Whether words are an illness itself, not a state or what is taken for it."""
-    return bool(re.fullmatch(_ILL, words, re.I))
-
-
 def _whole(text: str) -> list[Span]:
     """The sentences, one that goes on in lower case on the next line as one."""
     whole: list[Span] = []
