@@ -26,7 +26,7 @@ _ENTITIES = "|".join(
     stregkode isbn issn (?<!-)id prøve booking vare\w* måler\w* aftage\w* install\w* betalings\w*
     giro\w* kvittering\w* (?:lov|bekendtgørelse|cirkulære|vejledning)(?=\s*nr)
     aftale\w* bestilling\w* bfe dokument\w* tilladelse\w* lokalplan\w* paragraf gravsteds\w* gln
-    produktions\w* p""".split()
+    produktions\w* tegning\w* p""".split()
 )
 _OTHER_NUMBER = re.compile(
     rf"\b(?:\w+-)?(?:{_ENTITIES})[-.:#/ ]*(?:nr|nummer|nummeret|no|n°|kode|id)?"
@@ -97,9 +97,10 @@ _NAMED_CPR = re.compile(
 )
 _HALF_CPR = re.compile(
     r"(?<![\d./-])\d{6}(?:\s?[-–]?\s?(?:[xX]{4}|\*{4}|_{4}|[.•·]{4}"
-    r"|(?=[\dxX*]{4}(?!\w))\d{1,3}[xX*]{1,3})(?!\w)|\s?[-–]\s?\[[^\[\]\n]{2,24}\])"
+    r"|(?=[\dxX*]{4}(?!\w))\d{1,3}[xX*]{1,3})(?!\w)"
+    r"|(?P<gap>\s?[-–‑]?\s?)\[(?:cpr[^\[\]\n]{0,20}|udeladt|[xX*._•…-]{1,10})\])",
 )
-"""The day, and of the last four what is crossed out or put into brackets."""
+"""The day, and of the last four what is crossed out, or the mark that stands for them."""
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
@@ -112,7 +113,7 @@ def cprs(text: str) -> Iterator[Found]:
         named, other = _told(text, found.start(), _SAYS_CPR)
         other = other or bool(_BARE_NUMBER.search(text[: found.start()][-_AHEAD:]))
         if "\t" in found[0] and not named:
-            continue  # two columns of a table
+            continue  # two columns
         plain = found[0].replace("/", "").isdigit()
         if not (other and plain) or named:
             sure = 0.95 if named else 0.7 if plain else 0.9
@@ -123,10 +124,18 @@ def cprs(text: str) -> Iterator[Found]:
         if _is_day(digits) and (sure := _is_long(text, found)):
             yield Found(Span(*found.span()), Personal.CPR, "cpr:fuldt årstal", sure)
     for found in _HALF_CPR.finditer(text):
-        if _is_day(re.sub(r"\D", "", found[0])):
+        if _is_half(text, found):
             yield Found(Span(*found.span()), Personal.CPR, "cpr:halvt", 0.9)
     for found in _NAMED_CPR.finditer(text):
         yield Found(Span(*found.span("digits")), Personal.CPR, "cpr:nævnt", 0.97)
+
+
+def _is_half(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands for the last four may: crosses do; a mark also follows other numbers."""
+    if found["gap"] is None:
+        return _is_day(found[0])
+    named, other = _told(text, found.start(), _CALLED_CPR)
+    return _is_day(found[0]) and (named or not (other or found["gap"].strip() != found["gap"]))
 
 
 def _is_long(text: str, found: re.Match[str]) -> float:
