@@ -15,7 +15,7 @@ from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
 from hoering.nlp.language import OURS, installed, persons
 from hoering.nlp.people.addresses import addresses
-from hoering.nlp.people.facts import births
+from hoering.nlp.people.births import births
 from hoering.nlp.people.found import Found, ordinary, unbroken
 from hoering.nlp.people.health import health
 from hoering.nlp.people.names import NameFinder
@@ -68,10 +68,10 @@ def for_public(text: str) -> tuple[Found, ...]:
     are the same.
     """
     found = finder()(text)
-    born = (b for b in births(text) if not any(b.span.overlaps(one.span) for one in found))
-    found = (*found, *born)
-    told = {one.span for one in found}
     people = [one.span for one in found if one.kind in _SOMEBODY]
+    born = births(text, people)
+    found = (*found, *(b for b in born if not any(b.span.overlaps(one.span) for one in found)))
+    told = {one.span for one in found}
     more = (one for one in health(text, people) if one.span not in told)
     return tuple(sorted((*found, *more), key=lambda one: one.span))
 

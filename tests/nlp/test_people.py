@@ -193,8 +193,22 @@ def test_health_is_for_the_public_edition_alone():
     ("text", "asked"),
     [
         ("Jeg er født den 12. april 1979.", ["født den 12. april 1979"]),
-        ("F. 12/4-79, Ørby", ["F. 12/4-79"]),
+        ("F. 12/4-79, vi bor her", ["F. 12/4-79"]),
+        ("Født: 12.04.1979", ["Født: 12.04.1979"]),
+        ("født:12-04-79", ["født:12-04-79"]),
+        ("Jeg er født d. 12/4 1979.", ["født d. 12/4 1979"]),
+        ("Jeg bor her og er født den 12. april 79.", ["født den 12. april 79"]),
+        ("Jeg er født i Aarhus den 12. april 1979.", ["født i Aarhus den 12. april 1979"]),
+        ("Min søn er født 2012-04-12.", ["født 2012-04-12"]),
+        ("Han er født lørdag den 3. maj 2012.", ["født lørdag den 3. maj 2012"]),
+        ("Fødselsdato: 120479", ["Fødselsdato: 120479"]),
+        ("[navn] (f. 12‑04‑1979) er hørt.", ["f. 12‑04‑1979"]),
         ("Foreningen er født i 1979.", []),
+        ("Foreningen er født den 12. april 1979.", []),
+        ("Jeg mener, at projektet er født den 3. maj 2020.", []),
+        ("Lovens fødselsdag er den 3. maj 2020.", []),
+        ("Se punkt f. 3. maj 2024.", []),
+        ("e. udkast\nf. 10/11/12", []),
     ],
 )
 def test_a_day_of_birth_is_asked_about(text, asked):

@@ -16,18 +16,12 @@ from hoering.nlp.people.health import health_words
 from hoering.text import Span
 
 HEALTH, OTHER = "helbred:fjernet", "andet:fjernet"
-_STREET_ALONE, _YEAR, _DAY = "adresse:vej alene", "andet:fødselsår", "andet:fødselsdato"
+_STREET_ALONE, _YEAR = "adresse:vej alene", "andet:fødselsår"
 FACTS = frozenset({HEALTH, OTHER, _STREET_ALONE, _YEAR})
 """The rules by which these are found."""
 _BORN = re.compile(
     r"\b(?:(?:er\s+)?født(?:\s+(?:i|den|d\.|\d{1,2}\.?|[a-zæøå]+)){0,4}|f\.|årgang|fra\s+årgang"
     r"|fødsels(?:år|dag)(?:en|et)?:?(?:\s+(?:er\s+)?(?:den\s+)?\d{1,2}\.\s+[a-zæøå]+)?)\s*(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?)?(?:18|19|20)\d\d\b",
-    re.I,
-)
-_DATE = re.compile(
-    r"\b(?:født|f\.|fødsels(?:dato|dag)(?:en)?:?)\s*(?:er\s+)?(?:den\s+|d\.\s*)?\d{1,2}"
-    r"(?:\.?\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:18|19|20)\d\d"
-    r"|[./-]\s?\d{1,2}[./-]\s?(?:(?:18|19|20)\d\d|\d\d))\b(?![./-]?\d)",
     re.I,
 )
 _STREET = re.compile(r"[^\W\d_][^\d,;\n]*?(?=\s+\d|\s*(?:[,;\n]|$))")
@@ -60,12 +54,6 @@ adhd ritalin""".replace("\n ", " ").splitlines()[1:]
 """Stems that tell of the same illness, one family a line; "kræfter" are none."""
 _COMPOUND = r"(?:-|positiv|smitt|ramt|plaget|syg|behandl|terapi|medicin|kur|diagnos|patient)"
 """What goes on behind a short word so that it still tells the same: "hive" is no "hiv"."""
-
-
-def births(text: str) -> Iterator[Found]:
-    """The days somebody is said to be born: with a name they tell who it is, as CPR numbers do."""
-    for found in _DATE.finditer(text):
-        yield Found(Span(*found.span()), Personal.OTHER, _DAY, 0.8)
 
 
 def facts(text: str, gone: Iterable[tuple[Personal, str]]) -> Iterator[Found]:

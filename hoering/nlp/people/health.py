@@ -93,7 +93,7 @@ _KIN = _any(
     \w*veninde[rs]? \w*vens? venner mindste ældste yngste mellemste familie kollegas? kammerats?
     makkers? chefs? elevs?"""
 )
-_RELATIVE = (
+RELATIVE = (
     rf"(?:\b(?:min|mit|mine|vores|vor)\s(?:[\w-]+\s){{0,3}}?{_KIN}\b"
     r"|(?-i:(?<!\w)(?:Mor|Far)(?=\s(?:har|er|fik|blev|var|havde)\b))"
     r"|\b(?:sønnens?|datterens?|naboens?|(?:naboens|naboernes)\s\w+)\b)"
@@ -155,13 +155,13 @@ _WRITER = re.compile(
     re.I,
 )
 _KINS = re.compile(
-    rf"{_told_of(_RELATIVE, near=90)}"
+    rf"{_told_of(RELATIVE, near=90)}"
     rf"|\b(?:min|mit|mine|vores|vor)\s(?:\w+\s)?{_ATTRIBUTE}\s(?:\w+\s)?{_KIN}\b"
-    rf"|{_RELATIVE}\s(?:\w+\s)?(?:{_TAKEN}\b|{_CURE})"
-    rf"|\b{_ILL}\b{_NO_ILLNESS}[^.!?;,]{{1,25}}?{_RELATIVE}",
+    rf"|{RELATIVE}\s(?:\w+\s)?(?:{_TAKEN}\b|{_CURE})"
+    rf"|\b{_ILL}\b{_NO_ILLNESS}[^.!?;,]{{1,25}}?{RELATIVE}",
     re.I,
 )
-_KNOWN = re.compile(_RELATIVE, re.I)
+_KNOWN = re.compile(RELATIVE, re.I)
 _THEIRS = re.compile(_told_of(_SPOKEN_OF, near=60), re.I)
 _NAMED = re.compile(
     rf"[^.!?;]{{0,40}}?\b(?:(?:har|havde|haft|fik|fået|er|var|blev|lider|led|døde|dør|med|på)\b"
