@@ -124,10 +124,17 @@ _TAKES = (
     r"|afhængig\saf|ud\saf|misbrug\saf|henter|hentede|har\set|havde\set|fri\saf)\b"
 )
 _FEW = r"(?:\s[\w,-]+){0,3}?\s"
+_STILL = (
+    r"(?:\s(?:stadig|igen|fortsat|nu|lige|også|selv|netop|endnu|allerede|desværre|tit|ofte)){0,2}"
+)
 _IS_CURED = (
-    r"\b(?:(?:er|var|været|kom|kommet|går|gik|gået|begyndte?|startede|startet|henvist|indskrevet|nu)"
-    r"\s(?:i|til|på|under)|får|fik|fået|haft|modtager|modtog|modtaget|gennemgår|gennemgik|gennemgået"
-    rf"|afslutte[rt]|afsluttede)(?:\s\w+)?\s{_CURE}"
+    rf"(?:\b(?:(?:er|var|været|kom|kommet|går|gik|gået|begyndte?|startede|startet|henvist|indskrevet"
+    rf"|venter|ventede|skal|skulle|nu){_STILL}\s(?:starte\s|begynde\s)?(?:i|til|på|under|ud\saf)"
+    r"|(?:får|fik|fået)(?:\s(?:nej|afslag|plads|henvisning|tilbud)\s(?:til|på|i|om))?"
+    r"|haft|modtager|modtog|modtaget|gennemgår|gennemgik|gennemgået|tager|tog|taget|bruger|brugte"
+    r"|brugt|afslutte[rt]|afsluttede)(?:\s\w+|\sen(?:\s\w+(?:ig|sk|[ae]nt|iv)e?,?){1,2})?"
+    rf"\s{_CURE}(?!\ssom\s(?:læge|sygeplejerske|pædagog|ansat|medarbejder|frivillig|leder)\b)"
+    rf"|\bhar\s(?:en\s)?{_CURE}\s(?:bag\s(?:mig|sig)|overstået))"
 )
 _ATTRIBUTE = _any(
     r"""\w*syge blinde døve demente? autistiske? handicappede udviklingshæmmede skizofrene gravide
