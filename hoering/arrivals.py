@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import file_digest, sha256
-from itertools import count
+from itertools import chain, count
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ from hoering.decisions import AS_FOUND, Cut
 from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.readers import Unpacked, is_aside
-from hoering.records import Delivery, Refusal, question
+from hoering.records import ARCHIVED, Delivery, Refusal, question
 
 Unpacker: TypeAlias = Callable[[Path, str, Path], Sequence[Unpacked] | Refusal]
 
@@ -30,8 +30,8 @@ class Job:
     """A file to read, under the name it is shown by, cut as people want it.
 
     ``brought`` is the name it was handed in by, where that is another, ``parent`` the sha256 of the
-    container it was taken out of, ``refusal`` why it need not be tried, and ``place`` where it lies
-    (see :class:`.Delivery`).
+    container it was taken out of, ``refusal`` why it need not be tried, and ``place`` where it, or
+    the container, lies (see :class:`.Delivery`).
     """
 
     path: Path
@@ -125,9 +125,10 @@ def arrivals(
     """
     came = store.deliveries()
     seen = {delivery.file: delivery for delivery in came}
-    names = {delivery.place: delivery.file for delivery in came if delivery.place}
+    lying = [delivery for delivery in came if delivery.channel != ARCHIVED]
+    names = {delivery.place: delivery.file for delivery in lying if delivery.place}
     refused = {refusal.file for refusal in store.load().refusals} if again else frozenset[str]()
-    desk = _Desk(store, seen, names, refused)
+    desk = _Desk(store, seen, names, _holders(came), refused)
     for nr, job in enumerate(jobs):
         arrival = desk.arrival(job)
         if arrival.news is not News.KNOWN or desk.has_lost(arrival.job):
@@ -140,20 +141,25 @@ def arrivals(
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """A case, what it has seen under which name, at which places, and which names to try again."""
+    """A case, what it has seen under which name, at which places, and which names to try again.
+
+    ``holders`` are the places of the containers that something came out of, by their names.
+    """
 
     store: Store
     seen: dict[str, Delivery]
     names: Mapping[str, str]
+    holders: Mapping[str, Set[str]]
     refused: Set[str]
 
     def arrival(self, job: Job) -> Arrival:
         """What a file is to the case."""
         sha256 = digest(job.path)
-        if job.place:
+        lies = job.place and not job.parent
+        if lies:
             job = replace(job, file=self._name(job, sha256))
         news = self._news(job.file, sha256)
-        if job.place:
+        if lies:
             self.seen[job.file] = Delivery(job.file, sha256, place=job.place)
         return Arrival(job, sha256, news)
 
@@ -162,13 +168,18 @@ class _Desk:
 
         Two folders may each hold a "svar.pdf": two letters, and not two versions of one.
         """
-        known = self.names.get(job.place or "")
-        return known or next(n for n in _names(job) if not self._is_others(n, job.place, sha256))
+        had = self.names.get(job.place or "")
+        names = chain([had] if had else [], _names(job))
+        return next(name for name in names if not self._is_others(name, job.place, sha256))
 
     def _is_others(self, name: str, place: str | None, sha256: str) -> bool:
         other = self.seen.get(name)
-        apart = other and other.place and other.place != place
-        return bool(other and apart and other.sha256 != sha256)
+        if other and other.sha256 == sha256:
+            return False
+        if other and other.place and other.place != place:
+            return True
+        # What a container holds is here before itself, and is found by its name.
+        return bool(self.holders.get(name, frozenset()) - {place})
 
     def _news(self, file: str, sha256: str) -> News:
         before = self.seen.get(file)
@@ -195,6 +206,16 @@ class _Desk:
         yield _not_kept(arrival, into) if brings_back else arrival
 
 
+def _holders(came: Iterable[Delivery]) -> dict[str, set[str]]:
+    """Where the containers lie that something came out of, by every name that may be theirs."""
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for one in came:
+        if one.channel == ARCHIVED and one.place:
+            for folder in PurePath(one.file).parents:
+                places[folder.as_posix()].add(one.place)
+    return places
+
+
 def _not_kept(container: Arrival, folder: Path) -> Arrival:
     """A container that would bring back what was deleted: its bytes are not taken in."""
     refusal = Refusal(
@@ -214,6 +235,7 @@ def _taken_out(container: Arrival, item: Unpacked) -> Job:
         container.job.cut,
         parent=container.sha256,
         refusal=item.refusal,
+        place=container.job.place,
     )
 
 

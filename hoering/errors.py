@@ -53,6 +53,10 @@ class NoHearingError(InputError):
     """A case that nobody has given its hearing yet."""
 
 
+class TakenError(InputError):
+    """A file comes under the name of one that lies somewhere else and says something else."""
+
+
 class NoAccessError(HoeringError):
     """Somebody asks for what is not theirs to see or do."""
 

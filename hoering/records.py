@@ -257,12 +257,16 @@ def question(hearing: Hearing, cut: Cut) -> str:
     return blake2b(asked.encode(), digest_size=8).hexdigest()
 
 
+ARCHIVED = "arkiv"
+"""The channel of what came out of an archive or a mailbox."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A file that was handed in: bytes (by ``sha256``) under a name, through a channel.
 
-    ``place`` tells files of one name apart: a hash of the path it lay at, None where it had none
-    (what an archive held) or where nobody kept it.
+    ``place`` tells files of one name apart: a hash of the path that it, or the archive that held
+    it, lay at; None where nobody kept it.
     """
 
     file: str

@@ -7,7 +7,7 @@ case. A bad document becomes a refusal and never stops the run; what was read is
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -30,9 +30,10 @@ from hoering.case.ledger import ledger
 from hoering.case.store import Store
 from hoering.decisions import AS_FOUND, Cut
 from hoering.engines import Engine, mapper
-from hoering.errors import InputError
+from hoering.errors import InputError, TakenError
 from hoering.hearing import Hearing
 from hoering.records import (
+    ARCHIVED,
     Case,
     Delivery,
     Document,
@@ -54,6 +55,12 @@ SourceStage: TypeAlias = Callable[[Source], Source]
 Splitter: TypeAlias = Callable[[Source, Cut], Document]
 ResponseStage: TypeAlias = Callable[[Response], Response]
 CaseStage: TypeAlias = Callable[[tuple[Response, ...]], tuple[Response, ...]]
+
+_Taken: TypeAlias = dict[str | None, TakenError]
+"""By the place where what cannot come in lies (see :class:`.Delivery`)."""
+
+_ROUNDS = 9
+"""How often a file may be named; each time somebody else was faster."""
 
 log = logging.getLogger(__name__)
 
@@ -180,22 +187,48 @@ def take_in(
     """
     cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
+    came: list[Arrival] = []
     with TemporaryDirectory(prefix="hoering-") as folder:
-        handed = list(arrivals(jobs, pipeline.unpack, store, Path(folder), again=again))
-        reread = list(behind(store, pipeline.hearing, Path(folder), again))
-        todo = [*reread, *(one for one in handed if one.news is not News.KNOWN)]
-        done, of = len(handed) + len(reread) - len(todo), len(handed) + len(reread)
-        wanting: list[Job] = []
-        work = mapper(engine if len(todo) > 1 else Engine.SERIAL, workers, cluster)
-        for job, result in work(partial(_work, make), [one.job for one in todo]):
-            done += 1
-            _keep(job, result, store)
-            on_step(Step(done, of, job.file, result))
-            if isinstance(result, Document) and worth_a_look(result.source):
-                wanting.append(job)
-        _look_again(wanting, pipeline, store, Path(folder))
+        reread = more = list(behind(store, pipeline.hearing, Path(folder), again))
+        for nr in range(_ROUNDS):
+            into, taken, wanting = Path(folder) / f"omgang-{nr}", _Taken(), list[Job]()
+            into.mkdir()
+            handed = list(arrivals(jobs, pipeline.unpack, store, into, again=again))
+            todo = [*more, *(one for one in handed if one.news is not News.KNOWN)]
+            known, of = len(handed) + len(more) - len(todo), len(handed) + len(more)
+            work = mapper(engine if len(todo) > 1 else Engine.SERIAL, workers, cluster)
+            results = work(partial(_work, make), [one.job for one in todo])
+            for done, (job, result) in enumerate(_kept(results, store, taken), known + 1):
+                on_step(Step(done, of, job.file, result))
+                if isinstance(result, Document) and worth_a_look(result.source):
+                    wanting.append(job)
+            _look_again(wanting, pipeline, store, into)
+            came += [one for one in handed if one.job.place not in taken]
+            jobs, more = [job for job in jobs if job.place in taken], []
+            if not jobs:
+                break
+        else:
+            raise next(iter(taken.values()))
     settle(make, store)
-    return (*handed, *reread)
+    return (*came, *reread)
+
+
+def _kept(
+    results: Iterable[tuple[Job, Document | Refusal]], store: Store, taken: _Taken
+) -> Iterator[tuple[Job, Document | Refusal]]:
+    """Keep the results, other than what must come once more under another name: that is ``taken``.
+
+    Somebody reads into the case at the same time, and was the first to use the name. Of an archive
+    nothing more is kept then: its files bear its name.
+    """
+    for job, result in results:
+        if job.place not in taken:
+            try:
+                _keep(job, result, store)
+            except TakenError as error:
+                taken[job.place] = error
+            else:
+                yield job, result
 
 
 def listed(source: Source) -> Document:
@@ -245,7 +278,7 @@ def settle(make: Callable[[], Pipeline], store: Store) -> None:
 def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
     """One transaction per file: after a crash it is either in the case or not."""
     data, name = content(job.path), job.brought or job.file
-    channel = "arkiv" if job.parent else "fil"
+    channel = ARCHIVED if job.parent else "fil"
     if isinstance(result, Refusal):
         _check_seen(job, result, data)
         name_of_bytes = result.sha256 or sha256(data).hexdigest()

@@ -20,7 +20,7 @@ from hoering.case.store import Store
 from hoering.hearing import Hearing, Theme
 from hoering.overview import lines, table
 from hoering.readers import guard
-from hoering.run import Outcome, run
+from hoering.run import Outcome, Step, run
 from hoering.standard import pipeline
 
 from .readers.everything import SAID, everything
@@ -337,3 +337,35 @@ def test_folders_of_one_name_read_at_once(desk: Desk, tmp_path: Path) -> None:
         (tmp_path / day / "post" / "svar.txt").write_text(words, encoding="utf-8")
     outcome = desk.read(tmp_path / "a" / "post", tmp_path / "b" / "post")
     assert files(outcome) == ["a/post/svar.txt", "b/post/svar.txt"]
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["letters", "archives"])
+def test_two_who_read_at_the_same_time_keep_both_letters(
+    desk: Desk, tmp_path: Path, packed: bool
+) -> None:
+    """A name that was free when the reading began may be another's when the letter is kept."""
+    others = tmp_path / "andre"
+    others.mkdir()
+    (desk.post / "a.txt").write_text(YES + NO, encoding="utf-8")
+    for folder, words in ((desk.post, YES), (others, NO)):
+        if packed:
+            with ZipFile(folder / "svar.zip", "w") as archive:
+                archive.writestr("svar.txt", words)
+        else:
+            (folder / "svar.txt").write_text(words, encoding="utf-8")
+    came: list[Outcome] = []
+
+    def meanwhile(_: Step) -> None:
+        if not came:
+            came.append(desk.read(others / ("svar.zip" if packed else "svar.txt")))
+
+    with Store.open(desk.case) as store:
+        outcome = run([desk.post], partial(pipeline, store.hearing()), store, on_step=meanwhile)
+    mine = {"post/svar.zip", "post/svar.zip/svar.txt"} if packed else {"post/svar.txt"}
+    theirs = {"svar.zip", "svar.zip/svar.txt"} if packed else {"svar.txt"}
+    assert set(news(outcome)) == {"a.txt", *mine}
+    assert {one.file for one in outcome.case.deliveries} == {"a.txt", *mine, *theirs}
+    assert len(outcome.case.responses) == 3
+    assert outcome.ledger.causes == ()
+    again = desk.read(desk.post, others / ("svar.zip" if packed else "svar.txt"))
+    assert set(news(again).values()) == {News.KNOWN}

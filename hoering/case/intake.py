@@ -75,8 +75,10 @@ class Intake:
         with self._reading() as session:
             if erasure.is_erased(session, delivery.sha256):
                 return True
-            newest = queries.newest(session, delivery.file) == delivery.sha256
-        return newest and not self._damage(delivery.sha256)
+            newest = queries.newest(session, delivery.file)
+            if newest is None or newest.sha256 != delivery.sha256:
+                return False
+        return not self._damage(delivery.sha256)
 
     def _damage(self, sha256: str) -> str:
         """What is wrong with the bytes of a source, "" where nothing is."""
@@ -110,14 +112,15 @@ class Intake:
         Raises:
             ValueError: ``data``, ``document`` and ``delivery`` do not belong together.
             QuoteError: a quote or a response's text does not stand in the source.
+            TakenError: the name is that of a file from another place, with other bytes.
         """
         writing.check_belong(document, delivery, data)
         self._keep(delivery, data)
         with self._writing() as session:
-            again = queries.newest(session, delivery.file) == delivery.sha256
-            if again or session.get(SourceRow, delivery.sha256) is None:
+            new = writing.is_new(session, delivery)
+            if not new or session.get(SourceRow, delivery.sha256) is None:
                 writing.put(session, document)
-            if not again:
+            if new:
                 session.add(writing.delivery_row(delivery))
             listing.forget_sources(session, DeliveryRow.file == delivery.file)
 
@@ -125,11 +128,14 @@ class Intake:
         """Keep what could not be read, and why; ``data`` None where there are no bytes to keep.
 
         Bytes that were read earlier stay read.
+
+        Raises:
+            TakenError: as :meth:`add`.
         """
         if data is not None:
             self._keep(delivery, data)
         with self._writing() as session:
-            if queries.newest(session, delivery.file) != delivery.sha256:
+            if writing.is_new(session, delivery):
                 session.add(writing.delivery_row(delivery))
                 listing.forget_sources(session, DeliveryRow.file == delivery.file)
             row = RefusalRow(file=delivery.file, sha256=delivery.sha256, reason=refusal.reason)

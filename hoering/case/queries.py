@@ -101,9 +101,9 @@ def readings(session: Session) -> tuple[Reading, ...]:
     )
 
 
-def newest(session: Session, file: str) -> str | None:
-    """The sha256 of what came last under a name, or None where nothing did."""
-    wanted = select(DeliveryRow.sha256).where(DeliveryRow.file == file)
+def newest(session: Session, file: str) -> DeliveryRow | None:
+    """What came last under a name, or None where nothing did."""
+    wanted = select(DeliveryRow).where(DeliveryRow.file == file)
     return session.scalars(wanted.order_by(DeliveryRow.nr.desc()).limit(1)).first()
 
 

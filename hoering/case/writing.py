@@ -26,7 +26,7 @@ from hoering.case.schema import (
     SourceRow,
 )
 from hoering.decisions import About, Decision, Heading, Subject, What
-from hoering.errors import ConflictError, InputError
+from hoering.errors import ConflictError, InputError, TakenError
 from hoering.hearing import Hearing
 from hoering.labels import check_quote
 from hoering.records import Delivery, Document, Response
@@ -54,6 +54,22 @@ def check_belong(document: Document, delivery: Delivery, data: bytes) -> None:
     ids = [response.id for response in document.responses]
     if len(ids) != len(set(ids)):
         raise ValueError("two responses of one source share an id")
+
+
+def is_new(session: Session, delivery: Delivery) -> bool:
+    """Whether these bytes are not what came last under this name.
+
+    Only here nobody else writes: two who read at the same time may both have found a name free.
+
+    Raises:
+        TakenError: the name is that of a file from another place, with other bytes.
+    """
+    last = queries.newest(session, delivery.file)
+    if last is None or last.sha256 == delivery.sha256:
+        return last is None
+    if last.place and delivery.place and last.place != delivery.place:
+        raise TakenError(f"En anden fil er læst ind som »{delivery.file}«.", "Læs filen ind igen.")
+    return True
 
 
 def delivery_row(delivery: Delivery) -> DeliveryRow:
