@@ -131,6 +131,9 @@ def _read(location: str, paths: list[Path], steps: list[Step], stop: Event) -> N
     inbox, now = Inbox.of(location), list(paths)
     with Store.open(location) as store:
         while True:
+            for path in [path for path in now if not path.exists()]:  # others may have read it
+                now.remove(path)
+                paths.remove(path)
             make = partial(pipeline, store.hearing())
             try:
                 run(now, make, store, on_step=on_step)
@@ -148,7 +151,8 @@ def _read(location: str, paths: list[Path], steps: list[Step], stop: Event) -> N
 
 def _came(inbox: Inbox, paths: Sequence[Path]) -> list[Path]:
     """What was handed over while ``paths`` are read."""
-    return [path for path in inbox.waiting() if path not in paths]
+    known = set(paths)
+    return [path for path in inbox.waiting() if path not in known]
 
 
 # --- on the page --------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,6 +20,8 @@ from hoering.errors import InputError, why
 from hoering.files import alone, sweep, whole
 from hoering.records import Delivery
 
+log = logging.getLogger(__name__)
+
 _LONGEST_NAME = 100
 """Characters of a file's name before its suffix."""
 _MOST_BYTES, _SUFFIX_BYTES = 220, 100
@@ -33,12 +37,13 @@ class Inbox:
 
     @classmethod
     def of(cls, location: str) -> Inbox:
-        """Beside the case, or for a shared database on this machine."""
+        """Beside the case, or for a shared database on this machine, each of its users apart."""
         place = locate(location)
         if isinstance(place, Folder):
             return cls(place.path / "indbakke")
         name = sha256(str(place).encode()).hexdigest()[:16]
-        return cls(Path(gettempdir()) / f"hoering-indbakke-{name}")
+        mine = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
+        return cls(Path(gettempdir()) / f"hoering-indbakke{mine}-{name}")
 
     def waiting(self) -> tuple[Path, ...]:
         """The files that wait, in the order in which they came."""
@@ -46,7 +51,8 @@ class Inbox:
         for folder in self._folders():
             sweep(folder)
             with suppress(OSError):  # it was read, and is gone
-                here += sorted(path for path in folder.iterdir() if path.name[0] != ".")
+                found = (path for path in folder.iterdir() if path.name[0] != ".")
+                here += sorted(path for path in found if path.exists())  # no link to nowhere
         return tuple(here)
 
     def put(self, files: Iterable[tuple[str, bytes]], deliveries: Iterable[Delivery]) -> None:
@@ -74,7 +80,7 @@ class Inbox:
         self, files: Iterable[tuple[str, bytes]], deliveries: Iterable[Delivery]
     ) -> Iterator[tuple[str, OSError]]:
         """Those that could not be kept, and why."""
-        here = {path.name: sha256(path.read_bytes()).hexdigest() for path in self.waiting()}
+        here = {path.name: _digest(path) for path in self.waiting()}
         taken = {delivery.file: delivery.sha256 for delivery in deliveries} | here
         last = max((int(folder.name) for folder in self._folders()), default=0)
         given_now: set[str] = set()
@@ -105,25 +111,35 @@ class Inbox:
     def let_go(self, paths: Iterable[Path]) -> None:
         """Remove files that were read; what came meanwhile stays, and so does what lies elsewhere.
 
-        Raises:
-            OSError: the folder may not be written to.
+        What cannot be removed stays too: it is read once more, and is known.
         """
-        if not self.folder.exists():
+        mine = [path for path in paths if path.parent.parent == self.folder]
+        if not mine:
             return
-        with alone(self.folder / _LOCK):
-            for path in paths:
-                if path.parent.parent == self.folder:
-                    with suppress(OSError):  # what stays is read once more, and known
+        try:
+            with alone(self.folder / _LOCK):
+                for path in mine:
+                    with suppress(OSError):
                         path.unlink()
-            for folder in self._folders():
-                with suppress(OSError):  # it holds a file
-                    folder.rmdir()
+                for folder in self._folders():
+                    with suppress(OSError):  # it holds a file
+                        folder.rmdir()
+        except OSError as error:
+            log.warning("inbox not emptied: %s", why(error))
 
     def _folders(self) -> list[Path]:
         with suppress(OSError):
             numbered = [folder for folder in self.folder.iterdir() if folder.name.isdecimal()]
             return sorted(numbered, key=lambda folder: int(folder.name))
         return []
+
+
+def _digest(path: Path) -> str:
+    """The sha256 of a file; "" of what cannot be read, which has its name all the same."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _not_kept(failed: dict[str, list[str]]) -> InputError:

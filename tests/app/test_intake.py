@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import Any, TypeAlias
 
@@ -29,8 +30,10 @@ def upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
 
 
 def settled(page: AppTest) -> AppTest:
-    until = time.monotonic() + 120
-    while any("Stop" in button.label for button in page.button) and time.monotonic() < until:
+    """The page when nothing is read any more; the first reading loads the models."""
+    until = time.monotonic() + 600
+    while any("Stop" in button.label for button in page.button):
+        assert time.monotonic() < until, "still reading"
         time.sleep(0.1)
         page.run()
     assert not page.exception, page.exception
@@ -127,8 +130,9 @@ def test_what_is_handed_over_meanwhile_is_never_lost(
     begun, go_on, place = Event(), Event(), str(empty.folder)
 
     def held(*given: Any, **how_: Any) -> None:
+        given[1]()  # the models are loaded first
         begun.set()
-        go_on.wait(240)
+        assert go_on.wait(600)
         if how == "fails":
             raise RuntimeError
         run(*given, **how_)
@@ -139,7 +143,7 @@ def test_what_is_handed_over_meanwhile_is_never_lost(
     page.file_uploader[0].set_value([("bo.txt", NEIGHBOURS.encode(), "text/plain")]).run()
     Inbox.of(place).put([("anna.txt", ROWERS.encode())], ())
     jobs.start(place)
-    assert begun.wait(240)  # the models are loaded first
+    assert begun.wait(600)
     press(page, "Læs ind")
     assert not page.file_uploader[0].value
     assert "Én fil er lagt ind imens og læses bagefter." in Page(page).words
@@ -147,6 +151,7 @@ def test_what_is_handed_over_meanwhile_is_never_lost(
         jobs.job(place).stop.set()
         assert "lagt ind imens og venter på at blive læst." in Page(page.run()).words
     go_on.set()
+    jobs.job(place).done.exception(timeout=600)
     words = Page(settled(page)).words
     if how == "goes on":
         assert "To filer læst." in words
@@ -155,6 +160,22 @@ def test_what_is_handed_over_meanwhile_is_never_lost(
         monkeypatch.setattr(jobs, "run", run)
         settled(press(page, "Læs videre"))
     assert [one.file for one in empty.load().deliveries] == ["anna.txt", "bo.txt"]
+    assert not Inbox.of(place).waiting()
+
+
+def test_a_file_that_is_gone_stops_no_other(
+    empty: Prepared, opened: Opened, tmp_path: Path
+) -> None:
+    """Another reading may have taken it: the others are read, and nothing is said of it."""
+    empty.hearing()
+    page, place = opened(empty.folder, "intake"), str(empty.folder)
+    Inbox.of(place).put([("anna.txt", ROWERS.encode())], ())
+    jobs = sys.modules["jobs"]
+    jobs.start(place, [tmp_path / "væk.txt"])
+    assert jobs.job(place).done.exception(timeout=600) is None
+    words = Page(settled(page.run())).words
+    assert "Én fil læst." in words
+    assert "væk.txt" not in words
     assert not Inbox.of(place).waiting()
 
 

@@ -140,6 +140,43 @@ def test_whoever_is_killed_while_putting_keeps_nobody_out(tmp_path: Path) -> Non
     assert [path.read_bytes() for path in inbox.waiting()] == [ANNA, BO]
 
 
+# --- what does not belong there -----------------------------------------------------------------
+
+
+def test_a_folder_and_a_link_to_nowhere_keep_nothing_out(tmp_path: Path) -> None:
+    """What is no file has its name, and whoever hands files over is not told of it."""
+    inbox = Inbox.of(str(tmp_path / "sag"))
+    (inbox.folder / "5" / "svar.txt").mkdir(parents=True)
+    (inbox.folder / "6").mkdir()
+    (inbox.folder / "6" / "væk.txt").symlink_to(tmp_path / "findes ikke")
+    inbox.put([("svar.txt", ANNA), ("væk.txt", BO)], [])
+    assert [path.name for path in inbox.waiting()] == ["svar.txt", "svar (2).txt", "væk.txt"]
+
+
+def test_what_cannot_be_let_go_stays(tmp_path: Path) -> None:
+    """It waits, and the reading that is done with it goes on."""
+    inbox = Inbox.of(str(tmp_path / "sag"))
+    inbox.put([("anna.txt", ANNA)], [])
+    (inbox.folder / ".indbakke").unlink()
+    (inbox.folder / ".indbakke").mkdir()
+    inbox.let_go(inbox.waiting())
+    assert [path.name for path in inbox.waiting()] == ["anna.txt"]
+
+
+def test_each_user_of_a_machine_has_an_inbox(tmp_path: Path, monkeypatch) -> None:
+    """Nobody is kept out of a case in the database by the folder of somebody else."""
+    case, folders = "postgresql+psycopg://localhost/db#havnebad", set()
+    monkeypatch.setattr(room, "gettempdir", lambda: str(tmp_path))
+    for user in (1000, 1001, 1000):
+        monkeypatch.setattr("os.getuid", lambda user=user: user, raising=False)
+        folders.add(Inbox.of(case).folder)
+    assert len(folders) == 2
+    inbox = Inbox.of(case)
+    inbox.folder.mkdir()
+    inbox.let_go([tmp_path / "svar" / "eva.txt"])
+    assert not list(inbox.folder.iterdir())
+
+
 # --- odd names and full disks -------------------------------------------------------------------
 
 
