@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -58,14 +58,10 @@ def edited(draft: Hearing) -> Hearing:
     """
     field = st.session_state
     themes: list[Theme] = []
-    taken: list[str] = []
-    for nr, theme in enumerate(draft.themes):
-        title = str(field[f"u-tema-{nr}"]).strip()
+    titles = [str(field[f"u-tema-{nr}"]).strip() for nr in range(len(draft.themes))]
+    names = _ids(draft.themes, titles)
+    for nr, (theme, title, name) in enumerate(zip(draft.themes, titles, names, strict=True)):
         proposal = str(field[f"u-forslag-{nr}"]).strip() or None
-        same = theme.title == title and theme.id not in taken
-        name = theme.id if same or not title else theme_id(title, taken)
-        if title and not _is_out(nr):
-            taken.append(name)
         words = _words(theme, str(field[f"u-ord-{nr}"]))
         themes.append(replace(theme, id=name, title=title, proposal=proposal, keywords=words))
     return replace(
@@ -76,6 +72,21 @@ def edited(draft: Hearing) -> Hearing:
         themes=tuple(themes),
         parties=_parties(draft, str(field["u-parter"])),
     )
+
+
+def _ids(themes: Sequence[Theme], titles: Sequence[str]) -> list[str]:
+    """An id for each theme: its own where the title stands as it was, else one nobody has."""
+    kept: dict[str, int] = {}
+    for nr, (theme, title) in enumerate(zip(themes, titles, strict=True)):
+        if title and title == theme.title.strip() and not _is_out(nr):
+            kept.setdefault(theme.id, nr)
+    taken, ids = list(kept), list[str]()
+    for nr, (theme, title) in enumerate(zip(themes, titles, strict=True)):
+        same = kept.get(theme.id, nr) == nr and title == theme.title.strip()
+        ids.append(theme.id if same or not title else theme_id(title, taken))
+        if title and not _is_out(nr):
+            taken.append(ids[-1])
+    return ids
 
 
 def _is_out(nr: int) -> bool:

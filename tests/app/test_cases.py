@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,7 +16,7 @@ from hoering.case.hearingfile import parse_hearing
 from hoering.case.store import Store
 from hoering.hearing import Hearing, Party, Theme
 
-from .conftest import Page, Prepared
+from .conftest import APP, Page, Prepared
 from .test_review import press
 
 Opened: TypeAlias = Callable[..., AppTest]
@@ -102,6 +103,23 @@ def test_a_theme_keeps_what_is_its_own(empty: Prepared, opened: Opened, cases: P
     press(page, "Opret sagen")
     bus = replace(asked[2], id="bybus", title="Bybus")
     assert made(cases).themes == (asked[1], bus, Theme("havnebad", "Havnebad"))
+
+
+@pytest.mark.parametrize("around", ["", "  "])
+def test_a_theme_that_nobody_touched_keeps_its_id(
+    monkeypatch: pytest.MonkeyPatch, around: str
+) -> None:
+    """Also where one before it is given a title from which the same id would be made."""
+    monkeypatch.syspath_prepend(str(APP))
+    form = importlib.import_module("hearingform")
+    draft = Hearing("h", "Høring", (Theme("bus", "Bus"), Theme("bad", f"Havnebad{around}")))
+    typed: dict[str, Any] = {"u-titel": "Høring", "u-parter": ""}
+    typed |= {"u-sendt": None, "u-frist": None, "u-kl": None}
+    for nr, title in enumerate(("Bad", f"Havnebad{around}")):
+        typed |= {f"u-tema-{nr}": title, f"u-forslag-{nr}": "", f"u-ord-{nr}": "", f"u-ud-{nr}": 0}
+    monkeypatch.setattr(form.st, "session_state", typed)
+    made = form.edited(draft).themes
+    assert [(theme.id, theme.title) for theme in made] == [("bad_2", "Bad"), ("bad", "Havnebad")]
 
 
 @pytest.mark.parametrize(
