@@ -124,6 +124,26 @@ def test_a_hearing_file_holds_all_of_a_hearing() -> None:
     assert parse_hearing(as_yaml(made), "fil") == made
 
 
+@pytest.mark.parametrize(
+    ("theme", "told"),
+    [
+        (Theme("bad", "Havnebad"), {"id", "title", "origin"}),
+        (Theme("bad", ""), {"id", "title", "origin"}),
+        (Theme("bad", "Havnebad", ""), {"id", "title", "proposal", "origin"}),
+        (Theme("bad", "Havnebad", keywords=("",)), {"id", "title", "keywords", "origin"}),
+    ],
+)
+def test_what_is_empty_is_left_out_where_it_goes_without_saying(
+    theme: Theme, told: set[str]
+) -> None:
+    """No line for a field that holds nothing, and the same is read again."""
+    made = Hearing("havn", "Havnen", (theme,))
+    written = yaml.safe_load(as_yaml(made))
+    assert set(written) == {"id", "title", "themes"}
+    assert set(written["themes"][0]) == told
+    assert parse_hearing(as_yaml(made), "fil") == made
+
+
 @pytest.mark.parametrize("text", ["", "Kære alle\n\nVedlagt er et notat. Svar gerne snart."])
 def test_without_a_proposal(text: str) -> None:
     """Material that proposes nothing is refused, with what to do next."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -38,15 +38,20 @@ def theme_id(title: str, taken: Iterable[str] = ()) -> str:
 
 def as_yaml(hearing: Hearing, remarks: Sequence[str] = ()) -> str:
     """The hearing as a hearing file, all of it; each remark is a comment on top."""
-    kept = {name: value for name, value in _plain(hearing).items() if value != []}
+    kept = _plain(hearing)
     kept["themes"] = kept.pop("themes", [])  # last, for there is most to look through
     # A remark quotes the material: what breaks a line there would end the comment.
     told = "".join(f"# OBS: {' '.join(remark.split())}\n" for remark in remarks)
     return _HEAD + told + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=96)
 
 
+def _goes_unsaid(field: Field[Any], value: Any) -> bool:
+    """Whether a value is empty, and read as the same where nothing is written."""
+    return value is None or (value in ("", ()) and value == field.default)
+
+
 def _plain(value: Any) -> Any:
-    """A value of the domain as YAML has it: names, lists and plain values, without what is None."""
+    """A value of the domain as YAML has it: names, lists and plain values, but what is empty."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
@@ -54,6 +59,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        held = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {name: _plain(it) for name, it in held.items() if it is not None}
+        held = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(it) for field, it in held if not _goes_unsaid(field, it)}
     return value
