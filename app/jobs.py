@@ -18,7 +18,7 @@ from hoering import phrases
 from hoering.case.inbox import Inbox
 from hoering.case.store import Store
 from hoering.decisions import Role
-from hoering.errors import HoeringError, NoAccessError
+from hoering.errors import HoeringError, InputError, NoAccessError
 from hoering.memo import wording
 from hoering.records import Refusal
 from hoering.run import Step, run, settle
@@ -140,6 +140,10 @@ def _read(location: str, paths: list[Path], steps: list[Step], stop: Event) -> N
             except _StoppedError:
                 settle(make, store)
                 raise
+            except InputError:
+                if all(path.exists() for path in now):
+                    raise
+                continue
             inbox.let_go(now)
             now = _came(inbox, paths)
             if not now:

@@ -163,15 +163,25 @@ def test_what_is_handed_over_meanwhile_is_never_lost(
     assert not Inbox.of(place).waiting()
 
 
+@pytest.mark.parametrize("late", [False, True], ids=["before", "as it begins"])
 def test_a_file_that_is_gone_stops_no_other(
-    empty: Prepared, opened: Opened, tmp_path: Path
+    empty: Prepared, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, late: bool
 ) -> None:
     """Another reading may have taken it: the others are read, and nothing is said of it."""
+    gone = tmp_path / "væk.txt"
+    if late:
+        gone.write_text(NEIGHBOURS, encoding="utf-8")
+
+    def late_run(*given: Any, **how: Any) -> None:
+        gone.unlink(missing_ok=True)
+        run(*given, **how)
+
     empty.hearing()
     page, place = opened(empty.folder, "intake"), str(empty.folder)
     Inbox.of(place).put([("anna.txt", ROWERS.encode())], ())
     jobs = sys.modules["jobs"]
-    jobs.start(place, [tmp_path / "væk.txt"])
+    monkeypatch.setattr(jobs, "run", late_run)
+    jobs.start(place, [gone])
     assert jobs.job(place).done.exception(timeout=600) is None
     words = Page(settled(page.run())).words
     assert "Én fil læst." in words
