@@ -26,12 +26,13 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _MAY_END = frozenset(
-    "art e.l el.lign etc f ff kr lign m.fl m.m m.v mfl mia mio mm mv o.a o.l o.lign o.s.v osv "
-    "pct".split()
+    "art e.l el.lign etc f ff kbh kr lign m.fl m.m m.v maks mfl mia mio mm mv o.a o.l o.lign o.s.v "
+    "osv pct".split()
 )
 """Abbreviations that often stand last in a sentence."""
 _BEFORE_NUMBERS = frozenset(
-    "afs afsn art bet jan feb mar apr jun jul aug sep sept okt nov dec kr ons tirs tors".split()
+    "afs afsn art bet jan feb mar apr jun jul aug sep sept okt nov dec kr maks ons tirs "
+    "tors".split()
 )
 """What is an abbreviation where a number follows ("jan. 2027"), and else another word, or last."""
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»«')\]]*(?=\s)")

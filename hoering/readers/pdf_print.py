@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
+from math import sqrt
 from typing import Any, TypeAlias
 
 import pypdfium2
@@ -17,7 +18,8 @@ from PIL import Image, ImageChops, ImageDraw
 from hoering.readers.pdf_page import Page, address_of
 from hoering.readers.pdf_pieces import Box
 
-_SCALE = 2.0  # pixels to a point
+_SCALE, _ROUGH, _COARSEST = 2.0, 0.1, 0.6  # pixels to a point
+_MOST_DOTS = 4_000_000  # of a picture; a page of a plan has many more
 _TRACE = 10  # of 255: between ink and ground what an eye can tell
 _THROUGH = 0.12  # of what it is on white paper: fainter ink lies under a cover
 _INK = 0.5  # of the fullest dot of a letter: what is less is its edge
@@ -34,7 +36,8 @@ _KINDS = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEO
 class Print:
     """A page as it is printed, held to what the ``doubted`` of its text objects leave on it.
 
-    Of words that stand twice in one place pdfium reads only one: the other counts with it.
+    Of words that stand twice in one place pdfium reads only one: the other counts with it. Of a
+    page that is too large to be looked at closely all words are believed.
     """
 
     def __init__(self, page: Page, doubted: Set[int]) -> None:
@@ -45,23 +48,29 @@ class Print:
         self._voiced: set[int] = set()
         self._round: dict[int, int] = {}
         self._marks: list[tuple[Image.Image, Image.Image, Image.Image]] = []
-        empty = page.handle.render(scale=_SCALE)
+        self._look = _look(page, doubted)
+        self._is_close = self._look["scale"] >= _COARSEST
+        if not self._is_close:
+            return
+        empty = page.handle.render(**self._look)
         self._place = empty.get_posconv(page.handle)
         self._size = empty.width, empty.height
         with _switched(texts.values(), on=False):
-            ground = _printed(page)
+            ground = self._printed(page)
             rounds, mute = self._rounds(page, doubted), texts.keys() - self._voiced
             for some in rounds:
                 with _switched([texts[one] for one in (some | mute) & texts.keys()], on=True):
-                    full = _printed(page)
+                    full = self._printed(page)
                     with _switched(figures, on=False):
                         alone = page.handle.render(
-                            scale=_SCALE, fill_color=_CLEAR, draw_annots=False
+                            **self._look, fill_color=_CLEAR, draw_annots=False
                         ).to_pil()
                 self._marks.append(_marks(ground, full, alone.convert("RGBA")))
 
     def shows(self, nr: int) -> bool:
         """Whether enough of a character is seen to read it; ``nr`` is its place."""
+        if not self._is_close:
+            return True
         ink, seen, missing = self._marks[self._round[address_of(_object(self._letters, nr))]]
         box = self._pixels(self._letters.get_charbox(nr))
         if box is None:
@@ -75,6 +84,10 @@ class Print:
         core = filled.point([255 * (v >= _INK * most) for v in range(256)])
         share = _dots(ImageChops.multiply(core, seen.crop(box))) / _dots(core)
         return share > _SEEN
+
+    def _printed(self, page: Page) -> Image.Image:
+        picture: Image.Image = page.handle.render(**self._look).to_pil()
+        return picture.convert("RGB")
 
     def _pixels(self, box: Box) -> _Part | None:
         """A box of the page on the picture; None where it is outside."""
@@ -116,6 +129,29 @@ class Print:
         return heaps
 
 
+def _look(page: Page, doubted: Set[int]) -> dict[str, Any]:
+    """How to print no more of a page than where the doubted texts stand."""
+    rough = page.handle.render(scale=_ROUGH)
+    place, wide, tall = rough.get_posconv(page.handle), rough.width, rough.height
+    xs: list[int] = []
+    ys: list[int] = []
+    for nr in range(page.letters.count_chars()):
+        thing = _object(page.letters, nr)
+        if thing and address_of(thing) in doubted:
+            left, bottom, right, top = page.letters.get_charbox(nr)
+            for x, y in (place.to_bitmap(left, bottom), place.to_bitmap(right, top)):
+                xs.append(x)
+                ys.append(y)
+    xs, ys = xs or [0], ys or [0]
+    left, right = max(0, min(xs) - 1), min(wide, max(xs) + 2)
+    top, foot = max(0, min(ys) - 1), min(tall, max(ys) + 2)
+    if left >= right or top >= foot:  # outside the page
+        left, top, right, foot = 0, 0, wide, tall
+    points = (right - left) * (foot - top) / _ROUGH**2
+    cut = (left / _ROUGH, (tall - foot) / _ROUGH, (wide - right) / _ROUGH, top / _ROUGH)
+    return {"scale": min(_SCALE, sqrt(_MOST_DOTS / points)), "crop": cut}
+
+
 def _object(letters: pypdfium2.PdfTextPage, nr: int) -> Any:
     return pdfium.FPDFText_GetTextObject(letters, nr)
 
@@ -131,11 +167,6 @@ def _switched(things: Iterable[pypdfium2.PdfObject], *, on: bool) -> Iterator[No
     finally:
         for thing in some:
             pdfium.FPDFPageObj_SetIsActive(thing, not on)
-
-
-def _printed(page: Page) -> Image.Image:
-    picture: Image.Image = page.handle.render(scale=_SCALE).to_pil()
-    return picture.convert("RGB")
 
 
 def _marks(
