@@ -125,7 +125,8 @@ def _to_look_at(register: Register, ledger: Ledger) -> Iterator[Figure]:
     yield Figure("Efter fristen", wording.digits(ledger.late), late)
     yield _listed("Frist kan ikke afgøres", _lines(register, _dates, register.undecided))
     yield _listed("Datoen ser forkert ud", _notes(register, _dates, Flag.DATE_SUSPICIOUS))
-    yield _listed("Trækker et svar tilbage", _notes(register, _earlier, Flag.WITHDRAWS))
+    if withdrawn := _notes(register, _earlier, Flag.WITHDRAWS):
+        yield _listed("Trækker et svar tilbage", withdrawn)
     yield _listed("Ukendt afsender", _notes(register, _file, Flag.SENDER_UNKNOWN))
     yield Figure(UNREAD, wording.digits(ledger.refused), tuple(_refusals(case)))
     yield Figure("Sider og billeder, ingen har læst", wording.digits(ledger.gaps), gaps)
