@@ -32,7 +32,7 @@ _TAKEN = re.compile(
     re.I,
 )
 _FOR = (
-    r"\b(?:støtte[rt]?|u?enige? i|bakke[rt]?|anbefaler|ønsker|går ind for|glade? for|foreslår"
+    r"\b(?:støtte[rt]?|enige? i|bakke[rt]?|anbefaler|ønsker|går ind for|glade? for|foreslår"
     r"|vil have)\b"
 )
 _NOT_FOR = (
