@@ -28,13 +28,11 @@ PICTURE_BEGINS, PICTURE_ENDS = "[Tekst læst i et billede:]", "[Billedets tekst 
 REPLACES = (
     r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
     r"|\bsvar\w*\s+(?:her\s+)?(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\b(?!\s+ikke)"
-    r"|\b(?:korrigeret|revideret|rettet)\s+høringssvar\b"
+    r"|\b(?:korrigeret|revideret|rettet)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar"
     r"|\berstatter\s+(?:(?:det|den|vores|mit)\s+)?(?:tidligere|første|forrige)\b"
     r"|\b(?:rettede|korrigerede|reviderede)\s+(?:udgave|version)\b.{0,40}\bsvar"
 )
-"""How an answer, or the mail that brings it, says that it stands for an earlier one."""
-DISREGARD = r"(?<!ikke )\bse\s+bort\s+fra\b.{0,40}\bsvar"
-"""The same of a mail that brings another answer."""
+"""How an answer, or the mail that brings it, says that an earlier one does not count."""
 GREETING = (
     r"(?:(?:kære|hej|goddag|godmorgen)(?:\s(?:alle|jer|med|kommune\w*|\w*forvaltning\w*|\w*udvalg\w*"
     r"|politiker\w*|høring\w*|i|på|til|og|(?-i:[A-ZÆØÅ])[\w.-]*)){0,6}[,!]?$"

@@ -149,7 +149,7 @@ def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
     back = _withdraws(response, sentences)
     if back and is_all(sentences, speaker(response).own):
         yield Flag.WITHDRAWS
-    elif back or _REPLACES.search(text):
+    elif _REPLACES.search(text):
         yield Flag.REPLACES
     if asks_for_silence(response.text.value):
         yield Flag.NOT_PUBLIC

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hoering.letters import GREETING
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.reading import Sentence
 
@@ -78,8 +79,8 @@ def _withdrawals(mine: str) -> re.Pattern[str]:
 _OWN = _withdrawals(_MINE)
 _ITS_OWN = _withdrawals(_THEIRS)
 _KEPT_OUT = re.compile(
-    rf"\b(?:jeg|vi)\s+(?:ønsker|vil|skal)\s+(?:\w+\s+)?ikke,?\s+(?:længere,?\s+)?{_THAT}{_MINE}\s+{_OLD}"
-    rf"(?:{_ANSWER}){_OF_WHEN}(?:indgår?|behandle[st]|medtage[st]|tæller?|medregne[st])\b",
+    rf"\b(?:jeg|vi)\s+(?:ønsker|vil|skal)\s+(?:\w+\s+)?ikke\s+længere,?\s+{_THAT}{_MINE}"
+    rf"\s+{_OLD}(?:{_ANSWER}){_OF_WHEN}(?:indgår?|medtage[st]|tæller?|medregne[st])(?:\s+med)?\W*$",
     re.I,
 )
 """The same by what is not to be: "Jeg ønsker ikke længere, at mit svar indgår"."""
@@ -92,26 +93,54 @@ _IT = re.compile(
 _HAVE_SENT = re.compile(rf"\b(?:jeg|vi|{_MINE})\b[^.;!?]*\b(?:{_ANSWER}|{_THE_ANSWER})\b", re.I)
 """The sentence before, where the answer is only called "det"."""
 _NOT_YET = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|forudsat|betingelse|når|først|førend|indtil|så\s+længe)\b", re.I
+    r"\b(?:hvis|såfremt|medmindre|forudsat|betinge\w*|når|først|førend|indtil|så\s+(?:længe|snart)"
+    r"|mod\s+at|til\s+gengæld|i\s+tilfælde|slette[st]?\s+(?:\w+\s+)?efter)\b"
+    r"|^\W*\w+[rls]\s+(?:vi|jeg|I|der|det|den|de|man|\w+(?:en|et|ne))\b.*?[,\s](?:så\s+)?"
+    r"(?:\w+[rl]|må)\s+(?:vi|jeg)\b",
+    re.I,
 )
-"""What makes it depend on something, wherever in the sentence that stands."""
+"""What makes it depend on something, by a word or by its order ("Får vi en sti, trækker vi …")."""
 _NOT_SAID = re.compile(
     r"\b(?:ikke|aldrig|næppe|hverken|bør|burde|(?<!^)kunne|overvej\w*|parate?|villige?|rede|forbehold\w*"
-    r"|mulighed\w*|måske|opfordr\w+|true[rt]?|press\w*|bedt\s+om|anmodet\s+om|hvorfor|hvordan|trak"
+    r"|mulighed\w*|måske|opfordr\w+|true[rt]?|press\w*|vend(?:er|e|te)|(?:vi|jeg)\s+kan|bedt\s+om|anmodet\s+om|hvorfor|hvordan|trak"
     r"|tidligere\s+trukket|(?:I|de|kommunen|forvaltningen)\s+har|fejl\s+at|rimeligt\s+at|forkert\s+at)\b",
     re.I,
 )
 """What before the end of the words denies it, or has it as something that might be."""
-_SHARED = re.compile(r"\b(?:fasthold\w*|oprethold\w*|står\s+(?:\w+\s+)?ved|delvis\w*)\b", re.I)
+_SHARED = re.compile(
+    r"\b(?:fasthold\w*|oprethold\w*|står\s+(?:\w+\s+)?ved|delvis\w*|resten|øvrige)\b"
+    r"|\b(?:bemærkning(?:er)?|kommentar(?:er)?|protest|indsigelse)\s+(?:om|omkring|over|i?mod|til|vedr\w*"
+    r"|angående)\s(?!(?:\w+\s)?\w*(?:plan|forslag|projekt|høring))",
+    re.I,
+)
+"""What is taken back in part: the rest, or remarks on one thing of several."""
 _REASON = re.compile(
     r"[,;]?\s(?:da|fordi|idet|eftersom|siden|for\s+(?:jeg|vi|det))\s.*", re.I | re.S
 )
-_INSTEAD = re.compile(
-    r"\b(?:erstatter|træder\s+i\s+stedet\s+for)\b|\b(?:rettet|korrigeret|revideret|rettede"
-    r"|korrigerede|reviderede)\s+(?:udgave|version|\w*svar)"
-    r"|\b(?:dette|følgende|herunder|nedenfor|i\s+stedet|nyt?\s+\w*svar)[^.:]{0,30}:",
+_GREETS = re.compile(
+    rf"^(?:{GREETING})|^\W*(?:hej|kære|til|emne|vedr\w*|ang|att|med\s+venlig|venlig(?:e|st)?|de\s+bedste|bedste"
+    r"|kærlig|hilsen|mvh|vh|dbh|på\s+vegne|tak|på\s+forhånd|undskyld|beklager)\b",
     re.I,
 )
+_NAMES = re.compile(r"(?:[A-ZÆØÅ\d+][\w.,:@+-]*\s*){1,8}[.!]?$")
+"""A name, an address, a number: each word is written large."""
+_OF_SENDING = re.compile(
+    rf"\b(?:send\w*|indsend\w*|fremsend\w*|afsend\w*|modtag\w*|bekræft\w*|kvitter\w*|fejl\w*|fortr[yu]d\w*"
+    rf"|dobbelt|to\s+gange|bort\s+fra|for\s+tidligt|misforst\w*|ulejlighed\w*|flyttet|løst|afklaret|nedlagt)\b"
+    rf"|^(?:se|slet|glem)\b(?:\s\w+){{0,2}}(?:\s(?:fra|det|den|emne\w*|ovenfor|ovenstående)){{1,2}}\W*$"
+    rf"|\b{_NOUN}\b",
+    re.I,
+)
+"""That an answer was sent, that word of this is wished for, and in short why it is taken back."""
+_DATED = re.compile(
+    r"\W*(?:fra|af|sendt|dateret)\s(?:den\s)?\d[\w./-]*(?:\s\w+)?(?:\s\d{4})?\W*$", re.I
+)
+_NEW = re.compile(
+    r"\b(?:nyt|nye?|rigtige?|korrekte?|endelige?|rette(?:t|de|lse)|korriger\w*|revider\w*|opdater\w*|i\s+stedet"
+    r"|erstatter|vedhæftet|vedlagt|vedlægge[rs]?|følger|her\s+(?:er|kommer)|mangle\w*|men|mens|dog)\b",
+    re.I,
+)
+"""What tells of another answer, or turns to another thing."""
 _SIDES = re.compile(
     r"\b(?:støtter|bakker\s+op|tilslutter|anbefaler|foreslår|opfordrer|henstiller|fraråder"
     r"|afviser|kræver|foretrækker|synes|mener|imod|ja\s+tak|nej\s+tak)\b",
@@ -123,8 +152,8 @@ _ASKS = re.compile(r"\b(?:beder?|bedes|ønsker|vil\s+gerne)\b", re.I)
 _WE = {"vi", "jeg"}
 _OTHERS = re.compile(r"\b(?:at|som|der)\s+\w", re.I)
 _HEARD = {Says.SUPPORT, Says.REJECT, Says.CONDITION, Says.RESERVATION, Says.DIVIDED}
-_LONGEST = 90
-"""Words: who writes more has more to say than that."""
+_LONGEST, _LONGEST_SENTENCE, _LONGEST_FRAME, _FEW = 30, 14, 8, 3
+"""Words, the withdrawal's own reason aside: who writes more has more to say than that."""
 
 
 def withdraws(sentences: Sequence[Sentence], own: str) -> bool:
@@ -142,12 +171,14 @@ def is_said_in(subject: str, own: str) -> bool:
 
 
 def is_all(sentences: Sequence[Sentence], own: str) -> bool:
-    """Whether a letter that takes an answer back says nothing instead of it."""
-    told = _told(sentences)
-    whole = " ".join(told)
-    if len(whole.split()) > _LONGEST or _INSTEAD.search(whole):
-        return False
-    return not any(_takes_side(_besides(said, own)) for said in told)
+    """Whether a letter that takes an answer back says nothing else.
+
+    What is not known to be part of a withdrawal is taken for an answer: its views must not be lost.
+    """
+    parts = [part for said in _told(sentences) for part in said.split(": ")]
+    told = [said for said in parts if not _is_frame(said)]
+    short = sum(len(_REASON.sub("", said).split()) for said in told) <= _LONGEST
+    return short and all(_adds_nothing(said, own) for said in told)
 
 
 def _told(sentences: Sequence[Sentence]) -> list[str]:
@@ -181,10 +212,29 @@ def _of_itself(said: str, own: str) -> re.Match[str] | None:
     return found if any(not _OTHERS.search(words) for words in between) else None
 
 
-def _besides(said: str, own: str) -> str:
-    """What a sentence says besides; why an answer is taken back is no answer."""
-    found = _taken_back(said, own)
-    return _REASON.sub("", said[found.end() :]) if found else said
+def _is_frame(said: str) -> bool:
+    """A greeting, a closing, a name, an address."""
+    named = _NAMES.match(said) or (_GREETS.match(said) and len(said.split()) <= _LONGEST_FRAME)
+    return bool(named) and not _takes_side(said)
+
+
+def _adds_nothing(said: str, own: str) -> bool:
+    """Whether a sentence is the withdrawal, or speaks of the sending."""
+    if _NEW.search(said):
+        return False
+    found = _taken_back(said, own) or _IT.search(said)
+    if not found:
+        return _is_of_sending(said)
+    before, behind = said[: found.start()], _REASON.sub("", said[found.end() :])
+    why = _REASON.search(said, found.end())
+    if any(map(_takes_side, (before, behind, why[0] if why else ""))):
+        return False
+    return len(behind.split()) <= _FEW or bool(_DATED.match(behind)) or _is_of_sending(behind)
+
+
+def _is_of_sending(said: str) -> bool:
+    brief = len(said.split()) <= _LONGEST_SENTENCE
+    return brief and bool(_OF_SENDING.search(said)) and not _takes_side(said)
 
 
 def _takes_side(said: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
-from hoering.letters import DISREGARD, REPLACES
+from hoering.letters import REPLACES
 from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
 from hoering.split.bundle import Segment
 from hoering.split.frame import Letter
@@ -29,7 +29,7 @@ from hoering.split.thread import Part, Thread
 from hoering.split.times import dated, received, sent
 from hoering.text import Edit, Span, keep
 
-_REPLACES = re.compile(rf"{REPLACES}|{DISREGARD}", re.I)
+_REPLACES = re.compile(REPLACES, re.I)
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,

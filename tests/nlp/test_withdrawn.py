@@ -39,6 +39,12 @@ def test_what_says_something_instead_replaces(text: str) -> None:
     assert flags(text) == {Flag.REPLACES}
 
 
+@pytest.mark.parametrize("text", CASES["kept"])
+def test_what_shall_count_is_not_withdrawn(text: str) -> None:
+    """An answer that the council is not to set aside."""
+    assert Flag.WITHDRAWS not in flags(text)
+
+
 def test_a_subject_withdraws_too() -> None:
     """What stands above a mail counts, unless it answers another's."""
     assert flags("Hej. Se emnet.", "Trækker mit svar tilbage") == {Flag.WITHDRAWS}
