@@ -28,7 +28,8 @@ PICTURE_BEGINS, PICTURE_ENDS = "[Tekst læst i et billede:]", "[Billedets tekst 
 REPLACES = (
     r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
     r"|\bsvar\w*\s+(?:her\s+)?(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\b(?!\s+ikke)"
-    r"|\b(?:korrigeret|revideret|rettet)\s+høringssvar\b|\bse\s+bort\s+fra\b.{0,40}\bsvar"
+    r"|\b(?:korrigeret|revideret|rettet)\s+høringssvar\b|(?<!ikke )\bse\s+bort\s+fra\b.{0,40}\bsvar"
+    r"|\btræk(?:ker|ke)\s.{0,20}\bsvar\b.{0,40}\btilbage\s+og\s+sender\s+i\s+stedet\b"
     r"|\berstatter\s+(?:(?:det|den|vores|mit)\s+)?(?:tidligere|første|forrige)\b"
     r"|\b(?:rettede|korrigerede|reviderede)\s+(?:udgave|version)\b.{0,40}\bsvar"
 )

@@ -302,7 +302,8 @@ def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
         ("Jeg trækker mit svar tilbage.", [Flag.WITHDRAWS]),
         ("Se bort fra mit svar af 2. maj.", [Flag.WITHDRAWS]),
         ("Jeg trækker mit svar af 1. marts tilbage og sender i stedet dette: Jeg støtter badet.",
-         []),
+         [Flag.REPLACES]),
+        ("Kommunen skal ikke se bort fra vores svar.", []),
         ("Svaret må ikke offentliggøres.", [Flag.NOT_PUBLIC]),
         ("Høringsfristen er alt for kort.", [Flag.PROCESS]),
         ("We think that the bath is a good idea for all of the people who live near the harbour "
