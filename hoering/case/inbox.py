@@ -49,7 +49,6 @@ class Inbox:
         """The files that wait, in the order in which they came."""
         here: list[Path] = []
         for folder in self._folders():
-            sweep(folder)
             with suppress(OSError):  # it was read, and is gone
                 found = (path for path in folder.iterdir() if path.name[0] != ".")
                 here += sorted(path for path in found if path.exists())  # no link to nowhere
@@ -69,6 +68,8 @@ class Inbox:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with alone(self.folder / _LOCK):
+                for folder in self._folders():
+                    sweep(folder)  # of what a crash left: nobody else writes now
                 for name, error in self._put(files, deliveries):
                     failed[why(error)].append(f"»{name}«")
         except OSError as error:
@@ -122,6 +123,7 @@ class Inbox:
                     with suppress(OSError):
                         path.unlink()
                 for folder in self._folders():
+                    sweep(folder)
                     with suppress(OSError):  # it holds a file
                         folder.rmdir()
         except OSError as error:

@@ -235,6 +235,8 @@ def test_two_browsers_and_a_kill_lose_nothing(
         expect(anna.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
         with opened(browser, server, "gennemgang?svar=r2") as birthe:
             sign_in(birthe, "Birthe Krog")
+            expect(birthe.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+            at_rest(birthe)
             birthe.keyboard.press("5")
             told(birthe, "Gemt: Sauna: Imod.")
         anna.keyboard.press("b")

@@ -102,6 +102,7 @@ def test_what_is_read_while_others_put_keeps_its_name(tmp_path: Path) -> None:
             paths = inbox.waiting()
             delivered += [read(path.name, path.read_bytes()) for path in paths]
             inbox.let_go(paths)
+    assert [one.result() for one in putting] == [None, None]
     assert len({one.file for one in delivered}) == len({one.sha256 for one in delivered}) == 60
 
 
