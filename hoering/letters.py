@@ -41,6 +41,25 @@ GREETING = (
     r"(?:\s(?:[A-ZÆØÅ][\w.-]*|og|i|på|for|af|ved)){0,5}[,:!]?$))"
 )
 """A line that greets and says nothing else."""
+CLOSING = (
+    r"(?:(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme|sommer)\s+"
+    r"hils(?:en|ener|ner)\b.{0,40}$"
+    r"|(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$"
+    r"|(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$|(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$"
+    r"|med\s+(?:\w+\s+){1,2}hils(?:en|ner)[,.!]?$|(?-i:Hilsner)\s.{1,40}$"
+    r"|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)"
+    r"|(?-i:BH|Bh|bh)(?:[,.]?$|\s+(?-i:[A-ZÆØÅ]))|p\.?b\.?v\.?\b"
+    r"|(?:venligst|ærbødigst|kærligst),?$|(?:knus|kram)\b(?!.*[.!?]\s\w)"
+    r"|med\s+håb\s+om\b.{0,40},$|god\s+(?:dag|weekend|sommer|jul)[,.!]?$"
+    r"|hav\s+en\s+(?:rigtig\s+)?(?:god|dejlig)\s+\w+[,.!]?$|underskr(?:ift|evet(?:\s+af)?)\s*:"
+    r"|sincerely,?$|(?:best|kind)\s+regards\b|yours\s\w+,?$)"
+)
+"""A line that closes a letter, with or without the name of who signs."""
+SENT_FROM = (
+    r"(?:(?:sendt|sent)\s+(?:fra|from|via)\s+(?:m(?:in|it|y)|outlook|yahoo|gmail|(?:e-?)?mail|proton"
+    r"|samsung|iphone|ipad|android)\b|(?:hent|få|get)\s+outlook\b)"
+)
+"""What a mail program puts below a mail."""
 NUMBERS_ALONE = r"(?=.{6,24}$)\d[\d\s./-]*\d$"
 CONTACT = (
     r"(?:(?:tlf|tel|telefon|mobil|direkte|fax|e-?mail|mail|web|hjemmeside)\b\.?:?"

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hoering.letters import GREETING
+from hoering.letters import CLOSING, GREETING, SENT_FROM
 
 _GREETS = re.compile(GREETING, re.I)
-_CLOSES = re.compile(
-    r"\W*(?:(?:med\s+)?(?:de\s+)?(?:venlig|bedste|kærlig|god|mange)\w*\s+hilsen\w*|hilsen|hilsner"
-    r"|(?:m|d)?\.?v\.?h\b|kh\b|(?:sendt|sent)\s+(?:fra|from)\b|(?:hent|få|get)\s+outlook\b)",
-    re.I,
-)
+_CLOSES = re.compile(rf"\W*(?:{CLOSING}|{SENT_FROM})", re.I)
 _LONGEST_SIGNED = 4
 """Words of a line below a greeting that may be a name or a title."""
 _HANDED_ON = re.compile(

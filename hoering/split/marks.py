@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from hoering.letters import BANNER, CASE_NUMBER, CONTACT, DATE, DATELINE, NUMBERS_ALONE, TOWN
+from hoering.letters import (
+    BANNER,
+    CASE_NUMBER,
+    CLOSING,
+    CONTACT,
+    DATE,
+    DATELINE,
+    NUMBERS_ALONE,
+    SENT_FROM,
+    TOWN,
+)
 from hoering.split.kinds import kind_of
 from hoering.text import Span
 
@@ -92,11 +102,8 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r"(?-i:Til\s+(?:rette|hvem|alle|jer|dem|[A-ZÆØÅ])).{0,70}(?<![.!?])$",
     ),
     Mark.CLOSING: (
-        r"(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme|sommer)\s+hils(?:en|ener|ner)\b.{0,40}$",
-        r"(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$|(?:venligst|ærbødigst|kærligst),?$|sincerely,?$",
-        r"(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$",
-        r"(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)|(?-i:BH|Bh|bh)(?:[,.]?$|\s+(?-i:[A-ZÆØÅ]))|med\s+(?:\w+\s+){1,2}hils(?:en|ner)[,.!]?$|(?-i:Hilsner)\s.{1,40}$|med\s+håb\s+om\b.{0,40},$|god\s+(?:dag|weekend|sommer|jul)[,.!]?$|underskr(?:ift|evet(?:\s+af)?)\s*:|hav\s+en\s+(?:rigtig\s+)?(?:god|dejlig)\s+\w+[,.!]?$|(?:knus|kram)\b(?!.*[.!?]\s\w)|p\.?b\.?v\.?\b",
-        r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<!\.)$|(?:mange\s+)?tak[,!]?$|(?:best|kind)\s+regards\b|yours\s\w+,?$",
+        CLOSING,
+        r"(?-i:På)\s+(?:.{3,60}\s)?vegne(?:\s+af\b.{0,80})?(?<!\.)$|(?:mange\s+)?tak[,!]?$",
     ),
     Mark.DATELINE: (DATELINE, rf"dato:?\s*{DATE}$"),
     Mark.DISCLAIMER: (
@@ -104,8 +111,8 @@ _PATTERNS: dict[Mark, tuple[str, ...]] = {
         r".{0,60}this\s+e-?mail\b.{0,60}\bconfidential|.{0,60}ikke\s+er\s+den\s+rette\s+modtager",
         r".{0,60}(?:anvender|behandler)\s+(?:de\s+|dine\s+)?personoplysninger",
         r".{0,90}(?:persondatapolitik|privatlivspolitik)|tænk\s+på\s+miljøet",
-        r"informationen\s+i\s+denne\s+(?:e-?)?mail\b|få\s+outlook\s+til\b",
-        r"sendt\s+fra\s+min\s|hent\s+outlook|sent\s+from\s+my\s",
+        r"informationen\s+i\s+denne\s+(?:e-?)?mail\b",
+        SENT_FROM,
         BANNER,
     ),
     Mark.CONTACT: (CONTACT,),
