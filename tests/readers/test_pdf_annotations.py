@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from hoering.readers import pdf
 
-from .test_pdf import SAID, WORDS, both, changed, lines, made
+from .sketches import SAID, WORDS, both, changed, lines, made
 
 RECT = [68, 694, 372, 714]
 Annotation = dict[str, Any]
