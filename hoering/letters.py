@@ -28,8 +28,13 @@ PICTURE_BEGINS, PICTURE_ENDS = "[Tekst læst i et billede:]", "[Billedets tekst 
 REPLACES = (
     r"\b(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\s.{0,60}\b(?:svar|høringssvar|brev|mail)"
     r"|\bsvar\w*\s+(?:her\s+)?(?:erstatter|træder\s+i\s+stedet\s+for|annullerer)\b(?!\s+ikke)"
-    r"|\b(?:korrigeret|revideret|rettet)\s+høringssvar\b|(?<!ikke )\bse\s+bort\s+fra\b.{0,40}\bsvar"
-    r"|\btræk(?:ker|ke)\s.{0,20}\bsvar\b.{0,40}\btilbage\s+og\s+sender\s+i\s+stedet\b"
+    r"|\b(?:korrigere|revidere|rette)(?:t|de)\s+høringssvar\b"
+    r"|(?<!ikke )\bse\s+bort\s+fra\s+(?:(?:mit|vores|vort|det|dette|mine?|først|første|gamle|sidste|seneste"
+    r"|tidligere|forrige|foregående|andet|\w+sendte|\w+stående)\s+){1,4}(?:hørings)?svar(?:et)?\b"
+    r"|(?<!ikke )\bse\s+bort\s+fra\s+svaret\s+(?:fra|af)\s+(?:i\s|den\s|d\.|\d)"
+    r"|\btræk(?:ker|ke)\s.{0,24}\b(?:hørings)?svar\b.{0,40}\btilbage,?\s+og\s+"
+    r"(?:(?:ind|frem)?sender\s+(?:i\s+stedet|(?:hermed\s+)?et\s+nyt)|erstatter\s+det)\b"
+    r"|\b(?:nedenstående|følgende|dette|vedhæftede)\s+gælder\s+i\s+stedet\b"
     r"|\berstatter\s+(?:(?:det|den|vores|mit)\s+)?(?:tidligere|første|forrige)\b"
     r"|\b(?:rettede|korrigerede|reviderede)\s+(?:udgave|version)\b.{0,40}\bsvar"
 )

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hoering.letters import GREETING
+from hoering.letters import CLOSING, GREETING
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.reading import Sentence
 
 _ANSWER = (
-    r"(?:hørings)?(?:svar|brev|indlæg|udtalelse|bidrag|bemærkninger|kommentar(?:er)?)|e?-?mails?"
-    r"|henvendelse|indsigelse|besvarelse|skrivelse|protest|indsendelse"
+    r"(?:hørings)?(?:svar|brev|indlæg|udtalelse|bidrag|bemærkninger|kommentar(?:er)?|indsigelse"
+    r"|besvarelse)|e?-?mails?|henvendelse|skrivelse|protest|indsendelse"
 )
 _THE_ANSWER = (
     r"(?:hørings)?(?:svaret|brevet|indlægget|udtalelsen)|henvendelsen|indsigelsen"
@@ -86,7 +86,7 @@ _KEPT_OUT = re.compile(
 """The same by what is not to be: "Jeg ønsker ikke længere, at mit svar indgår"."""
 _IT = re.compile(
     rf"^(?:det|den|dette|disse)\s+{_PULLED.format(_ADVERBS)}\s+{_ADVERBS}{_GONE}"
-    rf"|^(?:jeg|vi)\s+(?:vil\s+)?{_ADVERBS}(?:trække|trækker)\s+{_ADVERBS}(?:det|den|dette|disse)"
+    rf"|^(?:jeg|vi)\s+(?:(?:vil|ønsker)\s+)?{_ADVERBS}(?:at\s+)?(?:trække|trækker)\s+{_ADVERBS}(?:det|den|dette|disse)"
     rf"\s+{_ADVERBS}{_GONE}",
     re.I,
 )
@@ -95,20 +95,20 @@ _HAVE_SENT = re.compile(rf"\b(?:jeg|vi|{_MINE})\b[^.;!?]*\b(?:{_ANSWER}|{_THE_AN
 _NOT_YET = re.compile(
     r"\b(?:hvis|såfremt|medmindre|forudsat|betinge\w*|når|først|førend|indtil|så\s+(?:længe|snart)"
     r"|mod\s+at|til\s+gengæld|i\s+tilfælde|slette[st]?\s+(?:\w+\s+)?efter)\b"
-    r"|^\W*\w+[rls]\s+(?:vi|jeg|I|der|det|den|de|man|\w+(?:en|et|ne))\b.*?[,\s](?:så\s+)?"
+    r"|^\W*(?:\w+[rls]|skulle|måtte|ville)\s+(?:vi|jeg|I|der|det|den|de|man|\w+(?:en|et|ne))\b.*?[,\s](?:så\s+)?"
     r"(?:\w+[rl]|må)\s+(?:vi|jeg)\b",
     re.I,
 )
 """What makes it depend on something, by a word or by its order ("Får vi en sti, trækker vi …")."""
 _NOT_SAID = re.compile(
-    r"\b(?:ikke|aldrig|næppe|hverken|bør|burde|(?<!^)kunne|overvej\w*|parate?|villige?|rede|forbehold\w*"
+    r"\b(?:ikke|aldrig|næppe|hverken|ingenlunde|ingen\s+måde|bør|burde|(?<!^)kunne|overvej\w*|parate?|villige?|rede|forbehold\w*"
     r"|mulighed\w*|måske|opfordr\w+|true[rt]?|press\w*|vend(?:er|e|te)|(?:vi|jeg)\s+kan|bedt\s+om|anmodet\s+om|hvorfor|hvordan|trak"
     r"|tidligere\s+trukket|(?:I|de|kommunen|forvaltningen)\s+har|fejl\s+at|rimeligt\s+at|forkert\s+at)\b",
     re.I,
 )
 """What before the end of the words denies it, or has it as something that might be."""
 _SHARED = re.compile(
-    r"\b(?:fasthold\w*|oprethold\w*|står\s+(?:\w+\s+)?ved|delvis\w*|resten|øvrige)\b"
+    r"\b(?:fasthold\w*|tilbage\s+(?:vedr\w*|angående|hvad\s+angår|for\s+så\s+vidt)|oprethold\w*|står\s+(?:\w+\s+)?ved|delvis\w*|resten|øvrige)\b"
     r"|\b(?:bemærkning(?:er)?|kommentar(?:er)?|protest|indsigelse)\s+(?:om|omkring|over|i?mod|til|vedr\w*"
     r"|angående)\s(?!(?:\w+\s)?\w*(?:plan|forslag|projekt|høring))",
     re.I,
@@ -117,21 +117,29 @@ _SHARED = re.compile(
 _REASON = re.compile(
     r"[,;]?\s(?:da|fordi|idet|eftersom|siden|for\s+(?:jeg|vi|det))\s.*", re.I | re.S
 )
-_GREETS = re.compile(
-    rf"^(?:{GREETING})|^\W*(?:hej|kære|til|emne|vedr\w*|ang|att|med\s+venlig|venlig(?:e|st)?|de\s+bedste|bedste"
-    r"|kærlig|hilsen|mvh|vh|dbh|på\s+vegne|tak|på\s+forhånd|undskyld|beklager)\b",
+_GREETS = re.compile(rf"^(?:{GREETING})|^\W*(?:hej|kære|til|emne|vedr\w*|ang|att)\b", re.I)
+_CLOSES = re.compile(rf"^\W*{CLOSING}|^\W*(?:med\s+venlig|på\s+(?:\w+\s+)?vegne)\b", re.I)
+_KIND = re.compile(
+    r"^\W*(?:(?:på\s+forhånd|mange|jeg|vi)\s+)?(?:tak|undskyld(?:er)?|beklager)(?:\s+for)?"
+    r"(?:\s+(?:jeres\s+)?(?:hjælp\w*|forståelse\w*|tid|ulejlighed\w*|forvirring\w*|besvær\w*))?\W*$",
     re.I,
 )
-_NAMES = re.compile(r"(?:[A-ZÆØÅ\d+][\w.,:@+-]*\s*){1,8}[.!]?$")
-"""A name, an address, a number: each word is written large."""
+_NUMBERED = re.compile(r"(?:[A-ZÆØÅ\d+][\w.,:@+-]*\s*){1,8}$")
+"""An address, a number: each word is written large."""
 _OF_SENDING = re.compile(
-    rf"\b(?:send\w*|indsend\w*|fremsend\w*|afsend\w*|modtag\w*|bekræft\w*|kvitter\w*|fejl\w*|fortr[yu]d\w*"
-    rf"|dobbelt|to\s+gange|bort\s+fra|for\s+tidligt|misforst\w*|ulejlighed\w*|flyttet|løst|afklaret|nedlagt)\b"
+    rf"\b(?:skrev|send\w*|indsend\w*|fremsend\w*|afsend\w*|modtag\w*|bekræft\w*|kvitter\w*|fejl\w*|fortr[yu]d\w*"
+    rf"|dobbelt|to\s+gange|bort\s+fra|for\s+tidligt|misforst\w*)\b|\b{_NOUN}\b"
     rf"|^(?:se|slet|glem)\b(?:\s\w+){{0,2}}(?:\s(?:fra|det|den|emne\w*|ovenfor|ovenstående)){{1,2}}\W*$"
-    rf"|\b{_NOUN}\b",
+    rf"|^(?:sagen|problemet|det)\s+er\s+(?:nu\s+|blevet\s+)*(?:løst|afklaret)(?:\W*$|,?\s(?:da|fordi|idet)\s)",
     re.I,
 )
 """That an answer was sent, that word of this is wished for, and in short why it is taken back."""
+_OF_IT = re.compile(
+    rf"\b(?:{_ANSWER}|{_THE_ANSWER}|det|den|dette|emne\w*|sagen|jeg|vi|bekræft\w*|kvitter\w*)\b"
+    rf"|\b{_NOUN}\b",
+    re.I,
+)
+"""What such a sentence speaks of: the answer or who sent it, not the plan."""
 _DATED = re.compile(
     r"\W*(?:fra|af|sendt|dateret)\s(?:den\s)?\d[\w./-]*(?:\s\w+)?(?:\s\d{4})?\W*$", re.I
 )
@@ -149,11 +157,12 @@ _SIDES = re.compile(
 """How a new view is told where no cue of stance hears it."""
 _TOLD_OF = re.compile(rf"\b(?:at|om|hvorvidt)\s+(?:{_THE_ANSWER})\b", re.I)
 _ASKS = re.compile(r"\b(?:beder?|bedes|ønsker|vil\s+gerne)\b", re.I)
+_WISHED = re.compile(r"^(?:jeg|vi)\s+(?:vil\s+gerne|ønsker\s+at)\s+(?:have|få)\s+$", re.I)
 _WE = {"vi", "jeg"}
 _OTHERS = re.compile(r"\b(?:at|som|der)\s+\w", re.I)
 _HEARD = {Says.SUPPORT, Says.REJECT, Says.CONDITION, Says.RESERVATION, Says.DIVIDED}
-_LONGEST, _LONGEST_SENTENCE, _LONGEST_FRAME, _FEW = 30, 14, 8, 3
-"""Words, the withdrawal's own reason aside: who writes more has more to say than that."""
+_LONGEST, _LONGEST_SENTENCE, _LONGEST_REASON, _LONGEST_FRAME, _FEW = 30, 14, 10, 8, 3
+"""Words: who writes more has more to say than that."""
 
 
 def withdraws(sentences: Sequence[Sentence], own: str) -> bool:
@@ -176,7 +185,7 @@ def is_all(sentences: Sequence[Sentence], own: str) -> bool:
     What is not known to be part of a withdrawal is taken for an answer: its views must not be lost.
     """
     parts = [part for said in _told(sentences) for part in said.split(": ")]
-    told = [said for said in parts if not _is_frame(said)]
+    told = _unframed(parts, own)
     short = sum(len(_REASON.sub("", said).split()) for said in told) <= _LONGEST
     return short and all(_adds_nothing(said, own) for said in told)
 
@@ -212,10 +221,19 @@ def _of_itself(said: str, own: str) -> re.Match[str] | None:
     return found if any(not _OTHERS.search(words) for words in between) else None
 
 
-def _is_frame(said: str) -> bool:
-    """A greeting, a closing, a name, an address."""
-    named = _NAMES.match(said) or (_GREETS.match(said) and len(said.split()) <= _LONGEST_FRAME)
-    return bool(named) and not _takes_side(said)
+def _unframed(parts: Sequence[str], own: str) -> list[str]:
+    """What a letter says between its greeting and its closing, with the names and addresses."""
+    ends = next((nr for nr, said in enumerate(parts) if _CLOSES.match(said)), len(parts))
+    below = [said for said in parts[ends:] if len(said.split()) > _LONGEST_FRAME]
+    return [said for said in parts[:ends] if not _is_frame(said, own)] + below
+
+
+def _is_frame(said: str, own: str) -> bool:
+    """A greeting, thanks, an address, the sender's own name."""
+    if len(said.split()) > _LONGEST_FRAME or _takes_side(said):
+        return False
+    named = _NUMBERED.match(said) and re.search(rf"\d|@|\b(?:{own})\b", said, re.I)
+    return bool(_GREETS.match(said) or _KIND.match(said) or named)
 
 
 def _adds_nothing(said: str, own: str) -> bool:
@@ -225,8 +243,10 @@ def _adds_nothing(said: str, own: str) -> bool:
     found = _taken_back(said, own) or _IT.search(said)
     if not found:
         return _is_of_sending(said)
-    before, behind = said[: found.start()], _REASON.sub("", said[found.end() :])
+    before, behind = _WISHED.sub("", said[: found.start()]), _REASON.sub("", said[found.end() :])
     why = _REASON.search(said, found.end())
+    if why and len(why[0].split()) > _LONGEST_REASON:
+        return False
     if any(map(_takes_side, (before, behind, why[0] if why else ""))):
         return False
     return len(behind.split()) <= _FEW or bool(_DATED.match(behind)) or _is_of_sending(behind)
@@ -234,7 +254,8 @@ def _adds_nothing(said: str, own: str) -> bool:
 
 def _is_of_sending(said: str) -> bool:
     brief = len(said.split()) <= _LONGEST_SENTENCE
-    return brief and bool(_OF_SENDING.search(said)) and not _takes_side(said)
+    of_it = _OF_SENDING.search(said) and _OF_IT.search(said)
+    return brief and bool(of_it) and not _takes_side(said)
 
 
 def _takes_side(said: str) -> bool:
