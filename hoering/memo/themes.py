@@ -128,7 +128,8 @@ def _evidence(register: Register, response: Response, label: Label) -> tuple[Pro
 
 
 def _silent(register: Register, theme: Theme) -> Iterator[str]:
-    """Who did not treat the theme, those without remarks apart; nobody where nobody treats it.
+    """Who did not treat the theme, those apart who have no remarks or are not read for it; nobody
+    where nobody treats it.
 
     What a withheld answer leaves out is not told either.
     """
@@ -138,11 +139,14 @@ def _silent(register: Register, theme: Theme) -> Iterator[str]:
     silent = [r for r in silent if not (register.is_public and is_withheld(r))]
     empty = [r for r in silent if Flag.NO_REMARKS in marks(r)]
     back = [r for r in silent if Flag.WITHDRAWS in marks(r) and r not in empty]
-    others = [r for r in silent if r not in (*empty, *back)]
+    foreign = [r for r in silent if Flag.FOREIGN in marks(r) and r not in (*empty, *back)]
+    others = [r for r in silent if r not in (*empty, *back, *foreign)]
     if others:
         yield f"Ikke omtalt af: {listed(map(ref, others))}."
     if empty:
         yield f"Uden bemærkninger: {listed(map(ref, empty))}."
+    if foreign:
+        yield f"Ikke på dansk, og ikke fundet omtalt af: {listed(map(ref, foreign))}."
     if back:
         yield f"Trækker et tidligere svar tilbage: {listed(map(ref, back))}."
 

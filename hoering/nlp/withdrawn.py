@@ -80,7 +80,9 @@ _OWN = _withdrawals(_MINE)
 _ITS_OWN = _withdrawals(_THEIRS)
 _KEPT_OUT = re.compile(
     rf"\b(?:jeg|vi)\s+(?:ønsker|vil|skal)\s+(?:\w+\s+)?ikke\s+længere,?\s+{_THAT}{_MINE}"
-    rf"\s+{_OLD}(?:{_ANSWER}){_OF_WHEN}(?:indgår?|medtage[st]|tæller?|medregne[st])(?:\s+med)?\W*$",
+    rf"\s+{_OLD}(?:{_ANSWER}){_OF_WHEN}(?:indgår?|medtage[st]|tæller?|medregne[st])(?:\s+med)?\W*$"
+    rf"|^{_MINE}\s+{_OLD}(?:{_ANSWER})\s+(?:skal|bør|må)\s+ikke\s+(?:længere\s+)?(?:indgå|tælle|medregnes)"
+    r"(?:\s+(?:med|i\s+(?:sagen|høringen)))?\W*$",
     re.I,
 )
 """The same by what is not to be: "Jeg ønsker ikke længere, at mit svar indgår"."""
@@ -90,7 +92,7 @@ _IT = re.compile(
     rf"\s+{_ADVERBS}{_GONE}",
     re.I,
 )
-_HAVE_SENT = re.compile(rf"\b(?:jeg|vi|{_MINE})\b[^.;!?]*\b(?:{_ANSWER}|{_THE_ANSWER})\b", re.I)
+_HAVE_SENT = re.compile(rf"\b(?:jeg|vi|{_MINE})\b[^;!?]*\b(?:{_ANSWER}|{_THE_ANSWER})\b", re.I)
 """The sentence before, where the answer is only called "det"."""
 _NOT_YET = re.compile(
     r"\b(?:hvis|såfremt|medmindre|forudsat|betinge\w*|når|først|førend|indtil|så\s+(?:længe|snart)"
@@ -158,6 +160,7 @@ _SIDES = re.compile(
 _TOLD_OF = re.compile(rf"\b(?:at|om|hvorvidt)\s+(?:{_THE_ANSWER})\b", re.I)
 _ASKS = re.compile(r"\b(?:beder?|bedes|ønsker|vil\s+gerne)\b", re.I)
 _WISHED = re.compile(r"^(?:jeg|vi)\s+(?:vil\s+gerne|ønsker\s+at)\s+(?:have|få)\s+$", re.I)
+_BY_MISTAKE = re.compile(r"\bved en (?:fejl|misforståelse)\b")
 _WE = {"vi", "jeg"}
 _OTHERS = re.compile(r"\b(?:at|som|der)\s+\w", re.I)
 _HEARD = {Says.SUPPORT, Says.REJECT, Says.CONDITION, Says.RESERVATION, Says.DIVIDED}
@@ -259,4 +262,5 @@ def _is_of_sending(said: str) -> bool:
 
 
 def _takes_side(said: str) -> bool:
-    return bool(_SIDES.search(said)) or any(one.says in _HEARD for one in hear(said.lower()))
+    heard = hear(_BY_MISTAKE.sub("", said.lower()))
+    return bool(_SIDES.search(said)) or any(one.says in _HEARD for one in heard)

@@ -83,6 +83,9 @@ from hoering.text import Text
         ("Forbundet har ikke bemærkninger til de øvrige dele af forslaget.", []),
         ("Forslaget giver ikke anledning til bemærkninger.", [Flag.NO_REMARKS]),
         ("Vi har ingen overordnede bemærkninger, men stien bør belyses.", []),
+        ("Vi har ingen bemærkninger til badet. Vedrørende farten kan politiet ikke give samtykke,"
+         " før der er etableret bump.", []),
+        ("Ingen bemærkninger til badet. Saunaen godkender vi først, når der er to brandveje.", []),
         ("Sagen vedrører ikke vores ledninger. Ingen bemærkninger.", [Flag.NO_REMARKS]),
         ("Planen giver os som nabo ikke anledning til at ytre os.", [Flag.NO_REMARKS]),
         ("Vi har læst planen. Vi har efter gennemgang ingen kommentarer.", [Flag.NO_REMARKS]),

@@ -14,7 +14,8 @@ import yaml
 from hoering.case.hearingfile import read_hearing
 from hoering.hearing import Hearing
 from hoering.labels import Flag, Label, Reason, Stance, check_quote
-from hoering.nlp.stance.condition import condition
+from hoering.nlp.reading import read as read_sentences
+from hoering.nlp.stance.condition import condition, is_declared
 from hoering.nlp.stance.judge import Judge, read, store
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.linear import Linear, matrix
@@ -92,6 +93,40 @@ def test_the_order_of_themes_is_the_hearings(ours: StanceLabeller) -> None:
     """Labels come in the order of the hearing file, whatever the letter begins with."""
     text = "Saunaen er vi imod.\n\nHavnebadet støtter vi, forudsat at der er livreddere."
     assert [label.theme for label in labels(ours, text)] == ["havnebad", "sauna"]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "declared"),
+    [
+        ("Vi støtter badet.", "Det er dog en forudsætning, at broen bliver.", True),
+        ("Vi støtter badet.", "Det er en betingelse for vores støtte, at der er vagter.", True),
+        ("Rådet siger ja til badet.", "Det kræver dog, at broen bliver.", True),
+        ("Vi kan gå med til badet.", "Vores opbakning forudsætter, at naboerne høres.", True),
+        ("Badet er vi glade for.", "Betingelsen er, at der bliver lukket om natten.", True),
+        ("Vi støtter badet.", "Det er ikke en betingelse, at broen bliver.", False),
+        ("Vi støtter badet.", "Det er en forudsætning for god svømning, at vandet er rent.", False),
+        ("Vi støtter badet.", "Det er en betingelse for vores ja til saunaen, at den går.", False),
+        ("Vi støtter badet.", "Det kræver mod at foreslå det.", False),
+        ("Vi støtter badet.", "Er det en forudsætning, at broen bliver?", False),
+        ("Vi støtter badet.\n\n", "Det er en forudsætning, at broen bliver.", False),
+    ],
+)  # fmt: skip
+def test_the_next_sentence_may_set_the_condition(
+    before: str, said: str, declared: bool, ours: StanceLabeller
+) -> None:
+    """What declares a condition right behind a yes makes it a yes-but, for a person to look at."""
+    first, second = read_sentences(f"{before} {said}", ours.viewer.nlp)
+    assert is_declared(second, first) is declared
+
+
+def test_a_yes_that_the_next_sentence_makes_depend(ours: StanceLabeller) -> None:
+    """The condition is the next sentence, both are quoted, and the label is in doubt."""
+    text = "Bådelauget støtter havnebadet. Vores opbakning forudsætter, at broen bliver."
+    label = next(one for one in labels(ours, text) if one.theme == "havnebad")
+    assert (label.stance, label.reason) == (Stance.CONDITIONAL, Reason.CONDITION)
+    assert label.condition
+    assert "broen bliver" in label.condition.words
+    assert [quoted.words for quoted in label.evidence][-1].endswith("at broen bliver.")
 
 
 @pytest.mark.parametrize(("said", "reason", "wanted"), CONDITIONS)

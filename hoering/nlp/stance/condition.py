@@ -29,6 +29,21 @@ _IS_ONE = re.compile(
     re.I,
 )
 """A condition that is called one: "det er en betingelse, at …"."""
+_NEED = (
+    r"(?:forudsætning|betingelse)"
+    r"(?: for (?:vores|vor|min|rådets|udvalgets|foreningens) \w+(?! til\b))?"
+)
+_DECLARED = re.compile(
+    r"(?:men |dog )?(?:"
+    r"(?:det|dette) (?:er|må være|skal være) (?!ikke\b|aldrig\b|næppe\b)(?:\w+ ){0,3}?"
+    rf"{_NEED},? at\b|(?:betingelsen|forudsætningen) er(?: (?:dog|blot))?,? at\b"
+    r"|(?:det|dette|(?:vores|vor|min|mit) \w+|støtten|opbakningen|tilslutningen)"
+    r" (?:forudsætter|er (?:dog )?betinget af|afhænger af)(?: (?:dog|blot|naturligvis))?,? at\b"
+    r"|(?:det|dette|(?:vores|vor|min|mit) \w+|støtten) gælder (?:dog )?kun,? hvis\b"
+    r"|det kræver (?:dog|blot|bare),? at\b)",
+    re.I,
+)
+"""A sentence that makes what was said just before it depend on something."""
 _NOT = r"(?:ikke|ikk|ej|aldrig|næppe|hverken|ingen|intet)"
 _OPENS_CLAUSE = re.compile(
     r"(?:men |dog |alene |og |kun )*(?:hvis|såfremt|dersom|forudsat|medmindre|med mindre|så længe"
@@ -59,8 +74,23 @@ _SHORTEST = 12
 
 
 def sets_condition(words: str) -> bool:
-    """Whether there are words that set a condition."""
+    """Whether there are words that set a condition: a sign that weights were learnt by."""
     return bool(_SETS.search(words))
+
+
+def tells_condition(words: str) -> bool:
+    """Whether a condition can be cut out of the words, set or called one."""
+    return bool(_SETS.search(words) or _IS_ONE.search(words) or _DECLARED.match(words))
+
+
+def is_declared(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence makes what the one ``before`` it says depend on something.
+
+    It is own voice and of the same paragraph; what something else than the sender's yes depends on
+    ("en forudsætning for god behandling") is none.
+    """
+    near = sentence.paragraph == before.paragraph and not sentence.is_quoted
+    return near and not sentence.is_question and bool(_DECLARED.match(sentence.text))
 
 
 def condition(sentence: Sentence, reason: Reason) -> Span:

@@ -17,7 +17,7 @@ from hoering.nlp.cues import Says, edition
 from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.against import besides, held, is_against
-from hoering.nlp.stance.condition import condition
+from hoering.nlp.stance.condition import condition, is_declared, tells_condition
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
 from hoering.nlp.stance.reader import REASONS, Reader
@@ -66,11 +66,10 @@ class StanceLabeller:
         if 1 - chances[self.judge.held.classes.index(ABSENT)] < self.judge.cut:
             return None
         ranked = self._ranked(chances)
-        stance, confidence = ranked[0]
-        evidence = self._evidence(judged, of, stance)
-        reason = self._reason(judged, of, evidence) if stance is Stance.CONDITIONAL else None
+        read, confidence = ranked[0]
+        stance, evidence, reason = self._held(judged, of, read)
         confidence = round(confidence, 3)
-        contrary = _said_outright(judged.view.tallies[of], stance)
+        contrary = _said_outright(judged.view.tallies[of], stance) if stance is read else read
         doubt = confidence < self.judge.sure or contrary is not None
         other = contrary or ranked[1][0]
         theme, said = self.viewer.targets[of].theme, [sentence.text for sentence in evidence]
@@ -90,6 +89,22 @@ class StanceLabeller:
         pairs = zip(self.judge.held.classes, map(float, chances), strict=True)
         held = [(Stance(name), chance) for name, chance in pairs if name != ABSENT]
         return sorted(held, key=_unlikely)
+
+    def _held(
+        self, judged: Judged, of: int, read: Stance
+    ) -> tuple[Stance, list[Sentence], Reason | None]:
+        """The stance, its evidence and its reason; the next sentence may make a yes depend."""
+        evidence = self._evidence(judged, of, read)
+        following = judged.view.sentences[evidence[0].nr + 1 :][:1]
+        declared = [one for one in following if is_declared(one, evidence[0])]
+        if read is Stance.SUPPORTS and declared:
+            return Stance.CONDITIONAL, [*declared, evidence[0]], Reason.CONDITION
+        reason = self._reason(judged, of, evidence) if read is Stance.CONDITIONAL else None
+        if reason is Reason.CONDITION and not tells_condition(evidence[0].text):
+            sets = [one for one in evidence[1:] if tells_condition(one.text)] or declared
+            rest = [one for one in evidence if one not in sets]
+            evidence = [*sets, *rest][:_MOST]
+        return read, evidence, reason
 
     def _reason(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> Reason:
         rows = judged.view.said[of][[sentence.nr for sentence in evidence]]
