@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hoering.errors import UsageError
-from hoering.terminal import CaseOption, Command, WhoOption, Words, say, write
+from hoering.terminal import CaseOption, Command, WhoOption, Words, say, shown, write
 
 if TYPE_CHECKING:
     from hoering.answer import Point
@@ -50,7 +50,9 @@ def backup(
 
     with Store.open(case, create=False) as store:
         store.backup(out)
+        unsound = store.unsound()
     say(f"Gemt: {out}")
+    _warn(unsound)
 
 
 @commands.command(cls=Command)
@@ -63,6 +65,13 @@ def restore(
 
     with Store.restore(file, case) as store:
         say(f"{len(store.load().responses)} svar er tilbage i {case}.")
+        _warn(store.unsound())
+
+
+def _warn(unsound: Sequence[str]) -> None:
+    """Tell what is wrong with the originals: a copy holds no more of them than the case does."""
+    for one in unsound:
+        typer.echo(shown(f"OBS: {one}"), err=True)
 
 
 @commands.command(cls=Command)

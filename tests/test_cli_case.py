@@ -55,6 +55,17 @@ def test_status_says_what_is_left(case, capsys):
     assert "Regnskabet går op." in told
 
 
+def test_a_copy_tells_which_original_it_lacks(case, capsys, tmp_path):
+    """A copy holds no more than the case; both it and what is made of it say what is missing."""
+    next((case / "kilder").iterdir()).unlink()
+    told = said(capsys, "backup", "--case", case, "-o", tmp_path / "kopi.hoering")
+    assert "OBS: " in told
+    assert ".txt: Sagen har ingen original" in told
+    made = said(capsys, "restore", tmp_path / "kopi.hoering", "--case", tmp_path / "ny")
+    assert "2 svar er tilbage" in made
+    assert ".txt: Sagen har ingen original" in made
+
+
 def test_public_when_signed_off(case, capsys, tmp_path):
     """The public edition is refused until somebody has decided; then no citizen is named in it."""
     out = tmp_path / "ud.html"
