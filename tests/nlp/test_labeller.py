@@ -119,6 +119,21 @@ def test_the_next_sentence_may_set_the_condition(
     assert is_declared(second, first) is declared
 
 
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Bådelauget er ikke modstander af havnebadet.", True),
+        ("Ingen i Bådelauget er imod havnebadet.", True),
+        ("Bådelauget er ikke begejstret og er imod havnebadet.", False),
+    ],
+)
+def test_who_is_not_against_is_no_opponent(text: str, yes: bool, ours: StanceLabeller) -> None:
+    """A denied "imod" is no no, and a person is asked to look where the models took it for one."""
+    label = next(one for one in labels(ours, text) if one.theme == "havnebad")
+    assert (label.stance in (Stance.SUPPORTS, Stance.CONDITIONAL)) is yes
+    assert label.doubt or label.confidence >= ours.judge.sure
+
+
 def test_a_yes_that_the_next_sentence_makes_depend(ours: StanceLabeller) -> None:
     """The condition is the next sentence, both are quoted, and the label is in doubt."""
     text = "Bådelauget støtter havnebadet. Vores opbakning forudsætter, at broen bliver."

@@ -18,6 +18,7 @@ from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.against import besides, held, is_against
 from hoering.nlp.stance.condition import condition, is_declared, tells_condition
+from hoering.nlp.stance.denial import denies_being_against, is_all_it_says
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
 from hoering.nlp.stance.reader import REASONS, Reader
@@ -30,6 +31,7 @@ from hoering.text import Text
 
 _MORE, _MOST = 0.2, 2
 """A second sentence is evidence too where it is likely enough beside the first."""
+_YES = (Stance.SUPPORTS, Stance.CONDITIONAL)
 _READ_AS = {
     Stance.SUPPORTS: "støtte",
     Stance.CONDITIONAL: "et ja med betingelse eller forbehold",
@@ -67,9 +69,9 @@ class StanceLabeller:
             return None
         ranked = self._ranked(chances)
         read, confidence = ranked[0]
-        stance, evidence, reason = self._held(judged, of, read)
+        stance, evidence, reason = self._held(judged, of, ranked)
         confidence = round(confidence, 3)
-        contrary = _said_outright(judged.view.tallies[of], stance) if stance is read else read
+        contrary = _contrary(judged, of, stance, evidence) if stance is read else read
         doubt = confidence < self.judge.sure or contrary is not None
         other = contrary or ranked[1][0]
         theme, said = self.viewer.targets[of].theme, [sentence.text for sentence in evidence]
@@ -91,11 +93,17 @@ class StanceLabeller:
         return sorted(held, key=_unlikely)
 
     def _held(
-        self, judged: Judged, of: int, read: Stance
+        self, judged: Judged, of: int, ranked: Sequence[tuple[Stance, float]]
     ) -> tuple[Stance, list[Sentence], Reason | None]:
-        """The stance, its evidence and its reason; the next sentence may make a yes depend."""
+        """The stance, its evidence and its reason, the likeliest stance first in ``ranked``.
+
+        The next sentence may make a yes depend; a no that says it is none is the likelier yes.
+        """
+        read = ranked[0][0]
         evidence = self._evidence(judged, of, read)
-        following = judged.view.sentences[evidence[0].nr + 1 :][:1]
+        following = _following(judged, evidence[0])
+        if read is Stance.REJECTS and _is_no_no(evidence[0], following):
+            read = next(stance for stance, _ in ranked if stance in _YES)
         declared = [one for one in following if is_declared(one, evidence[0])]
         if read is Stance.SUPPORTS and declared:
             return Stance.CONDITIONAL, [*declared, evidence[0]], Reason.CONDITION
@@ -139,6 +147,26 @@ class StanceLabeller:
         )
         moved = listed(f"»{words}«" for words in told) if told else "Svaret"
         return f"{moved} {reading}{against}{doubt}."
+
+
+def _following(judged: Judged, sentence: Sentence) -> Sequence[Sentence]:
+    """The sentence behind one, if any."""
+    return judged.view.sentences[sentence.nr + 1 :][:1]
+
+
+def _is_no_no(sentence: Sentence, following: Sequence[Sentence]) -> bool:
+    """Whether the sender says there that it is not against, and nothing that turns it."""
+    behind = following[0].text if following else ""
+    return denies_being_against(sentence.text) and is_all_it_says(sentence.text, behind)
+
+
+def _contrary(
+    judged: Judged, of: int, stance: Stance, evidence: Sequence[Sentence]
+) -> Stance | None:
+    """What else is said of it in so many words, so that a person should look first."""
+    if stance is Stance.REJECTS and denies_being_against(evidence[0].text):
+        return Stance.SUPPORTS
+    return _said_outright(judged.view.tallies[of], stance)
 
 
 def _said_outright(tally: Tally | None, stance: Stance) -> Stance | None:

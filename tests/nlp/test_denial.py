@@ -1,0 +1,40 @@
+"""Who is not against is no opponent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hoering.nlp.sentences import sentence_spans
+from hoering.nlp.stance.denial import denies_being_against, is_all_it_says
+
+CASES = yaml.safe_load(Path(__file__).with_name("denial.yaml").read_text(encoding="utf-8"))
+
+
+def sentences(text: str) -> tuple[str, str]:
+    first, *rest = [text[span.start : span.end] for span in sentence_spans(text)]
+    return first, rest[0] if rest else ""
+
+
+@pytest.mark.parametrize("text", CASES["denied"])
+def test_who_denies_being_against(text: str) -> None:
+    """A negation that governs the "imod", and nothing that turns."""
+    said, following = sentences(text)
+    assert denies_being_against(said)
+    assert is_all_it_says(said, following)
+
+
+@pytest.mark.parametrize("text", CASES["turned"])
+def test_who_denies_it_and_turns(text: str) -> None:
+    """What comes behind may be the stance."""
+    said, following = sentences(text)
+    assert denies_being_against(said)
+    assert not is_all_it_says(said, following)
+
+
+@pytest.mark.parametrize("text", CASES["neither"])
+def test_a_negation_elsewhere_denies_nothing(text: str) -> None:
+    """A "not" of something else leaves the "imod" as it is."""
+    assert not denies_being_against(sentences(text)[0])
