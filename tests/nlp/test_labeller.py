@@ -124,7 +124,7 @@ def test_the_next_sentence_may_set_the_condition(
     [
         ("Bådelauget er ikke modstander af havnebadet.", True),
         ("Ingen i Bådelauget er imod havnebadet.", True),
-        ("Bådelauget er ikke begejstret og er imod havnebadet.", False),
+        ("Bådelauget er imod havnebadet, og det er ikke nyt.", False),
     ],
 )
 def test_who_is_not_against_is_no_opponent(text: str, yes: bool, ours: StanceLabeller) -> None:
