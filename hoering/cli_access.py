@@ -46,11 +46,11 @@ def access(
 @commands.command(cls=Command)
 def cases() -> None:
     """Vis hver sag i mappen (HOERING_CASES) og databasen (HOERING_DATABASE): navn og adresse."""
-    from hoering.case.opening import places  # noqa: PLC0415
+    from hoering.case.opening import address, places  # noqa: PLC0415
     from hoering.settings import settings  # noqa: PLC0415
 
     found = places(settings().cases, settings().database)
-    say(*(f"{name}\t{place}" for name, place in found.items()))
+    say(*(f"{name}\t{address(place)}" for name, place in found.items()))
 
 
 def _role(name: str) -> Role:

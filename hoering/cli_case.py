@@ -61,10 +61,11 @@ def restore(
     case: CaseOption,
 ) -> None:
     """Lav en sag af en fil fra »backup«, i en mappe eller en fælles database."""
+    from hoering.case.opening import address  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
 
     with Store.restore(file, case) as store:
-        say(f"{len(store.load().responses)} svar er tilbage i {case}.")
+        say(f"{len(store.load().responses)} svar er tilbage i {address(case)}.")
         _warn(store.unsound())
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from hoering.errors import InputError
 
-_URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+]{2,}):[/\\\\]+(?P<rest>.+)", re.S | re.I)
+_URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+]{2,}):[/\\\\]{1,2}(?P<rest>.+)", re.S | re.I)
 _NAME = re.compile(r"[a-z0-9æøå][a-z0-9æøå_-]{0,49}")
 _SCHEMES = ("postgresql", "postgresql+psycopg")
 _EXAMPLE = "Angiv den som postgresql+psycopg://vært/database#sag (skriv %23 og %40 for # og @)."

@@ -8,14 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine, make_url
 
 from hoering.case import database as databases
-from hoering.case.location import Location, Shared
+from hoering.case.location import Location, Shared, locate
 from hoering.case.originals import FolderOriginals, Originals, TableOriginals
 from hoering.errors import InputError, why
+from hoering.settings import settings
 
 Reached: TypeAlias = tuple[Engine, Originals]
+_SAYS_WHERE = frozenset({"host", "hostaddr", "port", "user", "dbname", "service"})
+"""What may stand after the ``?`` of an address and says which database is meant."""
 
 
 def reach(place: Location, *, create: bool) -> Reached:
@@ -24,7 +27,9 @@ def reach(place: Location, *, create: bool) -> Reached:
     Raises:
         InputError: folder or database cannot be used, or hold no such case (where not ``create``).
     """
-    return _shared(place, create) if isinstance(place, Shared) else _folder(place.path, create)
+    if isinstance(place, Shared):
+        return _shared(_let_in(place), create)
+    return _folder(place.path, create)
 
 
 def _folder(folder: Path, create: bool) -> Reached:
@@ -41,6 +46,7 @@ def undoing(place: Location) -> Callable[[Engine], None]:
     Nothing is taken back where there is a case already.
     """
     if isinstance(place, Shared):
+        place = _let_in(place)
         there = place.name in databases.names_of(place.url)
         return _leave if there else partial(databases.drop, place)
     before = frozenset(place.path.iterdir()) if place.path.is_dir() else None
@@ -76,6 +82,39 @@ def places(folder: Path, database: str = "") -> dict[str, str]:
     for name in databases.names_of(database) if database else ():
         every[f"{name} (i databasen)" if name in every else name] = f"{database}#{name}"
     return every
+
+
+def address(place: str) -> str:
+    """Where a case lies as anybody may read it: no password, and yet :func:`reach` finds there,
+    where ``HOERING_DATABASE`` is the same database with the password.
+
+    >>> address("postgresql+psycopg://anna:hemmelig@vært/sager?sslmode=require#syv")
+    'postgresql+psycopg://anna@vært/sager#syv'
+    >>> address("sager/syv")
+    'sager/syv'
+    """
+    found = locate(place)
+    if not isinstance(found, Shared):
+        return place
+    bare = _bare(found.url)
+    return place if bare == make_url(found.url) else f"{bare.render_as_string()}#{found.name}"
+
+
+def _bare(url: str) -> URL:
+    whole = make_url(url)
+    # Of the rest, some open the door; what is left out comes back with the whole address.
+    where = {key: value for key, value in whole.query.items() if key in _SAYS_WHERE}
+    return whole.set(query=where)._replace(password=None)
+
+
+def _let_in(place: Shared) -> Shared:
+    """The case by the address in ``HOERING_DATABASE``, where that is the one without a password."""
+    try:
+        ours = locate(f"{settings().database}#{place.name}")
+    except InputError:  # it is told where that database is asked for
+        return place
+    same = isinstance(ours, Shared) and make_url(place.url) == _bare(ours.url)
+    return ours if same and isinstance(ours, Shared) else place
 
 
 def _shared(place: Shared, create: bool) -> Reached:

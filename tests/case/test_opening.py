@@ -11,11 +11,13 @@ from uuid import uuid4
 
 import pytest
 
-from hoering.case.location import locate
-from hoering.case.opening import places
+from hoering.case.location import Shared, locate
+from hoering.case.opening import address, places, reach
 from hoering.case.store import Store
+from hoering.cli import main
 from hoering.errors import InputError, NoHearingError
 from hoering.records import Delivery
+from hoering.settings import settings
 
 in_folder = pytest.mark.parametrize("place", ["mappe"], indirect=True)
 
@@ -69,6 +71,73 @@ def test_a_password_is_never_shown():
     for secret in ("anna:hemmelig@vært/sager", "vært/sager?password=hemmelig"):
         shown = str(locate(f"PostgreSQL://{secret}#syv"))
         assert shown == "postgresql+psycopg://vært/sager#syv"
+
+
+@pytest.mark.parametrize(
+    ("place", "open_"),
+    [
+        ("postgresql://a%40b:p%23w@vært:5432/sager#syv", "a%40b@vært:5432/sager#syv"),
+        ("postgresql://a@vært/sager?password=hemmelig#syv", "a@vært/sager#syv"),
+        ("postgresql://a:b@/sager?host=/run/pg&sslpassword=c#syv", "a@/sager?host=%2Frun%2Fpg#syv"),
+        ("postgresql:///sager?password=hemmelig#syv", "/sager#syv"),
+        ("postgresql+psycopg://a@vært/sager#syv", "a@vært/sager#syv"),
+        ("postgresql+psycopg:///sager#syv", "/sager#syv"),
+    ],
+)
+def test_an_address_without_a_password_leads_there(place, open_, monkeypatch):
+    """It names server, user and database; with the password in the environment it opens them."""
+    shown = address(place)
+    assert shown == address(shown) == f"postgresql+psycopg://{open_}"
+    base = place.partition("#")[0]
+    other = base.replace("sager", "andre")
+    for database, used in ((base, place), ("", shown), (other, shown), ("mysql://x", shown)):
+        assert _used(shown, database, monkeypatch) == locate(used)
+    given = "postgresql://a:min@vært/sager#syv"
+    assert _used(given, base, monkeypatch) == locate(given)  # what somebody wrote is what is meant
+
+
+def _used(place: str, database: str, patch: pytest.MonkeyPatch) -> Shared:
+    """The database that a case is looked for in, with that ``HOERING_DATABASE``."""
+    used: list[Shared] = []
+
+    def connect(place: Shared, *, create: bool):
+        used.append(place)
+        raise InputError("nået", "")
+
+    with patch.context() as patched:
+        patched.setenv("HOERING_DATABASE", database)
+        patched.setattr("hoering.case.database.connect_shared", connect)
+        settings.cache_clear()
+        with pytest.raises(InputError, match="nået"):
+            reach(locate(place), create=False)
+    settings.cache_clear()
+    return used[0]
+
+
+def test_cases_are_listed_and_opened_without_a_password(postgres, build, monkeypatch, capsys):
+    """The list is for scripts: no password in it, and each of its addresses opens the case."""
+    name = f"sag-{uuid4().hex}"
+    database = postgres.replace("@", ":hemmelig@", 1)
+    monkeypatch.setenv("HOERING_DATABASE", database)
+    settings.cache_clear()
+    with Store.open(f"{database}#{name}") as store:
+        store.save_hearing(build.hearing())
+    with pytest.raises(SystemExit):
+        main(["cases"])
+    listed = capsys.readouterr().out
+    assert "hemmelig" not in listed
+    place = dict(line.split("\t") for line in listed.splitlines())[name]
+    assert place == f"{postgres}#{name}"
+    assert _used(place, database, monkeypatch).url == database
+    with Store.open(place, create=False) as store:
+        assert store.hearing() == build.hearing()
+    settings.cache_clear()
+
+
+def test_a_database_on_this_machine_needs_no_server_in_its_address():
+    """Three slashes: the server's own socket, and the name is the database's."""
+    assert locate("postgresql:///hoering#syv") == Shared("postgresql+psycopg:///hoering", "syv")
+    assert locate(Path("postgresql://vært/sager#syv")).url == "postgresql+psycopg://vært/sager"
 
 
 def test_cases_of_one_database_know_nothing_of_each_other(postgres, build):
