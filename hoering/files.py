@@ -27,10 +27,11 @@ _HERE = Lock()
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def whole(path: Path, *, private: bool = False) -> Iterator[Path]:
     """A path beside ``path`` to write to; it takes the other's name when all of it is on the disk.
 
-    Its folder is made where there is none.
+    Its folder is made where there is none. What is ``private`` is its owner's alone from the first
+    byte on, whoever might read what lay there before.
 
     Raises:
         InputError: the folder cannot be written to, the disk is full, or another program holds it.
@@ -40,8 +41,8 @@ def whole(path: Path) -> Iterator[Path]:
             yield path  # a pipe or a terminal takes it as it comes
         return
     path = path.resolve()  # a link's target is what is meant
-    with _told(path), _beside(path) as beside:
-        if path.exists():
+    with _told(path), _beside(path, 0o600 if private else 0o666) as beside:
+        if path.exists() and not private:
             beside.chmod(S_IMODE(path.stat().st_mode))
         yield beside
         _sync(beside)
@@ -77,12 +78,12 @@ def alone(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def _beside(path: Path, mode: int) -> Iterator[Path]:
     """A new file beside ``path``, held as long as it is written and gone afterwards."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
     beside = path.with_name(f".{uuid4().hex}.ny")
-    handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
     try:
         if not _lock(handle, wait=True):
             os.close(handle)  # where a file cannot be held, none may be open when it is renamed

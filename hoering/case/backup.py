@@ -33,12 +33,12 @@ _DAMAGED = (BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, TypeError,
 
 
 def save(engine: Engine, originals: Originals, out: Path) -> None:
-    """Write everything that is in a case at one moment to ``out``.
+    """Write everything that is in a case at one moment to ``out``, which its owner alone may read.
 
     Raises:
         InputError: ``out`` cannot be written, or an original is no longer what it was.
     """
-    with whole(out) as beside, ZipFile(beside, "w", ZIP_DEFLATED) as archive:
+    with whole(out, private=True) as beside, ZipFile(beside, "w", ZIP_DEFLATED) as archive:
         hashes: dict[str, str] = {}
         with database.told(), engine.execution_options(writes=False).begin() as connection:
             for name, data in _members(connection, originals):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from json import dumps, loads
 from pathlib import Path
 from uuid import uuid4
@@ -45,6 +46,27 @@ def test_a_case_comes_back_as_it_was(filled, build, elsewhere, tmp_path):
         for source in back.load().sources:
             assert back.original(source.sha256) == filled.original(source.sha256)
         assert back.decide(build.word(What.COMMENT, "Videre herfra.")).nr == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+def test_a_copy_is_its_owners_alone(filled, tmp_path, monkeypatch):
+    """From its first byte on, and where a copy that all could read lay before."""
+    file, seen = tmp_path / "kopi.zip", []
+    file.write_text("gammel")
+    file.chmod(0o644)
+
+    def look(path, *rest, **more):
+        seen.append(path.stat().st_mode & 0o777)
+        return ZipFile(path, *rest, **more)
+
+    monkeypatch.setattr("hoering.case.backup.ZipFile", look)
+    before = os.umask(0)
+    try:
+        filled.backup(file)
+    finally:
+        os.umask(before)
+    assert [*seen, file.stat().st_mode & 0o777] == [0o600, 0o600]
 
 
 def test_a_case_is_never_written_over(filled, build, tmp_path):
