@@ -22,6 +22,8 @@ from hoering.settings import settings
 
 _PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 """Headers by which a proxy says that somebody else is asking."""
+_AHEAD = 300
+"""Seconds that the clock of whoever gives logins may be ahead of ours."""
 _LOCAL = "Uden login må kun den, der sidder ved denne maskine, se sagerne."
 _SET_UP = "Sæt login op (se »Drift« i vejledningen), eller åbn siden på selve maskinen."
 
@@ -69,13 +71,14 @@ def person() -> Person | None:
     if not told.get("is_logged_in") or _is_over(told.get("iat")):
         return None
     claim = settings().login_claim
-    known = known_as(str(told.get(claim) or ""))
-    if not known or (claim == "email" and told.get("email_verified") is False):
+    known = _said(told.get(claim))
+    if not known or (claim == "email" and not _is_true(told.get("email_verified", True))):
         raise NoAccessError(
             "Login siger ikke sikkert, hvem du er.",
             f"Bed den, der driver systemet, se efter, om login giver »{claim}«.",
         )
-    name = " ".join(str(told.get("name") or "").split())
+    said = told.get("name")
+    name = " ".join(said.split()) if isinstance(said, str) else ""
     return Person(known, f"{name} ({known})" if name else known)
 
 
@@ -85,9 +88,35 @@ def is_local() -> bool:
 
 
 def _is_over(issued: object) -> bool:
-    """Whether a login is too old to be believed; one that does not say when it was made is."""
-    hours = settings().login_hours
-    return not isinstance(issued, int | float) or time.time() - issued > hours * 3600
+    """Whether a login is too old to be believed, does not say when it was made, or is yet to be."""
+    if isinstance(issued, bool) or not isinstance(issued, int | float):
+        return True
+    now = time.time()
+    # So written, a number that is none is no time either.
+    return not now - settings().login_hours * 3600 <= issued <= now + _AHEAD
+
+
+def _said(claim: object) -> str:
+    """Whom a login means by a claim, "" where that is no name or number to be read by people.
+
+    >>> [_said(one) for one in (" Anna@example.dk", "Anna Holm", 4711)]
+    ['anna@example.dk', 'annaholm', '4711']
+    >>> [_said(one) for one in (None, True, 1.5, ["a@b.dk"], {"a": 1}, "anna@\\u200bb.dk")]
+    ['', '', '', '', '', '']
+    """
+    if isinstance(claim, bool) or not isinstance(claim, str | int):
+        return ""
+    known = known_as(str(claim))
+    return known if known.isprintable() else ""
+
+
+def _is_true(said: object) -> bool:
+    """Whether a login says yes; some write it as a word.
+
+    >>> [_is_true(one) for one in (True, "true", "True", False, "false", 0, 1, None, "", [True])]
+    [True, True, True, False, False, False, False, False, False, False]
+    """
+    return said is True or (isinstance(said, str) and said.lower() == "true")
 
 
 def ask_login() -> None:
@@ -119,9 +148,11 @@ def _check_local() -> None:
     """Raise NoAccessError unless only this machine is listened to, and it is this one that asks."""
     headers = st.context.headers
     host = str(headers.get("Host") or "localhost")
+    # A proxy may put its own host there; where the page came from is said by the browser.
+    origin = str(headers.get("Origin") or "http://localhost").partition("://")[2]
     listens = str(st.get_option("server.address") or "")
     passed_on = any(headers.get(name) for name in _PASSED_ON)
-    if passed_on or not _is_here(host) or not _is_here(listens):
+    if passed_on or not all(map(_is_here, (host, origin, listens))):
         raise NoAccessError(_LOCAL, _SET_UP)
 
 

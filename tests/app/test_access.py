@@ -40,7 +40,7 @@ TITLES = dict(re.findall(r'\("(\w+)", "([^"]+)"', _SAG))
 STAFF = [screen for screen in SCREENS if screen != "politics"]
 
 
-def user(email: str = ANNA, **more: Any) -> dict[str, Any]:
+def user(email: object = ANNA, **more: Any) -> dict[str, Any]:
     known = {"is_logged_in": True, "email": email, "name": "Anna Holm", "iat": time.time()}
     return {**known, **more}
 
@@ -50,7 +50,16 @@ NOBODY: dict[str, dict[str, Any]] = {
     "logged out": {"is_logged_in": False},
     "login of yesterday": user(iat=time.time() - 25 * 3600),
     "login without a time": user(iat=None),
+    "login of next week": user(iat=time.time() + 7 * 24 * 3600),
+    "login at no time": user(iat=float("nan")),
+    "login at a time that is none": user(iat=True),
     "address not verified": user(email_verified=False),
+    "address not verified, in words": user(email_verified="false"),
+    "address not verified, in figures": user(email_verified=0),
+    "address of which that is not said": user(email_verified=None),
+    "several addresses": user([ANNA]),
+    "address in parts": user({ANNA: ANNA}),
+    "address that only looks so": user(f"{ANNA}\u200b"),
     "no address": user(""),
     "spoofed in another claim": user("x@example.dk", preferred_username=ANNA, sub=ANNA),
 }
@@ -211,6 +220,11 @@ def test_decisions_bear_the_name_of_the_login(case: Prepared, entered: Entered) 
         ({"Host": "localhost", "Forwarded": "for=10.0.0.7"}, "127.0.0.1"),
         ({"Host": "localhost", "X-Real-Ip": "10.0.0.7"}, "127.0.0.1"),
         ({"Host": "localhost", "Via": "1.1 front"}, "127.0.0.1"),
+        ({"Host": "127.0.0.1:8501", "Origin": "https://hoering.example.dk"}, "127.0.0.1"),
+        ({"Host": "127.0.0.1:8501", "Origin": "http://10.0.0.7"}, "127.0.0.1"),
+        ({"Host": "127.0.0.1:8501", "Origin": "http://localhost.example.dk"}, "127.0.0.1"),
+        ({"Host": "127.0.0.1:8501", "Origin": "http://localhost@10.0.0.7"}, "127.0.0.1"),
+        ({"Host": "127.0.0.1:8501", "Origin": "null"}, "127.0.0.1"),
         ({"Host": "localhost"}, "0.0.0.0"),  # noqa: S104 - what is refused
         ({"Host": "localhost"}, ""),
     ],
@@ -228,6 +242,31 @@ def test_without_a_login_only_this_machine_is_let_in(
     config.set_option("server.address", "127.0.0.1")
     is_kept_out(page)
     assert "Uden login" in Page(page).words
+
+
+@pytest.mark.parametrize("origin", ["http://localhost:8501", "http://127.0.0.1", "http://[::1]:80"])
+def test_without_a_login_this_machine_is_let_in(
+    case: Prepared, entered: Entered, monkeypatch, origin: str
+) -> None:
+    """Under each of its names."""
+    monkeypatch.setenv("HOERING_LOGIN", "0")
+    settings.cache_clear()
+    monkeypatch.setattr(type(st.context), "headers", {"Host": "localhost:8501", "Origin": origin})
+    monkeypatch.setattr(sys, "argv", ["sag.py", "--case", str(case.folder)])
+    page = AppTest.from_file(APP / "sag.py", default_timeout=120).run()
+    assert "avnebad" in told(page)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [user(email_verified=True), user(email_verified="true"), user(iat=time.time() + 60)],
+)
+def test_a_login_that_proves_enough_is_one(
+    case: Prepared, entered: Entered, who: dict[str, Any]
+) -> None:
+    """Verified in whatever way that is said, by a clock that is a minute ahead."""
+    give(case.folder, Role.CASEWORKER)
+    assert "avnebad" in told(entered(case.folder, who))
 
 
 def test_this_machine_is_told_from_others(modules: None) -> None:
