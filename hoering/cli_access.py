@@ -29,17 +29,21 @@ def access(
     who: Annotated[str, typer.Option(help=_WHO, show_default=False)] = "",
 ) -> None:
     """Vis, hvem der må hvad i sagen; giv en rolle, eller tag den tilbage."""
+    from hoering.case.access import check_person, meant  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.clock import now  # noqa: PLC0415
+    from hoering.settings import settings  # noqa: PLC0415
 
     gives, takes = (_role(name) if name else None for name in (give, take))
     if (gives or takes) and not person:
         raise UsageError("Der mangler en person.", "Skriv mailadressen efter »access«.")
+    if gives:
+        check_person(person, settings().login_claim)
     with Store.open(case, create=False) as store:
         if takes:
             store.take(person, takes, who, now())
         if gives:
-            store.give(person, gives, who, now())
+            store.give(meant(person), gives, who, now())
         say(*_lines(store.access()))
 
 
@@ -67,5 +71,13 @@ def _lines(every: tuple[Access, ...]) -> Iterator[str]:
     if not every:
         yield "Ingen har en rolle i sagen. Med login er der derfor ingen, der ser den."
     for one in every:
-        taken = f"; taget tilbage af {one.taken_by} {one.taken:%Y-%m-%d}" if one.taken else ""
-        yield f"{one.person}: {one.role} (givet af {one.given_by} {one.given:%Y-%m-%d}{taken})"
+        by = _plain(one.taken_by or "")
+        taken = f"; taget tilbage af {by} {one.taken:%Y-%m-%d}" if one.taken else ""
+        given = f"givet af {_plain(one.given_by)} {one.given:%Y-%m-%d}"
+        yield f"{_plain(one.person)}: {one.role} ({given}{taken})"
+
+
+def _plain(name: str) -> str:
+    """On one line, with a mark for each sign that is not seen."""
+    joined = " ".join(name.split())
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in joined)
