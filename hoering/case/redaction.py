@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hoering.case.force import anchored, standing
+from hoering.case.signers import signs
 from hoering.decisions import Decision, Personal, What
 from hoering.errors import InputError
 from hoering.hearing import SenderKind
@@ -29,9 +30,6 @@ INSTEAD = {
     Personal.OTHER: "[udeladt]",
 }
 """What stands in the place of what was taken out."""
-
-_SIGNED_BELOW = 220
-"""Characters at the end of an answer in which its signers stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +90,14 @@ def _proposed(
     if decision:
         value = decision.value if isinstance(decision.value, Personal) else None
         return Piece(quoted, kind, value, sure, decision.who)
-    stays = kind is Personal.HEALTH or (kind is Personal.PERSON and _signs(response, span))
+    stays = kind is Personal.HEALTH or (kind is Personal.PERSON and _stands_for(response, span))
     return Piece(quoted, kind, None if stays else kind, sure)
 
 
-def _signs(response: Response, span: Span) -> bool:
-    """Whether a name at the end of an answer signs for the organisation that sent it."""
+def _stands_for(response: Response, span: Span) -> bool:
+    """Whether a name is that of who signs for the organisation that sent an answer."""
     private = response.sender_kind in (None, SenderKind.BORGER)
-    return not private and span.start >= len(response.text.value.rstrip()) - _SIGNED_BELOW
+    return not private and signs(response, span)
 
 
 def pointed_out(response: Response, words: str) -> tuple[Quote, ...]:

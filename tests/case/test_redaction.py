@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 
 from hoering.case.checks import named
 from hoering.case.ledger import ledger
@@ -12,6 +15,7 @@ from hoering.case.redaction import pieces, pointed_out, unsigned
 from hoering.decisions import Personal, What
 from hoering.errors import InputError
 from hoering.hearing import SenderKind
+from hoering.records import MailHeader
 from hoering.text import Span, Text
 
 LETTER = "Min bror Ib er syg. Ring til 40 12 34 56.\n\nVenlig hilsen\nKaren Holm, formand"
@@ -46,6 +50,26 @@ def test_who_is_only_spoken_of_goes(response):
     found = [(place, Personal.PERSON, 0.9) for place in places]
     told, signs = pieces(replace(response, text=long), found, ())
     assert (told.kind, signs.kind) == (Personal.PERSON, None)
+
+
+@pytest.mark.parametrize(
+    "answer", yaml.safe_load(Path(__file__).with_name("signers.yaml").read_text("utf-8"))
+)
+def test_only_who_signs_stays(response, answer):
+    """Where an answer ends is no proof: whoever is spoken of in its last words goes."""
+    text, spans, signs = "", [], []
+    for bare, opens, name in re.findall(r"([^«{]*)(?:([«{])([^»}]*)[»}])?", answer):
+        text += bare
+        if opens:
+            spans.append(Span(len(text), len(text) + len(name)))
+            signs.append(opens == "«")
+        text += name
+    sent = replace(
+        response, text=Text(text), sender="Boligforeningen Lindeparken",
+        header=MailHeader(sender="Ditte Okholm"),
+    )  # fmt: skip
+    found = pieces(sent, [(span, Personal.PERSON, 0.9) for span in spans], ())
+    assert [piece.kind is None for piece in found] == signs
 
 
 def test_each_piece_is_signed_off(store, build, response):
