@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from hoering.decisions import Personal
 from hoering.nlp.people.found import Found
-from hoering.nlp.sentences import sentence_spans
+from hoering.nlp.sentences import is_short, sentence_spans
 from hoering.text import Span
 
 PROPOSED = "helbred:foreslået"
@@ -58,7 +58,7 @@ _STATES = _any(
     svagtseende hørehæmmet gravid dement handicappede?
     (?:fysisk|psykisk)\shandicappet clean ædru
     afhængig(?:e)?(?=\saf(?:\sat\s(?:ryge|drikke|fixe))?) stofafhængig\w* alkoholisk
-    alkoholiseret alkoholiker\b misbruger\b stofmisbruger\b narkoman\b junkie\b stofbruger\b
+    alkoholiseret alkoholiker\b \w*misbruger\b narkoman\b junkie\b stofbruger\b
     (?:kræft|demens)ramt\w* \w*opereret diabetiker\b epileptiker\b autist\b
     psykisk\ssårbar\w* kørestolsbruger\b \w*patient\b(?!\w|\si\s\w+\sklinik) sygemeldt\w*
     førtidspensionist\b deprimeret suicidal selvmordstruet senhjerneskadet udbrændt
@@ -136,6 +136,16 @@ _IS_CURED = (
     rf"\s{_CURE}(?!\ssom\s(?:læge|sygeplejerske|pædagog|ansat|medarbejder|frivillig|leder)\b)"
     rf"|\bhar\s(?:en\s)?{_CURE}\s(?:bag\s(?:mig|sig)|overstået))"
 )
+_LIVES = (
+    rf"\b(?:(?:(?:er|var|været|kom|kommet|flyttede|flyttet){_STILL}"
+    r"|(?:ligger|lå|ligget|indlagt|døde|død)(?:\s\w+){0,3}?)\spå\s(?:et\s)?hospice\b(?!\ssom\b)"
+    r"|fix(?:er|ede|et)(?=\s(?:i\s[\w-]+\s?(?:år|måneder)|siden|hver|dagligt)\b)"
+    r"|(?:tog|tage[tr]?)(?:\s\w+){0,3}?\s[sm]it\seget\sliv\b"
+    rf"|(?:går|gik|gået|henvist|kommer|kommet){_STILL}\s(?:til|hos)\s(?:en\s)?"
+    r"(?:psykolog|psykiater|onkolog|misbrugskonsulent)\b)"
+)
+"""What somebody does that tells of an illness without naming it."""
+_FORMER = rf"(?:\s[\w-]+){{0,3}}?\s?[,(]\s?(?:en\s)?(?:tidligere|forhenværende)\s{_STATE}"
 _ATTRIBUTE = _any(
     r"""\w*syge blinde døve demente? autistiske? handicappede udviklingshæmmede skizofrene gravide
     alkoholiserede døende spastiske? ordblinde misbrugende afdøde?\s\w*syge"""
@@ -147,7 +157,7 @@ def _told_of(whom: str, *, near: int, never: str = r"(?!)") -> str:
     gap = _gap(near, never)
     return (
         rf"{whom}(?:{gap}\b{_ILL}\b{_NO_ILLNESS}|{gap}{_IS}{_FEW}{_STATE}"
-        rf"|{gap}{_TAKES}{_FEW}{_TAKEN}\b|{gap}{_IS_CURED})"
+        rf"|{gap}{_TAKES}{_FEW}{_TAKEN}\b|{gap}{_IS_CURED}|{gap}{_LIVES}|{_FORMER})"
         rf"|{_IS}(?:\s\w+)?\s{whom}{_FEW}{_STATE}"
     )
 
@@ -169,14 +179,19 @@ _KINS = re.compile(
     re.I,
 )
 _KNOWN = re.compile(RELATIVE, re.I)
-_THEIRS = re.compile(_told_of(_SPOKEN_OF, near=60), re.I)
+_THEIRS = re.compile(
+    rf"{_told_of(_SPOKEN_OF, near=60)}"
+    rf"|\b(?:hans|hendes|deres)\s(?:\w+\s)?{_ATTRIBUTE}\s(?:\w+\s)?{_KIN}\b",
+    re.I,
+)
 _NAMED = re.compile(
     rf"[^.!?;]{{0,40}}?\b(?:(?:har|havde|haft|fik|fået|er|var|blev|lider|led|døde|dør|med|på)\b"
-    rf"{_FEW}(?:{_ILL}\b{_NO_ILLNESS}|{_STATE})|{_TAKES}{_FEW}{_TAKEN}\b|{_IS_CURED})"
-    rf"|\W{{1,4}}{_STATE}",
+    rf"{_FEW}(?:{_ILL}\b{_NO_ILLNESS}|{_STATE})|{_TAKES}{_FEW}{_TAKEN}\b|{_IS_CURED}|{_LIVES})"
+    rf"|\W{{1,4}}(?:en\s)?(?:(?:tidligere|forhenværende)\s)?{_STATE}",
     re.I,
 )
 
+_STOPPED = re.compile(r"[\w.-]+")
 _WORDS = re.compile(rf"\b(?:{_ILL}\b{_NO_ILLNESS}|{_STATE}|{_TAKEN}\b|{_CURE})", re.I)
 
 
@@ -206,12 +221,22 @@ def _whole(text: str) -> list[Span]:
     return whole
 
 
+def _unstopped(said: str) -> str:
+    """A sentence, as long as before, without the stops of its dates and abbreviations."""
+    return _STOPPED.sub(lambda one: one[0].replace(".", "_") if _goes_on(one[0]) else one[0], said)
+
+
+def _goes_on(word: str) -> bool:
+    bare = word.strip(".").lower()
+    return "." in word and (bare.replace(".", "").replace("-", "").isdigit() or is_short(bare))
+
+
 def _tells(text: str, span: Span, since: int, named: Sequence[Span]) -> bool:
     """Whether a sentence tells of somebody who is named in it or ``since`` then."""
-    said = text[span.start : span.end]
+    said = _unstopped(text[span.start : span.end])
     if _WRITER.search(said) or _KINS.search(said):
         return True
-    if any(span.contains(n) and _NAMED.match(text[n.end : span.end]) for n in named):
+    if any(span.contains(n) and _NAMED.match(said[n.end - span.start :]) for n in named):
         return True
     theirs = _THEIRS.search(said)
     if not theirs:
