@@ -14,12 +14,14 @@ from typing import Any
 from hoering.case.redaction import INSTEAD
 from hoering.decisions import Personal
 from hoering.nlp.language import OURS, installed, persons
+from hoering.nlp.people.accounts import accounts
 from hoering.nlp.people.addresses import addresses
 from hoering.nlp.people.births import births
+from hoering.nlp.people.emails import emails
 from hoering.nlp.people.found import Found, ordinary, unbroken
 from hoering.nlp.people.health import health
 from hoering.nlp.people.names import NameFinder
-from hoering.nlp.people.numbers import cprs, emails, phones
+from hoering.nlp.people.numbers import cprs, phones
 from hoering.repair.lexicon import lexicon
 from hoering.text import Edit, Span, Text
 
@@ -63,17 +65,18 @@ def finder() -> PersonFinder:
 
 
 def for_public(text: str) -> tuple[Found, ...]:
-    """What a person decides on before a text is published: personal data, days of birth, and
-    beside them the sentences that tell of somebody's health. Those may hold names; no two pieces
-    are the same.
+    """What a person decides on before a text is published: personal data, days of birth, accounts
+    and number plates, and beside them the sentences that tell of somebody's health. Those may hold
+    names; no two pieces are the same.
     """
     found = finder()(text)
     people = [one.span for one in found if one.kind in _SOMEBODY]
-    born = births(text, people)
-    found = (*found, *(b for b in born if not any(b.span.overlaps(one.span) for one in found)))
+    for more in (*births(text, people), *accounts(ordinary(text))):
+        if not any(more.span.overlaps(one.span) for one in found):
+            found = (*found, more)
     told = {one.span for one in found}
-    more = (one for one in health(text, people) if one.span not in told)
-    return tuple(sorted((*found, *more), key=lambda one: one.span))
+    ill = (one for one in health(text, people) if one.span not in told)
+    return tuple(sorted((*found, *ill), key=lambda one: one.span))
 
 
 def _add(found: list[Found], new: Found) -> None:

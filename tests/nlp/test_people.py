@@ -13,10 +13,12 @@ import pytest
 import yaml
 
 from hoering.decisions import Personal
+from hoering.nlp.people.accounts import accounts
 from hoering.nlp.people.addresses import addresses
+from hoering.nlp.people.emails import emails
 from hoering.nlp.people.health import health
 from hoering.nlp.people.names import NameFinder
-from hoering.nlp.people.numbers import cprs, emails, phones
+from hoering.nlp.people.numbers import cprs, phones
 from hoering.redaction import PersonFinder, finder, for_public, redacted, report_json
 from hoering.repair.lexicon import lexicon
 from hoering.settings import bundled
@@ -26,6 +28,7 @@ CASES = yaml.safe_load(Path(__file__).with_name("people.yaml").read_text("utf-8"
 FIND = {
     "cpr": cprs, "phone": phones, "email": emails, "address": addresses,
     "name": NameFinder.load(lexicon().score), "health": health,
+    "account": accounts,
 }  # fmt: skip
 MARK = re.compile(r"\[\[(?P<kind>\w+)\|(?P<text>[^\]|]+)\]\]")
 CASE = [(kind, line) for kind, lines in CASES.items() for line in lines]
@@ -214,6 +217,17 @@ def test_health_is_for_the_public_edition_alone():
 def test_a_day_of_birth_is_asked_about(text, asked):
     """A year alone tells of nobody, and a body has one too."""
     assert [text[one.span.start : one.span.end] for one in for_public(text)] == asked
+
+
+def test_an_account_is_asked_about_whole():
+    """Beside the numbers that go anyway, none of it for a phone; »redact« takes who somebody is."""
+    text = "IBAN DK50 0040 0440 1162 43, mobil 26 17 38 49, bilen AX 12 345"
+    told = {text[one.span.start : one.span.end]: one.kind for one in for_public(text)}
+    assert told == {
+        "DK50 0040 0440 1162 43": Personal.OTHER, "26 17 38 49": Personal.PHONE,
+        "AX 12 345": Personal.OTHER,
+    }  # fmt: skip
+    assert [one.kind for one in finder()(text)] == [Personal.PHONE]
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,7 @@ _ILL = _any(
 )
 _STATES = _any(
     r"""\w*syge?\b indlagt tvangsindlagt døende terminal\w* amputeret opereret blinde? døve?
-    svagtseende hørehæmmet gravid dement handicappede?
-    (?:fysisk|psykisk)\shandicappet clean ædru
+    svagtseende hørehæmmet gravid dement handicappe(?:t|de) clean ædru
     afhængig(?:e)?(?=\saf(?:\sat\s(?:ryge|drikke|fixe))?) stofafhængig\w* alkoholisk
     alkoholiseret alkoholiker\b \w*misbruger\b narkoman\b junkie\b stofbruger\b
     (?:kræft|demens)ramt\w* \w*opereret diabetiker\b epileptiker\b autist\b

@@ -1,4 +1,4 @@
-"""CPR numbers, phone numbers and e-mail addresses.
+"""CPR numbers and phone numbers.
 
 Recall comes first: a number that may be a CPR number goes unless what stands before it says
 otherwise. A CPR number that fails modulus 11 is valid since 2007, so that only raises confidence.
@@ -199,6 +199,12 @@ _NAMED_SIX = re.compile(
     re.I,
 )
 """Greenland's and the Faroe Islands' numbers."""
+_ODDLY = r"(?P<number>[2-9](?:[ .-]{0,2}\d){7})(?![\w/%]|[ .,-]{1,2}\d|,-|\s?kr)"
+_BESIDE_MAIL = (
+    re.compile(rf"@[\w-]+(?:\.[\w-]+)+[,;|· ]{{1,4}}(?:og |eller )?{_ODDLY}", re.I),
+    re.compile(rf"(?:^|[,;|·])[ ]{{0,3}}{_ODDLY}[,;|· ]{{1,4}}[\w.+-]+@[\w-]+\.\w", re.I | re.M),
+)
+"""Eight digits however they are parted, next to the other way to reach somebody."""
 _SAID_AFTER = re.compile(
     r"\s*(?:er|=|\()\s*(?:(?:mit|min|vores|hendes|hans|deres)\s+)?(?:mobil|telefon|tlf)", re.I
 )
@@ -256,6 +262,11 @@ def phones(text: str) -> Iterator[Found]:
             span = Span(*found.span("number"))
             if not _is_none(text, span.start, found["number"], said=True):
                 yield Found(span, Personal.PHONE, "telefon:nævnt", 0.95)
+    for pattern in _BESIDE_MAIL:
+        for found in pattern.finditer(text):
+            span = Span(*found.span("number"))
+            if not _is_none(text, span.start, found["number"], said=False):
+                yield Found(span, Personal.PHONE, "telefon:ved e-mail", 0.8)
 
 
 def _is_eight(text: str, found: re.Match[str]) -> float:
@@ -273,31 +284,3 @@ def _is_eight(text: str, found: re.Match[str]) -> float:
         return 0.98
     possible = phonenumbers.is_possible_number(phonenumbers.parse(number, "DK"))
     return (0.75 if number.isdigit() else 0.9) if possible else 0
-
-
-# --- e-mail -------------------------------------------------------------------------------------
-
-_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w]"
-_AT = r"(?:[ ]?@[ ]?(?:\n[ \t>]*)?|\s?[(\[{](?:a|at|snabel-?a)[)\]}]\s?|\s(?:at|snabel-?a)\s)"
-_DOT = (
-    r"(?:\.|\s?[(\[{](?:dot|punktum|punkt)[)\]}]\s?|\s(?:dot|punktum|punkt)\s"
-    r"|(?:,|[ ]\.[ ]?|\.[ ])(?-i:(?=(?:com|dk|net|org|eu)\b)))"
-)
-"""Where a comma or a blank was typed, the end that follows tells."""
-_ENDS = re.compile(r"\.(?:com|dk|net|org|eu|nu|info|de|se|no)$")
-_EMAIL = re.compile(
-    rf"(?<![\w.@]){_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}(?:[a-zæøå]{{2,12}})(?![\w@-])", re.I
-)
-
-
-def emails(text: str) -> Iterator[Found]:
-    """Addresses, also with their signs spelled out."""
-    for found in _EMAIL.finditer(text):
-        local, _, host = found[0].partition("@")
-        parted = host and (local.endswith(" ") or host[:1].isspace())
-        handle = local.endswith(" ") and not _ENDS.search(host)
-        if parted and (handle or local.strip().isdigit() or not host[-2:].islower()):
-            continue  # a name on a platform, a time and a place
-        start = found.start() + len(found[0]) - len(found[0].lstrip("'`/"))
-        sure = 0.99 if host and not parted else 0.9
-        yield Found(Span(start, found.end()), Personal.EMAIL, "e-mail", sure)

@@ -1,0 +1,83 @@
+"""Bank accounts and number plates: who has one is found by it, as by a day of birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hoering.decisions import Personal
+from hoering.nlp.people.found import Found
+from hoering.text import Span
+
+_ACCOUNT, _PLATE = "andet:konto", "andet:nummerplade"
+_IBAN = re.compile(r"\b(?P<iban>[A-Z]{2}\d\d(?:[ ]?[A-Z\d]){10,30})(?![A-Z\d])")
+_SAYS_IBAN = re.compile(r"\bIBAN\b\W*(?:n(?:umme)?r\.?\W*)?$", re.I)
+_DANISH = re.compile(r"DK\d{16}")
+_NUMBER = r"\d(?:[ .-]?\d){5,9}(?![\d/]|[.,-]\d|\s?(?:kr\b|kroner))"
+_BRANCH = (
+    r"\breg(?:istrerings)?\.?[ -]?(?:nr|nummer)?\.?:?\s{0,3}(?P<branch>\d{4})\b"
+    r"(?:[\s,;/–-]|og\b){1,4}(?:(?:bank)?konto\s?-?(?:nr|nummer)?\.?:?\s{0,3})?"
+)
+_NAMED = (
+    r"\b(?:bank|løn|nem|giro)?konto[ -]?(?:(?:nr|nummer(?:et)?)\b\.?)?:?\s{0,3}(?:er\s)?"
+    r"(?=(?:[ .-]?\d){7})"
+)
+_BANK = re.compile(rf"(?:{_BRANCH}|{_NAMED}(?:\d{{4}}[ -](?=\d{{6}}))?){_NUMBER}", re.I)
+"""The branch with its account; or what is called an account, and is too long for a budget's."""
+_BEGINS = re.compile(r"\d")
+_ON_A_PLATE = re.compile(
+    r"(?<![\w./-])[A-HJ-NPR-Z]{2}[ -]?\d\d[ .-]?\d{2,3}"
+    r"(?![\w/]|[.,-]\d|\s?(?:kr|kroner|m2|m²|pct)\b)"
+)
+_VEHICLE = (
+    r"\b(?:nummerplade\w*|indregistrer\w*|registreringsnummer|reg\.?\s?nr"
+    r"|(?:last|el|person|vare|firma|politi|skralde|stations)?(?:bil|vogn)(?:en|er|erne)?"
+    r"|køretøj\w*|knallert\w*|motorcykel\w*|motorcykl\w*|scooter\w*|trailer\w*|parkere[rt]\w*)\b"
+)
+_SAYS_PLATE = re.compile(_VEHICLE, re.I)
+_IS_ON = re.compile(rf"[\s,(–-]*(?:(?:er|var|på|tilhører)\s)?(?:\w+\s)?{_VEHICLE}", re.I)
+_OTHER = re.compile(
+    r"\b(?:sags?|journal|j|matr(?:ikel)?|dok(?:ument)?|lov|ordre|vare|type|model|ref|tegning"
+    r"|faktura|bilag|serie|linje|rute)\W{0,2}(?:nr|nummer|no)?\W{0,3}$",
+    re.I,
+)
+"""What another number than a plate's is called."""
+_BEFORE = 50
+"""Characters before a plate, of its sentence, in which a vehicle is told of."""
+
+
+def accounts(text: str) -> Iterator[Found]:
+    """Accounts by their form or by what they are called, plates where a vehicle is told of."""
+    for found in _IBAN.finditer(text):
+        if end := _is_iban(text, found):
+            yield Found(Span(found.start(), end), Personal.OTHER, _ACCOUNT, 0.9)
+    for found in _BANK.finditer(text):
+        first = _BEGINS.search(text, found.start())
+        start = first.start() if first else found.start()
+        yield Found(Span(start, found.end()), Personal.OTHER, _ACCOUNT, 0.8)
+    for found in _ON_A_PLATE.finditer(text):
+        if _is_plate(text, found):
+            yield Found(Span(*found.span()), Personal.OTHER, _PLATE, 0.7)
+
+
+def _is_iban(text: str, found: re.Match[str]) -> int:
+    """Where an account of this form ends: 0 where its figures are no such account's."""
+    plain = found["iban"].replace(" ", "")
+    if danish := _DANISH.match(plain):
+        return _end(text, found.start(), len(danish[0]))
+    told = _SAYS_IBAN.search(text[max(0, found.start() - 20) : found.start()])
+    turned = "".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])
+    return found.end() if told or int(turned) % 97 == 1 else 0
+
+
+def _end(text: str, at: int, signs: int) -> int:
+    while signs:
+        signs -= not text[at].isspace()
+        at += 1
+    return at
+
+
+def _is_plate(text: str, found: re.Match[str]) -> bool:
+    before = re.split(r"[.!?]\s|\n\n", text[max(0, found.start() - _BEFORE) : found.start()])[-1]
+    told = _SAYS_PLATE.search(before) or _IS_ON.match(text, found.end())
+    return bool(told) and not _OTHER.search(before)
