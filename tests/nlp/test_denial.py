@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from hoering.nlp.sentences import sentence_spans
-from hoering.nlp.stance.denial import denies_being_against, is_all_it_says
+from hoering.nlp.stance.denial import denies_being_against, denies_harm, is_all_it_says
 
 CASES = yaml.safe_load(Path(__file__).with_name("denial.yaml").read_text(encoding="utf-8"))
 
@@ -38,3 +38,15 @@ def test_who_denies_it_and_turns(text: str) -> None:
 def test_a_negation_elsewhere_denies_nothing(text: str) -> None:
     """A "not" of something else leaves the "imod" as it is."""
     assert not denies_being_against(sentences(text)[0])
+
+
+@pytest.mark.parametrize("text", CASES["harmless"])
+def test_who_sees_no_harm(text: str) -> None:
+    """Of the change or of how things are: a person looks which."""
+    assert denies_harm(text)
+
+
+@pytest.mark.parametrize("text", CASES["harmful"])
+def test_who_sees_one(text: str) -> None:
+    """A problem that is there, or is not solved."""
+    assert not denies_harm(text)

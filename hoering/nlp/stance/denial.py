@@ -21,6 +21,13 @@ _DENIED = re.compile(
     r"|\b(?:kan|kunne|vil|ville) (?:\w+ )?(?:ikke|aldrig) (?:(?!andet)\w+ )?sige nej\b(?! tak\b)",
     re.I,
 )
+_NO_HARM = re.compile(
+    r"\b(?:mener|synes|tror|finder|ser|oplever|vurderer) (?:\w+ )?ikke,? at [^.;!?]{1,80}"
+    r"\b(?:er|bliver|udgør|giver) (?:et |en |noget |nogen )(?:problem|gene|ulempe|trussel)\w*"
+    r"|\b(?:er|bliver|giver|udgør) (?:\w+ )?(?:ikke|ingen) (?:et |en |noget |nogen )?"
+    r"(?:problem|gene|ulempe|trussel)\w*",
+    re.I,
+)
 _TURNS = re.compile(
     r"\b(?:men|dog|imidlertid|alligevel|derimod|omvendt|til gengæld|blot|bare|hvis|før|medmindre"
     r"|så længe|snarere|forkert\w*|nej(?! til)|ikke her|i stedet)\b",
@@ -31,6 +38,11 @@ _TURNS = re.compile(
 def denies_being_against(said: str) -> bool:
     """Whether a sentence says that its sender is not against something."""
     return bool(_DENIED.search(said))
+
+
+def denies_harm(said: str) -> bool:
+    """Whether a sentence says that something is no harm: of the change, or of how things are."""
+    return bool(_NO_HARM.search(said))
 
 
 def is_all_it_says(said: str, following: str) -> bool:

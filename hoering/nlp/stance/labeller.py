@@ -18,7 +18,7 @@ from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.against import besides, held, is_against
 from hoering.nlp.stance.condition import condition, is_declared, tells_condition
-from hoering.nlp.stance.denial import denies_being_against, is_all_it_says
+from hoering.nlp.stance.denial import denies_being_against, denies_harm, is_all_it_says
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
 from hoering.nlp.stance.reader import REASONS, Reader
@@ -164,7 +164,8 @@ def _contrary(
     judged: Judged, of: int, stance: Stance, evidence: Sequence[Sentence]
 ) -> Stance | None:
     """What else is said of it in so many words, so that a person should look first."""
-    if stance is Stance.REJECTS and denies_being_against(evidence[0].text):
+    said = evidence[0].text
+    if stance is Stance.REJECTS and (denies_being_against(said) or denies_harm(said)):
         return Stance.SUPPORTS
     return _said_outright(judged.view.tallies[of], stance)
 
