@@ -148,9 +148,9 @@ def _write_page(
     elif is_scan(page, found):
         seen.scanned.append(number)
         seen.layered.append(Layer(number, page.start, page.text))
-        tell_hidden(draft, seen, page, unseen(page, found.hiding, scanned=True))
+        tell_hidden(draft, seen, page, unseen(page, found.hiding, seen.effort, scanned=True))
     else:
-        tell_hidden(draft, seen, page, unseen(page, found.hiding))
+        tell_hidden(draft, seen, page, unseen(page, found.hiding, seen.effort))
         _read_images(page, found, draft, seen)
 
 

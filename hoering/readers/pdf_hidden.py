@@ -17,12 +17,11 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
 
 from hoering.readers.pdf_annotations import is_shown, outline, pinned
 from hoering.readers.pdf_page import Page, address_of
 from hoering.readers.pdf_pieces import Box, holds
-from hoering.readers.pdf_print import Print
+from hoering.readers.pdf_print import Effort, Print, Scan
 
 _TOO_SMALL = 1.5  # points
 _PALE = 225  # of 255: what is lighter may be lost on white
@@ -30,10 +29,7 @@ _FAINT = 40  # of 255: what is less opaque may be lost on anything
 _BAR = 4.0  # points: what is thinner covers no words
 _MOST_COVERS = 300
 """Beyond, it is a drawing: then every word on the page is looked at."""
-_SCALE = 2.0  # pixels to a point
-_TRACE = 10  # shades of grey between ink and paper that an eye can tell
 _OPAQUE = 229  # of 255
-_DARK = 110  # of 255
 _MOSTLY = 0.7  # of a word's characters
 _LEAST = 3  # letters and figures
 _DRAWN_OVER = {
@@ -114,18 +110,32 @@ class Hiding:
         self.perhaps.update(address for address, _ in self._texts)
 
 
-def unseen(page: Page, hiding: Hiding, *, scanned: bool = False) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Unseen:
     """Raw offsets (from, up to) of the words on a page that nobody sees.
+
+    A page that is not ``whole`` is too large to be looked at everywhere.
+    """
+
+    spans: list[tuple[int, int]]
+    whole: bool = True
+
+
+def unseen(page: Page, hiding: Hiding, effort: Effort, *, scanned: bool = False) -> Unseen:
+    """What nobody sees on a page.
 
     On a page that is ``scanned`` words without ink lie over their picture, and are looked for in
     it; on any other nobody sees them.
     """
     shows: dict[int, Callable[[int], bool]] = dict.fromkeys(hiding.sure | hiding.inkless, _never)
     if scanned and hiding.inkless:
-        shows.update(dict.fromkeys(hiding.inkless, _Scan(page).shows))
-    if doubted := hiding.perhaps - hiding.sure - hiding.inkless:
-        shows.update(dict.fromkeys(doubted, Print(page, doubted).shows))
-    return _joined(page, _hidden(page, shows)) if shows else []
+        shows.update(dict.fromkeys(hiding.inkless, Scan(page).shows))
+    doubted = hiding.perhaps - hiding.sure - hiding.inkless
+    print_ = Print(page, doubted, effort) if doubted else None
+    if print_:
+        shows.update(dict.fromkeys(doubted, print_.shows))
+    spans = _joined(page, _hidden(page, shows)) if shows else []
+    return Unseen(spans, print_ is None or print_.whole)
 
 
 def _never(_: int) -> bool:
@@ -192,32 +202,6 @@ def _joined(page: Page, words: Iterable[_Word]) -> list[tuple[int, int]]:
         if not shadow
         and sum(map(str.isalnum, text[start - page.start : end - page.start])) >= _LEAST
     ]
-
-
-class _Scan:
-    """A scanned page as it is printed, on which bars hide words of the picture.
-
-    A scanner's own recognition puts words beside the place where they are seen: white paper there
-    hides none.
-    """
-
-    def __init__(self, page: Page) -> None:
-        self._letters = page.letters
-        bitmap = page.handle.render(scale=_SCALE, grayscale=True)
-        self._place = bitmap.get_posconv(page.handle)
-        self._picture: Image.Image = bitmap.to_pil().convert("L")
-
-    def shows(self, nr: int) -> bool:
-        """Whether there is more than one shade where a character stands, and close around it."""
-        left, bottom, right, top = self._letters.get_charbox(nr)
-        corners = [self._place.to_bitmap(left, bottom), self._place.to_bitmap(right, top)]
-        xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
-        wide, tall = self._picture.size
-        box = max(0, xs[0] - 1), max(0, ys[0] - 1), min(wide, xs[1] + 1), min(tall, ys[1] + 1)
-        if box[0] >= box[2] or box[1] >= box[3]:
-            return False
-        darkest, lightest = self._picture.crop(box).getextrema()
-        return not (lightest - darkest < _TRACE and darkest <= _DARK)  # type: ignore[operator]
 
 
 def _is_opaque(thing: pypdfium2.PdfObject) -> bool:

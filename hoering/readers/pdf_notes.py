@@ -18,8 +18,10 @@ from hoering.readers.pdf_annotations import (
     string,
     words,
 )
+from hoering.readers.pdf_hidden import Unseen
 from hoering.readers.pdf_page import Page
 from hoering.readers.pdf_pieces import Box
+from hoering.readers.pdf_print import Effort
 from hoering.readers.pdf_tables import Tables
 from hoering.readers.reading import Draft
 from hoering.records import Sight
@@ -79,6 +81,8 @@ class Seen:
     comments: list[int] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    large: list[int] = field(default_factory=list)
+    effort: Effort = field(default_factory=Effort)
     tables: list[int] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
     layered: list[Layer] = field(default_factory=list)
@@ -160,13 +164,15 @@ def short(text: str) -> str:
     return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
 
 
-def tell_hidden(draft: Draft, seen: Seen, page: Page, spans: Sequence[tuple[int, int]]) -> None:
-    """Words of a page that nobody sees (raw offsets)."""
-    if not spans:
+def tell_hidden(draft: Draft, seen: Seen, page: Page, found: Unseen) -> None:
+    """Words of a page that nobody sees, and that it is too large to be looked at everywhere."""
+    if not found.whole:
+        seen.large.append(page.number)
+    if not found.spans:
         return
-    draft.hide(spans)
+    draft.hide(found.spans)
     seen.hidden.append(page.number)
-    words = (page.text[start - page.start : end - page.start] for start, end in spans)
+    words = (page.text[start - page.start : end - page.start] for start, end in found.spans)
     said = " … ".join(" ".join(some.split()) for some in words)
     seen.said.append(f"Kan ikke ses på side {page.number}: »{short(said)}«")
 
@@ -194,6 +200,10 @@ def write_notes(draft: Draft, seen: Seen, tables: Tables) -> None:
             seen.hidden,
             "har tekst, der ikke kan ses (usynlig, hvid, bittelille, dækket til, i et slukket lag "
             "eller uden for siden); den er læst med.",
+        ),
+        (
+            seen.large,
+            "er for stor til, at det kunne ses efter, om alle dens ord er synlige; se selv efter.",
         ),
         (seen.comments, "har kommentarer eller markeringer, som ikke er taget med."),
     ):

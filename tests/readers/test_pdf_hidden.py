@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -163,3 +165,39 @@ def test_a_layer_that_is_switched_off_is_told() -> None:
 
     reading = pdf.read(changed(made(SAID), off))
     assert [reading.text[a:b] for a, b in reading.hidden] == ["Kladde: vi er alligevel for."]
+
+
+def _plan(side: float, *places: tuple[float, float]) -> bytes:
+    """A large sheet with words that are seen, and below them the same in white and under a bar."""
+    data = BytesIO()
+    canvas = Canvas(data, pagesize=(side, side))
+    for x, y in places:
+        canvas.setFillGray(0)
+        canvas.drawString(x, y, "Det ser alle.")
+        canvas.drawString(x, y - 60, "Dækket til.")
+        canvas.rect(x - 2, y - 64, 100, 16, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(x, y - 30, "Hvidt her.")
+    canvas.save()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("side", [3300, 8500, 14400])
+def test_what_is_hidden_on_a_very_large_sheet_is_told(side: float) -> None:
+    """A plan is looked at piece by piece, however far apart its words stand."""
+    apart = _plan(side, (70, side - 100), (side / 2, side / 2), (side - 200, 200))
+    reading = pdf.read(apart)
+    found = " ".join(reading.text[a:b] for a, b in reading.hidden)
+    assert [found.count(words) for words in ("Hvidt", "Dækket", "alle")] == [3, 3, 0]
+    assert not any("er for stor" in note for note in reading.notes)
+
+
+def test_a_sheet_too_large_to_be_looked_at_everywhere_is_told() -> None:
+    """What was looked at is told, and that the rest was not."""
+    reading = pdf.read(_plan(60_000, *((x * 4000 + 70, 30_000) for x in range(15))))
+    assert reading.hidden
+    assert not any("er for stor" in note for note in reading.notes)
+    places = ((x * 6000 + 70, y * 6000 + 100) for x in range(10) for y in range(10))
+    reading = pdf.read(_plan(60_000, *places))
+    assert 0 < len(reading.hidden) < 100
+    assert any(note.startswith("Side 1 er for stor") for note in reading.notes)
