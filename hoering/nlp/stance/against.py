@@ -57,7 +57,7 @@ _NOT_THAT = re.compile(
 )
 _ORDERS = r"(?:bevar|behold|fasthold|oprethold|opgiv|drop|skrinlæg|frafald|undlad|nej til)"
 _GRANTED = (
-    rf"{_FOR}[^.!?]*?\b(?:hvis|så længe|forudsat|for at|da|fordi|så)"
+    rf"{_FOR}[^.!?]{{0,120}}?\b(?:hvis|så længe|forudsat|for at|da|fordi|så)"
     rf"(?:\s+(?!{_OTHER}|at\b|{_NOT}){_WORD}){{0,5}}?\s+"
 )
 """Why, or on what terms, somebody is for a change."""
