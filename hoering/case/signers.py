@@ -14,8 +14,9 @@ from hoering.letters import CLOSING
 from hoering.records import Response
 from hoering.text import Span
 
-_LONGEST_LINE, _LONGEST_STOPPED = 14, 3
-"""Words of a line of names; and of one that ends in a full stop where nobody has greeted."""
+_MOST_SMALL, _LONGEST_STOPPED = 8, 3
+"""Words without a capital of a line of names; and all of one that ends in a full stop where nobody
+has greeted."""
 _MOST_LINES = 14
 """Lines below a closing among which somebody signs."""
 _CLOSES = re.compile(rf"\W{{0,3}}(?:{CLOSING}|(?-i:På)\s+(?:[^.!?]{{3,60}}\s)?vegne\b)", re.I)
@@ -30,6 +31,8 @@ _AFTERWORD = re.compile(
     r"\W*(?:p\.?\s?s\b|nb\b|obs\b|bilag|vedlagt|vedhæftet|cc\b|kopi\b|sendt\s+fra|denne\s+e?-?mail)",
     re.I,
 )
+_REACHED = re.compile(r"@|\bwww\.|(?:\d ?){8}")
+"""What a line tells of how somebody is reached, whatever it says beside: "(kan træffes 9-12)"."""
 _BULLET = re.compile(r"\s*(?:[-–•*○▪]\s|\d{1,2}[.)]\s|\|)|.*\s\|\s")
 """An item of a list, and the row of a table."""
 _GREETING = re.compile(
@@ -55,7 +58,10 @@ _SMALL = (
     r"(?:og|samt|for|i|ved|v|f|på|vegne|af|den|det|de|konst|sign|underskrevet|skrevet|hilsen|p|b|a"
     r"|tlf|mobil|mail|direkte)"
 )
-_LEADING = re.compile(rf"(?:{_FUNCTION}|{_SMALL}|(?-i:[A-ZÆØÅ])[\w.'’-]*|\d+|\S+@\S+)", re.I)
+_LEARNED = r"(?:cand|lic|mag|stud|ph|dr|hr|fru|frk|fr)(?:\.[\w.]*)?"
+_LEADING = re.compile(
+    rf"(?:{_FUNCTION}|{_SMALL}|{_LEARNED}|(?-i:[A-ZÆØÅ])[\w.'’-]*|\d+|\S+@\S+)", re.I
+)
 """A word that may stand before a signer's name."""
 _WARD = re.compile(
     r"\b(?:min|mit|mine|vores|vor|hans|hendes|deres|(?:beboer|borger|elev|patient|bruger|klient|nabo"
@@ -128,7 +134,9 @@ def _signature(text: str) -> Iterator[Span]:
 def _signed_below(said: list[str], closing: int) -> int:
     """The line behind the signature below a closing: 0 where the answer itself goes on there."""
     end = closing + 1
-    while end < len(said) and not _tells(said[end]) and not _AFTERWORD.match(said[end]):
+    while end < len(said) and not _AFTERWORD.match(said[end]):
+        if _tells(said[end]) and not _REACHED.search(said[end]):
+            break
         end += 1
     over = end == len(said) or _AFTERWORD.match(said[end])
     return end if over and end - closing <= _MOST_LINES else 0
@@ -144,7 +152,8 @@ def _closed_behind(text: str, line: Span) -> Iterator[Span]:
 
 
 def _tells(line: str) -> bool:
-    return len(line.split()) > _LONGEST_LINE or bool(_VERB.search(line))
+    small = sum(word[:1].islower() for word in line.split())
+    return small > _MOST_SMALL or bool(_VERB.search(line))
 
 
 def _is_prose(line: str) -> bool:

@@ -13,17 +13,18 @@ _ACCOUNT, _PLATE = "andet:konto", "andet:nummerplade"
 _IBAN = re.compile(r"\b(?P<iban>[A-Z]{2}\d\d(?:[ ]?[A-Z\d]){10,30})(?![A-Z\d])")
 _SAYS_IBAN = re.compile(r"\bIBAN\b\W*(?:n(?:umme)?r\.?\W*)?$", re.I)
 _DANISH = re.compile(r"DK\d{16}")
-_NUMBER = r"\d(?:[ .-]?\d){5,9}(?![\d/]|[.,-]\d|\s?(?:kr\b|kroner))"
+_NUMBER = r"\d(?:[ -]?\d){5,9}(?![\d/]|[.,-]\d|\s?(?:kr\b|kroner))"
 _BRANCH = (
     r"\breg(?:istrerings)?\.?[ -]?(?:nr|nummer)?\.?:?\s{0,3}(?P<branch>\d{4})\b"
     r"(?:[\s,;/–-]|og\b){1,4}(?:(?:bank)?konto\s?-?(?:nr|nummer)?\.?:?\s{0,3})?"
 )
 _NAMED = (
     r"\b(?:bank|løn|nem|giro)?konto[ -]?(?:(?:nr|nummer(?:et)?)\b\.?)?:?\s{0,3}(?:er\s)?"
-    r"(?=(?:[ .-]?\d){7})"
+    r"(?=(?:[ -]?\d){7})"
 )
 _BANK = re.compile(rf"(?:{_BRANCH}|{_NAMED}(?:\d{{4}}[ -](?=\d{{6}}))?){_NUMBER}", re.I)
-"""The branch with its account; or what is called an account, and is too long for a budget's."""
+"""The branch with its account; or what is called an account, and is too long for a budget's, which
+has dots."""
 _BEGINS = re.compile(r"\d")
 _ON_A_PLATE = re.compile(
     r"(?<![\w./-])[A-HJ-NPR-Z]{2}[ -]?\d\d[ .-]?\d{2,3}"
