@@ -33,7 +33,9 @@ _ON_A_PLATE = re.compile(
 _VEHICLE = (
     r"\b(?:nummerplade\w*|indregistrer\w*|registreringsnummer|reg\.?\s?nr"
     r"|(?:last|el|person|vare|firma|politi|skralde|stations)?(?:bil|vogn)(?:en|er|erne)?"
-    r"|køretøj\w*|knallert\w*|motorcykel\w*|motorcykl\w*|scooter\w*|trailer\w*|parkere[rt]\w*)\b"
+    r"|køretøj\w*|knallert\w*|motorcykel\w*|motorcykl\w*|scooter\w*|trailer\w*|parkere[rt]\w*"
+    r"|volvo|toyota|ford|opel|peugeot|citro[eë]n|renault|skoda|škoda|volkswagen|vw|audi|bmw"
+    r"|mercedes|fiat|seat|hyundai|kia|mazda|nissan|suzuki|honda|tesla)\b"
 )
 _SAYS_PLATE = re.compile(_VEHICLE, re.I)
 _IS_ON = re.compile(rf"[\s,(–-]*(?:(?:er|var|på|tilhører)\s)?(?:\w+\s)?{_VEHICLE}", re.I)
