@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from functools import partial
 
 import streamlit as st
-from frame import about, act
+from frame import about, act, store
 from marked import alert, shown
 from telling import say
 from view import View
@@ -23,20 +23,26 @@ from writing import (
     write,
 )
 
+from hoering.case.listing import Line
 from hoering.case.review import assigned, comments
 from hoering.decisions import Boundary, Value, What
 from hoering.errors import InputError
-from hoering.hearing import SenderKind
+from hoering.hearing import SenderKind, plain
 from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.nlp.sentences import chosen
-from hoering.phrases import upper
+from hoering.phrases import listed, upper
+from hoering.records import Response
 from hoering.split.dates import date_code
 from hoering.text import Span
 
+_ABOUT_EARLIER = {Flag.WITHDRAWS, Flag.REPLACES}
 _TAKE_OUT = (
     f"»{wording.FLAGS[Flag.WITHDRAWS]}«: skal afsenderens tidligere svar ud, så sæt også mærket "
     f"»{wording.FLAGS[Flag.REPLACES]}«."
+)
+_SAME_SENDER = (
+    "Er der et, så skriv afsenderen ens på begge svar, og se efter, hvornår de er modtaget."
 )
 
 
@@ -44,6 +50,8 @@ def show_facts(view: View) -> None:
     """Sender, kind, dates and flags."""
     with enter_saves("oplysninger", view.response.id):
         fields = tuple(_fields(view))
+        if _ABOUT_EARLIER & set(view.response.flags):
+            st.html(f'<p class="dæmpet">{shown(_concerned(view.response, store().list()))}</p>')
         show_overtaken(fields)
         with st.container(horizontal=True):
             keys = tuple(field.key for field in fields)
@@ -88,6 +96,19 @@ def _fields(view: View) -> Iterator[Field]:
         help=_TAKE_OUT if Flag.WITHDRAWS in response.flags else None,
         select_all=False,
     )
+
+
+def _concerned(response: Response, lines: Sequence[Line]) -> str:
+    """Which earlier answer the marks are about, and which others it might have been."""
+    sender = plain(response.sender or "")
+    theirs = [one for one in lines if sender and plain(one.sender or "") == sender]
+    meant = [one.nr for one in theirs if one.id == response.replaces]
+    rest = [one.nr for one in theirs if one.id not in (response.id, response.replaces)]
+    others = f" Afsenderen har også sendt {wording.numbers(rest)}." if rest else ""
+    if not meant:
+        return f"Der er ikke fundet et tidligere svar fra samme afsender.{others} {_SAME_SENDER}"
+    marks = listed(f"»{wording.FLAGS[flag]}«" for flag in response.flags if flag in _ABOUT_EARLIER)
+    return f"{marks} gælder {wording.numbers(meant)}, afsenderens seneste svar før dette.{others}"
 
 
 def _save(view: View, keys: tuple[str, ...]) -> None:

@@ -22,7 +22,7 @@ from hoering.repair.invisible import drop_invisible
 from hoering.repair.lines import unwrap
 from hoering.repair.mojibake import mend_encoding
 from hoering.run import Pipeline
-from hoering.split.copies import fold_copies, link_attached, link_replaced, number
+from hoering.split.copies import fold_copies, link_attached, number
 from hoering.split.dates import judge_time
 from hoering.split.splitter import Splitter
 
@@ -73,6 +73,5 @@ def pipeline(hearing: Hearing) -> Pipeline:
             number,
             fold_copies,
             link_attached,
-            link_replaced,
         ),
     )

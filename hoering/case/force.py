@@ -96,10 +96,24 @@ def in_force(machine: Response, decisions: Sequence[Decision], hearing: Hearing)
         response = _changed(response, decision)
     if {What.DATED, What.RECEIVED} & {what for _, what, _ in made}:
         response = _timed(response, hearing)
-    for decision in made.values():  # what is said of a flag outright stands above what follows
+    return _drafted(machine, _marked(response, made), made, hearing)
+
+
+def identified(machine: Response, decisions: Iterable[Decision]) -> Response:
+    """As :func:`in_force`, for what tells an answer from others alone: whose, when, which marks."""
+    made, response = standing(decisions), machine
+    for decision in made.values():
+        if decision.what in (What.SENDER, What.RECEIVED):
+            response = _changed(response, decision)
+    return _marked(response, made)
+
+
+def _marked(response: Response, made: dict[About, Decision]) -> Response:
+    """What is said of a flag outright stands above what follows from other decisions."""
+    for decision in made.values():
         if decision.what is What.FLAG:
             response = _flagged(response, Flag(decision.key), bool(decision.value))
-    return _drafted(machine, response, made, hearing)
+    return response
 
 
 def _drafted(

@@ -13,7 +13,7 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from hoering.case import database, erasure, listing, queries, streaming, writing
+from hoering.case import database, erasure, links, listing, queries, streaming, writing
 from hoering.case.originals import Originals
 from hoering.case.schema import DeliveryRow, HearingRow, RefusalRow, SourceRow
 from hoering.errors import InputError
@@ -180,8 +180,12 @@ class Intake:
             return streaming.glimpses(session)
 
     def place(self, before: Sequence[Response], after: Sequence[Response]) -> None:
-        """Keep what looking at all of the glimpses ``before`` made of them: numbers and copies."""
+        """Keep what looking at all of the glimpses ``before`` made of them: numbers and copies.
+
+        What replaces what follows from it, and from what people decided.
+        """
         with self._writing() as session:
             streaming.place(session, before, after)
+            links.relink(session)
             listing.forget_all(session)
             listing.complete(session)  # while one waits anyway, and not before the first page

@@ -19,6 +19,7 @@ from hoering.case import (
     database,
     erasure,
     kin,
+    links,
     listing,
     queries,
     search,
@@ -186,6 +187,7 @@ class Store(Intake):
         opens = all(decision.what is What.CLOSED for decision in decisions)
         with self._writing(even_closed=opens) as session:
             made = tuple(map(writing.Desk(session).decide, decisions))
+            links.relink_decided(session, made)
             listing.forget_decided(session, made)
             return made
 
@@ -197,7 +199,9 @@ class Store(Intake):
             ConflictError: it was taken back already, or the case is closed.
         """
         with self._writing() as session:
-            listing.forget_decided(session, [writing.retract(session, nr, who, when)])
+            gone = [writing.retract(session, nr, who, when)]
+            links.relink_decided(session, gone)
+            listing.forget_decided(session, gone)
 
     def erase(self, response: str, who: str, when: datetime, why: str) -> Erasure:
         """Delete what one response says, on request, also in a closed case; the count remains.

@@ -24,8 +24,8 @@ from hoering.text import Text, replay
 
 _SOURCES, _RESPONSES = 100, 500
 """How many are in memory at the same time."""
-_SEEN = ("nr", "sender", "received", "flags", "copy_of", "replaces")
-_PLACED = ("nr", "flags", "copy_of", "replaces")
+_SEEN = ("nr", "sender", "received", "flags", "copy_of")
+_PLACED = ("nr", "flags", "copy_of")
 
 
 def glimpses(session: Session, of: dict[str, str] | None = None) -> tuple[Response, ...]:

@@ -228,5 +228,6 @@ def retract(session: Session, nr: int, who: str, when: datetime) -> Decision:
     if row.retraction is not None:
         by = row.retraction.who
         raise ConflictError(f"{by} har allerede taget afgørelsen tilbage.", _LOOK_AGAIN)
-    session.add(RetractionRow(decision=nr, who=who, when=when))
+    row.retraction = RetractionRow(decision=nr, who=who, when=when)
+    session.flush()
     return rows.to_decision(row)

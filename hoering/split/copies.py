@@ -1,4 +1,4 @@
-"""What responses have to do with each other: same letter twice, campaigns, replaced answers.
+"""What responses have to do with each other: the same letter twice, campaigns.
 
 Stages over the whole case; each sees all responses, so that the order of files never matters.
 """
@@ -9,12 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 from sys import intern
 from typing import TypeAlias
 
-from hoering.clock import local
 from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.letters import GREETING
@@ -34,7 +32,6 @@ _AT_HAND = 5000
 """Letters whose shingles are kept while others are compared with them."""
 _FILES = re.compile(r"^[^\n:]*vedhæft[^\n:]*:[ ]*(?P<files>\S.*)$", re.I | re.M)
 """The line that names what a portal's answer sends along."""
-_ABOUT_EARLIER = {Flag.REPLACES, Flag.WITHDRAWS}
 _SHORTEST = 12
 """Words: shorter answers ("ingen bemærkninger") are alike by nature, not by agreement."""
 
@@ -170,38 +167,3 @@ def _sent_along(response: Response) -> frozenset[str]:
 
 def _bare_name(file: str) -> str:
     return file.strip().rpartition("/")[2].lower()
-
-
-def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
-    """Link an answer that replaces or withdraws an earlier one to that of the same sender.
-
-    When they came in decides which is earlier, whatever the files are called; their order only
-    where that is not known.
-    """
-    by_sender: defaultdict[str, list[Response]] = defaultdict(list)
-    for response in responses:
-        by_sender[plain(response.sender or "")].append(response)
-    linked = []
-    for response in responses:
-        says_so = _ABOUT_EARLIER & set(response.flags) and response.sender is not None
-        own = by_sender[plain(response.sender or "")] if says_so else ()
-        earlier = _replaced(response, own)
-        same = response.replaces == earlier
-        linked.append(response if same else replace(response, replaces=earlier))
-    return tuple(linked)
-
-
-def _replaced(response: Response, own: Sequence[Response]) -> str | None:
-    """The last of a sender's answers before this one; a withdrawal is none."""
-    own = [one for one in own if one is response or Flag.WITHDRAWS not in one.flags]
-    at = next((nr for nr, one in enumerate(own) if one.id == response.id), 0)
-    timed = [one for one in own if one.received and one.id != response.id]
-    if response.received and timed:
-        before = [one for one in timed if _came(one) < _came(response)]
-        return max(before, key=_came).id if before else None
-    return own[at - 1].id if at else None
-
-
-def _came(response: Response) -> datetime:
-    """When it came by a Danish clock: a portal tells no zone, a mail may tell another one."""
-    return local(response.received or datetime.min)

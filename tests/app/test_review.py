@@ -26,6 +26,7 @@ OURS = set(
     "h1 h2 h3 p ul li div table caption thead tbody tr th td bdi details summary article "
     "mark span blockquote a sup b".split()
 )
+_TAKEN_BACK = (Flag.REPLACES, Flag.WITHDRAWS)
 KEYS = {"Støtter": "1", "Støtter med betingelse": "2", "Imod": "5", "Tager ikke stilling": "6"}
 
 
@@ -215,6 +216,24 @@ def test_sender_kind_and_flags_are_put_right(case: Prepared, opened: Opened) -> 
     assert response.sender_kind is SenderKind.FORENING
     assert response.flags == (Flag.NOT_PUBLIC,)
     assert {d.what for d in case.load().decisions} == {What.SENDER, What.FLAG}
+
+
+def test_marks_tell_which_earlier_answer_they_are_about(case: Prepared, opened: Opened) -> None:
+    """Set by hand, they are about the latest before it, told beside those it may have been."""
+    for nr, (of, sender) in enumerate((("r8", "Bo Friis"), ("r9", "Bo Friis"), ("r10", "Bo")), 8):
+        came = datetime(2025, 10, nr)
+        case.letter(of, f"Svar {nr}.", f"{nr}.txt", nr=nr, sender=sender, received=came)
+    page = named(opened(case.folder, "review"))
+    page.selectbox("svar").set_value("r10").run()
+    next(f for f in page.multiselect if f.label == "Mærker").set_value([*_TAKEN_BACK])
+    press(page, "Gem oplysninger")
+    assert "Der er ikke fundet et tidligere svar fra samme afsender." in Page(page).words
+    next(f for f in page.text_input if f.label == "Afsender").set_value("Bo Friis")
+    press(page, "Gem oplysninger")
+    assert "gælder nr. 9, afsenderens seneste svar før dette. Afsenderen har også sendt nr. 8." in (
+        Page(page).words
+    )
+    assert one(case, "r10").stands_for == "r9"
 
 
 def test_a_resume_is_written_and_goes_stale(case: Prepared, opened: Opened) -> None:

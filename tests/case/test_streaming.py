@@ -8,11 +8,12 @@ import pytest
 
 from hoering.case import streaming
 from hoering.case.ledger import ledger
+from hoering.case.links import link_replaced
 from hoering.case.points import made_on, point_id
 from hoering.case.store import Store
 from hoering.decisions import Heading, What
 from hoering.labels import Flag, Stance
-from hoering.split.copies import fold_copies, link_replaced, number
+from hoering.split.copies import fold_copies, number
 from hoering.text import Span, keep
 
 LETTER = "Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå ved kajen."
@@ -33,7 +34,7 @@ def filled(store, build, monkeypatch) -> Store:
 
 
 def settled(responses):
-    return link_replaced(fold_copies(number(responses)))
+    return fold_copies(number(responses))
 
 
 def test_glimpses_are_the_responses_without_the_rest(filled):
@@ -60,7 +61,7 @@ def test_answers_of_one_file_keep_their_places(store, build):
 def test_placing_is_the_same_as_saving_all(filled, build):
     """Numbers, copies and what replaces what, and not a word of anything else."""
     before = filled.load()
-    filled.save_responses(settled(before.proposed))
+    filled.save_responses(link_replaced(settled(before.proposed)))
     whole = filled.load()
     filled.save_responses(before.proposed)
     assert filled.load() == before

@@ -1,9 +1,8 @@
-"""What answers have to do with each other: their order, copies, campaigns and replacements."""
+"""What answers have to do with each other: their order, copies and campaigns."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from hoering.hearing import Hearing, Theme
 from hoering.labels import Flag
 from hoering.records import Response, Source, SourceKind
-from hoering.split.copies import fold_copies, link_replaced, number
+from hoering.split.copies import fold_copies, number
 from hoering.split.splitter import Splitter
 from hoering.text import Span, Text, keep
 
@@ -242,83 +241,3 @@ def test_folds_a_letter_that_stands_twice_in_a_bundle() -> None:
 def test_who_writes_twice_in_a_bundle_keeps_the_name() -> None:
     """A club whose letter stands there twice has sent both."""
     assert [r.sender for r in of_bundle(TWICE)] == ["Sejlklubben Skarven"] * 2
-
-
-# --- replacements -----------------------------------------------------------------------------
-
-
-def test_links_an_answer_to_the_one_that_it_replaces() -> None:
-    """Only what the sender sent before is replaced; nobody's answer but the new one changes."""
-    old, other = answer("a", LETTER, "Klubben Alfa"), answer("x", LETTER, "Klubben Beta")
-    new = answer("b", LETTER, "Klubben Alfa", Flag.REPLACES)
-    for order in permutations((old, other, new)):
-        linked = {response.id: response for response in link_replaced(order)}
-        assert linked["b"].replaces == ("a" if order.index(old) < order.index(new) else None)
-        assert (linked["a"], linked["x"]) == (old, other)
-
-
-@pytest.mark.parametrize(
-    "both",
-    [
-        (answer("a", sender="Klubben Alfa"), answer("b", sender="Klubben Alfa")),
-        (answer("a", sender="Klubben Beta"), answer("b", LETTER, "Klubben Alfa", Flag.REPLACES)),
-        (answer("a"), answer("b", LETTER, None, Flag.REPLACES)),
-        (answer("b", LETTER, "Klubben Alfa", Flag.REPLACES),),
-    ],
-    ids=["does not say so", "other sender", "unknown senders", "alone"],
-)
-def test_links_nothing_without_a_reason(both: tuple[Response, ...]) -> None:
-    """Only who says so replaces, and only an answer of the same, known sender."""
-    assert link_replaced(both) == both
-
-
-def came(id: str, day: int, *flags: Flag, sender: str = "Klubben Alfa") -> Response:
-    return Response(
-        id,
-        "0" * 64,
-        "svar.txt",
-        Text(LETTER),
-        sender=sender,
-        received=datetime(2025, 5, day),
-        flags=flags,
-    )
-
-
-@pytest.mark.parametrize(
-    ("responses", "replaces"),
-    [
-        ((came("a", 1), came("new", 2, Flag.REPLACES)), "a"),
-        ((came("new", 2, Flag.REPLACES), came("later", 3)), None),
-        ((came("a", 1), came("b", 2, Flag.REPLACES), came("new", 3, Flag.REPLACES)), "b"),
-        ((came("a", 1), came("new", 2, Flag.REPLACES), came("later", 3)), "a"),
-        ((came("a", 1, sender="KLUBBEN ALFA"), came("new", 2, Flag.REPLACES)), "a"),
-        ((came("new", 2, Flag.REPLACES), came("a", 1)), "a"),
-        ((came("new", 3, Flag.REPLACES), came("a", 1), came("b", 2)), "b"),
-        ((came("b", 3), came("new", 2, Flag.REPLACES), came("a", 1)), "a"),
-        ((answer("a", sender="Klubben Alfa"), came("new", 2, Flag.REPLACES)), "a"),
-    ],
-)
-def test_replaces_the_latest_answer_before_it(
-    responses: tuple[Response, ...], replaces: str | None
-) -> None:
-    """A new version stands for the one that was in force when it came."""
-    linked = {response.id: response.replaces for response in link_replaced(responses)}
-    assert linked["new"] == replaces
-
-
-def test_a_withdrawal_asks_of_the_answer_and_of_no_other_withdrawal() -> None:
-    """It is linked to the answer before it, also where it is said twice; what it asks is open."""
-    sent = (came("a", 1), came("back", 2, Flag.WITHDRAWS), came("again", 3, Flag.WITHDRAWS))
-    for order in permutations((*sent, came("new", 4, Flag.REPLACES))):
-        linked = {r.id: (r.replaces, r.stands_for) for r in link_replaced(order)}
-        assert linked == {
-            "a": (None, None), "back": ("a", None), "again": ("a", None), "new": ("a", "a"),
-        }  # fmt: skip
-
-
-def test_what_came_first_is_told_by_one_clock() -> None:
-    """Ten by a portal's clock in Denmark is before half past nine in a mail from London."""
-    old = replace(came("old", 2), received=datetime(2025, 5, 2, 10))
-    new = replace(came("new", 2, Flag.REPLACES), received=datetime(2025, 5, 2, 9, 30, tzinfo=UTC))
-    for both in permutations((old, new)):
-        assert {r.id: r.replaces for r in link_replaced(both)} == {"old": None, "new": "old"}

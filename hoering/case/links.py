@@ -1,0 +1,100 @@
+"""Which earlier answer of its sender an answer replaces or takes back.
+
+It follows what is in force: whose the answers are, when they came, and which marks they bear,
+whoever said so. It is kept with the responses, and found again whenever one of these changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from hoering.case import queries
+from hoering.case.force import identified
+from hoering.case.schema import DecisionRow, ResponseRow
+from hoering.clock import local
+from hoering.decisions import Decision, What
+from hoering.hearing import plain
+from hoering.labels import Flag
+from hoering.records import Response
+from hoering.text import Text
+
+_ABOUT_EARLIER = {Flag.REPLACES, Flag.WITHDRAWS}
+_TOLD_BY = {What.SENDER, What.RECEIVED, What.FLAG}
+_NO_TEXT = Text("")
+
+
+def relink(session: Session) -> None:
+    """Write anew what replaces what, where it differs from what is kept."""
+    kept = _responses(session)
+    for old, new in zip(kept, link_replaced(kept), strict=True):
+        if old.replaces != new.replaces:
+            row = ResponseRow
+            named = update(row).where(row.source == old.source, row.id == old.id)
+            session.execute(named.values(replaces=new.replaces))
+
+
+def relink_decided(session: Session, decisions: Iterable[Decision]) -> None:
+    """:func:`relink` where some decisions, made or taken back, may change it."""
+    if any(map(_bears, decisions)):
+        relink(session)
+
+
+def _bears(decision: Decision) -> bool:
+    is_mark = decision.what is What.FLAG
+    return decision.key in _ABOUT_EARLIER if is_mark else decision.what in _TOLD_BY
+
+
+def _responses(session: Session) -> tuple[Response, ...]:
+    """The responses in force by number, without their words and labels."""
+    row, names = ResponseRow, queries.versions(session).names()
+    seen = select(row.id, row.source, row.nr, row.sender, row.received, row.flags, row.replaces)
+    made: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision in queries.decisions(session, DecisionRow.what.in_(_TOLD_BY)):
+        made[decision.subject].append(decision)
+    found = (
+        identified(Response(**one._mapping, file=names[one.source], text=_NO_TEXT), made[one.id])
+        for one in session.execute(seen)
+        if one.source in names
+    )
+    return tuple(sorted(found, key=lambda r: (r.nr, r.file, r.source, r.id)))
+
+
+def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    """Link an answer that replaces or withdraws an earlier one to that of the same sender.
+
+    When they came in decides which is earlier, whatever the files are called; their order only
+    where that is not known.
+    """
+    by_sender: defaultdict[str, list[Response]] = defaultdict(list)
+    for response in responses:
+        by_sender[plain(response.sender or "")].append(response)
+    linked = []
+    for response in responses:
+        says_so = _ABOUT_EARLIER & set(response.flags) and response.sender is not None
+        own = by_sender[plain(response.sender or "")] if says_so else ()
+        earlier = _replaced(response, own)
+        same = response.replaces == earlier
+        linked.append(response if same else replace(response, replaces=earlier))
+    return tuple(linked)
+
+
+def _replaced(response: Response, own: Sequence[Response]) -> str | None:
+    """The last of a sender's answers before this one; a withdrawal is none."""
+    own = [one for one in own if one is response or Flag.WITHDRAWS not in one.flags]
+    at = next((nr for nr, one in enumerate(own) if one.id == response.id), 0)
+    timed = [one for one in own if one.received and one.id != response.id]
+    if response.received and timed:
+        before = [one for one in timed if _came(one) < _came(response)]
+        return max(before, key=_came).id if before else None
+    return own[at - 1].id if at else None
+
+
+def _came(response: Response) -> datetime:
+    """When it came by a Danish clock: a portal tells no zone, a mail may tell another one."""
+    return local(response.received or datetime.min)
