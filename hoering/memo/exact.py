@@ -7,8 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from hoering.memo.quoting import NEGATION
+from hoering.memo.quoting import NEGATION, objections, whole_sentences
 from hoering.text import Edit, Span, Text
+
+MASKED = "har mistet en nægtelse, fordi kun en del af sætningen er taget ud"
+_OPENS_A_CLAUSE = re.compile(
+    r"(?:[\s,;:–-]|\b(?:og|men|eller|at|som|der|fordi|da|for|så|selv\s*om)(?=[\s,;:–-]))+$", re.I
+)
 
 
 def find(text: str, words: str) -> Span | None:
@@ -53,14 +58,18 @@ def _nearest(said: list[str], quoted: list[str]) -> list[str]:
 def reworded(text: Text, edits: Sequence[Edit]) -> str:
     """The objection to an edit that took a negation out of a sentence or put one in, else "".
 
-    A running head that goes as a whole line may hold any word.
+    A running head that goes as a whole line may hold any word. So may what people masked, where
+    what is left of its sentence does not hang on it.
     """
     version: Text = text
     while version.before is not None:
         for edit in edits:
             at = bisect_left(version.edits, edit)
             if version.edits[at : at + 1] == (edit,) and _turns(version.before.value, edit):
-                return "har fået en nægtelse ændret, da teksten blev læst"
+                if edit.family != "redaction":
+                    return "har fået en nægtelse ændret, da teksten blev læst"
+                if _leaves_turned(version.before.value, edit.span):
+                    return MASKED
         version = version.before
     return ""
 
@@ -69,6 +78,20 @@ def _turns(before: str, edit: Edit) -> bool:
     old = before[edit.span.start : edit.span.end]
     changed = NEGATION.findall(old) != NEGATION.findall(edit.new)
     return changed and not _whole_lines(before, edit.span)
+
+
+def _leaves_turned(text: str, gone: Span) -> bool:
+    """Whether what is left on either side could not be quoted without a negation that is gone."""
+    touched = [whole for whole in whole_sentences(text) if whole.overlaps(gone)]
+    if not touched:
+        return False
+    head = _OPENS_A_CLAUSE.sub("", text[touched[0].start : gone.start])
+    before = Span(touched[0].start, touched[0].start + len(head))
+    end = max(gone.end, touched[-1].end)
+    after = Span(end - len(text[gone.end : end].lstrip(" \n,;:–-")), end)
+    left = [span for span in (before, after) if re.search(r"\w", text[span.start : span.end])]
+    against = (one for span in left for one in objections(text, span, left))
+    return any(map(NEGATION.search, against))
 
 
 def _whole_lines(text: str, span: Span) -> bool:

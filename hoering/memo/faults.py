@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hoering.memo.exact import MASKED
 from hoering.memo.parts import Holder, Memo, Proof
 from hoering.memo.register import Register, ref, typed
 from hoering.records import Response
 
 _CHOOSE = "Åbn svaret, og vælg hele sætningen."
+_TAKE_OUT = "Tag hele sætningen ud, eller vælg et andet citat."
 _WRITTEN = "Ret resuméet, så ordene står, som de står i svaret."
 
 
@@ -23,7 +25,8 @@ def _told(response: Response, proof: Proof) -> str:
     at = proof.place.partition(" – ")[0]
     words = " ".join(proof.words.split())
     shown = words if len(words) <= 80 else f"{words[:80]} …"
-    return f"{ref(response)}, {response.file}, {at}: »{shown}« {proof.fault}. {_CHOOSE}"
+    advice = _TAKE_OUT if proof.fault == MASKED else _CHOOSE
+    return f"{ref(response)}, {response.file}, {at}: »{shown}« {proof.fault}. {advice}"
 
 
 def _proofs(memo: Memo) -> Iterator[tuple[int, Proof]]:

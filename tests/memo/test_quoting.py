@@ -12,6 +12,7 @@ from hoering.memo.exact import find, misquoted, reworded
 from hoering.memo.quoting import objections, widened
 from hoering.text import Edit, Span, Text
 
+MASKED = yaml.safe_load(Path(__file__).with_name("masks.yaml").read_text("utf-8"))
 CASES = yaml.safe_load(Path(__file__).with_name("quotes.yaml").read_text("utf-8"))
 
 
@@ -43,6 +44,18 @@ def test_quote(case: dict[str, Any]) -> None:
         assert case["why"] in said
     else:
         assert not said.strip("; ")
+
+
+@pytest.mark.parametrize("case", MASKED, ids=lambda case: f"{case['out']} / {case['text']}"[:70])
+def test_a_mask(case: dict[str, Any]) -> None:
+    """What people took out changes no negation, unless what is left hangs on it."""
+    at = case["text"].index(case["out"])
+    gone = Edit(Span(at, at + len(case["out"])), "[udeladt]", "redaction:andet")
+    text = Text(case["text"]).edited([gone])
+    edits = text.back(Span(0, len(text.value)))[1]
+    said = reworded(text, edits)
+    assert ("kun en del af sætningen" in said) is case.get("turned", False)
+    assert not said or case.get("turned")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
