@@ -30,6 +30,7 @@ INSTEAD = {
     Personal.OTHER: "[udeladt]",
 }
 """What stands in the place of what was taken out."""
+_ALL_GONE = re.compile(rf"(?:\W|{'|'.join(map(re.escape, INSTEAD.values()))})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Piece:
     def key(self) -> str:
         """The key of a decision on it."""
         return f"{self.quoted.span.start}-{self.quoted.span.end}"
+
+
+def says_nothing(words: str) -> bool:
+    """Whether words are nothing but what stands in the place of what was taken out."""
+    return _ALL_GONE.fullmatch(words) is not None
 
 
 def pieces(

@@ -8,6 +8,7 @@ from datetime import date
 
 from hoering.answer import Point
 from hoering.case.points import points
+from hoering.case.redaction import says_nothing
 from hoering.clock import local
 from hoering.labels import Flag, Quote
 from hoering.memo import asked, beside, count, themes, topics, wording
@@ -101,7 +102,8 @@ def _instead_of_resume(response: Response) -> str:
 
 def _every_quote(response: Response) -> tuple[Quote, ...]:
     labels = (quoted for label in response.labels for quoted in rests_on(label))
-    return (*response.resume.quotes, *labels, *(demand.quote for demand in response.demands))
+    every = (*response.resume.quotes, *labels, *(demand.quote for demand in response.demands))
+    return tuple(quoted for quoted in every if not says_nothing(quoted.words))
 
 
 def _shown(response: Response) -> tuple[Quote, ...]:

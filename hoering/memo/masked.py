@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
-from hoering.case.redaction import INSTEAD, Piece
+from hoering.case.redaction import INSTEAD, Piece, says_nothing
 from hoering.decisions import Decision, Heading, Personal, Settled, Value, What
 from hoering.hearing import Asked, Origin, SenderKind, Theme
 from hoering.labels import Demand, Label, Quote, Resume, quote
@@ -83,7 +83,7 @@ class Public:
         withheld = is_withheld(r)
         resume = Resume(
             WITHHELD if withheld else self.scrub(r.resume.text),
-            () if withheld else tuple(map(self.quote, r.resume.quotes)),
+            () if withheld else self._left(r.resume.quotes),
             r.resume.by and OFFICE,
         )
         return replace(
@@ -96,7 +96,7 @@ class Public:
                 header=None,
                 gaps=tuple(map(_gap, r.gaps)),
                 labels=() if withheld else tuple(map(self.label, r.labels)),
-                demands=() if withheld else tuple(map(self.demand, r.demands)),
+                demands=() if withheld else tuple(self._demands()),
                 resume=resume,
             ),
         )
@@ -119,18 +119,26 @@ class Public:
         return quote(self.text, self.span(quoted.span))
 
     def label(self, label: Label) -> Label:
-        """A label on the quotes as they read now; who decided is the office."""
+        """A label on the quotes as they read now; who decided is the office.
+
+        One whose every quote is gone rests on what stands in their place, which is not printed.
+        """
+        condition = self._left((label.condition,) if label.condition else ())
         return replace(
             label,
-            evidence=tuple(map(self.quote, label.evidence)),
-            condition=self.quote(label.condition) if label.condition else None,
+            evidence=self._left(label.evidence) or tuple(map(self.quote, label.evidence)),
+            condition=condition[0] if condition else None,
             by=label.by and OFFICE,
             why="",
         )
 
-    def demand(self, demand: Demand) -> Demand:
-        """A demand in the words as they read now."""
-        return replace(demand, quote=self.quote(demand.quote))
+    def _left(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+        """The quotes that still say something."""
+        return tuple(q for q in map(self.quote, quotes) if not says_nothing(q.words))
+
+    def _demands(self) -> Iterator[Demand]:
+        for demand in self.response.demands:
+            yield from (replace(demand, quote=q) for q in self._left((demand.quote,)))
 
     def kept(self, found: Sequence[Piece], more: Iterable[Span]) -> tuple[Span, ...]:
         """Where what may stand stands now; ``more`` was pointed out by people alone.

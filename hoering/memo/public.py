@@ -21,7 +21,7 @@ from hoering.case.force import found_again, standing
 from hoering.case.history import safe
 from hoering.case.ledger import ledger
 from hoering.case.points import points, stale_resumes
-from hoering.case.redaction import Piece, pieces, unsigned
+from hoering.case.redaction import Piece, pieces, says_nothing, unsigned
 from hoering.case.review import checked_by
 from hoering.decisions import Personal, What
 from hoering.hearing import Asked
@@ -307,8 +307,12 @@ def public_value(made: Edition, counted: Ledger) -> Json:
         response["pages"] = None if withheld else response["pages"]
         response["resume"]["stale"] = []
         for label in response["labels"]:
-            label["evidence"] = [{**one, "raw": None} for one in label["evidence"]]
+            told = [one for one in label["evidence"] if not says_nothing(one["quote"])]
+            label["evidence"] = [{**one, "raw": None} for one in told]
     for point in whole["points"]:
         point["responses"] = [names[one] for one in point["responses"]]
+        point["quotes"] = [
+            [q for q in of if not says_nothing(q["quote"])] for of in point["quotes"]
+        ]
         point["stale"] = {}
     return {**whole, "leftovers": [], "ledger": ledger_value(made.told_count(counted))}

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hoering.case.redaction import says_nothing
 from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.labels import Flag, Label, Late, Quote, check_quote, quote
@@ -150,8 +151,12 @@ class Register:
     def proofs(
         self, response: Response, quotes: Iterable[Quote], beside: Sequence[Quote] = ()
     ) -> tuple[Proof, ...]:
-        """Quotes with their addresses in the order of the text, none inside another."""
-        distinct = sorted(set(quotes), key=lambda quoted: quoted.span)
+        """Quotes with their addresses in the order of the text, none inside another.
+
+        Those that people took out, so that a mask alone is left, are not among them.
+        """
+        shown = {quoted for quoted in quotes if not says_nothing(quoted.words)}
+        distinct = sorted(shown, key=lambda quoted: quoted.span)
         proofs = [self.fair(response, quoted, [*distinct, *beside]) for quoted in distinct]
         spans = [_span(quoted, proof) for quoted, proof in zip(distinct, proofs, strict=True)]
         return tuple(

@@ -23,6 +23,9 @@ Held: TypeAlias = Mapping[tuple[str, str], Holder]
 """(theme, response) -> the response as one that holds a position on the theme."""
 
 
+_GONE = "Citatet er udeladt"
+
+
 def section(register: Register, theme: Theme, points: tuple[Point, ...], holders: Held) -> Section:
     """One theme. Responses that a newer one replaces are left out."""
     lead, said = proposal(theme)
@@ -90,14 +93,16 @@ def _holder(register: Register, response: Response, label: Label) -> Holder:
     condition = register.fair(response, label.condition, said) if label.condition else None
     original = _same_as(register, response, label)
     machine = label.by is None
+    proofs = () if original else _evidence(register, response, label)
+    bare = not (proofs or condition or original)
     return Holder(
         nr=response.nr,
         name=who(response),
         term=wording.TERMS[label.reason or Reason.CONDITION],
         condition=condition,
-        proofs=() if original else _evidence(register, response, label),
+        proofs=proofs,
         look=f"Se efter: {label.why or 'maskinen er i tvivl'}" if label.doubt and machine else "",
-        note=_note(register, response, label, original),
+        note=". ".join(filter(None, (_note(register, response, label, original), _GONE * bare))),
         confirmed=not machine,
     )
 

@@ -24,7 +24,7 @@ from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.errors import RefusedError
 from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
-from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
+from hoering.labels import Demand, Flag, Label, Quote, Resume, Stance, quote
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, UNNAMED, WITHHELD
@@ -229,6 +229,26 @@ def test_quotes_move_with_the_text(unsigned: Case) -> None:
                 assert response.text.value[quoted.span.start : quoted.span.end] == quoted.words
     words = shown.responses[0].labels[0].evidence[0].words
     assert words == KNOWN["moved"]
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_a_quote_of_which_nothing_is_left(unsigned: Case, tmp_path: Path, format: Format) -> None:
+    """The position stands, and that its quote was left out; a mask is nobody's words or demand."""
+    first, *others = unsigned.responses
+    told = at(first.text.value, "Min mand har\nsklerose og kan ikke gå langt.")
+    label = replace(first.labels[0], evidence=(told,), condition=told)
+    resume = replace(first.resume, quotes=(told,))
+    bare = replace(first, labels=(label,), demands=(Demand(told),), resume=resume)
+    case = signed(replace(unsigned, responses=(bare, *others)))
+    export(case, format, out := tmp_path / f"a.{format}", find=for_public)
+    text = shown_by(out)
+    assert "»[helbredsoplysning]«" not in text
+    if format in {Format.DOCX, Format.HTML, Format.PDF}:
+        assert "Citatet er udeladt" in text
+    if format is Format.JSON:
+        shown = json.loads(text)["responses"][0]
+        assert (shown["labels"][0]["evidence"], shown["demands"]) == ([], [])
+        assert (shown["labels"][0]["condition"], shown["resume"]["quotes"]) == (None, [])
 
 
 def test_who_does_not_want_to_be_published(unsigned: Case) -> None:
