@@ -41,6 +41,10 @@ _TAKE_OUT = (
     f"»{wording.FLAGS[Flag.WITHDRAWS]}«: skal afsenderens tidligere svar ud, så sæt også mærket "
     f"»{wording.FLAGS[Flag.REPLACES]}«."
 )
+_UNREAD = (
+    "Maskinen har ikke læst holdninger i svaret, fordi den tog det for et svar uden. Heller ikke "
+    "en ny læsning finder dem: sæt dem selv under temaerne."
+)
 _SAME_SENDER = (
     "Er der et, så skriv afsenderen ens på begge svar, og se efter, hvornår de er modtaget."
 )
@@ -52,6 +56,8 @@ def show_facts(view: View) -> None:
         fields = tuple(_fields(view))
         if _ABOUT_EARLIER & set(view.response.flags):
             st.html(f'<p class="dæmpet">{shown(_concerned(view.response, store().list()))}</p>')
+        if view.proposed.is_bare and not view.response.is_bare:
+            st.html(f'<p class="obs">{_UNREAD}</p>')
         show_overtaken(fields)
         with st.container(horizontal=True):
             keys = tuple(field.key for field in fields)

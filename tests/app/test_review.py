@@ -236,6 +236,17 @@ def test_marks_tell_which_earlier_answer_they_are_about(case: Prepared, opened: 
     assert one(case, "r10").stands_for == "r9"
 
 
+def test_a_mark_that_was_wrong_leaves_stances_to_a_person(case: Prepared, opened: Opened) -> None:
+    """The machine has read none where it saw a withdrawal; the page says whose turn it is."""
+    case.letter("r9", "Vi trækker i land.", "ni.txt", nr=9, flags=(Flag.WITHDRAWS,))
+    page = named(opened(case.folder, "review"))
+    page.selectbox("svar").set_value("r9").run()
+    assert "sæt dem selv under temaerne" not in Page(page).words
+    next(f for f in page.multiselect if f.label == "Mærker").set_value([])
+    press(page, "Gem oplysninger")
+    assert "sæt dem selv under temaerne" in Page(page).words
+
+
 def test_a_resume_is_written_and_goes_stale(case: Prepared, opened: Opened) -> None:
     """It stands under the person's name until a label beneath it changes."""
     page = named(opened(case.folder, "review"))
