@@ -22,7 +22,7 @@ from hoering.case.export import pages as pages_of
 from hoering.case.ledger import owned
 from hoering.errors import RefusedError
 from hoering.memo import count, paper, wording
-from hoering.memo.masked import WITHHELD
+from hoering.memo.masked import TAKEN_BACK, WITHHELD
 from hoering.memo.outside import oneline
 from hoering.memo.paper import Entry
 from hoering.memo.parts import Memo
@@ -43,6 +43,7 @@ _PUBLIC = (
     "side er kun selve svaret med: brevhoveder, underskriftsblokke, kopimodtagere, citerede mails "
     "og billeder er udeladt."
 )
+_UNSHOWN = {WITHHELD, TAKEN_BACK}
 _FORE = "Står i filen før det første svar"
 _AS_TEXT = "Gengivet som tekst, fordi siden er scannet, eller fordi dens tegn ikke kan skilles ad."
 _UNREAD = "Gengivet som tekst, fordi originalens sider ikke kunne overføres: "
@@ -243,10 +244,10 @@ def _for_everybody(
     for sha256, mine in _by_source(register.responses).items():
         source = register.sources.get(sha256)
         paged = source is not None and source.kind is SourceKind.PDF
-        shown = [r for r in mine if paged and r.text.value != WITHHELD]
+        shown = [r for r in mine if paged and r.text.value not in _UNSHOWN]
         if source and shown:
             yield partial(_pictured, source, shown, original(sha256))
-        yield partial(_letters, [r for r in mine if not paged or r.text.value == WITHHELD])
+        yield partial(_letters, [r for r in mine if not paged or r.text.value in _UNSHOWN])
 
 
 def _letters(responses: Iterable[Response], note: str = "") -> Sequence[_Part]:

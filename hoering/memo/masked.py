@@ -21,6 +21,7 @@ from hoering.text import Edit, Span, Text
 CITIZEN = "Borger"
 UNNAMED = "Navn udeladt"
 WITHHELD = "[Afsenderen ønsker ikke svaret offentliggjort. Det er udeladt her.]"
+TAKEN_BACK = "[Afsenderen har trukket svaret tilbage. Det er udeladt her.]"
 WITHHELD_FILE = "udeladt"
 OFFICE = "Forvaltningen"
 _SAID = {
@@ -63,27 +64,30 @@ class Public:
         files: dict[str, str],
         private: bool,
         more: Iterable[tuple[Personal, str]] = (),
+        *,
+        is_back: bool = False,
     ) -> Public:
         """The answer without the pieces that go, and without its sender where that is ``private``.
 
         ``files`` gives what a file is called now; ``more`` is what else the office is not to say
-        of it, with what that tells.
+        of it, with what that tells. Of one that ``is_back``, taken back, no word is left.
         """
-        edits = _edits(response, found)
+        instead = WITHHELD if is_withheld(response) else TAKEN_BACK if is_back else ""
+        changes = _whole(response, instead) if instead else tuple(edits(found))
         gone = [(p.kind, p.quoted.words) for p in found if p.kind]
         if private:
             gone.append((Personal.PERSON, response.sender or ""))
         gone += more
         named = _unnamed(response) if private else response
-        text = response.text.edited(edits)
-        return cls(named, text, edits, Scrub.of(gone))._made(files)
+        text = response.text.edited(changes)
+        return cls(named, text, changes, Scrub.of(gone))._made(files, instead)
 
-    def _made(self, files: dict[str, str]) -> Public:
+    def _made(self, files: dict[str, str], instead: str) -> Public:
         r = self.response
         withheld = is_withheld(r)
         resume = Resume(
-            WITHHELD if withheld else self.scrub(r.resume.text),
-            () if withheld else self._left(r.resume.quotes),
+            instead or self.scrub(r.resume.text),
+            () if instead else self._left(r.resume.quotes),
             r.resume.by and OFFICE,
         )
         return replace(
@@ -95,8 +99,8 @@ class Public:
                 file=WITHHELD_FILE if withheld else files[r.file],
                 header=None,
                 gaps=tuple(map(_gap, r.gaps)),
-                labels=() if withheld else tuple(map(self.label, r.labels)),
-                demands=() if withheld else tuple(self._demands()),
+                labels=() if instead else tuple(map(self.label, r.labels)),
+                demands=() if instead else tuple(self._demands()),
                 resume=resume,
             ),
         )
@@ -150,11 +154,9 @@ class Public:
         return tuple(self.span(span) for span in (*spans, *more) if span not in told)
 
 
-def _edits(response: Response, found: Sequence[Piece]) -> tuple[Edit, ...]:
-    if not is_withheld(response):
-        return tuple(edits(found))
+def _whole(response: Response, instead: str) -> tuple[Edit, ...]:
     every = Span(0, len(response.text.value))
-    return (Edit(every, WITHHELD, "redaction:withheld"),) if every else ()
+    return (Edit(every, instead, "redaction:withheld"),) if every else ()
 
 
 def edits(found: Iterable[Piece]) -> Iterator[Edit]:

@@ -36,7 +36,7 @@ from hoering.memo.parts import Memo, Proof
 from hoering.memo.private import citizens, is_private
 from hoering.memo.scrub import Scrub
 from hoering.memo.suspects import Known
-from hoering.memo.withheld import heard, is_withheld, separated, unsaid_names
+from hoering.memo.withheld import heard, is_withheld, separated, taken_back, unsaid_names
 from hoering.nlp.people.found import Found
 from hoering.phrases import listed
 from hoering.records import Case, Ledger, Response
@@ -121,8 +121,10 @@ def edition(case: Case, find: Finder) -> Edition:
     private = {r.id for r in case.responses if is_private(r, asked)}
     below = closings(case, private, find)
     more = _unsaid(case)
+    back = taken_back(case)
     made = {
-        r.id: Public.of(r, found[r.id], files, r.id in private, more[r.id]) for r in case.responses
+        r.id: Public.of(r, found[r.id], files, r.id in private, more[r.id], is_back=r.id in back)
+        for r in case.responses
     }
     bare = masked(case, made, files)
     gone = {r.id: [*_gone(r, found[r.id]), *below[r.id]] for r in case.responses}
@@ -135,6 +137,7 @@ def edition(case: Case, find: Finder) -> Edition:
     removed = (
         *(Removed(None, "høringspart", p.name, "reglen om borgere") for p in private_parties),
         *(x for r in case.responses for x in _removed(r, found[r.id], r.id in private)),
+        *(_whole(r) for r in case.responses if r.id in back),
         *(_closing(r, *told) for r in case.responses for told in below[r.id]),
         *_own(own.spots),
     )
@@ -244,6 +247,11 @@ def _removed(response: Response, found: Sequence[Piece], private: bool) -> Itera
         if piece.kind:
             by = piece.by or "maskinens forslag"
             yield Removed(response.nr, _KINDS[piece.kind], piece.quoted.words, by)
+
+
+def _whole(response: Response) -> Removed:
+    by = "afsenderen har trukket det tilbage"
+    return Removed(response.nr, "hele svaret", response.text.value, by)
 
 
 def _closing(response: Response, kind: Personal, words: str) -> Removed:

@@ -41,6 +41,11 @@ def separated(case: Case) -> Case:
     return replace(case, responses=tuple(_unlinked(case.responses, hidden, alone)))
 
 
+def taken_back(case: Case) -> set[str]:
+    """The answers that their senders took back, and a person took out."""
+    return {r.stands_for for r in case.responses if r.stands_for and Flag.WITHDRAWS in r.flags}
+
+
 def _hidden(case: Case) -> set[str]:
     hidden = {r.id for r in case.responses if is_withheld(r)}
     ahead, tied = [*hidden], _tied(case)

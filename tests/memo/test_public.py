@@ -27,7 +27,7 @@ from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
 from hoering.labels import Demand, Flag, Label, Quote, Resume, Stance, quote
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format, Order, export
-from hoering.memo.masked import CITIZEN, UNNAMED, WITHHELD
+from hoering.memo.masked import CITIZEN, TAKEN_BACK, UNNAMED, WITHHELD
 from hoering.memo.page import LEFT_OUT, view
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
@@ -364,3 +364,27 @@ def test_json_says_nothing_of_the_source(unsigned: Case, tmp_path: Path) -> None
             for one in label["evidence"]:
                 assert one["raw"] is None
                 assert response["text"][one["start"] : one["end"]] == one["quote"]
+
+
+@pytest.mark.parametrize("format", list(Format))
+@pytest.mark.parametrize("flags", [(Flag.REPLACES, Flag.WITHDRAWS), (Flag.REPLACES,)])
+def test_what_its_sender_took_back(
+    unsigned: Case, tmp_path: Path, format: Format, flags: tuple[Flag, ...]
+) -> None:
+    """Its words are in no public document, that it was there is; what is only replaced is shown."""
+    old, *others, last = signed(unsigned).responses
+    back = replace(last, flags=flags, replaces=old.id)
+    case = replace(signed(unsigned), responses=(old, *others, back))
+    out = tmp_path / f"a.{format}"
+    assert export(case, format, out, find=for_public).missing == ()
+    text = " ".join(shown_by(out).split())
+    is_back, brief = Flag.WITHDRAWS in flags, format in _BRIEF
+    assert ("mit første svar" in text) is not (is_back or brief)
+    assert "havnebad. Min mand" not in text
+    if format is not Format.PAGE:
+        assert (TAKEN_BACK in text) is is_back
+    if format in {Format.DOCX, Format.PDF, Format.HTML}:
+        assert f"{'Trukket tilbage med' if is_back else 'Erstattet af'} nr. {last.nr}" in text
+    if is_back:
+        told = [x.words for x in edition(case, for_public).removed if x.what == "hele svaret"]
+        assert old.text.value in told
