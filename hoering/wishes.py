@@ -55,10 +55,22 @@ _PRINT = (
 _PUBLISH = (
     rf"(?:{_PLACE}|{_PRINT}"
     r"|læg(?:ge|ges|gt|t)\s+på"
-    r"|stå\s+(?:på|i|nogen)|videregiv(?:e|es|et)|videresend\w*|del(?:e[st]?|t)\b|frem\b|fremgå\b|nævn(?:e|es)\b"
+    r"|stå\s+(?:på|i|nogen)|figurere\s+(?:på|i)|videregiv(?:e|es|et)|videresend\w*|del(?:e[st]?|t)\b|frem\b|fremgå\b|nævn(?:e|es)\b"
     r"|vis(?:e|es|t)\b|bring(?:e|es)\b|gengiv(?:e|es|et)\b|navngives\b|ud\s+til\s+andre)"
 )
-_NOT = r"(?:\bikk?e?\b|\bej\b|\bundlad\b|\bundgå\b|\bhverken\b|\baldrig\b|\bnødig\b)"
+_NOT = r"(?:\bikk?e?\b|\bej\b|\bundlad\b|\bundgå\b|\bhverken\b|\baldrig\b|\bnødigt?\b)"
+_AS_NOT = re.compile(
+    r"\b(?:under|på|i)\s+(?:ingen|intet)\s+(?:som\s+helst\s+)?"
+    r"(?:omstændighed(?:er)?|måder?|vis|tilfælde|tidspunkt|vilkår)\b"
+    r"|\b(?:ingen|intet)\s+sted(?:er)?\b|\bingenlunde\b",
+    re.I,
+)
+_AS_LEAVE = re.compile(
+    r"\b(?:(?:lade?|I\s+(?:\w+\s+){0,2}?lader)\s+(?:(?!ikke\b)\w+\s+){0,2}?være(?:\s+med)?"
+    r"|undlade|I\s+(?:\w+\s+)?undlader|(?:afstå\w*|afhold\w*\s+(?:jer|dig))\s+fra)\s+at\b",
+    re.I,
+)
+"""Other ways to say "not": the patterns below know one of each."""
 _I = r"\b(?:jeg|vi|undertegnede)\b"
 _BY_HERSELF = rf"{_I}(?:\s+(?!at\b|som\b|der\b|hvis\b|når\b)[\w,]+){{0,8}}?\s+(?:at\s+)?"
 """What she says of herself: no "that somebody else" stands between."""
@@ -68,13 +80,33 @@ _OTHERWISE = (
 )
 _HUSHED = r"(?:fortrolig|anonym|hemmelig|intern|diskret|privat)t?\b"
 _OFFICE = (
-    r"(?:jer\b|jeres\s+(?:brug|øjne|orientering)|(?:sagsbehandler\w*|forvaltning\w*|kommunen\w*|udvalget\w*|politikerne)"
+    r"(?:jer\b|jeres\s+(?:egne?\s+|eget\s+)?(?:brug|øjne|orientering)|(?:sagsbehandler\w*|forvaltning\w*|kommunen\w*|udvalget\w*|politikerne)"
     r"|(?:den\s+)?intern\w*|orientering)"
 )
 _PROTECTED = (
     r"(?:navne?-?(?:\s*(?:og|/|&)\s*adresse-?)?\s?beskyt\w+|adresse-?\s?beskyt\w+"
     r"|(?:hemmelig|beskyttet|skjult)[et]?\s+(?:navn|adresse|identitet|telefon\w*|nummer|bopæl))"
 )
+
+_THIS = r"(?:det\s+her|dette|det|den)"
+_WANTS_NOT = (
+    rf"{_I}\s+(?:vil|ønsker|kan|skal|bør|tør|bryder)\s+(?:\w+\s+){{0,2}}?ikke\b"
+    rf"|\b(?:vil|ønsker|kan|tør)\s+(?:jeg|vi)\s+(?:\w+\s+){{0,2}}?ikke\b"
+)
+"""What somebody does not want, or cannot agree to; what he has not done or found is no wish."""
+_ASKED_NOT = (
+    r"(?:\bundlad\s+at\s+|\b(?:må|skal|bør)\s+(?:\w+\s+){0,2}?ikke\s+|\b(?:venlig\w*|søde?|ber|beder|bedes"
+    r"|vil\s+I|kan\s+I)\b[^;]{0,30}\bikke\s+(?:at\s+)?)"
+)
+"""What others are asked not to do."""
+_IS_THERE = r"(?:står|stod|fremgår|findes|fandtes|ligger|lå|kan|kunne|er|var|blev|virker)\b"
+_ANYBODY = r"(?:nogen|andre(?!\s+(?!end\b)\w)|pressen|naboer\w*|offentligheden|min\s+\w+)"
+
+_BEFORE_TIME = (
+    rf"(?!(?:{_THE_ANSWER}|{_ABOUT_ME}|denne)\b)\w{{3,}}(?:en|et|ne)\s+(?:må|skal)\b"
+    r"[^;]*\b(?:før|inden)\b"
+)
+"""What is to wait ("Planen må ikke offentliggøres, før …") is to be published in the end."""
 
 _OF_THIS = (
     rf"\b(?!\s+(?:af|for|at)\s+(?!mi[nt]|vor|{_THE_ANSWER}|{_ABOUT_ME}|dette|denne|det\b)"
@@ -90,17 +122,34 @@ _ASKS = (
     rf"{_PUBLISH}[^;]{{0,30}}\b(?:men|dog|bare|blot)\b[^;]{{0,20}}{_NOT}[^;]{{0,15}}{_MINE}",
     rf"{_OURS}[^;]{{0,60}}{_NOT}\s+(?:\w+\s+)?(?:(?:komme|gå|sendes)\s+(?:ud|frem|videre)|videre\b|bruges\b"
     r"|lægges\s+ud|identificeres)",
+    rf"\bmå\b[^;]{{0,60}}\bmen\s+(?:\w+\s+)?ikke\s+{_OURS}",
+    rf"{_ASKED_NOT}(?:skrive|oplyse|sætte|bruge|omtale|angive)\s+(?:\w+\s+)?{_OURS}",
+    rf"{_ASKED_NOT}(?:dele|vise|sende|give|videregive|fortælle)\s+(?:{_THIS}|{_OURS})\s+(?:\w+\s+)?"
+    rf"(?:med|til|for)\s+{_ANYBODY}\b",
+    rf"\bundlad\s+at\s+(?:\w+\s+)?(?:{_PRINT})\s+{_THIS}\W*$",
+    rf"{_I}\s+(?:vil|ønsker)\s+(?:\w+\s+){{0,2}}?ikke\s+(?:at\s+)?(?:have\s+|se\s+)?{_THIS}\s+(?:\w+\s+){{0,2}}?(?:{_PLACE})",
+    rf"(?:{_PRINT})\s+af\s+(?:{_OURS}|{_THIS})[^;]{{0,30}}(?:{_WANTS_NOT}|\b(?:siger|takker)\s+(?:jeg|vi)\s+nej"
+    rf"|\b(?:må|skal|bør)\s+ikke\b|\bmodsætter|\bfrabeder)",
+    rf"(?:{_WANTS_NOT})\s+(?:acceptere|godkende|tillade|gå\s+med\s+til|samtykke\s+til|leve\s+med)\s+"
+    rf"(?:\w+\s+){{0,2}}?(?:{_PRINT}){_OF_THIS}",
+    rf"\b(?:forbud\w*|forbyder|ulovligt)\b[^;]{{0,20}}(?:{_PRINT})[^;]{{0,10}}{_OURS}",
+    rf"{_OURS}[^;]{{0,40}}\buden\s+(?:at\s+)?(?:{_PRINT})",
+    rf"\bingen\s+(?:offentlighed|omtale|presse)\s+(?:om|af|på)\s+{_OURS}",
+    r"\bder\s+(?:må|skal|bedes|ønskes)\s+(?:\w+\s+)?ikke\s+(?:stå|være|sættes|komme|fremgå)\s+(?:\w+\s+)?"
+    rf"(?:{_ABOUT_ME})(?:\s+på)?(?:\s+(?:det|dette|svaret|mit\s+\w+))?\W*$",
+    rf"(?:^\W*(?:\w+\s+){{0,2}}?hold\w*|\bbeder\b[^;]{{0,30}}\bholde\w*)\s+(?:\w+\s+)?(?:{_OURS}|det\s+her|dette)\s+"
+    rf"(?:ude|væk|borte)\b|{_OURS}[^;]{{0,20}}\bholdes\s+(?:ude|væk|borte)\b",
     rf"\bI\s+må\s+(?:\w+\s+)?{_NOT}\s+(?:\w+\s+)?(?:{_PRINT}|(?:bruge|lægge|sende|vise)\b[^;]{{0,15}}"
     rf"{_OURS})",
     # Nothing is named: then it is this.
-    rf"^\W*(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+|at\s+(?:blive|få)\s+"
+    rf"^\W*(?!{_BEFORE_TIME})(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+|at\s+(?:blive|få)\s+"
     rf"(?:\w+\s+){{0,2}}?)?(?:{_PUBLISH}|pressen\b|citeres\b)",
     rf"{_OURS}[^;]{{0,30}}{_NOT}\s+citeres\b",
     rf"{_NOT}[^;]{{0,30}}\b(?:mine|vores)\s+(?:\w+\s+)?oplysninger\b[^;]{{0,30}}{_PUBLISH}",
     rf"\b(?:mine|vores)\s+(?:\w+\s+)?oplysninger\b[^;]{{0,40}}{_NOT}[^;]{{0,30}}{_PUBLISH}",
     r"^\W*(?:status\W+)?ikke[\s-]offentligt?(?:\s+(?:hørings)?svar|\W*$)",
     r"\b(?:navnet|svaret|brevet)\s+må\s+I\s+(?:\w+\s+)?ikke\b",
-    rf"\b(?:undgå|slippe\s+for|fri\s+for|nej(?:\s+tak)?\s+til)\s+(?:{_PRINT}){_OF_THIS}",
+    rf"\b(?:undgå|slippe\s+for|fri\s+for|nej(?:\s+tak)?\s+til|undlad\s+at)\s+(?:{_PRINT}){_OF_THIS}",
     rf"(?:{_PRINT})\s+(?:er\s+)?(?:fravalgt|afvist|afslået|frabedes|ønskes\s+ikke)\b",
     rf"(?:^|{_OURS})[^;]{{0,40}}\bundtag\w*\b[^;]{{0,30}}\boffentlig\w*|\bundtag(?:e[st]?)?\s+(?:\w+\s+)?{_OURS}",
     rf"(?:^\W*(?:bedes|ønskes)|{_OURS}[^;]{{0,20}})\s+udeladt\b",
@@ -116,7 +165,7 @@ _ASKS = (
     rf"\b(?:dette|det\s+her)\b[^;,]{{0,25}}{_NOT}[^;,]{{0,20}}(?:{_PRINT}|\bi\s+offentligheden|\bvidere\b)",
     r"\b(?:dette|det(?:\s+her)?|svaret)\s+(?:\w+\s+){0,2}?ikke\s+(?:ud\s+)?i\s+(?:avisen?|pressen"
     r"|offentligheden)",
-    rf"(?:{_MINE}|\bdet\s+her|\bdette|\bdet)\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
+    rf"(?:{_MINE}|\bdet\s+her|\bdette|\bdet(?!\s+{_IS_THERE}))\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
     rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+[^;]{{0,30}}(?:{_PLACE})",
     rf"(?:^|{_OURS}|\bdet\b|\bdette\b)[^;]{{0,30}}\bikke\s+(?:er\s+)?(?:beregnet|egnet|tiltænkt|ment)\s+"
     r"(?:på|til|for)\s+offentlig\w*",
@@ -145,10 +194,13 @@ _ASKS = (
     rf"\b[^;]{{0,25}}\b(?:fortroligt?|hemmeligt?|anonymt?|internt?|privat|mellem\s+os)\b",
     r"\b(?:beder|anmoder|ønsker|håber)\b[^;]{0,15}\b(?:om|på)?\s*(?:\w+\s+)?(?:diskretion|fortrolighed\b(?!\s+"
     r"(?:mellem|i|om|for)\b))",
-    r"\b(?:kun|alene)\s+til\s+intern\w*|\b(?:skrevet|skriver|sendt|sender)\b[^;]{0,25}\bi\s+(?:al\s+)?"
+    r"\b(?:kun|alene)\s+til\s+(?:intern\w*|jeres\s+(?:eget\s+)?brug\b)|\btil\s+jeres\s+egne\s+øjne\b|\b(?:skrevet|skriver|sendt|sender)\b[^;]{0,25}\bi\s+(?:al\s+)?"
     r"fortrolighed",
     rf"(?:{_OURS}|\b(?:dette|det\s+her))\b[^;]{{0,30}}\b(?:kun|alene|udelukkende)\s+(?:\w+\s+){{0,2}}?"
     rf"(?:til|for|læses\s+af|ses\s+af)\s+(?:brug\s+(?:for|i)\s+)?{_OFFICE}(?!s\b)(?!\s+(?:af|skyld|regning)\b)",
+    rf"(?:{_OURS}|\b(?:dette|det\s+her))\b[^;]{{0,20}}\b(?:må|skal|bedes|ønskes|kan|er)\s+(?:\w+\s+)?"
+    rf"(?:kun|alene|udelukkende)\s+(?:til\s+)?(?:\w+\s+){{0,2}}?(?:anvendes|bruges|benyttes|behandles|indgå|indgår|læses"
+    rf"|beregnet|ment|tiltænkt)\s+(?:\w+\s+)?intern\w*",
     r"\b(?:det|dette|svaret|navn|her)\b[^;]{0,30}\b(?:bliver|blive|forbliver?|er|holdes)\s+(?:kun\s+)?mellem\s+os\b",
     r"(?:\b(?:mit|vores|min)\s+\w+|\b(?:svaret|brevet|mailen|henvendelsen|høringssvaret|dette|navn(?:et)?|bedes|ønskes)\b)[^;]{0,50}\b(?:undtag\w*|"
     r"ikke|udeluk\w*|uden\s+for)\s+(?:\w+\s+){0,3}?aktindsigt\b(?!\s+i\b)",
@@ -159,8 +211,10 @@ _ASKS = (
     rf"\b(?:beder|bedes)\b[^;]{{0,60}}\b(?:være|forblive|blive|holdes?)\s+(?:\w+\s+){{0,2}}?anonymt?\b"
     rf"{_OTHERWISE}",
     rf"\bhold\w*\s+(?:\w+\s+)?(?:mig|os)\s+(?:\w+\s+)?anonyme?\b|^\W*er\s+det\s+muligt\s+at\s+\w+\s+anonymt?\b{_OTHERWISE}",
+    rf"{_I}\s+(?:vil|ønsker|foretrækker|beder)\s+(?:\w+\s+){{0,3}}?(?:være|forblive|blive)\s+(?:ukendt|unavngiven|navnløs)\b"
+    r"(?!\s+(?:med|for)\b)",
     rf"^\W*(?:(?:må|kun|bedes|ønskes|gerne|skal|kan)\s+){{0,3}}(?:{_PRINT})\s+(?:i\s+)?anonym\w*",
-    r"\b(?:brug|skriv|vis|nævn|bring|angiv|offentliggør\w*)\b[^;]{0,15}\bkun\s+(?:mine?\s+|mit\s+)?(?:initialer|fornavn)\b",
+    r"\b(?:brug|skriv|sæt|vis|nævn|bring|angiv|offentliggør\w*)\b[^;]{0,15}\bkun\s+(?:mine?\s+|mit\s+)?(?:initialer|fornavn)\b",
     rf"^\W*(?:fjern|slet|udelad|skjul|overstreg)\s+(?:venligst\s+)?(?:{_ABOUT_ME})\b",
     r"^\W*(?:\w+\W+)?(?:ønsker|vil(?:\s+gerne)?|ønskes|foretrækker)\s+(?:\w+\s+){0,2}?(?:at\s+)?(?:være\s+|forblive\s+)?"
     rf"(?:anonym(?:t|itet)?|anonymiser\w*)\b{_OTHERWISE}",
@@ -179,15 +233,16 @@ _ASKS = (
     r"|angive|bringe)\s+)?(?:angivelse\s+af\s+)?(?:navn|navne|afsender)\b",
     r"\buden\s+(?:at\s+\w+\s+)?(?:angivelse\s+af\s+)?(?:mit|mine|vores)\s+navne?\b",
     r"^\W*uden\s+navn(?:\s+(?:på|ved|tak|og\s+adresse)\b|\W*$)",
-    rf"{_I}(?:\s+(?!at\b|som\b|der\b)\w+){{0,5}}?\s+(?:ikke|nødig)\b[^;]{{0,30}}\b(?:nævnes|navngives|identificeres"
-    r"|genkendes|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn)\b",
+    rf"{_I}(?:\s+(?!at\b|som\b|der\b)\w+){{0,5}}?\s+(?:ikke|nødigt?)\b[^;]{{0,30}}\b(?:nævnes|navngives|identificeres"
+    r"|genkendes|(?:hænges|stilles)\s+ud|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn|(?:i|på)\s+(?:\w+\s+)?(?:\w*notat|hvidbog|liste|referat|dokument)\w*))\b",
     rf"{_I}[^;]{{0,30}}\b(?:ikke|fri\s+for|undgå)\b[^;]{{0,25}}\b(?:se|have|få|finde|læse)\s+(?:at\s+)?(?:\w+\s+)?"
     rf"(?:mit\s+|vores\s+|mine\s+)(?:{_ABOUT_ME})\b",
     rf"\b(?:fri|slippe)\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
-    r"(?:\b(?:må|skal)\b[^;]{0,30}\bikke\s+|\bikke\s+have\b[^;]{0,30}\b)(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|finde\s+ud\s+af)\b[^;]{0,15}"
+    r"(?:\b(?:må|skal)\b[^;]{0,30}\bikke\s+|\bingen\s+(?:\w+\s+){0,2}?(?:må|skal|bør)\s+|\bikke\s+have\b[^;]{0,30}\b)(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|få\s+(?:kendskab|nys)|finde\s+ud\s+af)\b[^;]{0,15}"
     r"\b(?:hvem\s+(?:jeg|vi)\s+er|(?:at\s+)?(?:jeg|vi)\s+(?:har\s+)?(?:skrev\w*|skriver|svar\w*|klag\w*)"
     r"|det\s+er\s+(?:mig|os))\b",
     rf"{_I}[^;]{{0,25}}\bikke\b[^;]{{0,30}}\b(?:se[rs]?|læse[rs]?)\s+{_OURS}",
+    rf"(?:\bikke|\bingen\s+(?:\w+\s+){{0,2}}?(?:må|skal|bør))\s+(?:få|have)\s+(?:kendskab|adgang|indsigt|indblik)\s+(?:til|i)\s+{_OURS}",
     r"\bikke\s+komme\s+(?:ud|frem)\b[^;]{0,15}\b(?:det\s+er\s+(?:mig|os)|(?:jeg|vi)\s+har)\b",
     r"\bføres\s+tilbage\s+til\s+(?:mig|os)\b|(?:^|\bnavn\w*\W+(?:er\s+)?)(?:redaktionen|kommunen|forvaltningen)\s+bekendt\b",
     # Who is protected.
@@ -211,6 +266,7 @@ _MAY_ASK = re.compile(
     r"\b(?:ik|ej\b|und|hverken|aldrig|nødig|ingen|intet|nej|nægt|frabed|modsæt|protest|fortrol|anonym|hemmelig"
     r"|intern|disk|person|confid|privat|mellem|aktindsigt|uden|udela|slet|fjern|skjul|streg|overstr|slør|ude|fri\b"
     r"|bekendt|beskyt|navne|adresse|tilbage|annul|fortryd|bortfald|kun\b|slippe|fravalgt|afvist|afslå|off\b|hold|mulig|citeres|alene|not\b|without|withh|remove|redact"
+    r"|lade?r?\b|afhold|afstå|forb|ukendt|unavn"
     r"|omit|hide|nicht|inte\b|føres|udeluk)|n't",
     re.I,
 )
@@ -246,6 +302,7 @@ def without_wishes(text: str) -> str:
 def _asks(sentence: str) -> bool:
     if not _MAY_ASK.search(sentence):
         return False
+    sentence = _AS_LEAVE.sub("undlad at", _AS_NOT.sub("ikke", sentence))
     return _FOUND.search(_NO_OBJECTION.sub("…", sentence)) is not None
 
 
