@@ -6,6 +6,7 @@ other answers have to do with it, never.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,11 +18,14 @@ from hoering.labels import Flag
 from hoering.memo.private import citizens
 from hoering.memo.register import marks
 from hoering.records import Case, Response
+from hoering.split.contents import agree
 from hoering.split.copies import fold_copies
 
 _SAME = {Flag.DUPLICATE, Flag.CAMPAIGN}
 _ANYBODY = {"forvaltningen", "kommunen", "regionen", "ministeriet", "styrelsen"}
 """No name of anybody, and of the office that writes."""
+_NOBODYS = re.compile(r"^(?:no|ikke|ingen|do-?not)[-_.]?(?:reply|svar)|^(?:scan|print|kopi)", re.I)
+"""Mailboxes that everybody's answers come from."""
 
 
 def is_withheld(response: Response) -> bool:
@@ -32,9 +36,10 @@ def is_withheld(response: Response) -> bool:
 def separated(case: Case) -> Case:
     """The case with nothing that leads from a public answer to a withheld one, or back.
 
-    What a withheld answer replaces or encloses, what came in one mail with it from the same sender,
-    and the same letter once more from the same sender, is withheld with it. The first public copy
-    of a withheld answer stands in its place.
+    Who does not want to be published may say so in another mail than the one that tells what he
+    holds: every answer of his is withheld. So is what a withheld answer replaces or encloses, what
+    came in one mail with it from the same sender, and the same letter once more from him. The
+    first public copy of a withheld answer stands in its place.
     """
     hidden = _hidden(case)
     alone = _alike_no_more(case.responses, hidden)
@@ -48,12 +53,54 @@ def taken_back(case: Case) -> set[str]:
 
 def _hidden(case: Case) -> set[str]:
     hidden = {r.id for r in case.responses if is_withheld(r)}
+    hidden |= {r.id for r in _by_the_same(case)} if hidden else set()
     ahead, tied = [*hidden], _tied(case)
     while ahead:
         new = tied[ahead.pop()] - hidden
         hidden |= new
         ahead += new
     return hidden
+
+
+def _by_the_same(case: Case) -> Iterator[Response]:
+    """Every answer of those who do not want to be published, known by name or by mailbox."""
+    asked = Asked(case.hearing.parties)
+    named: defaultdict[str, list[Response]] = defaultdict(list)
+    boxed: defaultdict[str, list[Response]] = defaultdict(list)
+    for r in case.responses:
+        named[_name(r, asked)].append(r)
+        boxed[_mailbox(r)].append(r)
+    boxed.pop("", None)
+    for r in filter(is_withheld, case.responses):
+        name = _name(r, asked)
+        yield from named[name] if _tells(name, r) else ()
+        yield from _of_one(r, boxed.get(_mailbox(r), []))
+
+
+def _name(response: Response, asked: Asked) -> str:
+    party = asked.of(response.sender)
+    return plain(party.name if party else response.sender or "")
+
+
+def _tells(name: str, response: Response) -> bool:
+    """Whether a name is somebody's alone: not "Anonym", nor a citizen's first name."""
+    is_ones = " " in name or response.sender_kind not in (None, SenderKind.BORGER)
+    return bool(name) and is_ones and name not in _ANYBODY and not name.startswith("anonym")
+
+
+def _mailbox(response: Response) -> str:
+    box = plain((response.header and response.header.address) or "")
+    return "" if _NOBODYS.match(box) else box
+
+
+def _of_one(response: Response, box: Sequence[Response]) -> Iterator[Response]:
+    """What of a mailbox is by the same: a couple and a secretary's bodies may share theirs."""
+    is_ones = len({plain(r.sender) for r in box if r.sender}) <= 1
+    for r in box:
+        if r.sender and response.sender:
+            yield from (r,) if agree(r.sender, response.sender) else ()
+        elif is_ones:
+            yield r
 
 
 def _tied(case: Case) -> defaultdict[str, set[str]]:

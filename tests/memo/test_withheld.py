@@ -187,7 +187,10 @@ def test_what_a_withheld_answer_encloses_is_withheld(case: Case) -> None:
     ],
 )
 def test_what_came_in_one_mail(case: Case, attached: str | None, hushed: str, hidden: str) -> None:
-    """A mail's wish holds for what hangs on it, an attachment's for its sender alone."""
+    """A mail's wish holds for what hangs on it, an attachment's for its sender alone.
+
+    What the one who asks sent by post is his as well.
+    """
     flags = {name: (Flag.NOT_PUBLIC,) if name == hushed else () for name in ("mail", "attached")}
     header = MailHeader("Sanne Vester", "sanne@example.dk")
     first, second, *rest = apart(case)
@@ -199,15 +202,62 @@ def test_what_came_in_one_mail(case: Case, attached: str | None, hushed: str, hi
     held = replace(case, sources=tuple(sources), responses=(mail, letter, by_post, *rest))
     found = {r.id for r in published(held)[0].case.responses if Flag.NOT_PUBLIC in r.flags}
     wanted = {"both": {mail.id, letter.id}, "attached": {letter.id}, "": set()}
-    assert found == wanted[hidden]
+    asks = {"mail": mail, "attached": letter}.get(hushed)
+    assert found == wanted[hidden] | (
+        {by_post.id} if asks and asks.sender == mail.sender else set()
+    )
 
 
 def test_rows_of_an_export_are_not_one_mail(case: Case) -> None:
     """They share their file, and each is somebody's own."""
     row = replace(apart(case)[0], sender="Ida Holm")
     held = replace(row, flags=(Flag.NOT_PUBLIC,))
-    told = shown_flags(case, [held, replace(row, id="næste række")])
+    told = shown_flags(case, [held, replace(row, id="næste række", sender=None)])
     assert told == {row.id: (Flag.NOT_PUBLIC,), "næste række": ()}
+
+
+ALIKE = ("Asger Nyrup", "asger@example.dk")
+
+
+@pytest.mark.parametrize(
+    ("asks", "other", "is_his"),
+    [
+        (ALIKE, ALIKE, True),
+        (ALIKE, ("Asger Nyrup", None), True),
+        (("Asger", "asger@example.dk"), ALIKE, True),
+        ((None, "asger@example.dk"), ALIKE, True),
+        (ALIKE, (None, "Asger@example.dk"), True),
+        ((BODY, None), (BODY, "sekretariat@example.dk"), True),
+        (("Sekretariatet for Østre Lokaludvalg", None), (BODY, None), True),
+        (ALIKE, ("Bodil Nyrup Holm", "bodil@example.dk"), False),
+        (ALIKE, ("Bodil Krabbe", "asger@example.dk"), False),
+        ((BODY, "post@example.dk"), (OTHER, "post@example.dk"), False),
+        ((None, "noreply@portal.example"), ("Bodil Krabbe", "noreply@portal.example"), False),
+        ((None, None), (None, None), False),
+        (("Anonym", None), ("Anonym", None), False),
+        (("Forvaltningen", None), ("Forvaltningen", None), False),
+    ],
+)
+def test_a_wish_holds_for_every_answer_of_the_same_sender(
+    case: Case,
+    asks: tuple[str | None, str | None],
+    other: tuple[str | None, str | None],
+    is_his: bool,
+) -> None:
+    """It may come in a later mail that says nothing else; namesakes are not told apart."""
+    first, second, *rest = apart(case)
+    answers = [
+        replace(r, sender=name, sender_kind=None, header=MailHeader(name, address), flags=flags)
+        for r, (name, address), flags in (
+            (first, other, ()),
+            (second, asks, (Flag.NOT_PUBLIC,)),
+        )
+    ]
+    held = replace(case, responses=(*answers, *rest))
+    made, _ = published(held, (Party(BODY), Party(OTHER)))
+    shown = {r.id: (r.sender, r.text.value) for r in made.case.responses}
+    assert (shown[first.id] == (UNNAMED, WITHHELD)) is is_his
+    assert shown[second.id] == (UNNAMED, WITHHELD)
 
 
 def test_nobody_public_is_alike_when_the_others_are_withheld(case: Case) -> None:
