@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
     r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
     r"|ref\.?|dir\.?|her|nu|så|hvis|når|da|derfor|desuden|dog|dermed|endelig|samtidig|generelt"
     r"|overordnet|først|ligeledes|endvidere|hvad|hvor|hvordan|hvorfor|hvem|ja|nej|ikke|ingen|intet"
-    r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|imod|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|notat(?:et)?"
+    r"|mit|min|mine|vores|vort|hans|hendes|sin|sit|på|for|imod|og|vedr\.?|vedrørende|emne|angående|ad|om|undertegnede|høringssvar(?:et)?|\w*notat(?:et)?"
     r"|fælles?|nogle|mange|alle|forslag(?:et)?|udkast(?:et)?|lovforslag(?:et)?|lovudkast(?:et)?"
     r"|vore|jere|dere|vedhæft\w*|vedlag\w*|hoslagt|høring(?:en)?|indsigelse|bemærkninger|bekendtgørelse|svar|punkt|afsnit|kapitel|bilag)$",
     re.I,
@@ -68,7 +68,7 @@ _GREETING = re.compile(
     re.I,
 )
 _SIGNING = re.compile(
-    r"^[-–•/* ]+|^v/\s*|^(?:sign(?:eret)?\.?|skrevet\s+af|sgd\.?|underskrift"
+    r"^[-–•/* ]+|^v/\s*|^(?:sign(?:eret)?\b\.?|skrevet\s+af|sgd\.?|underskrift"
     r"|underskrevet(?:\s+af)?)"
     r"\s*[:/]?\s*(?=[A-ZÆØÅ])",
     re.I,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hoering.split.frame import Letter
 from hoering.split.names import ROLE
-from hoering.split.own import LETTER, is_headed, sentences
+from hoering.split.own import LETTER, is_for_others, is_headed, sentences
 
 _FORMER = re.compile(
     r"(?:^|[\s,(/–-]{1,4})(?:nu\s+)?(?:(?:tidl\.?|tidligere|fhv\.?|forhenv(?:\.|ærende)|forh\.|fratrådt"
@@ -21,11 +21,26 @@ _NOW = re.compile(rf"(?:\s*,\s*(?:og\s+)?|\s+og\s+)(?=(?:[a-zæøå-]+\s+)?{ROLE
 """What stands before an office that somebody has beside one that he had."""
 _POST = re.compile(r"(?:person|formand|forkvinde|kasserer|sekretær|medlem|præsident)$", re.I)
 _STILL = re.compile(r"\bnu(?:værende)?\s+(?!udtrådt|tidl|pens)", re.I)
-_BY_NAME = re.compile(
-    r"\s+(?:af|i|for|på|ved|hos)\s+(?:[A-ZÆØÅ][\w&-]*(?:\s+(?:i|af|for|på|og|ved)(?=\s+[A-ZÆØÅ]))?\s*)+"
+_NAME = r"(?:[A-ZÆØÅ][\w&-]*(?:\s+(?:i|af|for|på|og|ved)(?=\s+[A-ZÆØÅ]))?\s*)+"
+_BY_NAME = re.compile(rf"\s+(?:af|i|for|på|ved|hos)\s+{_NAME}")
+_STAFF = (
+    r"(?:ansat|\w*medarbejder|\w*vikar|\w*lærer|\w*pædagog|\w*plejerske|\w*assistent|\w*læge|frivillig"
+    r"|tillidsrepræsentant|praktikant)"
 )
+_OF_STAFF = (
+    r"(?:[Aa]nsatte|(?:\w*[Mm]edarbejder|\w*vikar|\w*[Ll]ærer|\w*[Pp]ædagog|\w*assistent)(?:e(?:r(?:ne)?)?|ne)"
+    r"|\w*plejersker(?:ne)?|\w*læger(?:ne)?)"
+)
+_WORKS = re.compile(
+    rf"(?P<own>\b(?:[Ss]om|[Jj]eg\s+er)\s+(?:[a-zæøå-]+\s+){{0,3}}?{_STAFF}"
+    r"|\b[Jj]eg\s+(?:selv\s+)?arbejder(?:\s+(?:\w+\s)?som\s+[a-zæøå-]+)?"
+    rf"|\b(?:[Vv]i|[Ss]om),?\s+(?:[a-zæøå-]+\s+){{0,3}}?{_OF_STAFF}|^{_OF_STAFF})"
+    rf"\s+(?:på|i|ved|hos)\s+{_NAME}"
+)
+"""Where one of the staff, or several, say that they work: it is not the house that speaks."""
 _MEMBER = re.compile(
-    r"(?:^|[\s,(/–-]{1,4})(?:menigt\s+)?(?:medlem\s+(?:af|i)|frivillig\s+i|ansat\s+(?:i|ved|på|hos))\s+"
+    r"(?:^|[\s,(/–-]{1,4})(?:menigt\s+)?(?:medlem\s+(?:af|i)|frivillig\s+i"
+    r"|(?:ansat|medarbejder)\s+(?:i|ved|på|hos))\s+"
     r"(?!bestyrelsen|formandskabet|forretningsudvalget).*",
     re.I,
 )
@@ -39,13 +54,19 @@ _HANDS_ON = re.compile(
 def in_office(letter: Letter) -> Letter:
     """The letter without the offices that its signer no longer holds, or that speak for nobody.
 
-    A member who writes neither as "vi" nor for others is not what he is a member of.
+    A member who writes neither as "vi" nor for others is not what he is a member of, and those who
+    say that they work in a house are not the house.
     """
-    signature = list(_present(letter.signature))
-    hands_on = is_headed(letter) or any(map(_HANDS_ON.search, sentences(letter)))
-    if not (letter.is_plural or letter.speaks_for_others or hands_on):
+    signature, body = list(_present(letter.signature)), [_told_now(line) for line in letter.body]
+    said = list(sentences(letter))
+    hands_on = is_headed(letter) or any(map(_HANDS_ON.search, said))
+    hands_on = hands_on or letter.speaks_for_others
+    if not (letter.is_plural or hands_on):
         signature = [bare for line in signature if (bare := _MEMBER.sub("", line))]
-    return replace(letter, signature=signature, body=[_told_now(line) for line in letter.body])
+    if not (hands_on or any(map(is_for_others, (*said, *map(str.casefold, signature))))):
+        body = [_WORKS.sub(r"\g<own> ", line) for line in body]
+        signature = [_WORKS.sub(r"\g<own>", line) for line in signature]
+    return replace(letter, signature=signature, body=body)
 
 
 def _present(signature: Sequence[str]) -> Iterator[str]:

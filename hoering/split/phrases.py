@@ -63,7 +63,8 @@ WITNESSES: tuple[tuple[str, int], ...] = (
 FIELD = (
     r"(?:Fulde\s[Nn]avn|Borger|Institution|Foreningsnavn|Organisationsnavn|Part"
     r"|Afsender(?:organisation)?|Svarafgiver|(?:Svar\s)?[Aa]fgivet af|Skrevet af|Navn"
-    r"|Indsendt af|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
+    r"|(?:Telefono|O)p(?:kald|ringning) fra|Henvendelse fra|Indsendt af"
+    r"|Organisation|Virksomhed|Firma|Forening|Høringspart|Svar fra)"
     r"(?:\s?/\s?\w+|ens\snavn)?\s?:\s*(?P<name>(?:\d{0,2}[A-ZÆØÅ]).{2,80})$"
 )
 FOR_CLIENT = re.compile(
