@@ -17,7 +17,7 @@ from marked import shown
 from hoering.case.access import known_as
 from hoering.case.store import Store
 from hoering.decisions import Role
-from hoering.errors import NoAccessError
+from hoering.errors import GoneError, NoAccessError
 from hoering.settings import settings
 
 _PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
@@ -25,6 +25,8 @@ _PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "
 _AHEAD = 300
 """Seconds that the clock of whoever gives logins may be ahead of ours."""
 _LOCAL = "Uden login må kun den, der sidder ved denne maskine, se sagerne."
+_GONE = "Sagen ligger her ikke længere: den er slettet eller flyttet, mens den var åben."
+_GIVE_BACK = "Åbn en anden sag, eller bed den, der driver systemet, lægge den tilbage."
 _SET_UP = "Sæt login op (se »Drift« i vejledningen), eller åbn siden på selve maskinen."
 
 
@@ -52,9 +54,27 @@ class Person:
         return opened(place)
 
 
-@st.cache_resource(show_spinner=False)
 def opened(place: str) -> Store:
-    """A case, shared by every tab of this server. Whoever asks must have been let in."""
+    """A case, shared by every tab of this server. Whoever asks must have been let in.
+
+    Raises:
+        GoneError: it was open, and no case lies there any longer.
+    """
+    store = _opened(place)
+    if store.is_there():
+        return store
+    # Restored, or gone. One that is gone is not made anew, as an empty case of the same name.
+    try:
+        Store.open(place, create=False).close()
+    except GoneError as error:
+        raise GoneError(_GONE, _GIVE_BACK) from error
+    _opened.clear(place)
+    store.close()
+    return _opened(place)
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(place: str) -> Store:
     return Store.open(place)
 
 

@@ -53,6 +53,10 @@ class NoHearingError(InputError):
     """A case that nobody has given its hearing yet."""
 
 
+class GoneError(InputError):
+    """No case lies there, or not the one that was opened: deleted, moved or replaced."""
+
+
 class TakenError(InputError):
     """A file comes under the name of one that lies somewhere else and says something else."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
@@ -20,37 +20,64 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import (
     URL,
-    ColumnElement,
     Connection,
     Engine,
     create_engine,
     event,
-    func,
-    inspect,
-    literal_column,
-    select,
-    table,
     text,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+)
+from sqlalchemy.exc import TimeoutError as CrowdedError
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from hoering.case.location import Shared, locate
+from hoering.case.samefile import SameFile
 from hoering.errors import InputError
 
 # How long one writer waits for another before it gives up.
 _BUSY_MS = 30_000
-# alembic keeps its context in a global of the process.
-_migrating = Lock()
+# Connections to one database server that a program keeps, and has at most.
+_KEPT, _AT_MOST = 5, 30
+# Where an engine keeps the file, or the schema, that its case lies in.
+_OWN_FILE, _OWN_SCHEMA = "hoering_file", "hoering_schema"
+# alembic keeps its context in a global of the process; a pool is made once for each database.
+_migrating, _pooling = Lock(), Lock()
 
 
 def connect(file: Path) -> Engine:
-    """The SQLite database in ``file``, made where it is missing."""
-    engine = create_engine(URL.create("sqlite", database=str(file)))
+    """The SQLite database in ``file``, made where it is missing.
+
+    Once opened it is that file and no other: each transaction raises GoneError where it lies there
+    no longer, and nothing is made in its place.
+    """
+    same = SameFile(file)
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)), execution_options={_OWN_FILE: same}
+    )
+    event.listen(engine, "do_connect", lambda *_: same.check())
+    event.listen(engine, "connect", lambda *_: same.opened())
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", lambda _: same.check())
     return engine
+
+
+def file_of(engine: Engine) -> SameFile | None:
+    """The file of a case in a folder; None in PostgreSQL, which is asked by name each time."""
+    found: SameFile | None = engine.get_execution_options().get(_OWN_FILE)
+    return found
+
+
+def close(engine: Engine) -> None:
+    """Let go of a case's connections; those to a server are for the other cases too."""
+    if file_of(engine):
+        engine.dispose()
 
 
 def connect_shared(place: Shared, *, create: bool) -> Engine:
@@ -61,9 +88,7 @@ def connect_shared(place: Shared, *, create: bool) -> Engine:
     Raises:
         InputError: the database cannot be reached, or has no such case (where not ``create``).
     """
-    engine = _engine(place)
-    event.listen(engine, "connect", partial(_enter_schema, place.schema), insert=True)
-    event.listen(engine, "begin", _begin_shared)
+    engine = _engine(place).execution_options(**{_OWN_SCHEMA: place.schema})
     with _reached(place):
         _find_schema(engine, place, create)
     return engine
@@ -71,13 +96,22 @@ def connect_shared(place: Shared, *, create: bool) -> Engine:
 
 def _engine(place: Shared) -> Engine:
     try:
-        # A server may have gone and come back since a connection was last used.
-        return create_engine(place.url, pool_pre_ping=True)
+        with _pooling:
+            return _pool(place.url)
     except (ArgumentError, ImportError, ValueError) as error:
         raise InputError(
             f"Databasen {place} kan ikke bruges ({type(error).__name__}).",
             'Ret adressen, eller hent tilvalget med pip install "hoering[postgres]".',
         ) from error
+
+
+@cache
+def _pool(url: str) -> Engine:
+    """The one pool of a database, however many cases lie in it: a server has few connections."""
+    # A server may have gone and come back since a connection was last used.
+    engine = create_engine(url, pool_pre_ping=True, pool_size=_KEPT, max_overflow=_AT_MOST - _KEPT)
+    event.listen(engine, "begin", _begin_shared)
+    return engine
 
 
 @contextmanager
@@ -106,12 +140,10 @@ def names_of(url: str) -> tuple[str, ...]:
     place = locate(f"{url}#alle")
     if not isinstance(place, Shared):
         raise InputError(f"»{url}« er ingen database.", "Skriv postgresql+psycopg://vært/database.")
-    with _reached(place), _asked(place).connect() as connection:
+    with _reached(place), _engine(place).connect() as connection:
         return tuple(connection.scalars(_SCHEMAS))
 
 
-_asked = cache(_engine)
-"""One pool for each database that is asked what it holds, which a page does each time."""
 _SCHEMAS = text(
     "SELECT substr(schema_name, 5) FROM information_schema.schemata"
     " WHERE starts_with(schema_name, 'sag_') ORDER BY 1"
@@ -162,29 +194,36 @@ def _write_ahead(raw: Any) -> None:
 _SCHEMA_THERE = text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name")
 
 
-def _enter_schema(schema: str, raw: Any, _record: object) -> None:
-    """What SQLAlchemy's documentation has for this: outside any transaction, before it asks."""
-    before, raw.autocommit = raw.autocommit, True
-    with raw.cursor() as cursor:
-        cursor.execute("SELECT set_config('search_path', %s, false)", (f'"{schema}"',))
-        cursor.execute("SELECT set_config('lock_timeout', %s, false)", (str(_BUSY_MS),))
-    raw.autocommit = before
+def entering(engine: Engine, *, local: bool = True) -> str:
+    """What leads a connection to PostgreSQL to the case's own tables.
+
+    Where it is ``local`` it is forgotten with the transaction: the next may be another case's.
+    """
+    ends = "true" if local else "false"
+    schema = engine.get_execution_options().get(_OWN_SCHEMA, "")
+    return (
+        f"SELECT set_config('lock_timeout', '{_BUSY_MS}', {ends}),"
+        f""" set_config('search_path', '"{schema}"', {ends})"""
+    )
 
 
 def _begin_shared(connection: Connection) -> None:
     """The same promise as in a folder: one moment for a reader, one writer at a time in a case."""
+    enter = entering(connection.engine)
     if connection.get_execution_options().get("writes", False):
-        connection.exec_driver_sql(
-            "SELECT pg_advisory_xact_lock(hashtext(current_setting('search_path')))"
-        )
+        lock = "SELECT pg_advisory_xact_lock(hashtext(current_setting('search_path')))"
+        connection.exec_driver_sql(f"{enter}; {lock}")
     else:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        # Before anything is asked.
+        moment = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        connection.exec_driver_sql(f"{moment}; {enter}")
 
 
 def _begin(connection: Connection) -> None:
     """A writer takes the lock at once: what it has read stays true until it has written."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.get_execution_options()[_OWN_FILE].check()  # it may have waited long
 
 
 @contextmanager
@@ -198,49 +237,6 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Session]:
         yield session
 
 
-_WRITTEN_BY: ColumnElement[int] = literal_column("xmin::text::bigint")
-"""The transaction that wrote a row, in PostgreSQL."""
-
-
-class Watch:
-    """Tells whether anything was written to a database: a mark that is another one afterwards."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._kept: Connection | None = None
-        self._asking = Lock()
-
-    def __call__(self) -> str:
-        """The mark as it is now.
-
-        Raises:
-            InputError: the database cannot be read.
-        """
-        with told(), self._asking:
-            if self._engine.dialect.name == "postgresql":
-                return self._rows()
-            if self._kept is None:
-                # SQLite counts what *other* connections wrote, for each connection by itself.
-                self._kept = self._engine.connect()
-            raw: Any = self._kept.connection.driver_connection
-            return str(raw.execute("PRAGMA data_version").fetchone()[0])
-
-    def _rows(self) -> str:
-        """How many rows every table has, and by which transactions they were written."""
-        with self._engine.connect() as connection:
-            names = sorted(inspect(connection).get_table_names())
-            each = (
-                select(func.count(), func.sum(_WRITTEN_BY)).select_from(table(n)) for n in names
-            )
-            return repr([tuple(connection.execute(wanted).one()) for wanted in each])
-
-    def close(self) -> None:
-        """Let go of the connection that counts."""
-        if self._kept is not None:
-            self._kept.close()
-            self._kept = None
-
-
 @contextmanager
 def told() -> Iterator[None]:
     """Tell in Danish what the database has to say."""
@@ -248,9 +244,10 @@ def told() -> Iterator[None]:
         yield
     except IntegrityError:
         raise  # a fault of ours, not of the disk
-    except DBAPIError as error:
+    except (DBAPIError, CrowdedError) as error:
+        said = getattr(error, "orig", "for mange spørger på én gang")
         raise InputError(
-            f"Sagens database kan ikke bruges ({error.orig}).",
+            f"Sagens database kan ikke bruges ({said}).",
             "Prøv igen; luk andre programmer, der har sagen åben, og se efter, om disken er fuld.",
         ) from error
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from hoering.case import database, erasure, links, listing, queries, streaming, writing
 from hoering.case.originals import Originals
 from hoering.case.schema import DeliveryRow, HearingRow, RefusalRow, SourceRow
+from hoering.case.watch import Watch
 from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.records import Delivery, Document, Reading, Refusal, Response
@@ -27,12 +28,17 @@ class Intake:
     def __init__(self, engine: Engine, originals: Originals) -> None:
         self._engine = engine
         self._originals = originals
-        self._watch = database.Watch(engine)
+        self._watch = Watch(engine)
 
     def close(self) -> None:
         """Let go of the database."""
         self._watch.close()
-        self._engine.dispose()
+        database.close(self._engine)
+
+    def is_there(self) -> bool:
+        """Whether the case that was opened is still there, and no other in its place."""
+        file = database.file_of(self._engine)
+        return file is None or file.is_same()
 
     def __enter__(self) -> Self:
         return self

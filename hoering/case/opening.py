@@ -13,7 +13,7 @@ from sqlalchemy import URL, Engine, make_url
 from hoering.case import database as databases
 from hoering.case.location import Location, Shared, locate
 from hoering.case.originals import FolderOriginals, Originals, TableOriginals
-from hoering.errors import InputError, why
+from hoering.errors import GoneError, InputError, why
 from hoering.settings import settings
 
 Reached: TypeAlias = tuple[Engine, Originals]
@@ -35,7 +35,7 @@ def reach(place: Location, *, create: bool) -> Reached:
 def _folder(folder: Path, create: bool) -> Reached:
     file = folder / "sag.sqlite"
     if not create and not file.is_file():
-        raise InputError(f"Der er ingen sag i {folder}.", "Lav den med `hoering run`.")
+        raise GoneError(f"Der er ingen sag i {folder}.", "Lav den med `hoering run`.")
     _make_private(folder)
     return databases.connect(file), FolderOriginals(folder / "kilder")
 

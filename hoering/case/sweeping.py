@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine
 
-from hoering.case.database import told
+from hoering.case.database import entering, told
 
 _PATIENCE = 5_000
 """Milliseconds that one waits for those who read."""
@@ -26,7 +27,8 @@ def sweep(engine: Engine, *, patient: bool = True) -> bool:
     Out of reach on PostgreSQL: its log of writes (WAL) until it is reused, old rows of its
     statistics, its backups and its replicas. Whoever runs the server lets go of these.
     """
-    work = _sweep_shared if engine.dialect.name == "postgresql" else _sweep_file
+    shared = engine.dialect.name == "postgresql"
+    work = partial(_sweep_shared, entering(engine, local=False)) if shared else _sweep_file
     # None of it may run inside a transaction, and SQLAlchemy begins one by itself.
     with told(), closing(engine.raw_connection()) as pooled:
         try:
@@ -55,9 +57,10 @@ _TABLES = (
 )
 
 
-def _sweep_shared(raw: Any, wait: int) -> bool:
+def _sweep_shared(enter: str, raw: Any, wait: int) -> bool:
     """A plain VACUUM only marks the room of a deleted row as free: the words stay in it."""
     raw.autocommit = True
+    raw.execute(enter)
     due, done = (str(raw.execute(asked).fetchone()[0]) for asked in (_ERASED, _DONE))
     if due == done:
         return True

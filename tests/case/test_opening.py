@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import rmtree
 from uuid import uuid4
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
+from hoering.case import database
 from hoering.case.location import Shared, locate
 from hoering.case.opening import address, places, reach
 from hoering.case.store import Store
 from hoering.cli import main
-from hoering.errors import InputError, NoHearingError
+from hoering.decisions import Role
+from hoering.errors import GoneError, InputError, NoHearingError
 from hoering.records import Delivery
 from hoering.settings import settings
 
@@ -152,6 +158,105 @@ def test_cases_of_one_database_know_nothing_of_each_other(postgres, build):
         Store.open(f"{two}-findes-ikke", create=False)
     with Store.open(one, create=False) as store:
         assert len(store.load().responses) == 1
+
+
+def _restored(folder: Path) -> None:
+    """The same case, from a backup, where it lay."""
+    saved = folder.parent / "kopi.zip"
+    with Store.open(folder, create=False) as store:
+        store.backup(saved)
+    rmtree(folder)
+    Store.restore(saved, folder).close()
+
+
+@in_folder
+@pytest.mark.parametrize("warm", [False, True])
+@pytest.mark.parametrize(
+    "happens",
+    [rmtree, lambda folder: folder.rename(folder.parent / "flyttet"), _restored],
+    ids=["deleted", "moved", "restored"],
+)
+def test_a_case_that_is_no_longer_there_is_refused(
+    tmp_path: Path, store: Store, build, happens: Callable[[Path], object], warm: bool
+) -> None:
+    """Whoever had it open reads and writes nothing in a file that nobody finds again."""
+    build.add(store, build.bundle())
+    if warm:
+        store.version()
+    assert store.is_there()
+    happens(tmp_path / "sag")
+    there = (tmp_path / "sag").exists()
+    assert not store.is_there()
+    for use in (
+        lambda: store.decide(build.decision()),
+        lambda: store.roles("anna@example.dk"),
+        store.load,
+        store.version,
+        lambda: build.add(store, build.letter("Nej.", "nyt.txt", "r9")),
+    ):
+        for _ in range(2):
+            with pytest.raises(GoneError, match="slettet, flyttet eller skiftet ud"):
+                use()
+    assert (tmp_path / "sag").exists() == there  # and nothing is made in its place
+    if there:
+        with build.reopened() as again:
+            assert again.load().decisions == ()
+            again.decide(build.decision())
+
+
+@in_folder
+def test_a_case_that_goes_in_the_middle_of_a_transaction_is_refused(
+    tmp_path: Path, store: Store, build
+) -> None:
+    """Nothing is said to be written that went with the file."""
+    build.add(store, build.bundle())
+    with pytest.raises(GoneError), store._writing():
+        rmtree(tmp_path / "sag")
+
+
+@in_folder
+def test_a_case_that_others_write_to_is_still_the_same(store: Store, build, tmp_path: Path) -> None:
+    """Nor is it another one after a backup, a deletion on request, or by another path."""
+    build.add(store, build.bundle())
+    before = store.version()
+    (tmp_path / "genvej").symlink_to(tmp_path / "sag")
+    with Store.open(tmp_path / "genvej", create=False) as other:
+        other.decide(build.decision())
+        other.backup(tmp_path / "kopi.zip")
+        other.erase("r2", "Drift", build.when, "bedt om det")
+        assert other.is_there()
+    assert store.version() != before
+    assert len(store.load().decisions) == 1
+
+
+@in_folder
+def test_two_that_follow_each_other_give_no_mark_alike(store: Store, build) -> None:
+    """What was kept of a case is not taken for what was restored in its place."""
+    first = store.version()
+    with build.reopened() as again:
+        assert again.version() != first
+
+
+def test_many_cases_of_one_database_share_its_connections(postgres: str, build) -> None:
+    """However many are open, a server's few connections are enough, and no two cases are mixed."""
+    stores = [Store.open(f"{postgres}#mange-{uuid4().hex}") for _ in range(2 * database._KEPT)]
+    people = [f"{nr}@example.dk" for nr in range(len(stores))]
+
+    def use(nr: int) -> int:
+        stores[nr].give(people[nr], Role.READER, "Drift", build.when)
+        return sum(bool(stores[nr].roles(one)) for one in people)
+
+    with ThreadPoolExecutor(len(stores)) as pool:
+        assert [*pool.map(use, range(len(stores)))] == [1] * len(stores)
+    for _ in range(8):  # by now, what is asked often is prepared on each connection
+        assert all(stores[nr].roles(who) for nr, who in enumerate(people))
+        assert not any(stores[nr - 1].roles(who) for nr, who in enumerate(people))
+    stores[0].close()
+    assert stores[1].roles(people[1])
+    address = make_url(postgres).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address) as connection:
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        assert connection.execute(asked).fetchone()[0] <= database._KEPT + 1
 
 
 def test_every_case_of_folder_and_database_is_listed(postgres, tmp_path, build):
