@@ -14,6 +14,7 @@ from view import View
 from writing import (
     Field,
     enter_saves,
+    fresh,
     key_of,
     save_button,
     settle,
@@ -226,7 +227,7 @@ def _save_comment(view: View, has: str, keys: tuple[str, str]) -> None:
 def show_bounds(view: View) -> None:
     """Say that another response begins inside this one, or that this one is none."""
     st.html('<p class="dæmpet">Filen læses om bagefter; det, du har afgjort, bliver stående.</p>')
-    key = f"grænse-{view.response.id}"
+    key = fresh(f"grænse-{view.response.id}")
     st.text_input("Nyt svar begynder med sætning nr.", key=key, persist_state="session")
     with st.container(horizontal=True):
         st.button("Del svaret her", on_click=_split, args=(view, key))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from frame import Whole, about, act, to_response
 from marked import shown
+from writing import fresh
 
 from hoering.answer import Holding
 from hoering.case.points import point_id
@@ -35,7 +36,7 @@ _FEW = 3
 
 def show_wishes(now: Whole, theme: Theme, stance: Stance, held: Mapping[str, Holding]) -> None:
     """What those of ``held`` (response -> how) ask for, as headings of narrower points."""
-    key = f"ønsker-{theme.id}-{stance}"
+    key = fresh(f"ønsker-{theme.id}-{stance}")
     if not st.toggle("Vis, hvad svarene beder om", key=key):
         return
     with st.spinner("Leder efter, hvad svarene beder om …"):
@@ -99,7 +100,7 @@ def show_raised(now: Whole, keep: Callable[[Theme], bool]) -> None:
     if not offered:
         st.html("<p class='dæmpet'>Der er ikke noget, flere svar rejser uden at være spurgt.</p>")
     for nr, one in enumerate(offered):
-        key = f"rejst-{nr}"
+        key = fresh(f"rejst-{nr}")
         st.text_input("Tema", one.theme.title, key=key)
         for of, span in one.passages[:_FEW]:
             to_response(of, ref(now.register.by_id[of]))

@@ -10,6 +10,7 @@ from frame import about, act, take_back
 from marked import alert, label, shown
 from telling import pressed, say
 from view import STANCES, View, position, quotes, worded
+from writing import fresh
 
 from hoering.decisions import Decision, Position, What
 from hoering.errors import HoeringError
@@ -32,12 +33,12 @@ def current(view: View) -> str:
 
 
 def _key(view: View) -> str:
-    return f"tema-{view.response.id}"
+    return fresh(f"tema-{view.response.id}")
 
 
 def field_of(view: View, part: str, theme: str) -> str:
     """The name of a field beside a theme."""
-    return f"{part}-{view.response.id}-{theme}"
+    return fresh(f"{part}-{view.response.id}-{theme}")
 
 
 # --- the themes ---------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from access import Person, ask_login, person, show_person
 from fleeting import forget_documents
 from frame import ask_name, greet_again, has_hearing
 from marked import alert
-from opened import opening
+from opened import is_elsewhere, known, opening
 from telling import told
 from waiting import show_left
 from writing import arrived
@@ -62,9 +62,13 @@ def main() -> None:
         if who is None:
             ask_login()
             return
+        cases = known(_given(), who)
+        if is_elsewhere(cases, who):
+            with st.sidebar:
+                show_person(who)
+            return
         with st.sidebar:
-            st.session_state["sted"] = place = opening(_given(), who)
-            page = _page(who, place)
+            page = _page(who, opening(cases))
             show_person(who)
             show_left()
         st.set_page_config(f"{page.title} – Høringssag")  # tabs and screen readers tell them apart

@@ -87,7 +87,7 @@ def write(
         note = _Note(stands, stands, nr)  # nothing typed, or saved by now
     show = note.typed if note else stands
     # A page that comes back after the server was away brings its own text along.
-    comes_along = note is None and type(stands) is str
+    comes_along = note is None and type(stands) is str and not _changes()
     if comes_along:
         more = {**more, "value": stands}
         _on_its_way().add(key)
@@ -140,6 +140,21 @@ def forget(*keys: str) -> None:
 def arrived() -> None:
     """The page came to its end: every field in the browser holds what it was given."""
     st.session_state.pop("på_vej", None)
+
+
+def begin_anew() -> None:
+    """Another case is open in this tab: nothing that was typed in the last one goes with it."""
+    st.session_state["skift"] = _changes() + 1
+    st.session_state.pop("i_gang", None)
+
+
+def fresh(key: str) -> str:
+    """The key of a field that keeps no notes: another one in the next case that is opened."""
+    return f"{key}~{_changes()}" if _changes() else key
+
+
+def _changes() -> int:
+    return int(st.session_state.get("skift", 0))
 
 
 def _on_its_way() -> set[str]:

@@ -12,6 +12,7 @@ from jobs import busy, show_job, start
 from marked import alert, label, listed, shown, table
 from telling import say, tell
 from view import folded
+from writing import fresh
 
 from hoering.case.inbox import Inbox
 from hoering.decisions import Boundary, Decision, What
@@ -43,7 +44,7 @@ def _ask() -> None:
     )
     many: Literal["directory"] | bool = True if kind == "Filer" else "directory"
     # A new key empties the field; no form, for a button pressed before the files are up is lost.
-    key = f"svarfiler-{st.session_state.get('lagt_ind', 0)}"
+    key = fresh(f"svarfiler-{st.session_state.get('lagt_ind', 0)}")
     files = st.file_uploader(
         f"Træk filer med høringssvar hertil, eller vælg dem ({', '.join(SUFFIXES)})",
         accept_multiple_files=many,

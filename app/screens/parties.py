@@ -10,6 +10,7 @@ from frame import Whole, about, act, empty, heading, in_parts, location, store, 
 from jobs import show_rereading, start
 from marked import alert, table, visible
 from telling import good, say, tell
+from writing import fresh
 
 from hoering.case.review import contacts
 from hoering.decisions import Contact, Contacted, Decision, What
@@ -83,23 +84,25 @@ def _contact(now: Whole, silent: list[Party]) -> None:
     with st.form("kontakt", clear_on_submit=True):
         st.multiselect(
             "Høringsparter", list(names), format_func=lambda one: visible(names[one]),
-            key="kontakt-hvem", placeholder="Vælg dem, det gælder", select_all=False,
+            key=fresh("kontakt-hvem"), placeholder="Vælg dem, det gælder", select_all=False,
         )  # fmt: skip
         st.selectbox(
-            "Hvor står det?", [*Contacted, None], key="kontakt-hvad",
+            "Hvor står det?", [*Contacted, None], key=fresh("kontakt-hvad"),
             format_func=lambda one: _CONTACTS[one] if one else "Intet af det (fortryd)",
         )  # fmt: skip
-        st.date_input("Ny frist, hvor de har fået en", None, format="DD.MM.YYYY", key="kontakt-til")
+        st.date_input(
+            "Ny frist, hvor de har fået en", None, format="DD.MM.YYYY", key=fresh("kontakt-til")
+        )
         st.caption("Svarer de inden den nye frist, så tag mærket »Efter fristen« af svaret.")
         st.form_submit_button("Gem", on_click=_save_contact, args=(now,))
 
 
 def _save_contact(now: Whole) -> None:
     field = st.session_state
-    how: Contacted | None = field["kontakt-hvad"]
-    until = field["kontakt-til"] if how is Contacted.EXTENDED else None
+    how: Contacted | None = field[fresh("kontakt-hvad")]
+    until = field[fresh("kontakt-til")] if how is Contacted.EXTENDED else None
     value = Contact(how, until) if how else None
-    made = [about(now.case, "", What.PARTY, value, party) for party in field["kontakt-hvem"]]
+    made = [about(now.case, "", What.PARTY, value, party) for party in field[fresh("kontakt-hvem")]]
     if made:
         many = wording.counted(len(made), "høringspart", "høringsparter")
         act(f"{many}: {wording.lower(_CONTACTS[how]) if how else 'fortrudt'}", *made)
@@ -130,14 +133,15 @@ def _unasked(said: Sequence[Response]) -> None:
 def _edit(now: Whole) -> None:
     with st.expander("Ret listen"):
         given = "\n".join(party.name for party in now.case.hearing.parties)
-        st.text_area("Én på hver linje; sæt den ind fra Word eller Excel", given, key="parter",
+        key = fresh("parter")
+        st.text_area("Én på hver linje; sæt den ind fra Word eller Excel", given, key=key,
                      height=240)  # fmt: skip
-        st.button("Gem listen", on_click=_save, args=(now,))
+        st.button("Gem listen", on_click=_save, args=(now, key))
 
 
-def _save(now: Whole) -> None:
+def _save(now: Whole, key: str) -> None:
     before = {party.name: party for party in now.case.hearing.parties}
-    parties = tuple(before.get(p.name, p) for p in party_list(str(st.session_state["parter"])))
+    parties = tuple(before.get(p.name, p) for p in party_list(str(st.session_state[key])))
     try:
         store().save_hearing(replace(now.case.hearing, parties=parties))
     except HoeringError as error:

@@ -13,6 +13,7 @@ from marked import Mark, alert, marked, shown
 from own_texts import has_own, sign_own
 from telling import say, tell
 from view import title
+from writing import fresh
 
 from hoering.case.redaction import Piece, pieces, pointed_out, unsigned
 from hoering.case.review import checked_by
@@ -239,18 +240,20 @@ def _decision(case: Case, response: Response, piece: Piece, kind: Personal | Non
 def _add(case: Case, response: Response) -> None:
     """What the machine has not seen."""
     with st.form(f"også-{response.id}", clear_on_submit=True):
-        st.text_input("Fjern også disse ord, alle steder i svaret", key="også")
-        st.selectbox("De er", list(_NAMES), format_func=_NAMES.__getitem__, key="også-art", index=4)
+        st.text_input("Fjern også disse ord, alle steder i svaret", key=fresh("også"))
+        st.selectbox(
+            "De er", list(_NAMES), format_func=_NAMES.__getitem__, key=fresh("også-art"), index=4
+        )
         st.form_submit_button("Fjern", on_click=_point_out, args=(case, response))
 
 
 def _point_out(case: Case, response: Response) -> None:
     try:
-        places = pointed_out(response, str(st.session_state["også"]).strip())
+        places = pointed_out(response, str(st.session_state[fresh("også")]).strip())
     except HoeringError as error:
         say(alert(error))
         return
-    kind = st.session_state["også-art"]
+    kind = st.session_state[fresh("også-art")]
     made = (
         about(case, response.id, What.REDACTION, kind, f"{q.span.start}-{q.span.end}", evidence=[q])
         for q in places

@@ -24,6 +24,7 @@ from jobs import show_rereading, start
 from marked import alert, label, shown, visible
 from offers import show_raised, show_wishes
 from telling import say, tell
+from writing import fresh
 
 from hoering.answer import Holding, Point
 from hoering.case.points import merged, point_id, position
@@ -107,7 +108,7 @@ def _holder(now_: Whole, point: Point, holding: Holding) -> None:
 
 def _own(now_: Whole, point: Point) -> None:
     """A point that somebody made: a new title, or gone."""
-    key = f"titel-{point.id}"
+    key = fresh(f"titel-{point.id}")
     st.text_input("Overskrift", point.title, key=key)
     gone = about(now_.case, point.id, What.POINT, None)
     with st.container(horizontal=True):
@@ -127,7 +128,7 @@ def _retitle(now_: Whole, point: Point, key: str) -> None:
 
 def _gather(now_: Whole, theme: Theme, stance: Stance, found: Sequence[Point]) -> None:
     held = {h.response: h for point in found for h in point.holders}
-    key = f"saml-{theme.id}-{stance}"
+    key = fresh(f"saml-{theme.id}-{stance}")
     with st.expander("Saml svar til et snævrere synspunkt", key=key):
         st.multiselect(
             "Svar",
@@ -183,33 +184,36 @@ def _merge(now_: Whole, own: dict[str, Point], key: str) -> None:
 def _themes(now_: Whole, theme: Theme) -> None:
     """A theme that the parties raised themselves, a better proposal sentence, or one too many."""
     with st.expander("Ret, tilføj eller fjern temaer"):
-        st.text_input("Temaets titel", theme.title, key=f"t-titel-{theme.id}")
-        st.text_area("Forslaget i én sætning", theme.proposal or "", key=f"t-forslag-{theme.id}")
+        st.text_input("Temaets titel", theme.title, key=fresh(f"t-titel-{theme.id}"))
+        st.text_area(
+            "Forslaget i én sætning", theme.proposal or "", key=fresh(f"t-forslag-{theme.id}")
+        )
         with st.container(horizontal=True):
             st.button("Gem tema", on_click=_save_theme, args=(now_, theme))
             gone = about(now_.case, "", What.THEME, None, theme.id)
             st.button(
                 "Det er ikke et tema", on_click=clicked, args=(f"»{theme.title}« er fjernet", gone)
             )
-        st.text_input("Nyt tema, rejst af høringsparter", key="t-nyt")
-        st.text_input("Hvad foreslår de? (én sætning)", key="t-nyt-forslag")
+        st.text_input("Nyt tema, rejst af høringsparter", key=fresh("t-nyt"))
+        st.text_input("Hvad foreslår de? (én sætning)", key=fresh("t-nyt-forslag"))
         st.button("Tilføj tema", on_click=_add_theme, args=(now_,))
         show_raised(now_, partial(_keep, now_))
         st.caption("Svarene læses om, når temaer ændres; det, der er afgjort, bliver stående.")
 
 
 def _save_theme(now_: Whole, theme: Theme) -> None:
-    title = str(st.session_state[f"t-titel-{theme.id}"]).strip()
-    proposal = str(st.session_state[f"t-forslag-{theme.id}"]).strip() or None
+    title = str(st.session_state[fresh(f"t-titel-{theme.id}")]).strip()
+    proposal = str(st.session_state[fresh(f"t-forslag-{theme.id}")]).strip() or None
     _keep(now_, replace(theme, title=title, proposal=proposal))
 
 
 def _add_theme(now_: Whole) -> None:
-    title = str(st.session_state["t-nyt"]).strip()
-    proposal = str(st.session_state["t-nyt-forslag"]).strip() or None
+    title = str(st.session_state[fresh("t-nyt")]).strip()
+    proposal = str(st.session_state[fresh("t-nyt-forslag")]).strip() or None
     new = theme_id(title, [one.id for one in now_.case.hearing.themes])
     if _keep(now_, Theme(new, title, proposal, origin=Origin.PARTY)):
-        st.session_state["t-nyt"] = st.session_state["t-nyt-forslag"] = ""
+        for field in ("t-nyt", "t-nyt-forslag"):
+            st.session_state[fresh(field)] = ""
 
 
 def _keep(now_: Whole, theme: Theme) -> bool:

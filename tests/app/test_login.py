@@ -199,7 +199,7 @@ def test_refused_paths(
 
 @pytest.mark.long
 def test_the_case_of_another_is_not_there(log_in: LogIn, place: Place, roles: None) -> None:
-    """Whoever works on one case gets that one, whatever the address names; so in a second tab."""
+    """Whoever works on one case opens no other by its address, in a second tab neither."""
     anna = log_in("anna@example.dk")
     bo = log_in("bo@example.dk")
     tab = anna.context.new_page()
@@ -211,6 +211,11 @@ def test_the_case_of_another_is_not_there(log_in: LogIn, place: Place, roles: No
             at_rest(tab)
             assert [secret for secret in THEIRS if secret in tab.content()] == []
     bo.goto(f"{place.app}gennemgang?sag=sag&svar=r1")
+    expect(bo.get_by_text("Sagen i adressen er her ikke")).to_be_visible()
+    assert "Krogen" not in bo.content()
+    bo.get_by_role("button", name="Åbn sagen").click()
+    expect(bo.get_by_text("Skolegaard").first).to_be_visible()
+    bo.goto(f"{place.app}gennemgang?svar=r1")
     expect(bo.get_by_text("Lærerne støtter en ny skole.").first).to_be_visible()
     assert "Krogen" not in bo.content()
 
