@@ -54,6 +54,12 @@ WITNESSES: tuple[tuple[str, int], ...] = (
         rf"(?P<name>[A-ZÆØÅ].{{2,80}}?){_ABOUT}",
         5,
     ),
+    (
+        r"(?i:underskrift\w*|\w*protest\w*|indsigelse)(?:\s*[:–-]|\s+fra)\s+"
+        r"(?P<name>(?:De\s+)?(?i:beboer|nabo|borger|forældre|lejer|bruger|\w*ejer)\w*\s+"
+        r"(?:i|på|ved|til|langs|omkring)\s+[A-ZÆØÅ0-9].{1,60})$",
+        6,
+    ),
     (r"(?:Til\s.{2,40}\s)?[Ff]ra:?\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?i:høringssvar|udtalelse|bemærkninger)\s*[–:,-]\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?P<organisation>[A-ZÆØÅ].{2,80}?)\s*[–:,-]\s+(?i:høringssvar|udtalelse|bemærkninger)\b", 4),

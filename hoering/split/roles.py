@@ -11,6 +11,7 @@ from hoering.split.bundle import Segment
 from hoering.split.marks import Line, Mark
 from hoering.split.names import ROLE, is_organisation
 from hoering.split.signature import closings
+from hoering.split.undersigned import undersigned
 
 _BANNER = re.compile(BANNER, re.I)
 _LONG_DISCLAIMER = 8
@@ -49,6 +50,8 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
             found[greeting:end] = [Role.SIGNATURE] * (end - greeting)
     _mark_contact_blocks(own, found)
     _mark_disclaimers(own, found)
+    for at in undersigned(own[: _end_of_text(found)]):
+        found[at] = Role.SIGNATURE
     for at, line in enumerate(own):
         if line.has(Mark.QUOTED):
             found[at] = Role.QUOTED
@@ -56,6 +59,11 @@ def roles(lines: Sequence[Line], segment: Segment) -> list[Role]:
     for at in range(segment.letter - segment.body):
         found[at] = Role.NOTE if found[at] is Role.BODY else found[at]
     return [Role.HEADER] * (segment.body - segment.first) + found
+
+
+def _end_of_text(found: Sequence[Role]) -> int:
+    """The line after the last that no greeting, address or disclaimer has taken."""
+    return max((at + 1 for at, role in enumerate(found) if role is Role.BODY), default=0)
 
 
 def _says_something(line: Line) -> bool:

@@ -10,6 +10,7 @@ from hoering.letters import DATE
 from hoering.split.kinds import kind_of
 from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
 from hoering.split.names import PLACE, are_labels, greetingless, is_organisation, person_in
+from hoering.split.undersigned import is_entry
 
 LONGEST_SIGNATURE = 14
 """Lines a signature with its contact block may have."""
@@ -41,7 +42,8 @@ def signature_end(lines: Sequence[Line], closing: int) -> int:
     """The line after the signature that begins with the greeting ``lines[closing]``."""
     at = closing + 1
     while at < len(lines) and _signs(lines, closing, at):
-        if at >= closing + LONGEST_SIGNATURE and not is_row(lines[at].text):
+        listed = is_row(lines[at].text) or all(map(is_entry, lines[at - 1 : at + 1]))
+        if at >= closing + LONGEST_SIGNATURE and not listed:
             break
         at += 1
     return at

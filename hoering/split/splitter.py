@@ -27,6 +27,7 @@ from hoering.split.signature import is_row, own_words, signed_behind, unsaid_sig
 from hoering.split.silence import is_silent_beside, is_silent_cover
 from hoering.split.thread import Part, Thread
 from hoering.split.times import dated, received, sent
+from hoering.split.undersigned import is_entry, signers, unnumbered
 from hoering.text import Edit, Span, keep
 
 _REPLACES = re.compile(REPLACES, re.I)
@@ -189,9 +190,16 @@ def _sender(layout: Layout, segment: Segment) -> Sender:
     letter, parties = _letter(layout, segment), layout.hearing.parties
     found = find_sender(letter, parties)
     if found.name:
-        return found
+        return _with_all(found, signers(_lines_of(layout, segment, Role.SIGNATURE)))
     behind = signed_behind([line.text for line in _lines_of(layout, segment, Role.BODY)])
     return find_sender(replace(letter, signature=[*behind, *letter.signature]), parties)
+
+
+def _with_all(found: Sender, listed: int) -> Sender:
+    """Those who sign a list sign for themselves, unless a body is the sender."""
+    if not listed or found.kind not in (SenderKind.BORGER, None):
+        return found
+    return replace(found, kind=SenderKind.BORGER, signatories=max(found.signatories, listed))
 
 
 def _lines_of(layout: Layout, segment: Segment, wanted: Role) -> list[Line]:
@@ -209,7 +217,7 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
     return Letter(
         _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
         _joined(body[prose:]),
-        _cells(line.text for line in _signing(own, signature)),
+        _cells(_bare(line) for line in _signing(own, signature)),
         without_program(segment.header, own),
         segment.listed,
         layout.receivers,
@@ -222,6 +230,11 @@ def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
         line.has(Mark.CLOSING) and not NAMED_GREETING.search(line.text) for line in signature
     )
     return [*signature, *unsaid_signature(own)] if greets_alone else signature
+
+
+def _bare(line: Line) -> str:
+    """A line of a signature without the number that a list of names gives it."""
+    return unnumbered(line.text) if is_entry(line) else line.text
 
 
 def _cells(lines: Iterable[str]) -> list[str]:
