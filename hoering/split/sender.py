@@ -15,6 +15,7 @@ from hoering.likeness import is_misspelt
 from hoering.records import MailHeader
 from hoering.split.contents import agree, bears
 from hoering.split.frame import Letter
+from hoering.split.joint import together
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON
 from hoering.split.minority import is_minority
@@ -85,12 +86,20 @@ def _found(letter: Letter, parties: Sequence[Party]) -> Sender:
     own, letter = is_own_view(letter), in_office(letter)
     if own:
         return _citizen(letter, parties)
-    found = _by_witnesses(letter, parties)
+    found = _together(letter, parties) or _by_witnesses(letter, parties)
     if not found.name or found.kind is SenderKind.BORGER:
         return found
     if is_minority(letter):
         return Sender(f"Mindretal i {found.name}", None, found.signatories)
     return Sender(None, None) if is_undecided(letter) else found
+
+
+def _together(letter: Letter, parties: Sequence[Party]) -> Sender | None:
+    """Bodies that answer together are one sender; the first named says what kind it is."""
+    bodies = [_body(letter, name, parties) for name in together(letter)]
+    *first, last = [body.name or "" for body in bodies] or [""]
+    kind = bodies[0].kind if bodies else None
+    return Sender(f"{', '.join(first)} og {last}", kind, len(bodies)) if bodies else None
 
 
 def _by_witnesses(letter: Letter, parties: Sequence[Party]) -> Sender:
@@ -214,12 +223,18 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     """Nobody but a person stands behind it: the mail's own sender, else who signs."""
     from_header = flat(POSTBOX.sub("", header.sender)) if header and header.sender else None
     sent = (from_header and person_in(from_header)) or from_header
-    name = sent or (people[0] if people else None)
+    name = _couple(sent, people) or sent or (people[0] if people else None)
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
     kind = kind or (SenderKind.BORGER if name and PERSON.match(name) else None)
     # Who hands a letter over and signs it is one.
     return Sender(name, kind, max(1, sum(1 + one.count(" og ") for one in set(people))))
+
+
+def _couple(sent: str | None, people: Sequence[str]) -> str | None:
+    """ "Gitte og Karl Holm" sign what comes from the mailbox of Gitte Holm."""
+    words = set((sent or "").split())
+    return next((p for p in people if " og " in p and words and words < set(p.split())), None)
 
 
 def _by_name(name: str) -> SenderKind | None:

@@ -204,16 +204,28 @@ SENDERS = [
           header=mail("Carl Bjerning")), "Klubben Alfa"),
     (Case(signature="Mvh|Anna Sørensholt og Bo Tangmark"), "Anna Sørensholt og Bo Tangmark"),
     (Case(header=mail("Anna Sørensholt (Klubben Alfa)", "anna@example.dk")), "Klubben Alfa"),
+    (Case(signature="Hilsen|Anna og Bo Tangmark", header=mail("Anna Tangmark")),
+     "Anna og Bo Tangmark"),
     (Case(header=mail("Hestens Venskab")), "Hestens Venskab"),
+    (Case(front="Fælles høringssvar fra Klubben Alfa og Foreningen Beta"),
+     "Klubben Alfa og Foreningen Beta"),
+    (Case(front="Samlet udtalelse fra Klubben Alfa, Foreningen Beta og Ældrerådet om stien",
+          signature="Mvh|Anna Sørensholt, Klubben Alfa|Bo Tangmark, Foreningen Beta"),
+     "Klubben Alfa, Foreningen Beta og Ældrerådet"),
+    (Case(body="Vi to foreninger er imod stien.",
+          signature="Mvh|Anna Sørensholt|Klubben Alfa|Bo Tangmark|formand for Foreningen Beta"),
+     "Klubben Alfa og Foreningen Beta"),
+    (Case(signature="Mvh|Anna Sørensholt, Klubben Alfa|Bo Tangmark, formand, Klubben Alfa"),
+     "Klubben Alfa"),
+    (Case(front="Høringssvar fra Foreningen Bo og Liv"), "Foreningen Bo og Liv"),
+    (Case(front="Høringssvar fra Teknik- og Miljøforvaltningen"),
+     "Teknik- og Miljøforvaltningen"),
     (Case(header=mail("Anna Sørensholt - Klubben Alfa", "anna@example.dk")), "Klubben Alfa"),
     (Case(body="Jeg siger nej."), None),
     (Case(body="Jeg siger nej.", signature="Hilsen|En bekymret nabo"), None),
 ]  # fmt: skip
 
 BUGS = [
-    ("»Fælles« before høringssvar hides the title",
-     Case(front="Fælles høringssvar fra Klubben Alfa og Foreningen Beta"),
-     "Klubben Alfa og Foreningen Beta"),
     ("surname first, as directories write it",
      Case(header=mail("Sørensholt, Anna")), "Anna Sørensholt"),
     ("a bare address in the header beats the name that is signed",
@@ -261,11 +273,19 @@ def test_knows_the_kind_of_a_letters_sender(case: Case, kind: SenderKind | None)
         ("Venlig hilsen|Anna Sørensholt|Bo Tangmark|Caja Lundemose", 3),
         ("På vegne af Klubben Alfa|Anna Sørensholt|Bo Tangmark", 1),
         ("Mvh|Anna Sørensholt og Bo Tangmark", 2),
+        ("Vi to foreninger|Anna Sørensholt, Klubben Alfa|Bo Tangmark, Klubben Alfa", 1),
     ],
 )
 def test_counts_who_signs_for_themselves(signature: str, signatories: int) -> None:
     """Two neighbours are two signatories; two who sign for a club are one sender."""
     assert find_sender(Case(signature=signature).letter(), ()).signatories == signatories
+
+
+def test_bodies_that_answer_together_count_each() -> None:
+    """Three bodies below one answer are three who sign it; the first says what they are."""
+    title = "Fælles høringssvar fra Klubben Alfa, Foreningen Beta og Ældrerådet"
+    found = find_sender(Case(front=title).letter(), ())
+    assert (found.kind, found.signatories) == (SenderKind.FORENING, 3)
 
 
 @pytest.mark.parametrize("form", FORMS["letters"], ids=lambda form: form["letter"][-1][:40])
