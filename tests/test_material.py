@@ -97,6 +97,20 @@ def test_what_everybody_says_marks_no_theme() -> None:
     assert "kanyle" in words[2]
 
 
+def test_a_word_is_one_keyword_in_capitals_and_without() -> None:
+    """A title's capital makes no second keyword of the noun below it."""
+    letter = (
+        "Høring om parkering\n\n"
+        "1. Beboerlicens\nDet foreslås, at beboerne kan købe en beboerlicens til 350 kr.\n\n"
+        "2. Parkeringshus ved Silotorvet\nDet foreslås at opføre et parkeringshus ved torvet.\n"
+    )
+    made = propose([("brev.txt", letter)], load()).hearing
+    for theme in made.themes:
+        folded = [word.casefold() for word in theme.keywords]
+        assert len(folded) == len(set(folded))
+    assert "beboerlicens" in made.themes[0].keywords
+
+
 def test_it_is_a_hearing_file() -> None:
     """What is written can be read again, with the same themes."""
     made = propose([("notat.txt", NOTE)], load()).hearing

@@ -114,13 +114,18 @@ def _apart(themes: Iterable[Theme]) -> Iterator[Theme]:
 
 
 def _nouns(one: Proposed, nlp: Language) -> Counter[str]:
-    """The nouns and names of a section, those of its title and proposal counted twice."""
+    """The nouns and names of a section, those of its title and proposal counted twice.
+
+    A title begins with a capital: what is a noun elsewhere in the section is no name there.
+    """
     text = ". ".join((one.title, one.said, one.said, *one.about))
-    return Counter(
-        token.lemma_.lower() if token.pos_ == "NOUN" else token.text
+    words = [
+        (token.lemma_.lower() if token.pos_ == "NOUN" else token.text, token.pos_)
         for token in nlp(text)
         if token.pos_ in ("NOUN", "PROPN") and len(token.text) >= _SHORTEST_KEYWORD
-    )
+    ]
+    nouns = {word for word, kind in words if kind == "NOUN"}
+    return Counter(word.lower() if word.lower() in nouns else word for word, _ in words)
 
 
 def _telling(own: Counter[str], title: str, all_words: Sequence[Counter[str]]) -> list[str]:

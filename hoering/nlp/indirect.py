@@ -8,6 +8,7 @@ reservation is never lost, and what points outside the sentence is left for a pe
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from hoering.nlp.language import is_word
 from hoering.nlp.outside import FEELS, dangles, from_outside
@@ -100,12 +101,18 @@ _NEAR = frozenset(
 
 
 def retold(
-    sentence: str, by: Speaker, subject: str, addressed: str = "", item: str = ""
+    sentence: str,
+    by: Speaker,
+    subject: str,
+    addressed: str = "",
+    item: str = "",
+    names: Collection[str] = (),
 ) -> str | None:
     """What a sentence of the sender's own voice says, in the third person; else None.
 
     ``subject`` is what the sender is called in it, ``addressed`` whom a "you" means ("kommunen"),
-    where that is known. ``item`` is what a list adds (", at kantstenen hæves").
+    where that is known. ``item`` is what a list adds (", at kantstenen hæves"), and ``names`` are
+    words that are names, whatever else they might mean.
     """
     words = _BULLET.sub("", " ".join(sentence.split())).rstrip(" .!")
     if len(words) > 2 * LONGEST:
@@ -116,7 +123,7 @@ def retold(
         return None
     if re.search(r"\bjeg\b", words, re.I) and _WE.search(words):
         return None
-    said = _voiced(words, by, subject) or _opined(words, by, subject) or _owned(words, by)
+    said = _voiced(words, by, subject) or _opined(words, by, subject, names) or _owned(words, by)
     return _finished(said, by, subject, addressed) if said else None
 
 
@@ -217,7 +224,7 @@ _NOT_A_SUBJECT = re.compile(
 _MUST = re.compile(r"\w{3,}(?:es|ås|øs)\b|(?:være|have|kunne|blive)\b", re.I)
 
 
-def _opined(words: str, by: Speaker, subject: str) -> str | None:
+def _opined(words: str, by: Speaker, subject: str, names: Collection[str]) -> str | None:
     """ "Lugen bør ikke lukke" as "Foreningen mener, at lugen ikke bør lukke"."""
     lead = re.match(rf"(?:(?:{CONNECTIVES}|i stedet|som minimum),? )+", words, re.I)
     terms = _ON_TERMS.match(words)
@@ -237,7 +244,7 @@ def _opined(words: str, by: Speaker, subject: str) -> str | None:
     ):
         return None  # "rådet skal ikke gøre sig klog på" tells what the sender does
     adverbs = _POINTS_BACK.sub("", found["adverbs"])
-    said = f"{_inside(found['subject'])}{adverbs} {found['modal'].lower()} {found['rest']}"
+    said = f"{_inside(found['subject'], names)}{adverbs} {found['modal'].lower()} {found['rest']}"
     on = f", {terms['on'][:1].lower()}{terms['on'][1:]}" if terms else ""
     return f"{subject} mener, at {said}{on}"
 
@@ -256,10 +263,11 @@ def _is_wish(found: re.Match[str]) -> bool:
     return modal == "bør" or "ikke" in adverbs or bool(_MUST.match(found["rest"]))
 
 
-def _inside(words: str) -> str:
+def _inside(words: str, names: Collection[str]) -> str:
     """A subject inside a sentence: a name keeps its capital."""
     first = words.split(maxsplit=1)[0]
-    return words[:1].lower() + words[1:] if is_word(first.lower()) else words
+    lowers = first not in names and is_word(first.lower())
+    return words[:1].lower() + words[1:] if lowers else words
 
 
 _OWNED = re.compile(

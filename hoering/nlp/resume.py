@@ -8,7 +8,7 @@ quote beneath that it is made of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoering.hearing import Hearing
@@ -47,6 +47,8 @@ _OF_A_CONDITION = 3
 """The weight of what a stance depends on, where the stance itself cannot tell it."""
 _PLAIN_WORDS = 8
 """Words up to which a sentence of one clause that takes a side says no more than that."""
+_CAPITAL = re.compile(r"(?<=[a-zæøå,…] )[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ][a-zæøå]+)*")
+"""A word with a capital that begins no sentence."""
 _STEM = 5
 _WORD = re.compile(rf"\w{{{_STEM},}}")
 _TAKES_SIDE = re.compile(
@@ -82,8 +84,10 @@ class _Told:
     spans: tuple[Span, ...]
     weight: int
 
+    names: frozenset[str] = frozenset()
+
     def said(self, by: Speaker, subject: str, addressed: str) -> str:
-        return retold(self.words, by, subject, addressed, self.item) or ""
+        return retold(self.words, by, subject, addressed, self.item, self.names) or ""
 
 
 class _Account:
@@ -95,6 +99,8 @@ class _Account:
         named = any((t.proposal or "").startswith("Kommunen") for t in hearing.themes)
         # Whom an answer that somebody else passed on speaks to, nobody knows.
         self.addressed = "kommunen" if named and response.brought_by is None else ""
+
+        self.names = _names((*(s.text for s in self.sentences), *_asked(hearing)))
 
     def resume(self) -> Resume:
         if self.response.is_bare:
@@ -148,6 +154,7 @@ class _Account:
                 joined([told for _, told in items], lead) if items else "",
                 (sentence.span, *(item.span for item, _ in items)),
                 _OF_A_CONDITION if self._conditions(sentence) else 0 if shown else weight,
+                self.names,
             )
 
     def _repeats(self, sentence: Sentence) -> bool:
@@ -195,6 +202,22 @@ class _Account:
         """The evidence of every label, then what is retold, each once."""
         used = {quote(self.response.text, span) for span in told}
         return tuple(sorted({*proof(self.response), *used}, key=lambda quoted: quoted.span))
+
+
+def _names(sentences: Iterable[str]) -> frozenset[str]:
+    """The words that stand with a capital inside a sentence: "Silotorvet" begins it as a name."""
+    return frozenset(
+        found[0] for said in sentences for found in _CAPITAL.finditer(" ".join(said.split()))
+    )
+
+
+def _asked(hearing: Hearing) -> Iterator[str]:
+    """What a hearing says in words of its own, and the keywords that it writes with a capital."""
+    for theme in hearing.themes:
+        yield from (theme.title, theme.proposal or "", theme.description or "")
+        # Where all begin with one, it tells no name.
+        if not all(word[:1].isupper() for word in theme.keywords):
+            yield " ".join(("…", *theme.keywords))
 
 
 def _listing(words: str) -> str:

@@ -16,8 +16,8 @@ from hoering.text import Span
 
 _ABBREVIATIONS = frozenset(
     (
-        "adr adv afd ang alm arkt art att bek bl bl.a bla ca cand chr cirk civ.ing cvr d dir dvs "
-        "e.g e.l eks ekskl el el.lign etc evt f.eks feks ff fhv fig fmd forv fr frk fx gl "
+        "adr adv afd ang alm arkt art att aut bek bl bl.a bla brdr ca cand chr cirk civ.ing cvr d "
+        "dir dvs e.g e.l eks ekskl el el.lign etc evt f.eks feks ff fhv fig fmd forv fr frk fx gl "
         "gr gns gnsn henv hhv hr i.e if ift ifm iht ing inkl jf jr kap kbh kgl kgs kl kr "
         "lb lekt lign ll lok m.a.o m.fl m.h.p m.m m.v maks matr max mb medd mfl mhp mht mia mill "
         "min mio mm mr mrk ms mv nb ndr nr o.a o.l o.lign o.s.v obs off omkr opr osv "

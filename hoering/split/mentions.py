@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hoering.split.names import flat, is_name, is_organisation, is_person
+from hoering.split.names import ENDS, SHORT, flat, is_name, is_organisation, is_person
 from hoering.split.phrases import RECEIVING
 
-_CAPITAL = r"[A-ZÆØÅ][\w&'’/-]*"
+_CAPITAL = rf"(?:{SHORT}\.\s+)?[A-ZÆØÅ][\w&'’/-]*"
 _SMALL = r"(?:(?:i|på|for|af|og|ved|til|under|mod|&|de|den|det)\s+){1,2}"
 _NUMBER = r"\s+(?:(?:af|fra)\s+\d{4}|\d+-\d+)\b"
 _RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|{_NUMBER})*")
@@ -38,7 +38,7 @@ _FEW = 5
 """Words before and behind a name on the line that a letter ends with."""
 _CLOSE = 60
 """Characters before a name in which stands whom it is addressed to."""
-_ENDS = re.compile(r"(?<=[.!?:])\s+")
+_ENDS = re.compile(rf"(?<=[.!?:]){ENDS}\s+")
 
 
 def mentions(lines: Sequence[str]) -> Iterator[str]:

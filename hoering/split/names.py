@@ -21,6 +21,11 @@ HANDLES_FOR = re.compile(
     re.I,
 )
 """Words under or beside a name by which somebody signs for others than himself."""
+_SHORT = ("Brdr", "Sdr", "Ndr", "Vestr", "Østr", "Kgl", "Skt", "Sct", "Gl", "Chr", "Aut")
+SHORT = rf"(?:{'|'.join(_SHORT)})"
+"""Words that names hold cut short, with a full stop that ends nothing ("Brdr. Holm ApS")."""
+ENDS = "".join(rf"(?<!\b{word}\.)" for word in _SHORT)
+"""What must hold behind a full stop that is no part of a name."""
 _NO_NAME = re.compile(
     r"(?:fra|vi|jeg|tak|det|der|den|de|en|et|som|i|man|med|ved|dette|denne|disse|hermed|til|kære|hej"
     r"|ref\.?|dir\.?|her|nu|så|hvis|når|da|derfor|desuden|dog|dermed|endelig|samtidig|generelt"
@@ -32,9 +37,10 @@ _NO_NAME = re.compile(
 )
 """Words that begin no name."""
 _SPEAKS_OF = re.compile(
+    rf"\b(?!{SHORT}\.)\w{{4,}}\.\s|"
     r"^\w*(?:plan|politik|strategi|forslag|udkast|notat|program|projekt|budget|regulativ|aftale|rapport"
     r"|redegørelse|model|lov)\s+(?:for|om|til|på|i|vedr\w*|\d)\b|"
-    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\w{4,}\.\s|\bhøring(?:en)?\b"
+    r"^(?!foren)\w+(?:else|ing)\s+af\b|\b(?:høringssvar(?:et)?|bemærkninger|kommentarer|indsigelse)\b|^udtalelse\b|\bhøring(?:en)?\b"
     r"|skrivelse$",
     re.I,
 )

@@ -6,11 +6,12 @@ import re
 
 from hoering.letters import DATE
 from hoering.split.marks import Mark
-from hoering.split.names import ROLE
+from hoering.split.names import ENDS, ROLE
 
+_STOP = rf"\.{ENDS}(?:\s|$)"
 _ABOUT = (
     r"(?:\s+(?:vedr\.?|vedrørende|om|til|ang\.?|angående|på|i\s+forbindelse|ifm\.?)\b|[,:;]"
-    r"|\.(?:\s|$)|$)"
+    rf"|{_STOP}|$)"
 )
 _VERB = (
     r"(?:takker|har|blev|drøftede|behandlede|ønsker|vil|støtter|bakker|afgiver|fremsender|sender|finder"
@@ -77,7 +78,7 @@ FOR_CLIENT = re.compile(
     r"(?:\b[Pp]å\s+vegne\s+af\s+(?:vor(?:es)?|min)\s+klient(?:er)?,?\s+"
     r"|\b[Ss]om\s+(?:advokat|partsrepræsentant|repræsentant|rådgiver)\s+for\s+)"
     r"(?P<name>[A-ZÆØÅ].{2,80}?)(?:\s+(?:skal|vil|har|må|kan|fremsender|afgiver|ønsker|gør)\b"
-    r"|[,;:]|\.(?:\s|$)|$)"
+    rf"|[,;:]|{_STOP}|$)"
 )
 """Who pleads for somebody else says so; the letterhead is the firm's all the same."""
 SPEAKS_AS = (
@@ -101,7 +102,7 @@ ON_BEHALF = re.compile(
     r"(?:^|\b(?:jeg|vi|skriver|hermed|svarer|taler|fremsendes|afgives)\b.{0,60}?\s)[Pp]å\s+vegne\s+af\s+"
     r"(?P<name>[A-ZÆØÅ].{2,80}?)(?:\s+(?:(?:frem|ind)?send|skal|vil|afgive|ønsker|skriver|svarer|takker"
     r"|har|kommer|må|kan|gør|henvender|tillader|fremsætter|og\s+vores|følgende|hermed|jeg|vi)"
-    r"|[,;:]|\.(?:\s|$)|$)"
+    rf"|[,;:]|{_STOP}|$)"
 )
 """Who speaks says for whom."""
 SIGNED: tuple[tuple[str, int], ...] = (

@@ -21,6 +21,7 @@ from hoering.split.legibility import mark_poor_scans
 from hoering.split.listed import held_to_list
 from hoering.split.mail import is_reply, without_program
 from hoering.split.marks import NAMED_GREETING, Line, Mark
+from hoering.split.names import is_organisation
 from hoering.split.roles import Role
 from hoering.split.sender import Sender, find_sender
 from hoering.split.signature import is_row, own_words, signed_behind, unsaid_signature
@@ -31,6 +32,7 @@ from hoering.split.undersigned import is_entry, signers, unnumbered
 from hoering.text import Edit, Span, keep
 
 _REPLACES = re.compile(REPLACES, re.I)
+_NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
     Role.SIGNATURE: LeftoverKind.SIGNATURE,
@@ -213,9 +215,13 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
     own = layout.lines[segment.body : segment.last]
     body = _lines_of(layout, segment, Role.BODY)
     signature = _lines_of(layout, segment, Role.SIGNATURE)
-    prose = next((nr for nr, line in enumerate(body) if line.is_prose), len(body))
+    headed = [name for line in body[:1] if (name := _numbered(line.text))]
+    text = (nr for nr, line in enumerate(body) if line.is_prose and nr >= len(headed))
+    prose = next(text, len(body))
+    rest = body[len(headed) :]
+    above = (line.text for line in rest if not line.is_prose and _names(body, line, prose))
     return Letter(
-        _cells(line.text for line in body if not line.is_prose and _names(body, line, prose)),
+        _cells([*headed, *above]),
         _joined(body[prose:]),
         _cells(_bare(line) for line in _signing(own, signature)),
         without_program(segment.header, own),
@@ -230,6 +236,13 @@ def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:
         line.has(Mark.CLOSING) and not NAMED_GREETING.search(line.text) for line in signature
     )
     return [*signature, *unsaid_signature(own)] if greets_alone else signature
+
+
+def _numbered(line: str) -> str | None:
+    """The body that a bundle names above its answer, behind a number ("4. Rådet for Havnen")."""
+    number = _NUMBER.match(line)
+    name = line[number.end() :] if number else ""
+    return name if name and is_organisation(name) else None
 
 
 def _bare(line: Line) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hoering.hearing import Hearing, SenderKind
+from hoering.hearing import Hearing, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Reason, Stance
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.language import features
@@ -319,3 +319,20 @@ def test_no_remarks_are_named_and_proved(harbour: Hearing) -> None:
     resume = Summariser(harbour)(response).resume
     assert resume.text == "Kajens Bådelaug har ingen bemærkninger."
     assert [quoted.words for quoted in resume.quotes] == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "proposal", "said"),
+    [
+        ("Silotorvet skal blive.", "Der bygges et hus ved Silotorvet.", "Silotorvet skal blive"),
+        ("Silotorvet skal blive. Vi leger på Silotorvet.", "", "Silotorvet skal blive"),
+        ("Stien bør lukkes. Stien er smal.", "Stien lægges om.", "stien bør lukkes"),
+    ],
+)
+def test_a_name_that_opens_a_sentence_keeps_its_capital(
+    words: str, proposal: str, said: str
+) -> None:
+    """What stands with a capital inside a sentence, of the answer or the hearing, is a name."""
+    hearing = Hearing("torv", "Torv", (Theme("torv", "Torv", proposal or None),))
+    response = Response("1", "", "a.txt", Text(words), sender="Anna Holm")
+    assert f"Anna Holm mener, at {said}" in Summariser(hearing)(response).resume.text
