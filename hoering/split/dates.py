@@ -15,8 +15,8 @@ from hoering.hearing import Hearing
 from hoering.labels import Flag, Late, lateness
 from hoering.letters import MONTH
 from hoering.records import Response
+from hoering.split.extended import MONTHS, says_in_time
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WORDS = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\.?\s*)?\b(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})", re.I
 )
@@ -35,6 +35,8 @@ _CLOCK = re.compile(
 _ZONED = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)")
 """A moment as programs exchange it, with its zone."""
 
+_OPENING = 1500
+"""Characters of an answer in which it says what deadline it had."""
 _LONGEST_DELAY = timedelta(days=60)
 """An answer dated longer after the deadline than this is more likely a typing error."""
 
@@ -98,7 +100,7 @@ def _month(said: str) -> int | None:
     if said.isdigit():
         return int(said)
     start = said[:3].lower()
-    return _MONTHS.index(start) + 1 if start in _MONTHS else None
+    return MONTHS.index(start) + 1 if start in MONTHS else None
 
 
 def parse_moment(text: str) -> datetime | None:
@@ -144,8 +146,17 @@ def _judge(response: Response, hearing: Hearing) -> tuple[Late | None, tuple[Fla
     # A date that cannot be right decides nothing.
     dated = None if suspicious else response.dated
     late = lateness(hearing.deadline, response.received, dated)
+    late = Late.OPEN if late is Late.LATE and _says_in_time(response, dated) else late
     of_time = {Late.LATE: (Flag.LATE,), Late.OPEN: (Flag.LATENESS_OPEN,)}
     return late, (*suspicious, *(of_time.get(late, ()) if late else ()))
+
+
+def _says_in_time(response: Response, dated: str | None) -> bool:
+    """Whether the sender says to have had longer: that cannot be told from the answer alone."""
+    written = find_date(dated or "")
+    came = local(response.received).date() if response.received else written and written.as_date()
+    subject = (response.header and response.header.subject) or ""
+    return bool(came and says_in_time(f"{subject}. {response.text.value[:_OPENING]}", came))
 
 
 def is_suspicious(response: Response, hearing: Hearing) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -150,6 +151,30 @@ def test_judges_an_answer_against_the_deadline(
     assert judged.late == late
     assert (Flag.LATE in judged.flags) == (late is Late.LATE)
     assert (Flag.LATENESS_OPEN in judged.flags) == (late is Late.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("said", "late"),
+    [
+        ("Rådet har fået udsat fristen til den 9. maj.", Late.OPEN),
+        ("Vi har som aftalt med jer fået en længere frist.", Late.OPEN),
+        ("Vi er blevet lovet en ny svarfrist til 9/5.", Late.OPEN),
+        ("Vi har fået udsættelse af fristen til og med fredag d. 9. maj 2025.", Late.OPEN),
+        ("Høringssvar efter udsat frist.", Late.OPEN),
+        ("Rådet har fået udsat fristen til den 4. maj.", Late.LATE),
+        ("Vi beder om at få udsat fristen til den 9. maj.", Late.LATE),
+        ("Vi har ikke fået udsat fristen.", Late.LATE),
+        ("Vi ville gerne have fået en længere frist.", Late.LATE),
+        ("Fristen for at svare var alt for kort, og den bør forlænges til juni.", Late.LATE),
+        ("Jeg ved godt, at fristen er udløbet.", Late.LATE),
+    ],
+)
+def test_a_deadline_that_only_the_sender_knows_of_decides_nothing(said: str, late: Late) -> None:
+    """Who says to have got longer is not simply late; who asks for it, or passed that too, is."""
+    late_mail = replace(answer(None, "2025-05-07T10:00"), text=Text(said))
+    assert judge_time(late_mail, HEARING).late is late
+    in_time = replace(answer(None, "2025-05-01T10:00"), text=Text(said))
+    assert judge_time(in_time, HEARING).late is Late.IN_TIME
 
 
 def test_nothing_is_late_without_a_deadline() -> None:
