@@ -30,6 +30,8 @@ _SIGNED = re.compile(
     re.I,
 )
 """Words by which a letter says that people sign it."""
+_THESE = re.compile(r"\b(?:følgende|disse|nedenstående)\b(?!.*\bunder)", re.I)
+"""Words that make what follows a part of their sentence, unless it says that these sign."""
 _LEADS_IN = re.compile(
     r"(?:navne|underskrifter|underskrivere|(?:med)?underskrevet\s+af|undertegnede"
     r"|(?:i\s+alt\W+)?\d+\s+(?:underskrifter|navne|underskrivere))\W*$",
@@ -110,7 +112,8 @@ def _says(line: Line) -> bool:
 def _is_led_on(above: str) -> bool:
     """ "Vi foreslår følgende medlemmer:" leads to names that its sentence needs."""
     last = re.split(r"[.!?]\s", above)[-1]
-    return last.endswith(":") and not _SIGNED.search(last)
+    signs = _SIGNED.search(last) and not _THESE.search(last)
+    return last.endswith(":") and not signs
 
 
 def _signer(text: str) -> bool:
