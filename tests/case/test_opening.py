@@ -96,8 +96,8 @@ def test_an_address_without_a_password_leads_there(place, open_, monkeypatch):
     assert shown == address(shown) == f"postgresql+psycopg://{open_}"
     base = place.partition("#")[0]
     other = base.replace("sager", "andre")
-    for database, used in ((base, place), ("", shown), (other, shown), ("mysql://x", shown)):
-        assert _used(shown, database, monkeypatch) == locate(used)
+    for given_in, used in ((base, place), ("", shown), (other, shown), ("mysql://x", shown)):
+        assert _used(shown, given_in, monkeypatch) == locate(used)
     given = "postgresql://a:min@vært/sager#syv"
     assert _used(given, base, monkeypatch) == locate(given)  # what somebody wrote is what is meant
 
