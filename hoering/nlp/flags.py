@@ -46,8 +46,9 @@ _SPEAKS = re.compile(
     r"|mener|finder|vurderer|undrer|savner|understrege[rs]?|fremhæve[rs]?|imod|bør|burde|forbehold"
     r"|lægger\s+vægt|gøre?s?\s+opmærksom|henlede[rs]?\s+opmærksomhed\w*|under\s+forudsætning"
     r"|skal\s+(?:dog|blot|for\s+så|i\s+den\s+forbindelse)|bekymre\w*|uheldig\w*|positiv\w*"
-    r"|velkommen|vigtigt|afgørende|u?enige?|vores\s+erfaring|samtykke\w*|godkende[rs]?|acceptere[rs]?"
-    r"|modsætte[rs]?|kan\s+(?:\w+\s+){0,3}?ikke|før\s+der|førend)\b",
+    r"|velkommen|vigtigt|afgørende|u?enige?|vores\s+erfaring|samtykke\w*"
+    r"|modsætte[rs]?(?!\s\w+\sikke)|godkender|kan\s+(?:\w+\s+){0,2}?ikke\s+(?:\w+\s+)?(?:give|godkende|acceptere"
+    r"|anbefale|støtte|tiltræde|tilslutte|medvirke|bakke))\b",
     re.I,
 )
 """How a sender says something; what is meant may have no theme of its own."""

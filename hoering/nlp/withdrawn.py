@@ -128,11 +128,13 @@ _KIND = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[A-ZÆØÅ\d+][\w.,:@+-]*\s*){1,8}$")
 """An address, a number: each word is written large."""
+_SIGNED = re.compile(r"(?:[A-ZÆØÅ\d+(][\w.:@()+-]*,?\s*){1,8}(?:(?<=,)\s*[a-zæøå]{4,20})?\.?$")
+"""The same with who signs: "Hans Friis, formand"."""
 _OF_SENDING = re.compile(
     rf"\b(?:skrev|send\w*|indsend\w*|fremsend\w*|afsend\w*|modtag\w*|bekræft\w*|kvitter\w*|fejl\w*|fortr[yu]d\w*"
     rf"|dobbelt|to\s+gange|bort\s+fra|for\s+tidligt|misforst\w*)\b|\b{_NOUN}\b"
     rf"|^(?:se|slet|glem)\b(?:\s\w+){{0,2}}(?:\s(?:fra|det|den|emne\w*|ovenfor|ovenstående)){{1,2}}\W*$"
-    rf"|^(?:sagen|problemet|det)\s+er\s+(?:nu\s+|blevet\s+)*(?:løst|afklaret)(?:\W*$|,?\s(?:da|fordi|idet)\s)",
+    rf"|^(?:jeg|vi)\s+er\s+(?:nu\s+)?flyttet\b|^(?:sagen|problemet|det)\s+er\s+(?:nu\s+|blevet\s+)*(?:løst|afklaret)(?:\W*$|,?\s(?:da|fordi|idet)\s)",
     re.I,
 )
 """That an answer was sent, that word of this is wished for, and in short why it is taken back."""
@@ -227,8 +229,13 @@ def _of_itself(said: str, own: str) -> re.Match[str] | None:
 def _unframed(parts: Sequence[str], own: str) -> list[str]:
     """What a letter says between its greeting and its closing, with the names and addresses."""
     ends = next((nr for nr, said in enumerate(parts) if _CLOSES.match(said)), len(parts))
-    below = [said for said in parts[ends:] if len(said.split()) > _LONGEST_FRAME]
+    below = [said for said in parts[ends:] if not (_CLOSES.match(said) or _is_name(said, own))]
     return [said for said in parts[:ends] if not _is_frame(said, own)] + below
+
+
+def _is_name(said: str, own: str) -> bool:
+    """A name with its function, or an address, as they stand below a closing."""
+    return bool(_SIGNED.match(said)) and (not said.isupper() or _is_frame(said, own))
 
 
 def _is_frame(said: str, own: str) -> bool:

@@ -23,6 +23,16 @@ _UNTIL = re.compile(
     rf"(?:\.?\s*(?P<name>{MONTH})|[./-](?P<month>\d{{1,2}})\b)",
     re.I,
 )
+_GETS = re.compile(r"(?:fået|givet|bevilli?get|aftalt|lovet|opnået)\b", re.I)
+_OWN = re.compile(
+    r"\b(?:vi|jeg|os|mig|undertegnede|\w*(?:udvalg|råd|forening|bestyrelse|klub|forbund|laug)\w*)\b",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:ikke|aldrig|næppe|ingen|hverken|kun)\b", re.I)
+_OF_ELSE = re.compile(
+    r"\s+(?:med|på|til\s+at\s+(?!(?:svare|afgive|sende|indsende|fremsende|komme)\b))", re.I
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n\s*\n")
 _NEAR = 80
 """Characters behind the claim in which its day stands."""
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -33,7 +43,18 @@ def says_in_time(said: str, came: date) -> bool:
 
     A day without its year is one of the year in which the answer came.
     """
-    return any(_holds(said[got.end() : got.end() + _NEAR], came) for got in _GOT.finditer(said))
+    return any(
+        _is_own(said, got) and _holds(said[got.end() : got.end() + _NEAR], came)
+        for got in _GOT.finditer(said)
+    )
+
+
+def _is_own(said: str, got: re.Match[str]) -> bool:
+    """Whether it is the sender who got it, for the answer; nobody else, and nothing else."""
+    before = _SENTENCE.split(said[: got.start()])[-1]
+    of_answer = not _OF_ELSE.match(said, got.end())
+    told = _OWN.search(before + got[0]) or not _GETS.match(got[0])
+    return bool(told) and of_answer and not _DENIED.search(before)
 
 
 def _holds(behind: str, came: date) -> bool:

@@ -74,6 +74,8 @@ from hoering.text import Text
          [Flag.NO_REMARKS]),
         ("Vi har ikke bemærkninger til planen, hvis formål er at udvide stien.",
          [Flag.NO_REMARKS]),
+        ("Vi har ingen bemærkninger. Vi kan desværre ikke deltage i mødet.", [Flag.NO_REMARKS]),
+        ("Ingen bemærkninger. Denne mail kan ikke besvares.", [Flag.NO_REMARKS]),
         ("Ingen bemærkninger. I er velkommen til at kontakte os.", [Flag.NO_REMARKS]),
         ("Rådet har ingen bemærkninger til høringen.", [Flag.NO_REMARKS]),
         ("Vi har ingen bemærkninger til de foreslåede ændringer og er ikke imod dem.",

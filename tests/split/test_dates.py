@@ -167,6 +167,10 @@ def test_judges_an_answer_against_the_deadline(
         ("Vi ville gerne have fået en længere frist.", Late.LATE),
         ("Fristen for at svare var alt for kort, og den bør forlænges til juni.", Late.LATE),
         ("Jeg ved godt, at fristen er udløbet.", Late.LATE),
+        ("Naboerne har fået en længere frist, vi andre har ikke.", Late.LATE),
+        ("Ingen af os har fået forlænget fristen.", Late.LATE),
+        ("Bygherren har fået forlænget frist til at bygge.", Late.LATE),
+        ("Vi har fået henstand med betalingen.", Late.LATE),
     ],
 )
 def test_a_deadline_that_only_the_sender_knows_of_decides_nothing(said: str, late: Late) -> None:
