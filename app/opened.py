@@ -15,7 +15,7 @@ from writing import begin_anew
 
 from hoering.case.hearingfile import read_hearing
 from hoering.case.location import Shared, locate
-from hoering.case.opening import places
+from hoering.case.opening import address, places
 from hoering.case.store import Store
 from hoering.errors import HoeringError, InputError, NoAccessError
 from hoering.memo import wording
@@ -81,10 +81,16 @@ def _title(place: str) -> str:
         return ""
 
 
-def is_elsewhere(cases: Mapping[str, str], who: Person) -> bool:
+def choose(name: str, place: str) -> None:
+    """Open the case at ``place`` next; among others it may be called something else than here."""
+    st.session_state["valgt"] = name, place
+
+
+def is_elsewhere(cases: Mapping[str, str], who: Person, given: str = "") -> bool:
     """Whether this tab, or its address, names a case that is not among ``cases``; says so then.
 
     Another case is opened by a click, never by itself: what somebody does is meant for that one.
+    The case that is ``given`` may also be named as it was on the command line.
 
     Raises:
         NoAccessError: ``who`` has logged in, and has no role in any case.
@@ -92,10 +98,16 @@ def is_elsewhere(cases: Mapping[str, str], who: Person) -> bool:
     """
     if not cases and who.id:
         raise _shut_out(who)
+    if chosen := st.session_state.pop("valgt", None):
+        st.session_state["sag"] = _called(cases, *chosen)
     had = st.session_state.get("sag")
     named = had or st.query_params.get("sag")
     if named is None or named in cases:
         return False
+    if given and not had and named in (given, address(given), Path(given).name):
+        st.session_state["sag"] = had = _called(cases, named, given)
+        if had in cases:
+            return False
     for key in ("beskeder", "i_gang"):
         st.session_state.pop(key, None)  # of clicks that were refused, or meant for that case
     what = f"Sagen »{named}« er her ikke længere" if had else "Sagen i adressen er her ikke"
@@ -109,6 +121,12 @@ def is_elsewhere(cases: Mapping[str, str], who: Person) -> bool:
     else:
         st.button("Åbn eksempelhøringen", type="primary", on_click=_go, args=(None,))
     return True
+
+
+def _called(cases: Mapping[str, str], name: str, place: str) -> str:
+    """What the case at a place is called among some; one that is not there, as nothing there is."""
+    found = (n for n, one in cases.items() if one == place or _same(one, place))
+    return next(found, f"{name} (lukket)" if name in cases else name)
 
 
 def _shut_out(who: Person) -> HoeringError:

@@ -62,8 +62,9 @@ def main() -> None:
         if who is None:
             ask_login()
             return
-        cases = known(_given(), who)
-        if is_elsewhere(cases, who):
+        given = _given()
+        cases = known(given, who)
+        if is_elsewhere(cases, who, given):
             with st.sidebar:
                 show_person(who)
             return

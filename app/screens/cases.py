@@ -11,7 +11,7 @@ import streamlit as st
 from frame import has_hearing, heading, here, location, store
 from hearingform import complete, edited, show_fields
 from marked import alert, listed, shown
-from opened import SAMPLE, known, titles
+from opened import SAMPLE, choose, known, titles
 from telling import say, tell
 
 from hoering.case.hearingfile import decoded, parse_hearing
@@ -55,11 +55,7 @@ def _list() -> None:
             sample = " (eksempelhøringen)" if name == SAMPLE else ""
             st.html(f"<p><bdi>{shown(called[name])}</bdi>{sample}{open_}</p>")
             if not open_:
-                st.button("Åbn", key=f"åbn-{name}", on_click=_open, args=(name,))
-
-
-def _open(name: str) -> None:
-    st.session_state["sag"] = name
+                st.button("Åbn", key=f"åbn-{name}", on_click=choose, args=(name, place))
 
 
 # --- a new case ---------------------------------------------------------------------------------
@@ -177,11 +173,12 @@ def _make(hearing: Hearing) -> None:
     home, database = settings().cases, settings().database
     who, taken = here(), {*places(home, database), *(folder.name for folder in home.glob("*"))}
     name = theme_id(hearing.title[:45], taken)  # a database takes no longer ones
-    with Store.open(f"{database}#{name}" if database else home / name) as new:
+    place = f"{database}#{name}" if database else str(home / name)
+    with Store.open(place) as new:
         new.save_hearing(hearing)
         if who.id:
             new.give(who.id, Role.CASEWORKER, who.name, now())
-    st.session_state["sag"] = name
+    choose(name, place)
 
 
 if st.session_state.pop("gå_til", None):

@@ -171,3 +171,39 @@ def test_a_broken_hearing_file_is_told_by_its_name(
     assert f"Høringsfilen »havn.yaml«: {told}" in words
     assert "læg den ind igen" in words
     assert "corpus" not in words
+
+
+NAMESAKE = "title: Støjplan\nproposal: Kommunen foreslår en støjplan.\n"
+
+
+def test_a_new_case_opens_beside_the_given_one_of_its_name(
+    tmp_path: Path, opened: Opened, cases: Path
+) -> None:
+    """Files that are dropped next are meant for the new one, and a click opens what it says."""
+    given = Prepared(tmp_path / "ude" / "stoejplan")
+    given.hearing(title="Den gamle plan")
+    page = described(opened(given.folder, "cases"), NAMESAKE)
+    press(page, "Opret sagen")
+    assert page.session_state["sted"] == str(cases / "stoejplan")
+    page.selectbox("sag").set_value("stoejplan").run()
+    assert page.session_state["sted"] == str(given.folder)
+    page.switch_page("screens/cases.py").run()
+    page.button("åbn-stoejplan").click().run()
+    assert page.session_state["sted"] == str(cases / "stoejplan")
+
+
+@pytest.mark.parametrize(("named", "opens"), [("{}", True), ("genvej", True), ("stoej2", False)])
+def test_the_given_case_may_be_named_as_it_was_given(
+    tmp_path: Path, opened: Opened, cases: Path, named: str, opens: bool
+) -> None:
+    """By its whole path, or as a link to it is called; a case of another name is another."""
+    given = Prepared(tmp_path / "ude" / "stoejplan")
+    given.hearing(title="Den gamle plan")
+    link = tmp_path / "genvej"
+    link.symlink_to(given.folder)
+    opened(link)  # the command line names it from here on
+    page = AppTest.from_file(APP / "sag.py", default_timeout=120)
+    page.query_params["sag"] = named.format(link)
+    page.run()
+    assert ("Sagen i adressen er her ikke" in Page(page).words) is not opens
+    assert ("sted" in page.session_state) is opens
