@@ -215,6 +215,7 @@ class Store(Intake):
             mine = kin.letter(session, response)
         with self._writing(even_closed=True) as session:
             done = erasure.erase(session, response, who, when, why)
+            links.relink(session)
         self._remove_erased()
         swept = sweeping.sweep(self._engine)
         with self._reading() as session:

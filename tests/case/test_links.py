@@ -198,3 +198,10 @@ def test_a_persons_withdrawal_is_no_answer_to_replace(filled, build):
     mark(filled, build, "mid", Flag.WITHDRAWS)
     mark(filled, build, "back", Flag.REPLACES)
     assert linked(filled) == {"mid": ("old", None), "back": ("old", "old")}
+
+
+def test_what_is_deleted_is_no_longer_concerned(filled, build):
+    """What took its place concerns the one before at once, as after any other decision."""
+    mark(filled, build, "back", Flag.WITHDRAWS)
+    filled.erase("mid", "Anna", datetime(2024, 4, 1, tzinfo=UTC), "ønske")
+    assert linked(filled) == {"back": ("old", None)}
