@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from io import StringIO
@@ -133,7 +133,8 @@ def edition(case: Case, find: Finder) -> Edition:
     own = Looked.through(bare, case.decisions, find, known)
     shown = own.told(bare)
     private_parties = sorted(citizens(case), key=lambda party: party.name)
-    still = (x for r in case.responses for x in _open(r, found[r.id]))
+    printed = [r for r in case.responses if not is_withheld(r) and r.id not in back]
+    still = (x for r in printed for x in _open(r, found[r.id]))
     removed = (
         *(Removed(None, "høringspart", p.name, "reglen om borgere") for p in private_parties),
         *(x for r in case.responses for x in _removed(r, found[r.id], r.id in private)),
@@ -145,7 +146,7 @@ def edition(case: Case, find: Finder) -> Edition:
     kept = {r.id: made[r.id].kept(found[r.id], may_stand[r.id]) for r in case.responses}
     causes = (
         *still,
-        *_unseen(case, found),
+        *_unseen(printed, found, checked_by(case)),
         *_open_own(own.spots),
         *_stale(case, shown),
         *echoes(own.quieted(bare), [(x.nr, x.what, x.words) for x in removed if x.nr], kept),
@@ -188,8 +189,6 @@ def _pieces(case: Case, response: Response, found: Iterable[Found]) -> tuple[Pie
 
 def _open(response: Response, found: Sequence[Piece]) -> Iterator[str]:
     """The pieces of an answer that nobody decided on."""
-    if is_withheld(response):
-        return  # nothing of it is shown
     left = unsigned(found)
     if left:
         kinds = listed(dict.fromkeys(_KINDS[piece.proposed] for piece in left))
@@ -212,14 +211,11 @@ def _open_own(spots: Iterable[Spot]) -> Iterator[str]:
         )
 
 
-def _unseen(case: Case, found: Mapping[str, Sequence[Piece]]) -> Iterator[str]:
+def _unseen(
+    printed: Iterable[Response], found: Mapping[str, Sequence[Piece]], looked_at: Container[str]
+) -> Iterator[str]:
     """The answers in which the machine finds nothing and nobody has looked."""
-    looked_at = checked_by(case)
-    numbers = [
-        r.nr
-        for r in case.responses
-        if not found[r.id] and r.id not in looked_at and not is_withheld(r)
-    ]
+    numbers = [r.nr for r in printed if not found[r.id] and r.id not in looked_at]
     if numbers:
         yield (
             f"Ingen har set efter personoplysninger i svar {wording.numbers(sorted(numbers))}. "

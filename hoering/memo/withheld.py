@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -47,19 +47,35 @@ def separated(case: Case) -> Case:
 
 
 def taken_back(case: Case) -> set[str]:
-    """The answers that their senders took back, and a person took out."""
-    return {r.stands_for for r in case.responses if r.stands_for and Flag.WITHDRAWS in r.flags}
+    """The answers that their senders took back, and a person took out.
+
+    With one goes what it had taken the place of, and the same letter once more from its sender.
+    """
+    tied: defaultdict[str, set[str]] = defaultdict(set)
+    back: set[str] = set()
+    for r in case.responses:
+        if r.stands_for:
+            tied[r.id].add(r.stands_for)
+            back |= {r.stands_for} if Flag.WITHDRAWS in r.flags else set()
+    for one, other in _sent_again(case):
+        tied[one].add(other)
+    return _with_tied(back, tied)
 
 
 def _hidden(case: Case) -> set[str]:
     hidden = {r.id for r in case.responses if is_withheld(r)}
     hidden |= {r.id for r in _by_the_same(case)} if hidden else set()
-    ahead, tied = [*hidden], _tied(case)
+    return _with_tied(hidden, _tied(case))
+
+
+def _with_tied(found: set[str], tied: Mapping[str, set[str]]) -> set[str]:
+    """Some answers and all that goes where they go."""
+    every, ahead = {*found}, [*found]
     while ahead:
-        new = tied[ahead.pop()] - hidden
-        hidden |= new
+        new = tied.get(ahead.pop(), set()) - every
+        every |= new
         ahead += new
-    return hidden
+    return every
 
 
 def _by_the_same(case: Case) -> Iterator[Response]:
@@ -73,7 +89,8 @@ def _by_the_same(case: Case) -> Iterator[Response]:
     boxed.pop("", None)
     for r in filter(is_withheld, case.responses):
         name = _name(r, asked)
-        yield from named[name] if _tells(name, r) else ()
+        if _tells(name, r):
+            yield from (one for one in named[name] if not _are_namesakes(r, one))
         yield from _of_one(r, boxed.get(_mailbox(r), []))
 
 
@@ -86,6 +103,13 @@ def _tells(name: str, response: Response) -> bool:
     """Whether a name is somebody's alone: not "Anonym", nor a citizen's first name."""
     is_ones = " " in name or response.sender_kind not in (None, SenderKind.BORGER)
     return bool(name) and is_ones and name not in _ANYBODY and not name.startswith("anonym")
+
+
+def _are_namesakes(one: Response, other: Response) -> bool:
+    """Whether two of one name are two citizens: each writes from a mailbox of his own."""
+    boxes = {_mailbox(one), _mailbox(other)}
+    are_citizens = {one.sender_kind, other.sender_kind} == {SenderKind.BORGER}
+    return are_citizens and "" not in boxes and len(boxes) > 1
 
 
 def _mailbox(response: Response) -> str:
@@ -105,19 +129,25 @@ def _of_one(response: Response, box: Sequence[Response]) -> Iterator[Response]:
 
 def _tied(case: Case) -> defaultdict[str, set[str]]:
     """Response -> those that are withheld where it is."""
-    by_id = {r.id: r for r in case.responses}
     tied: defaultdict[str, set[str]] = defaultdict(set)
     for r in case.responses:
         tied[r.id] |= {r.replaces} if r.replaces else set()
         if r.brought_by:
             tied[r.brought_by].add(r.id)
+    for one, other in _sent_again(case):
+        tied[one].add(other)
+    for mine, beside in _in_one_mail(case):
+        tied[mine.id].add(beside.id)
+    return tied
+
+
+def _sent_again(case: Case) -> Iterator[tuple[str, str]]:
+    """A letter and the same one from the same sender, either way."""
+    by_id = {r.id: r for r in case.responses}
+    for r in case.responses:
         first = by_id.get(r.copy_of or "")
         if first and r.sender and first.sender and plain(r.sender) == plain(first.sender):
-            tied[r.id].add(first.id)
-            tied[first.id].add(r.id)
-    for one, other in _in_one_mail(case):
-        tied[one.id].add(other.id)
-    return tied
+            yield from ((r.id, first.id), (first.id, r.id))
 
 
 def _in_one_mail(case: Case) -> Iterator[tuple[Response, Response]]:

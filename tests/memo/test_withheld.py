@@ -260,6 +260,25 @@ def test_a_wish_holds_for_every_answer_of_the_same_sender(
     assert shown[second.id] == (UNNAMED, WITHHELD)
 
 
+@pytest.mark.parametrize(
+    ("box", "is_his"), [("asger@cafe.example", False), ("asger@example.dk", True), (None, True)]
+)
+def test_citizens_of_one_name_are_told_apart_by_mailbox(
+    case: Case, box: str | None, is_his: bool
+) -> None:
+    """A wish is its sender's alone where both are known to write from mailboxes of their own."""
+    first, second, *rest = apart(case)
+    name, kind = "Asger Nyrup", SenderKind.BORGER
+    asks = replace(
+        second, sender=name, sender_kind=kind, header=MailHeader(name, "asger@example.dk"),
+        flags=(Flag.NOT_PUBLIC,),
+    )  # fmt: skip
+    other = replace(first, sender=name, sender_kind=kind, header=MailHeader(name, box), flags=())
+    made, _ = published(replace(case, responses=(other, asks, *rest)), ())
+    shown = {r.id: r.text.value for r in made.case.responses}
+    assert (shown[first.id] == WITHHELD) is is_his
+
+
 def test_nobody_public_is_alike_when_the_others_are_withheld(case: Case) -> None:
     """The mark of a campaign stays only where two public answers say nearly the same."""
     says = "Vi er mange på Kajen, der frygter larm om natten, og derfor beder vi jer lade badet {}."
