@@ -173,7 +173,7 @@ def test_a_broken_hearing_file_is_told_by_its_name(
     assert "corpus" not in words
 
 
-NAMESAKE = "title: Støjplan\nproposal: Kommunen foreslår en støjplan.\n"
+NAMESAKE = "title: Støjplan\nthemes: [{id: bad, title: Støj, proposal: En plan.}]\n"
 
 
 def test_a_new_case_opens_beside_the_given_one_of_its_name(
