@@ -34,7 +34,7 @@ _OF_STAFF = (
 _WORKS = re.compile(
     rf"(?P<own>\b(?:[Ss]om|[Jj]eg\s+er)\s+(?:[a-zæøå-]+\s+){{0,3}}?{_STAFF}"
     r"|\b[Jj]eg\s+(?:selv\s+)?arbejder(?:\s+(?:\w+\s)?som\s+[a-zæøå-]+)?"
-    rf"|\b(?:[Vv]i|[Ss]om),?\s+(?:[a-zæøå-]+\s+){{0,3}}?{_OF_STAFF}|^{_OF_STAFF})"
+    rf"|\b(?:[Vv]i|[Ss]om),?\s+(?:[a-zæøå-]+\s+){{0,3}}?{_OF_STAFF})"
     rf"\s+(?:på|i|ved|hos)\s+{_NAME}"
 )
 """Where one of the staff, or several, say that they work: it is not the house that speaks."""

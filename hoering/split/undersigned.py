@@ -95,8 +95,7 @@ def _is_list(lines: Sequence[Line], named: Sequence[int]) -> bool:
     borne = _borne(entries)
     if any(_heads(line) for line in above[-1:]) or _SIGNED.search(" ".join(x.text for x in above)):
         return borne >= _MOSTLY * len(entries) and not _is_led_on(text[-1].text)
-    bare = not any(_NUMBER.match(one) for one in entries)
-    return bare and borne == len(entries) and text[-1].text[-1] in ".!"
+    return above[-1].has(Mark.CLOSING) and borne == len(entries)
 
 
 def _borne(entries: Sequence[str]) -> int:
