@@ -18,8 +18,8 @@ _TITLE = re.compile(
 """A title that says from whom an answer is."""
 _TOGETHER = re.compile(
     r"\bfælles\s+(?:hørings)?(?:svar|udtalelse|bemærkninger|brev|henvendelse|indsigelse|kommentarer)"
-    r"|\bi\s+fællesskab\b|\bvi\s+(?:to|tre|fire|fem|seks|syv|otte)\b"
-    r"|\bundertegnede\s+(?:\w+\s)?(?:foreninger|organisationer|parter|råd|virksomheder|klubber)\b",
+    r"|\bi\s+fællesskab\b(?!\s+med\b)|\b(?:undertegnede|vi)\s+(?:\w+\s)?"
+    r"(?:foreninger|organisationer|parter|råd|virksomheder|klubber|skoler|udvalg|forbund)\b",
     re.I,
 )
 """Words by which several say that they answer together."""
@@ -45,12 +45,14 @@ def together(letter: Letter) -> Sequence[str]:
 
 def _titled(line: str) -> list[str]:
     title = _TITLE.match(line)
-    names = [flat(name) for name in jointly(title["names"])] if title else []
-    return names if all(name and _is_named(name) for name in names) else []
+    given = list(jointly(title["names"])) if title else []
+    names = [flat(name) for name in given if name[:1].isupper()]  # "ledelsen i X" is not X
+    return names if len(names) == len(given) and all(map(_is_named, names)) else []
 
 
 def _is_named(name: str) -> bool:
-    return is_organisation(name) or (name[0].isupper() and is_name(name) and is_body(name))
+    body = name[:1].isupper() and is_name(name) and is_body(name)
+    return bool(name) and (is_organisation(name) or body)
 
 
 def _signed_for(signature: Sequence[str]) -> list[str]:
