@@ -5,10 +5,10 @@ Everything that only one kind of database does stands here.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
@@ -48,6 +48,7 @@ _KEPT, _AT_MOST = 5, 30
 _OWN_FILE, _OWN_SCHEMA = "hoering_file", "hoering_schema"
 # alembic keeps its context in a global of the process; a pool is made once for each database.
 _migrating, _pooling = Lock(), Lock()
+_pools: dict[str, Engine] = {}
 
 
 def connect(file: Path) -> Engine:
@@ -105,13 +106,25 @@ def _engine(place: Shared) -> Engine:
         ) from error
 
 
-@cache
 def _pool(url: str) -> Engine:
     """The one pool of a database, however many cases lie in it: a server has few connections."""
-    # A server may have gone and come back since a connection was last used.
-    engine = create_engine(url, pool_pre_ping=True, pool_size=_KEPT, max_overflow=_AT_MOST - _KEPT)
-    event.listen(engine, "begin", _begin_shared)
-    return engine
+    if url not in _pools:
+        # A server may have gone and come back since a connection was last used.
+        _pools[url] = create_engine(
+            url, pool_pre_ping=True, pool_size=_KEPT, max_overflow=_AT_MOST - _KEPT
+        )
+        event.listen(_pools[url], "begin", _begin_shared)
+    return _pools[url]
+
+
+def _leave_to_parent() -> None:
+    """A forked process opens connections of its own: two on one socket garble each other."""
+    for engine in _pools.values():
+        engine.dispose(close=False)
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows, where nothing forks
+    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 @contextmanager

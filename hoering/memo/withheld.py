@@ -18,12 +18,17 @@ from hoering.labels import Flag
 from hoering.memo.private import citizens
 from hoering.memo.register import marks
 from hoering.records import Case, Response
-from hoering.split.contents import agree
 from hoering.split.copies import fold_copies
 
 _SAME = {Flag.DUPLICATE, Flag.CAMPAIGN}
 _ANYBODY = {"forvaltningen", "kommunen", "regionen", "ministeriet", "styrelsen"}
 """No name of anybody, and of the office that writes."""
+_PLACEHOLDER = re.compile(
+    r"(?:anonym\w*|en|et|borgere?|beboere?|naboe?r?|navn|ønsker|ukendt|(?:forældre)?bestyrelsen?)\b"
+)
+"""How a name begins that is nobody's own."""
+_FEW = 2
+"""Answers of a mailbox that one person alone may be taken to write from."""
 _NOBODYS = re.compile(r"^(?:no|ikke|ingen|do-?not)[-_.]?(?:reply|svar)|^(?:scan|print|kopi)", re.I)
 """Mailboxes that everybody's answers come from."""
 
@@ -102,7 +107,7 @@ def _name(response: Response, asked: Asked) -> str:
 def _tells(name: str, response: Response) -> bool:
     """Whether a name is somebody's alone: not "Anonym", nor a citizen's first name."""
     is_ones = " " in name or response.sender_kind not in (None, SenderKind.BORGER)
-    return bool(name) and is_ones and name not in _ANYBODY and not name.startswith("anonym")
+    return bool(name) and is_ones and name not in _ANYBODY and not _PLACEHOLDER.match(name)
 
 
 def _are_namesakes(one: Response, other: Response) -> bool:
@@ -119,12 +124,19 @@ def _mailbox(response: Response) -> str:
 
 def _of_one(response: Response, box: Sequence[Response]) -> Iterator[Response]:
     """What of a mailbox is by the same: a couple and a secretary's bodies may share theirs."""
-    is_ones = len({plain(r.sender) for r in box if r.sender}) <= 1
+    names = {plain(r.sender) for r in box if r.sender}
+    is_ones = len(names) <= 1 and len(box) <= _FEW
     for r in box:
         if r.sender and response.sender:
-            yield from (r,) if agree(r.sender, response.sender) else ()
+            yield from (r,) if _is_short_for(r.sender, response.sender) else ()
         elif is_ones:
             yield r
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether two names are one with and without some of its words, the first the same."""
+    short, long = sorted((plain(one).split(), plain(other).split()), key=len)
+    return short[:1] == long[:1] and set(short) <= set(long)
 
 
 def _tied(case: Case) -> defaultdict[str, set[str]]:
