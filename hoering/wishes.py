@@ -104,7 +104,7 @@ _ANYBODY = r"(?:nogen|andre(?!\s+(?!end\b)\w)|pressen|naboer\w*|offentligheden|m
 
 _BEFORE_TIME = (
     rf"(?!(?:{_THE_ANSWER}|{_ABOUT_ME}|denne)\b)\w{{3,}}(?:en|et|ne)\s+(?:må|skal)\b"
-    r"[^;]*\b(?:før|inden)\b"
+    r"[^;]*\b(?:før|inden)\b(?![^;]*\b(?:mig|mit|min|mine)\b)"
 )
 """What is to wait ("Planen må ikke offentliggøres, før …") is to be published in the end."""
 
