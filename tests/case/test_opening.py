@@ -239,6 +239,7 @@ def test_two_that_follow_each_other_give_no_mark_alike(store: Store, build) -> N
 
 def test_many_cases_of_one_database_share_its_connections(postgres: str, build) -> None:
     """However many are open, a server's few connections are enough, and no two cases are mixed."""
+    before = connections(postgres)  # other tests' pools may keep one
     stores = [Store.open(f"{postgres}#mange-{uuid4().hex}") for _ in range(2 * database._KEPT)]
     people = [f"{nr}@example.dk" for nr in range(len(stores))]
 
@@ -253,10 +254,15 @@ def test_many_cases_of_one_database_share_its_connections(postgres: str, build) 
         assert not any(stores[nr - 1].roles(who) for nr, who in enumerate(people))
     stores[0].close()
     assert stores[1].roles(people[1])
+    assert connections(postgres) - before <= database._KEPT
+
+
+def connections(postgres: str) -> int:
+    """How many connections a server has that is asked for it."""
     address = make_url(postgres).set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address) as connection:
         asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-        assert connection.execute(asked).fetchone()[0] <= database._KEPT + 1
+        return connection.execute(asked).fetchone()[0]
 
 
 def test_every_case_of_folder_and_database_is_listed(postgres, tmp_path, build):
