@@ -244,7 +244,7 @@ def test_a_wish_holds_for_every_answer_of_the_same_sender(
     other: tuple[str | None, str | None],
     is_his: bool,
 ) -> None:
-    """It may come in a later mail that says nothing else; namesakes are told apart by their mailboxes alone."""
+    """It may come in a later mail that says nothing else; only mailboxes tell namesakes apart."""
     first, second, *rest = apart(case)
     answers = [
         replace(r, sender=name, sender_kind=None, header=MailHeader(name, address), flags=flags)
