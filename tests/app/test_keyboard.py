@@ -193,5 +193,5 @@ def test_a_typed_day_is_saved_by_the_press_that_leaves_it(
         page.keyboard.type("02092025")
         page.get_by_role("button", name="Gem oplysninger").click()
         told(page, "Gemt: ")
-        assert page.get_by_text("Ikke gemt", exact=True).count() == 0
+        expect(page.get_by_text("Ikke gemt", exact=True)).to_have_count(0)
     assert [one.value for one in case.load().decisions] == [datetime(2025, 9, 2)]
