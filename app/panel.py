@@ -65,7 +65,7 @@ def show_themes(view: View) -> None:
 def _caption(view: View, theme: Theme) -> str:
     held, made = view.response.label(theme.id), view.made.get((What.LABEL, theme.id))
     by = f"afgjort af {made.who}" if made else "maskinens forslag" if held else ""
-    look = "se efter" if view.doubts(theme.id) else ""
+    look = "se efter" if view.doubts(theme.id) else "måske alligevel" if view.hint(theme.id) else ""
     return " · ".join(filter(None, (worded(position(held), theme), by, look)))
 
 
@@ -147,6 +147,9 @@ def _answered(view: View, theme: Theme, held: Label | None, made: Decision | Non
     if held and view.doubts(theme.id):
         yield f'<p class="obs">Se efter: {shown(held.why or "maskinen er i tvivl.")}</p>'
     nr = [one.id for one in view.case.hearing.themes].index(theme.id)
+    if hint := view.hint(theme.id):
+        yield '<p class="obs">Måske omtalt alligevel: vælg en holdning, eller »Ikke omtalt«.</p>'
+        yield _quoted(view, hint.quote, f"måske-{nr}", None)
     for at, quoted in enumerate(quotes(held)):
         yield _quoted(view, quoted, f"citat-{nr}-{at}", held)
     if made:

@@ -13,7 +13,7 @@ from hoering.case.points import stale_resumes
 from hoering.case.review import checked_by, mended, uncertain, unplaced
 from hoering.decisions import Decision, Passage, What
 from hoering.hearing import Origin, Theme
-from hoering.labels import Label, Quote, Reason, Stance
+from hoering.labels import Hint, Label, Quote, Reason, Stance
 from hoering.memo import wording
 from hoering.memo.count import dates
 from hoering.memo.register import Register, marks, who
@@ -121,13 +121,20 @@ class View:
         held = self.response.label(theme)
         return bool(held and held.doubt and held.by is None)
 
+    def hint(self, theme: str) -> Hint | None:
+        """Where it may treat a theme that has no label, and that nobody has decided."""
+        if self.response.label(theme) or (What.LABEL, theme) in self.made:
+            return None
+        return next((one for one in self.response.hints if one.theme == theme), None)
+
     def to_look_at(self, after: str = "") -> str | None:
-        """The next theme but ``after`` that wants a person: doubtful ones first."""
+        """The next theme but ``after`` that wants a person: doubtful ones first, hints last."""
         themes = [theme.id for theme in self.case.hearing.themes]
         at = themes.index(after) if after in themes else 0
         ring = [theme for theme in (*themes[at:], *themes[:at]) if theme != after]
         open_ = [t for t in ring if (one := self.response.label(t)) and one.by is None]
-        return next((t for t in open_ if self.doubts(t)), open_[0] if open_ else None)
+        wanted = (*filter(self.doubts, open_), *open_, *filter(self.hint, ring))
+        return next(iter(wanted), None)
 
     def place(self, quoted: Quote) -> str:
         """Such as "s. 3" or "linje 120"."""
@@ -172,6 +179,9 @@ def _marks(view: View, theme: str) -> Iterator[Mark]:
         look = "valgt" if one.id == theme else ""
         for at, quoted in enumerate(quotes(held)):
             yield Mark(quoted.span, _tag(one, held, quoted), f"citat-{nr}-{at}", look)
+        hint = view.hint(one.id)
+        if hint and look:
+            yield Mark(hint.quote.span, f"{_short(one)}?", f"måske-{nr}", look)
     for (what, _), made in view.made.items():
         if what is What.PASSAGE and isinstance(made.value, Passage):
             for at, quoted in enumerate(made.evidence):
@@ -179,10 +189,13 @@ def _marks(view: View, theme: str) -> Iterator[Mark]:
 
 
 def _tag(theme: Theme, held: Label | None, quoted: Quote) -> str:
-    title = theme.title if len(theme.title) <= _SHORT else theme.title[: _SHORT - 1] + "…"
     if held is None or quoted != held.condition:
-        return title
-    return f"{title}: {wording.lower(wording.TERMS[held.reason or Reason.CONDITION])}"
+        return _short(theme)
+    return f"{_short(theme)}: {wording.lower(wording.TERMS[held.reason or Reason.CONDITION])}"
+
+
+def _short(theme: Theme) -> str:
+    return theme.title if len(theme.title) <= _SHORT else theme.title[: _SHORT - 1] + "…"
 
 
 def folded(title: str, html: str) -> str:

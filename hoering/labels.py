@@ -158,6 +158,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A theme that may be treated, too unsurely for a label, and the words that it may rest on."""
+
+    theme: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Demand:
     """Something the sender asks for."""
 

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from hoering.decisions import Cut, Decision
 from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Demand, Flag, Label, Late, Resume
+from hoering.labels import Demand, Flag, Hint, Label, Late, Resume
 from hoering.text import Span, Text
 
 # --- what came in -----------------------------------------------------------------------------
@@ -211,6 +211,7 @@ class Response:
     replaces: str | None = None
     gaps: tuple[Gap, ...] = ()
     labels: tuple[Label, ...] = ()
+    hints: tuple[Hint, ...] = ()
     demands: tuple[Demand, ...] = ()
     resume: Resume = field(default_factory=lambda: Resume(""))
 

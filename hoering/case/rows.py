@@ -140,6 +140,7 @@ def _check(response: Response, source: SourceRow) -> None:
 
 def machine_quotes(response: Response) -> Iterator[Quote]:
     """Every quote of a response that no person chose."""
+    yield from (hint.quote for hint in response.hints)
     yield from (demand.quote for demand in response.demands)
     if response.resume.by is None:
         yield from response.resume.quotes

@@ -16,7 +16,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from hoering.case.columns import SHA256, Characters, Moment, Record, Words, code
 from hoering.decisions import Ground, Role, What
 from hoering.hearing import Hearing, SenderKind
-from hoering.labels import Demand, Flag, Late, Quote, Reason, Resume, Stance
+from hoering.labels import Demand, Flag, Hint, Late, Quote, Reason, Resume, Stance
 from hoering.records import Gap, LeftoverKind, MailHeader, SourceKind
 from hoering.text import Layer
 
@@ -130,6 +130,7 @@ class ResponseRow(Base):
     copy_of: Mapped[str | None] = mapped_column(String)
     replaces: Mapped[str | None] = mapped_column(String)
     gaps: Mapped[tuple[Gap, ...]] = mapped_column(Record(tuple[Gap, ...]))
+    hints: Mapped[tuple[Hint, ...]] = mapped_column(Record(tuple[Hint, ...]))
     demands: Mapped[tuple[Demand, ...]] = mapped_column(Record(tuple[Demand, ...]))
     resume: Mapped[Resume] = mapped_column(Record(Resume))
     labels: Mapped[list[LabelRow]] = relationship(

@@ -100,6 +100,7 @@ class Public:
                 header=None,
                 gaps=tuple(map(_gap, r.gaps)),
                 labels=() if instead else tuple(map(self.label, r.labels)),
+                hints=(),
                 demands=() if instead else tuple(self._demands()),
                 resume=resume,
             ),

@@ -10,38 +10,38 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from hoering.labels import Demand, Label
 from hoering.records import Response
 
 Stage: TypeAlias = Callable[[Response], Response]
+_SAID = ("labels", "hints", "demands")
+"""What such stages set."""
 _KEPT = 4000
 """Texts whose labels are kept, those asked for last: some 20 MB."""
 
 
 class Once:
-    """A stage made of stages that set labels and demands by the text and its flags alone."""
+    """A stage made of stages that set :data:`_SAID` by the text and its flags alone."""
 
     def __init__(self, *stages: Stage) -> None:
         self._stages = stages
-        self._said: OrderedDict[bytes, tuple[tuple[Label, ...], tuple[Demand, ...]]] = OrderedDict()
+        self._said: OrderedDict[bytes, dict[str, Any]] = OrderedDict()
 
     def __call__(self, response: Response) -> Response:
-        """The response with its labels and demands."""
+        """The response with what it says."""
         said = _mark(response)
         if said not in self._said:
             self._said[said] = self._found(response)
             if len(self._said) > _KEPT:
                 self._said.popitem(last=False)
         self._said.move_to_end(said)
-        labels, demands = self._said[said]
-        return replace(response, labels=labels, demands=demands)
+        return replace(response, **self._said[said])
 
-    def _found(self, response: Response) -> tuple[tuple[Label, ...], tuple[Demand, ...]]:
+    def _found(self, response: Response) -> dict[str, Any]:
         for stage in self._stages:
             response = stage(response)
-        return response.labels, response.demands
+        return {name: getattr(response, name) for name in _SAID}
 
 
 def _mark(response: Response) -> bytes:

@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 from hoering.case.store import Store
 from hoering.decisions import Decision, Passage, Position, What
 from hoering.hearing import SenderKind, Theme
-from hoering.labels import Flag, Stance
+from hoering.labels import Flag, Hint, Stance, quote
 from hoering.records import Response
+from hoering.text import Span, Text
 
 from .conftest import NEIGHBOURS, Page, Prepared
 
@@ -110,6 +111,25 @@ def test_a_theme_that_was_left_out_is_added(case: Prepared, opened: Opened) -> N
     label = one(case).label("bus")
     assert label is not None
     assert [quoted.words for quoted in label.evidence] == ["Vi foreslår også en sauna."]
+
+
+def test_a_theme_that_may_be_treated_is_shown_until_a_person_says(
+    case: Prepared, opened: Opened
+) -> None:
+    """A hint is no label: it names its sentence, comes last, and goes with what a person says."""
+    said = "Bussen må gerne holde ved kajen."
+    hint = Hint("bus", quote(Text(said), Span(0, len(said))))
+    case.letter("r3", said, "bus.txt", nr=3, hints=(hint,))
+    assert one(case, "r3").hints == (hint,)
+    assert one(case, "r3").labels == ()
+    page = opened(case.folder, "review", svar="r3")
+    words = Page(page).words
+    assert page.radio("tema-r3").value == "bus"
+    assert "Ikke omtalt · måske alligevel" in page.radio("tema-r3").captions
+    assert "Måske omtalt alligevel:" in words
+    assert f"»{said}« (linje 1)" in words
+    decide(named(page), "Ikke omtalt", "bus", "r3")
+    assert "Måske omtalt" not in Page(at_theme(page, "bus", "r3")).words
 
 
 def test_a_condition_is_named_by_its_sentence(case: Prepared, opened: Opened) -> None:

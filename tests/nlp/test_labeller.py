@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +88,17 @@ def test_without_remarks_no_labels(ours: StanceLabeller) -> None:
     response = Response("1", "", "svar.txt", text, flags=(Flag.NO_REMARKS,))
     assert ours(response).labels == ()
     assert labels(ours, " \n ") == ()
+
+
+def test_what_is_too_unsure_for_a_label_is_hinted_at(ours: StanceLabeller) -> None:
+    """Under the cut a theme is a hint at its sentence; what is hardly treated is none."""
+    text = Text("Saunaen er vi imod. Havnen er 300 meter lang.")
+    shy = replace(ours, judge=replace(ours.judge, cut=1.1))
+    found = shy(Response("1", "", "svar.txt", text))
+    assert found.labels == ()
+    assert [hint.theme for hint in found.hints] == ["sauna"]
+    assert found.hints[0].quote.words == "Saunaen er vi imod."
+    assert ours(Response("1", "", "svar.txt", text)).hints == ()
 
 
 def test_the_order_of_themes_is_the_hearings(ours: StanceLabeller) -> None:

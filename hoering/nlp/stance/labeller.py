@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from hoering.labels import Label, Reason, Stance, quote
+from hoering.labels import Hint, Label, Reason, Stance, quote
 from hoering.nlp.cues import Says, edition
 from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
@@ -31,6 +31,8 @@ from hoering.text import Text
 
 _MORE, _MOST = 0.2, 2
 """A second sentence is evidence too where it is likely enough beside the first."""
+_HINTED = 0.2
+"""A theme that is treated this likely, and not likely enough for a label, is hinted at."""
 _YES = (Stance.SUPPORTS, Stance.CONDITIONAL)
 _READ_AS = {
     Stance.SUPPORTS: "støtte",
@@ -42,7 +44,7 @@ _READ_AS = {
 
 @dataclass(frozen=True, eq=False)
 class StanceLabeller:
-    """A stage: proposes a label for every theme that a response treats."""
+    """A stage: proposes a label for every theme that a response treats, and hints at others."""
 
     viewer: Viewer
     judge: Judge
@@ -52,10 +54,15 @@ class StanceLabeller:
         """The response with its labels; who says nothing holds no stance."""
         view = None if response.is_bare else self.viewer(response.text.value)
         if view is None:
-            return replace(response, labels=())
+            return replace(response, labels=(), hints=())
         judged = view.read(self.judge, self.reader, self.viewer.targets)
-        labels = (self._label(judged, of, response.text) for of in range(len(self.viewer.targets)))
-        return replace(response, labels=tuple(label for label in labels if label))
+        of = range(len(self.viewer.targets))
+        found = [self._found(judged, theme, response.text) for theme in of]
+        return replace(
+            response,
+            labels=tuple(one for one in found if isinstance(one, Label)),
+            hints=tuple(one for one in found if isinstance(one, Hint)),
+        )
 
     @cached_property
     def name(self) -> str:
@@ -63,11 +70,21 @@ class StanceLabeller:
         trained = f"hoering {self.judge.edition}, læser {self.reader.edition}"
         return f"{trained}, vink {edition()}, {described(self.viewer.nlp)}"
 
-    def _label(self, judged: Judged, of: int, text: Text) -> Label | None:
+    def _found(self, judged: Judged, of: int, text: Text) -> Label | Hint | None:
         chances = self.judge.holds([judged.whole(of)], [judged.plain(of)])[0]
-        if 1 - chances[self.judge.held.classes.index(ABSENT)] < self.judge.cut:
-            return None
+        treated = 1 - chances[self.judge.held.classes.index(ABSENT)]
         ranked = self._ranked(chances)
+        if treated >= self.judge.cut:
+            return self._label(judged, of, text, ranked)
+        return self._hint(judged, of, text, ranked[0][0]) if treated >= _HINTED else None
+
+    def _hint(self, judged: Judged, of: int, text: Text, stance: Stance) -> Hint:
+        likeliest = self._evidence(judged, of, stance)[0]
+        return Hint(self.viewer.targets[of].theme.id, quote(text, likeliest.span))
+
+    def _label(
+        self, judged: Judged, of: int, text: Text, ranked: Sequence[tuple[Stance, float]]
+    ) -> Label:
         read, confidence = ranked[0]
         stance, evidence, reason = self._held(judged, of, ranked)
         confidence = round(confidence, 3)

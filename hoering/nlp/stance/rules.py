@@ -68,7 +68,7 @@ class RuleLabeller:
     def __call__(self, response: Response) -> Response:
         """The response with the rules' labels; who says nothing holds no stance."""
         if response.is_bare:
-            return replace(response, labels=())
+            return replace(response, labels=(), hints=())
         by_theme: dict[str, list[Opinion]] = defaultdict(list)
         for opinion in self.opinions(read(response.text.value, self.nlp)):
             by_theme[opinion.theme].append(opinion)
@@ -89,7 +89,7 @@ class RuleLabeller:
             for one in labels
             if one
         )
-        return replace(response, labels=made)
+        return replace(response, labels=made, hints=())
 
     @property
     def name(self) -> str:
