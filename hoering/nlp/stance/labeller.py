@@ -6,7 +6,7 @@ this sure, and tells in one Danish line which words it was moved by.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +18,12 @@ from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.against import besides, held, is_against
 from hoering.nlp.stance.condition import condition, is_declared, tells_condition
-from hoering.nlp.stance.denial import denies_being_against, denies_harm, is_all_it_says
+from hoering.nlp.stance.denial import (
+    denies_being_against,
+    denies_harm,
+    is_not_against,
+    is_not_for,
+)
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
 from hoering.nlp.stance.reader import REASONS, Reader
@@ -114,13 +119,17 @@ class StanceLabeller:
     ) -> tuple[Stance, list[Sentence], Reason | None]:
         """The stance, its evidence and its reason, the likeliest stance first in ``ranked``.
 
-        The next sentence may make a yes depend; a no that says it is none is the likelier yes.
+        The next sentence may make a yes depend; a no that says it is none is the likelier yes, and
+        a yes that says so the no.
         """
         read = ranked[0][0]
         evidence = self._evidence(judged, of, read)
-        following = _following(judged, evidence[0])
-        if read is Stance.REJECTS and _is_no_no(evidence[0], following):
+        if read is Stance.REJECTS and (denied := _said(judged, evidence, is_not_against)):
+            evidence = [*denied, *(one for one in evidence if one not in denied)]
             read = next(stance for stance, _ in ranked if stance in _YES)
+        elif read is Stance.SUPPORTS and _said(judged, evidence[:1], is_not_for):
+            read = Stance.REJECTS
+        following = _following(judged, evidence[0])
         declared = [one for one in following if is_declared(one, evidence[0])]
         if read is Stance.SUPPORTS and declared:
             return Stance.CONDITIONAL, [*declared, evidence[0]], Reason.CONDITION
@@ -171,10 +180,12 @@ def _following(judged: Judged, sentence: Sentence) -> Sequence[Sentence]:
     return judged.view.sentences[sentence.nr + 1 :][:1]
 
 
-def _is_no_no(sentence: Sentence, following: Sequence[Sentence]) -> bool:
-    """Whether the sender says there that it is not against, and nothing that turns it."""
-    behind = following[0].text if following else ""
-    return denies_being_against(sentence.text) and is_all_it_says(sentence.text, behind)
+def _said(
+    judged: Judged, evidence: Sequence[Sentence], says: Callable[[str, str], bool]
+) -> list[Sentence]:
+    """The sentences of which ``says`` holds, asked with the one behind."""
+    behind = [" ".join(one.text for one in _following(judged, said)) for said in evidence]
+    return [one for one, next_ in zip(evidence, behind, strict=True) if says(one.text, next_)]
 
 
 def _contrary(
