@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -27,6 +31,19 @@ from hoering.nlp.stance.reader import (
 from hoering.nlp.stance.view import Judged, Viewer
 
 HEAD = [2, 100, 3]
+
+
+def test_nothing_is_told_to_the_makers_of_the_library(tmp_path: Path) -> None:
+    """Where the library is let, it begins by keeping a mark of its session to send along."""
+    asked = "from hoering.nlp.stance.reader import Reader; Reader.ours()"
+    quiet = (
+        "CI",
+        "GITHUB_ACTIONS",
+        "ORT_DISABLE_TELEMETRY",
+    )  # these would silence it by themselves
+    env = {name: value for name, value in os.environ.items() if name not in quiet}
+    subprocess.run([sys.executable, "-c", asked], check=True, env=env | {"TMPDIR": str(tmp_path)})
+    assert list(tmp_path.iterdir()) == []
 
 
 def flat(many: int) -> tuple[np.ndarray, np.ndarray]:
