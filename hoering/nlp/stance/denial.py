@@ -17,7 +17,7 @@ _MILD = (
     r"(?:(?:er|være|været|blevet|bliver|var|har|have|haft|vil|ville|kan|kunne|skal|skulle|vi|jeg"
     r"|man|os|mig|sig|selv|der|som|nogen|noget|en|et|den|dem|det|i|af|på|hos|blandt|her|at|så|spor"
     r"|helt|direkte|decideret|egentlige?|længere|grundlæggende|overhovedet|generelt|bestemt|heller"
-    r"|nogensinde|principielt?|principielle|princippet|udgangspunkt|store|større|særlige"
+    r"|fundet|nogensinde|principielt?|principielle|princippet|udgangspunkt|store|større|særlige"
     r"|væsentlige|alvorlige|afgørende|faglige|eneste|sjæl|synes|mener|ser?|finder?|gør|gøre|gjort"
     r"|hørt(?= nogen)|medlemmer\w*|foreningen|rådet|udvalget|bestyrelsen|mødet)"
     r"(?:,(?= (?:der|som)\b))? )"
@@ -29,7 +29,8 @@ _AGAINST = (
     r"|betænkelig\w*|at bebrejde\b|kritiske? bemærkning(?:er)?\b|sige nej\b(?! tak\b)"
     r"|(?:stå|stille) (?:\w+ )?i vejen\b|i vejen (?:for|med)\b|galt (?:i|ved|med)\b|urimelig\w*"
     r"|ked af\b|problem(?:er)? (?:for (?:os|mig)|med|i)\b|skræmme[rt]?\b"
-    r"|grund til at (?:lade være|vente|tøve|tvivle)\b)"
+    r"|grund til (?:ikke at|at (?:lade være|vente|tøve|tvivle))\b|tale[rt]? imod\b"
+    r"|argument(?:er)? (?:i?mod)\b|ulemper? ved\b)"
 )
 _TAKES_IN = re.compile(r"\b(?:tage[rt]?|tog|løse[rt]?) (?:\w+ )?ikke\b|\bikke (?:tage|løse)[rt]?\b")
 _DENIED = re.compile(
@@ -39,7 +40,8 @@ _DENIED = re.compile(
     r"|\b(?:kan|kunne|vil|ville) (?:\w+ )?(?:ikke|aldrig) (?:(?!andet)\w+ )?sige nej\b(?! tak\b)"
     r"|\bdeler (?:\w+ ){0,2}?ikke (?:\w+ ){0,3}?"
     r"(?:bekymring|uro|frygt|kritik|skepsis|modstand|betænkelighed)\w*"
-    r"|\b(?:modsætter|sætter) (?:os|sig|mig) (?:\w+ )?ikke\b(?! op)"
+    r"|\b(?:modstand|bekymring|uro|frygt|kritik|skepsis)\w* deler (?:\w+ )?ikke\b"
+    r"|\bsiger (?:\w+ )?ikke nej\b|\b(?:modsætter|sætter) (?:os|sig|mig) (?:\w+ )?ikke\b(?! op)"
     r"|\bsvært (?:\w+ ){0,3}?(?:uenig|imod)\b"
     r"|\b(?:de|den) sidste til at (?:\w+ )?(?:imod|sige nej)\b"
     r"|\b(?:skræmmer|bekymrer) (?:\w+ ){0,2}?ikke\b",
@@ -68,6 +70,11 @@ _REFUSED = re.compile(
     r"|\bingen grund til at (?!lade|vente|tro|tvivle|frygte|være|tøve|begræde)"
     r"|\b(?:savner|mangler) (?:(?!ikke)\w+ ){0,2}?(?:argument\w*|begrundelse\w*) for\b"
     r"|\bsvært (?:\w+ ){0,6}?(?:argument\w* for|meningen i|fornuften i|ideen i)\b"
+    r"|\bsvært ved at (?:se|finde) (?:\w+ ){0,4}?(?:fornuft|mening|pointen|formålet)\w*"
+    r"|\b(?:synes|mener|finder|tror) (?:\w+ )?ikke,? (?:at )?det er (?:\w+ )?"
+    r"(?:god idé|rimeligt|rigtigt|klogt|fornuftigt|i orden)\b"
+    r"|\b(?:ingen|ikke(?: nogen)?) forståelse for\b|\bikke det (?:rigtige|rette) sted\b"
+    r"|\bdeler (?:\w+ ){0,2}?ikke (?:\w+ )?(?:opfattelse|vurdering)\w*(?: af)?,? at\b"
     r"|\bafvisende (?:indstillet|over for)\b",
     re.I,
 )
