@@ -44,7 +44,13 @@ TEST_TWINS = [
     *rows("proeve_ligefremme"),
     *rows("proeve_blandede"),
 ]
-APART = [*rows("proeve_embedsdansk"), *rows("proeve_borgerdansk"), *FRESH, *TEST_TWINS]
+APART = [
+    *rows("proeve_embedsdansk"),
+    *rows("proeve_borgerdansk"),
+    *rows("proeve_vendinger"),
+    *FRESH,
+    *TEST_TWINS,
+]
 
 
 @cache
