@@ -44,6 +44,21 @@ _DECLARED = re.compile(
     re.I,
 )
 """A sentence that makes what was said just before it depend on something."""
+_OURS = r"(?:vores|vor|vort|min|mit|sit|sin|et|(?!hvis\b)\w+s)"
+_YES = r"(?:ja|opbakning|støtte|velvilje|tilslutning|tilsagn|accept)"
+_HANGS = re.compile(
+    rf"\b{_OURS} {_YES}\b(?:(?!\bikke\b)[^.;])"
+    r"{0,40}?\b(?:beror på|afhænger af|hviler på|forudsætter|hænger på|står og falder|er betinget"
+    r"|gælder kun|bortfalder|falder bort)"
+    rf"|\b(?:kæde[rt]?|binde[rt]?|knytte[rt]?) {_OURS} {_YES} (?:sammen med|til)\b"
+    rf"|\b(?:pris|betydning|forudsætning|betingelse)(?:en)? for {_OURS} {_YES}\b(?! til)"
+    r"|\bikke til forhandling\b|\bher går (?:vores|min|\w+s) grænse\b"
+    r"|\ber(?: for (?:os|mig))? (?:en )?ufravigelig\w*\b|\bskal til,? for at (?:vi|jeg|\w+et) kan\b"
+    r"|^(?:men )?(?:det )?afgørende (?:er|for (?:os|mig) er|bliver)(?: (?:dog|imidlertid|for os))*"
+    r",? at\b|\b(?:vi|jeg) må holde fast i,? at\b",
+    re.I,
+)
+"""A sentence on which a yes of some sentences before it hangs, in so many words."""
 _NOT = r"(?:ikke|ikk|ej|aldrig|næppe|hverken|ingen|intet)"
 _OPENS_CLAUSE = re.compile(
     r"(?:men |dog |alene |og |kun )*(?:hvis|såfremt|dersom|forudsat|medmindre|med mindre|så længe"
@@ -91,6 +106,11 @@ def is_declared(sentence: Sentence, before: Sentence) -> bool:
     """
     near = sentence.paragraph == before.paragraph and not sentence.is_quoted
     return near and not sentence.is_question and bool(_DECLARED.match(sentence.text))
+
+
+def hangs_a_yes(words: str) -> bool:
+    """Whether the words name a yes that depends on something, or call something not negotiable."""
+    return bool(_HANGS.search(words)) and not words.rstrip().endswith("?")
 
 
 def condition(sentence: Sentence, reason: Reason) -> Span:

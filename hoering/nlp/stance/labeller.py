@@ -17,7 +17,12 @@ from hoering.nlp.cues import Says, edition
 from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.against import besides, held, is_against
-from hoering.nlp.stance.condition import condition, is_declared, tells_condition
+from hoering.nlp.stance.condition import (
+    condition,
+    hangs_a_yes,
+    is_declared,
+    tells_condition,
+)
 from hoering.nlp.stance.denial import (
     denies_being_against,
     denies_harm,
@@ -36,6 +41,8 @@ from hoering.text import Text
 
 _MORE, _MOST = 0.2, 2
 """A second sentence is evidence too where it is likely enough beside the first."""
+_SOON = 3
+"""Sentences behind a yes in which it may be made to hang on something."""
 _HINTED = 0.2
 """A theme that is treated this likely, and not likely enough for a label, is hinted at."""
 _YES = (Stance.SUPPORTS, Stance.CONDITIONAL)
@@ -131,6 +138,7 @@ class StanceLabeller:
             read = Stance.REJECTS
         following = _following(judged, evidence[0])
         declared = [one for one in following if is_declared(one, evidence[0])]
+        declared = declared or _hung_on(judged, of, evidence[0])
         if read is Stance.SUPPORTS and declared:
             return Stance.CONDITIONAL, [*declared, evidence[0]], Reason.CONDITION
         reason = self._reason(judged, of, evidence) if read is Stance.CONDITIONAL else None
@@ -178,6 +186,18 @@ class StanceLabeller:
 def _following(judged: Judged, sentence: Sentence) -> Sequence[Sentence]:
     """The sentence behind one, if any."""
     return judged.view.sentences[sentence.nr + 1 :][:1]
+
+
+def _hung_on(judged: Judged, of: int, sentence: Sentence) -> list[Sentence]:
+    """What a yes hangs on that is said soon behind it, before another theme is spoken of."""
+    behind = judged.view.sentences[sentence.nr + 1 :][:_SOON]
+    for one in behind:
+        about = judged.about[one.nr]
+        if one.paragraph != sentence.paragraph or one.is_quoted or about[of] < about.max():
+            return []
+        if hangs_a_yes(one.text):
+            return [one]
+    return []
 
 
 def _said(
