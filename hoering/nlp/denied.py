@@ -51,6 +51,18 @@ _BESIDE = re.compile(
 _HELD_BACK_BESIDE = re.compile(
     rf"\b(?:{_HOLDS_BACK}|men (?:\w+ ){{0,4}}?(?:kun|alene|først|{NOT}))\b", re.I
 )
+_IF = r"(?:(?:kun|først) )?(?:hvis|såfremt|dersom|medmindre|med mindre|forudsat|så længe|når)"
+_ON_TERMS = re.compile(
+    rf"(?:(?:men|og) )?(?P<on>{_IF} (?!(?:det|den|de|dette|disse) )[^,]+), (?:så )?"
+    r"(?:(?:er|var|har) (?:det|der|vi|jeg)(?: \w+)? )?$",
+    re.I,
+)
+_OPENS_ON_TERMS = re.compile(rf"(?:(?:men|og) )?{_IF}\b(?! (?:det|alt) (?:er sagt|kommer)\b)", re.I)
+"""Not "når det er sagt"."""
+_IN_THAT_CASE = re.compile(
+    r"\b(?:eventuel\w*|alligevel|ellers|alternativt|subsidiært|sekundært|i (?:så|givet) fald)\b", re.I
+)
+_OTHER_THOUGHT = re.compile(r", (?:men|og) ")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\)\W*\w|[–-] [^–]* [–-] \w)")
 
 
@@ -86,6 +98,20 @@ def loses(kept: str, words: str) -> bool:
         return True
     held = _HELD_BACK_BESIDE if _BESIDE.match(dropped) else _HELD_BACK
     return bool(held.search(dropped))
+
+
+def terms(words: str, start: int, nlp: Language) -> str | None:
+    """What a wish or a worry at ``start`` hangs on, as it goes behind: ", hvis stien lukkes".
+
+    "" where it hangs on nothing; None where a heading would lose it: what is asked for only if the
+    worst comes to the worst is not what the sender wants.
+    """
+    head = _OTHER_THOUGHT.split(words[:start])[-1]
+    if on := _ON_TERMS.fullmatch(head):
+        return f", {on['on'][:1].lower()}{on['on'][1:]}"
+    turned = ", " in head and "Fin" in nlp(words[start - len(head) :])[0].morph.get("VerbForm", [])
+    lost = turned or _OPENS_ON_TERMS.match(head) or _IN_THAT_CASE.search(head)
+    return None if lost else ""
 
 
 def _clause(words: str, at: int) -> int:

@@ -12,7 +12,16 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from hoering.nlp.denied import DENIED_AT_ONCE, NAMED, NOT, NOT_SO, is_meant, is_negated, loses
+from hoering.nlp.denied import (
+    DENIED_AT_ONCE,
+    NAMED,
+    NOT,
+    NOT_SO,
+    is_meant,
+    is_negated,
+    loses,
+    terms,
+)
 from hoering.nlp.indirect import CONNECTIVES, is_subject
 from hoering.nlp.items import is_infinitive, wish
 from hoering.nlp.language import is_word
@@ -113,13 +122,14 @@ _LEADS_ON = re.compile(
 )
 """What may stand before "bør" and turn it round."""
 _REASON = re.compile(
-    r",? (?:fordi|eftersom|idet|da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
+    r",? (?:fordi|eftersom|idet|(?<!indtil )(?<!siden )(?<!fra )(?<!og )da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
     r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
     r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig|må|vil|skal|kan|har|er|ser"
     r"|beder|foreslår|ønsker|mener|finder)\b).*",
     re.I | re.S,
 )
 """What gives the reason, or begins another thought: not part of the wish."""
+_THING_FIRST = re.compile(r"(?:det|den|de|denne|dette|disse) (?:\w+ ){0,2}$", re.I)
 _VERB = (
     r"(?:foreslår|anbefaler|henstiller|ønsker|håber|kræver|fastholder|opfordrer|beder|efterlyser"
     r"|støtter|accepterer|går ind|bakker|vil|må|skal|kan|ser|mener)\b"
@@ -163,15 +173,18 @@ def _worry(words: str, nlp: Language) -> str | None:
         return None
     if NAMED.match(found[0]) and not is_meant(found, words, nlp):
         return None
-    rest = _short(found["rest"])
-    return rest and f"Bekymring for{rest if rest.startswith(',') else ' ' + rest.lstrip()}"
+    rest, on = _short(found["rest"]), terms(words, found.start(), nlp)
+    if not rest or on is None:
+        return None
+    return f"Bekymring for{rest if rest.startswith(',') else ' ' + rest.lstrip()}{on}"
 
 
 def _wish(words: str, nlp: Language, own: str) -> str | None:
     against = _AGAINST.search(words)
     start = against.start() if against else 0
     if against and not is_negated(words, start, start):
-        return _refused(against, nlp) if _is_voiced(words, start, own) else None
+        refused = _refused(against, nlp) if _is_voiced(words, start, own) else None
+        return _on(refused, terms(words, start, nlp))
     for pattern in (_THAT, _NOUN):
         found = pattern.search(words)
         while found and not _is_own(found, words, own, nlp):
@@ -180,8 +193,19 @@ def _wish(words: str, nlp: Language, own: str) -> str | None:
             was = _PAST.search(words, found.start(), found.start("rest"))
             rest = _as_now(found["rest"]) if was else found["rest"]
             told = _that(rest, nlp) if pattern is _THAT else _after_space(rest)
-            return told and f"Ønske om{told}"
+            wished = f"Ønske om{told}" if told and not _in_front(words, found, own) else None
+            return _on(wished, terms(words, found.start(), nlp))
     return _ought(nlp(words))
+
+
+def _on(heading: str | None, terms: str | None) -> str | None:
+    return None if heading is None or terms is None else f"{heading}{terms}"
+
+
+def _in_front(words: str, found: re.Match[str], own: str) -> bool:
+    """Whether what is wished stands before the verb: "Den bro foreslår vi, at kommunen bygger"."""
+    turned = re.match(rf"\w+(?: \w+)? (?:{own})\b", found[0], re.I)
+    return bool(turned and _THING_FIRST.match(words[: found.start()]))
 
 
 def _listed(words: str, nlp: Language) -> str | None:
