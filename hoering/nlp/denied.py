@@ -60,7 +60,8 @@ _ON_TERMS = re.compile(
 _OPENS_ON_TERMS = re.compile(rf"(?:(?:men|og) )?{_IF}\b(?! (?:det|alt) (?:er sagt|kommer)\b)", re.I)
 """Not "når det er sagt"."""
 _IN_THAT_CASE = re.compile(
-    r"\b(?:eventuel\w*|alligevel|ellers|alternativt|subsidiært|sekundært|i (?:så|givet) fald)\b", re.I
+    r"\b(?:eventuel\w*|alligevel|ellers|alternativt|subsidiært|sekundært|i (?:så|givet) fald)\b",
+    re.I,
 )
 _OTHER_THOUGHT = re.compile(r", (?:men|og) ")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\)\W*\w|[–-] [^–]* [–-] \w)")

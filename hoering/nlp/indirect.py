@@ -56,16 +56,19 @@ CONNECTIVES = (
     r"dog|derfor|således|imidlertid|endvidere|desuden|ydermere|samtidigt?|endelig|herudover"
     r"|derudover|i øvrigt|altså|simpelthen|jo|bare|blot|ligeledes|til gengæld"
 )
+COUNTED = r"for det (?:første|andet|tredje|fjerde|femte|sjette)"
 _POINTS_BACK = re.compile(rf" (?!(?<=ikke )(?:blot|bare|simpelthen)\b)(?:{CONNECTIVES})\b")
 """Not of "ikke blot lukke, men også …"."""
 _LEADS = re.compile(
     rf"(?:(?:men|og|{CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"
-    rf"|af samme grund"
+    rf"|af samme grund|dernæst|(?<=og )så|{COUNTED}"
     r"|først og fremmest),? )+$",
     re.I,
 )
 """What a sentence may open with and say the same without."""
-_BULLET = re.compile(r"^(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+")
+_BULLET = re.compile(
+    r"^(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÆØÅ])"
+)
 _RUNS_ON = re.compile(
     r"[?!]|\.{2,}|…|[a-zæøå]{4,}\. \w|:$"
     r"|\b(?!(?:kl|nr|jf|ca|bl|mv|pr|stk|dr|afd|pkt|inkl|mio|mia|[a-hj-zæøå])\.)\w+\. [A-ZÆØÅ]"
@@ -80,9 +83,10 @@ _OTHERS = re.compile(
 )
 """First and second persons that are more than the sender and the one who asked."""
 _CLAUSE_AFTER = re.compile(
-    r"^(?P<said>[^,]*?[^\s,]) at (?!\w+[eåø]s\b(?<!ernes)(?<!enes)(?<!vores)(?<![dj]eres))"
+    r"^(?P<said>(?:(?! at )[^,])*?[^\s,]) at "
+    r"(?!\w+[eåø]s\b(?<!ernes)(?<!enes)(?<!vores)(?<![dj]eres))"
     r"(?!(?:fortsat|stadig|igen|aktivt|straks|hurtigt|altid) \w+[eå]\b)"
-    r"(?=(?:der|det|den|de|man|vi|jeg|I|alle|kommunen|\w+(?:en|et"
+    r"(?=(?:der|det|den|de|man|vi|jeg|I|alle|hele \w+(?:en|et)|kommunen|\w+(?:en|et"
     r"|erne|ene|[bcdfghjklmnprstv]))\b)",
     re.I,
 )
@@ -136,7 +140,8 @@ def asks(sentence: str, by: Speaker) -> bool:
 
 
 _POINTING = re.compile(
-    r"(?:det|dette|den|disse|her|der|så|dem|sådan)\s*$|(?:den|det) (?:del|tanke|ønske|ændring)\b",
+    r"(?:det|dette|den|disse|her|der|så|dem|sådan)\s*$|(?:den|det) (?:del|tanke|ønske|ændring)\b"
+    r"|(?:den|det|de|denne|dette|disse) \w+ $",
     re.I,
 )
 
@@ -221,12 +226,16 @@ _NOT_A_SUBJECT = re.compile(
     r"|må)\b",
     re.I,
 )
+_ANOTHER_SENTENCE = re.compile(
+    r", (?:den|det|(?:min|mit|mine|vores) \w+) (?:er|var|bliver|blev)\b", re.I
+)
+"""A sentence of its own behind a mere comma: "…, den er farlig"."""
 _MUST = re.compile(r"\w{3,}(?:es|ås|øs)\b|(?:være|have|kunne|blive)\b", re.I)
 
 
 def _opined(words: str, by: Speaker, subject: str, names: Collection[str]) -> str | None:
     """ "Lugen bør ikke lukke" as "Foreningen mener, at lugen ikke bør lukke"."""
-    lead = re.match(rf"(?:(?:{CONNECTIVES}|i stedet|som minimum),? )+", words, re.I)
+    lead = re.match(rf"(?:(?:{CONNECTIVES}|{COUNTED}|i stedet|som minimum),? )+", words, re.I)
     terms = _ON_TERMS.match(words)
     ahead = terms or lead
     found = _TURNED.match(words, ahead.end()) if ahead else _OUGHT.match(words)
@@ -235,7 +244,8 @@ def _opined(words: str, by: Speaker, subject: str, names: Collection[str]) -> st
     there = found["subject"].lower() in ("der", "man")
     if not there and not is_subject(found["subject"]):
         return None
-    if not _is_wish(found) or (terms and ", og " in found["rest"]):
+    spliced = _ANOTHER_SENTENCE.search(found["rest"])
+    if not _is_wish(found) or spliced or (terms and ", og " in found["rest"]):
         return None
     if (
         found["modal"].lower() == "skal"

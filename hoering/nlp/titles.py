@@ -22,7 +22,7 @@ from hoering.nlp.denied import (
     loses,
     terms,
 )
-from hoering.nlp.indirect import CONNECTIVES, is_subject
+from hoering.nlp.indirect import CONNECTIVES, COUNTED, is_subject
 from hoering.nlp.items import is_infinitive, wish
 from hoering.nlp.language import is_word
 from hoering.nlp.outside import dangles
@@ -117,18 +117,22 @@ _PERSONAL = re.compile(
 """Verbs of which somebody is the subject."""
 _LEADS_ON = re.compile(
     r"(?:endvidere|desuden|derfor|derudover|herudover|endelig|samtidig|ligeledes|ydermere|fremover"
-    r"|i stedet|i øvrigt|også|dog)$",
+    rf"|i stedet|i øvrigt|også|dog|{COUNTED})$",
     re.I,
 )
 """What may stand before "bør" and turn it round."""
 _REASON = re.compile(
-    r",? (?:fordi|eftersom|idet|(?<!indtil )(?<!siden )(?<!fra )(?<!og )da|ligesom|hvilket|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
+    r",? (?:fordi|eftersom|idet|(?<!indtil )(?<!siden )(?<!fra )(?<!og )da|ligesom|hvilket"
+    r"|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
     r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
+    r"|, (?:den|det) (?:er|var|bliver|blev)\b.*"
     r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig|må|vil|skal|kan|har|er|ser"
     r"|beder|foreslår|ønsker|mener|finder)\b).*",
     re.I | re.S,
 )
 """What gives the reason, or begins another thought: not part of the wish."""
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-ZÆØÅ])")
+"""The number of a section, which is no part of its sentence: "4.2 Broen bør males"."""
 _THING_FIRST = re.compile(r"(?:det|den|de|denne|dette|disse) (?:\w+ ){0,2}$", re.I)
 _VERB = (
     r"(?:foreslår|anbefaler|henstiller|ønsker|håber|kræver|fastholder|opfordrer|beder|efterlyser"
@@ -156,7 +160,7 @@ def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
     ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does. ``own`` is the
     pattern of what the sender calls itself: what others wish is no wish of the sender's.
     """
-    words = " ".join(sentence.split()).rstrip(" .!")
+    words = _SECTION.sub("", " ".join(sentence.split()).rstrip(" .!"))
     if words.endswith(("?", ":")) or len(words) > _LONGEST_SENTENCE or _HALF.search(words):
         return None
     said = part(words, own)
