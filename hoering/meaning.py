@@ -93,7 +93,8 @@ def narrower(case: Case, nlp: Language | None = None) -> tuple[Narrower, ...]:
 
 
 def _narrower(response: Response, nlp: Language) -> Iterator[Narrower]:
-    own = speaker(response).own if response.sender_kind else ANYBODY
+    own = speaker(response).own
+    own = own if response.sender_kind else f"{own}|{ANYBODY}"
     for demand in response.demands:
         named = [one for one in response.labels if demand.theme in (one.theme, None)]
         heading = title(demand.quote.words, nlp, own) if len(named) == 1 else None

@@ -132,5 +132,11 @@ def test_a_wish_offers_a_narrower_point() -> None:
         "Ønske om, at der kommer lys",
     )
     assert wish.quote == asked.quote
+    named = Text("Sydtrafik foreslår, at der kommer lys.")
+    asked = Demand(quote(named, Span(0, len(named.value))), None)
+    body = replace(one, text=named, demands=(asked,), sender="Sydtrafik", sender_kind=None)
+    assert [one.title for one in narrower(replace(here, responses=(body,)))] == [wish.title]
+    other = replace(body, sender="Kystens Venner")
+    assert narrower(replace(here, responses=(other,))) == ()
     two = replace(one, labels=(held, replace(held, theme="sti")))
     assert narrower(replace(here, responses=(two,))) == ()
