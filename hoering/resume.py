@@ -43,7 +43,8 @@ _AGREES = re.compile(
     r"\b(?:støtte[rs]?\b(?! til\b)|tilslut|bakke|acceptere|enig|ja\b|med på|er(?: \w+)? med\b"
     r"|gå ind for|går ind for|velkommen|positiv|tiltræde|godkende|okay|ok\b|gerne se|for forslaget"
     r"|sige god|god idé|godt? forslag|leve med|gå med til|synes godt om|bifald|tilhænger|se fordel"
-    r"|fint\b|i orden\b|(?:er|vi) for(?=,|$))",
+    r"|fint\b|i orden\b"
+    r"|(?:er|vi)(?: (?:egentlig|faktisk|klart|helt|generelt|principielt))? for(?=,|$))",
     re.I,
 )
 _NOT_AGAINST = re.compile(

@@ -10,14 +10,26 @@ from hoering.speaker import ANYBODY
 _VERBS = re.compile(
     r"\b(?:(?:foreslå|opfordre|anbefale|henstille|fraråde|forudsætte)[rs]?|efterlyse[rs]?|beder"
     r"|(?:skal|vil|må)(?: \w+){0,2} bede (?=om\b|\w+ om\b)|anmode[rs]?|(?:ud)?bedes|udbeder"
-    r"|understreger|så gerne|ser gerne|vil gerne have|fastholder|lægger(?: \w+)? vægt på)\b"
+    r"|understreger|så gerne|ser gerne|vil gerne have|fastholder|lægger(?: \w+)? vægt på"
+    r"|(?:så|ser) helst|kunne(?: (?!ikke\b)\w+){0,2} tænke (?:mig|os)(?! om\b))\b"
+    rf"|\bdet er(?: (?!ikke\b)\w+)? (?:vores|vort|min|mit|(?:{ANYBODY})s)(?: \w+)?"
+    r" (?:håb|ønske|forslag|krav|anbefaling|opfordring), at\b"
+    r"|\bdet er(?: (?!ikke\b)\w+)? en(?: \w+)? (?:forudsætning|betingelse)"
+    r"(?: for (?:vores|min|mit) \w+)?, at\b"
+    r"|^det (?:ville|vil) (?:også |bare |virkelig )?være (?:rart|dejligt|skønt|godt|fint|fedt"
+    r"|bedre|oplagt|ønskeligt|en fordel|en god id[eé]),? (?:hvis|om|såfremt|med)\b"
+    r"|(?:^(?:der|det)|\b(?:men|og) (?:der|det))(?: \w+)? ønskes\b(?! (?:af|i|fra|hos)\b)"
+    r"|, ønskes (?:der|det|en|et|at|flere|bedre)\b"
     r"|\b(?:vigtigt|afgørende|nødvendigt), at\b|\bbehov for\b"
     r"|\b(?:har|er)(?: (?:vi|der|jeg|stærkt|hårdt|virkelig|især))* brug for\b"
     r"|\bhåber(?: \w+){0,2},? at\b",
     re.I,
 )
 _REPORTED = re.compile(
-    r"(?:\b(?:holdet|rapporten|forskerne|undersøgelsen|forfatterne|\w*håndbog(?:en)?|artiklen|studiet"
+    r"(?:\b(?:oplyst|fortalt|forstået|noteret|erfaret|hørt|læst)\b[^,]*, at"
+    r" (?:(?!\b(?:vi|jeg|som|der)\b)[^,])*"
+    r"|\b(?:kommunens|forvaltningens|regionens|ministeriets|statens|konsulentens) \w+ "
+    r"|\b(?:holdet|rapporten|forskerne|undersøgelsen|forfatterne|\w*håndbog(?:en)?|artiklen|studiet"
     r"|(?:, der|, som)|han|hun|de \w+)(?: \w+)?? )$",
     re.I,
 )
@@ -48,7 +60,8 @@ _WANTS = re.compile(
 _ORDERS = (
     r"hav|lad|drop|byg|giv|sæt|læg|flyt|behold|bevar|prøv|fjern|husk|send|gør|kom med|begynd"
     r"|indfør|udvid|ansæt|åbn|stil|plant|riv|anlæg|sørg|undgå|sænk|hæv|udskyd|genovervej|skrot"
-    r"|nedlæg|udsend|forkort|forlæng|opsæt|etabler|opret|dæmp|sluk|tænd|placer|placér|nedsæt"
+    r"|nedlæg|udsend|undersøg|overvej|inddrag|beskyt|fasthold|tilbyd|genåbn|omlæg"
+    r"|indtænk|forkort|forlæng|opsæt|etabler|opret|dæmp|sluk|tænd|placer|placér|nedsæt"
     r"|reducer|reducér|styrk|afskaf|skær"
     r"|(?:brug|lav|stop|find|tag|hold|luk|slet|saml|ryd|fordel|spar|få|ret|lyt)"
     r"(?= (?:den|det|de|dem|en|et|jeres|nu|hellere|gerne|dog|også|bare|så|i stedet|til|fast|på"
@@ -56,8 +69,9 @@ _ORDERS = (
 )
 """Imperatives; some are other words too, and ask where a thing follows."""
 _ORDER = re.compile(
-    r"(?:^|[:;] |\. |! |, (?:så|men) |^(?:så|men|og|nej|ja|ja tak|nej tak|gerne|derfor),? )"
-    rf"\W*(?:{_ORDERS})\b(?!-|,|\.|'|\s*$"
+    r"(?:^|[:;] |\. |! |, (?:så|men) (?!gør (?:\w+ )?(?:opmærksom|indsigelse|gældende)\b)"
+    r"|^(?:så|men|og|nej|ja|ja tak|nej tak|gerne|derfor),? )"
+    rf"\W*(?:{_ORDERS})\b(?!-|,(?! (?:om|hvor\w*|hvad|hvilke\w*)\b)|\.|'|\s*$"
     r"| (?:mig|dig|os$|(?:ikke )?fejl\b|den ringe|det godt|en god|da op|kæft|agt|af|er"
     r"|som det|fx|et øjeblik|for eksempel"
     r"|nu bare|vores|(?:\w+ )?svar\w*|det være (?:sagt|klart)"

@@ -42,6 +42,8 @@ _SAYS = re.compile(
     rf"|krav)\b"
     rf"|(?:vil|skal|må|kan|ville|kunne){_MUCH} (?:{_INFINITIVES}|gøre{_MUCH} opmærksom"
     rf"|henlede{_MUCH} opmærksomheden|pege{_MUCH} på|tage{_MUCH} afstand)\b"
+    r"|kunne(?: (?!ikke\b)\w+){0,2} tænke (?:mig|os)\b"
+    rf"|(?:skal|vil|må)(?: \w+)? på det kraftigste (?:{_INFINITIVES})\b"
     rf"|vil{_MUCH} gerne \w+(?:e|s|å)\b|syn(?:e)?s(?: ikke)?,? (?:at|det er|der er)\b"
     rf"|er{_MUCH} (?:{'|'.join(FEELS)})\b)",
     re.I,
@@ -168,7 +170,7 @@ def _voiced(words: str, by: Speaker, subject: str) -> str | None:
 
 _POLITE = re.compile(
     r"^(?:skal|vil)(?: (?:indledningsvis|afslutningsvis|til (?:sidst|slut)))?"
-    rf"(?P<how>(?: kraftigt| stærkt| indtrængende)*)(?: meget)?(?: gerne)?"
+    rf"(?P<how>(?: kraftigt| stærkt| indtrængende| på det kraftigste)*)(?: meget)?(?: gerne)?"
     rf" (?P<verb>{_INFINITIVES}|gør(?=e\b)|henlede"
     rf"|pege)(?:e(?<=gøre))?\b(?<!støtte)(?<!acceptere)(?<!tilslutte)(?<!bakke)",
     re.I,
@@ -281,9 +283,10 @@ def _inside(words: str, names: Collection[str]) -> str:
 
 
 _OWNED = re.compile(
-    r"det er (?:(?:ikke|dog|derfor|også) )*(?P<whose>vores|min|mit|\w+s) "
+    r"det er (?:(?:ikke|dog|derfor|også) )*(?:en (?:\w+ )?(?:forudsætning|betingelse) for )?"
+    r"(?P<whose>vores|min|mit|\w+s) "
     r"(?:klare |faste |bestemte )?(?:opfattelse|håb|erfaring|vurdering|indtryk|ønske|holdning"
-    r"|frygt|mening), at .+$",
+    r"|frygt|mening|opbakning|støtte|tilslutning|accept), at .+$",
     re.I,
 )
 
@@ -297,7 +300,8 @@ def _owned(words: str, by: Speaker) -> str | None:
         rf"{by.own}s", found["whose"], re.I
     )
     start, end = found.span("whose")
-    return f"{words[:start]}{by.inside}s{words[end:]}" if mine else None
+    opening = re.sub(r" (?:dog|derfor)(?= )", "", words[:start])
+    return f"{opening}{by.inside}s{words[end:]}" if mine else None
 
 
 _ONLY_FEELS = re.compile(

@@ -13,7 +13,11 @@ from hoering.nlp.reading import Sentence
 from hoering.nlp.sentences import sentence_starts
 from hoering.text import Span
 
-_MARK = re.compile(r"(?:[-–—•*·▪]\s*|\(?\d{1,2}[.)]\s*|\(?[a-zæøå]\)\s*)(?=[^\W_])", re.I)
+_MARK = re.compile(
+    r"(?:[-–—•*·▪]\s*|(?-i:\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-ZÆØÅ]|at ))"
+    r"|\(?\d{1,2}[.)](?!\d)\s*|\(?[a-zæøå]\)\s*)(?=[^\W_])",
+    re.I,
+)
 _RUNNING = re.compile(r"(?:^|(?<=[\s(]))\(?(?P<nr>\d|[a-h])\)\s", re.I)
 """Numbers that make a list inside a sentence: "1) lys 2) bænke"."""
 _ASKS = (
@@ -46,6 +50,12 @@ _OPEN = re.compile(
     rf"{_ASKS}(?: (?!at\b)\w+)?(?:,? at| til| om| på| følgende| derfor| desuden)?$", re.I
 )
 """How a line ends that goes on below without a colon."""
+_ON_TERMS = (
+    r"(?:støtte|accepter|tiltræde|tilslutte|bakke|godkende|positive?\b|ja\b)[^,:]*,? "
+    r"(?:(?:under|med|på) (?:følgende|disse|nedenstående|\w+) (?:betingelser|forudsætninger|krav)"
+    r"|under forudsætning af|på (?:den )?betingelse(?: af)?|forudsat)(?:,? at)?:$"
+)
+"""How a line ends that says yes on the terms below it."""
 _OTHERS = re.compile(
     rf"{_ASKS}|\bforslag\w*\b|\b\w+s (?:ønsker|krav|anbefalinger)|\bifølge\b"
     r"|\b(?:fremgår|foreslås|skriver|indeholder|lægger op)\b",
@@ -61,6 +71,10 @@ _FINITE = re.compile(
     r"|(?!\w*(?:ernes|enes|gratis|adgangs)\b)\w{2,}(?:es|ås))$",
     re.I,
 )
+_BEHIND_A_MODAL = re.compile(
+    r"(?:må|skal|bør|kan|vil) (?:maksimalt|minimum|højst|mindst|først|tidligst|senest)\b", re.I
+)
+"""The same of words that elsewhere go with a number: "er mindst to meter bred"."""
 _PERHAPS = re.compile(r"\w{3,}er$", re.I)
 """A verb, or more than one thing: "sørger", "vagter"."""
 _QUALIFIES = re.compile(
@@ -124,6 +138,8 @@ def is_lead(words: str, own: str) -> bool:
     said = aimless(said)
     if _DENIES.search(said) or _FACTS.search(said):
         return False
+    if re.search(rf"\b(?:{own})(?: \w+){{0,2}}? {_ON_TERMS}", said, re.I):
+        return True
     voiced = rf"\b(?:{own})(?: \w+){{0,3}}? {_ASKS}|\b{_ASKS}(?: \w+)?? (?:{own})\b"
     return bool(_NAMED.match(said) or _SAID.search(said) or re.search(voiced, said, re.I))
 
@@ -236,7 +252,8 @@ def _without_at(bare: str) -> str | None:
     subject, after = " ".join(words[:verb]), " ".join(words[verb + 1 : verb + 4])
     named = verb and (_DEFINITE.search(words[verb - 1]) or _DEFINITE.match(words[0]))
     fits = named and (subject.lower() == "der" or is_subject(subject))
-    return f"at {small}" if fits and not _LATER.search(after) else None
+    late = _LATER.search(after) or _BEHIND_A_MODAL.match(" ".join(words[verb:]))
+    return f"at {small}" if fits and not late else None
 
 
 def _verb(words: Sequence[str]) -> int | None:

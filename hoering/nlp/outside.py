@@ -54,7 +54,7 @@ _AT_ONCE = rf"(?: \w+(?:r|l|n|å|de|te|[gstd]t|e)\b)?{_LIGHT}(?: \w+(?:e|t|å)\b
 """A verb, another in its tow, and nothing else that could act on the sender."""
 _TO_ONESELF = (
     r"\b(?:tilslut|modsæt|udtal|forhold|forbehold|beskæftig|ytr|begiv|forestill|befind|ophold"
-    r"|distancer)\w* "
+    r"|distancer|tænk)\w* "
 )
 _MEANS = "mulighed(?:en)?|lov|lejlighed|tid|ret(?:ten)?|lyst|plads|nødt|klar|stand"
 _IN_ORDER = re.compile(

@@ -43,6 +43,9 @@ _WANTS = (
     r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
     r"|(?:skal|vil|må)(?: \w+){0,2} (?:foreslå|anbefale|henstille(?: til)?|kræve"
     r"|opfordre(?: \S+){0,4}? til|bede(?: \S+){0,4}? om|anmode(?: \S+){0,4}? om)"
+    r"|anmoder(?: \S+){0,4}? om|forudsætter|kunne(?: \w+){0,2}? tænke (?:mig|os)"
+    r"|(?:skal|vil|må)(?: \w+)? på det kraftigste (?:opfordre(?: \S+){0,4}? til|anbefale)"
+    r"|(?:vores|vort|min|mit)(?: \w+)? (?:håb|ønske|forslag|krav|anbefaling|opfordring)"
     r"|lægger(?: \w+)? vægt på|(?:ønske|krav|forslag|opfordring|anbefaling) (?:om|til|er)"
     r"|anbefaler \w+(?:en|et|ne)"
     r"|(?:vigtigt|afgørende|nødvendigt|ønskeligt|oplagt)(?: for \w+)?)"
@@ -74,7 +77,8 @@ _IN_PART = re.compile(
 _NOUN = re.compile(
     rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker|kræver|anbefaler|foreslår"
     rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
-    rf"|vil(?:le)? (?:også |meget )?gerne have){_PERSON}{_ADVERBS}"
+    rf"|vil(?:le)? (?:også |meget )?gerne have|kunne(?: \w+){{0,2}}? tænke (?:mig|os)"
+    rf"|ønskes(?= (?:der |her )?(?:en|et|flere|bedre|mere|færre)\b)){_PERSON}{_ADVERBS}"
     rf" (?P<rest>(?!(?:at|haft|om)\b|{NOT_SO}\b)\w.+)",
     re.I,
 )
@@ -95,13 +99,13 @@ _CUT = re.compile(
     re.I,
 )
 """A heading that ends in the middle, or says only what is to be done with something before it."""
-_STILL = re.compile(r"\b\w{2,}(?:er|år)\b")
+_STILL = re.compile(r"\b(?:\w{2,}(?:er|år)|\w{5,}es)\b")
 _SPEAKS = re.compile(
     r"(?:foreslå|henstille|bede|opfordre|understrege|nævne|bemærke|oplyse|anmode"
     r"|udtrykke|takke|konstatere|beklage)s?$"
 )
 _ITEM = re.compile(r"\W|\w{1,2}[.)]|at ")
-_PAST = re.compile(r"\b(?:så|ønskede|ville)\b", re.I)
+_PAST = re.compile(r"\b(?:så|ønskede|ville|kunne)\b", re.I)
 _NOW = {
     "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
     "havde": "har", "gik": "går", "stod": "står", "kørte": "kører", "holdt": "holder",
@@ -111,7 +115,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 _PERSONAL = re.compile(
     r"(?:foreslår|anbefaler|henstiller|ønske(?:r|de)|håber|kræver|insisterer|fastholder|så|ser|vil"
     r"|ville|opfordrer|beder|lægger|efterlyser|efterspørger|savner|anmoder|skal|må|kan|modsætter"
-    r"|modsatte|protesterer|tager|fraråder|er|støtter|accepterer)\b",
+    r"|modsatte|protesterer|tager|fraråder|er|støtter|accepterer|forudsætter|kunne)\b",
     re.I,
 )
 """Verbs of which somebody is the subject."""
@@ -196,6 +200,8 @@ def _wish(words: str, nlp: Language, own: str) -> str | None:
         if found:
             was = _PAST.search(words, found.start(), found.start("rest"))
             rest = _as_now(found["rest"]) if was else found["rest"]
+            if pattern is _NOUN:
+                rest = _without_subject(rest, words[: found.start()], own)
             told = _that(rest, nlp) if pattern is _THAT else _after_space(rest)
             wished = f"Ønske om{told}" if told and not _in_front(words, found, own) else None
             return _on(wished, terms(words, found.start(), nlp))
@@ -204,6 +210,13 @@ def _wish(words: str, nlp: Language, own: str) -> str | None:
 
 def _on(heading: str | None, terms: str | None) -> str | None:
     return None if heading is None or terms is None else f"{heading}{terms}"
+
+
+def _without_subject(rest: str, head: str, own: str) -> str:
+    """What is wished, where the sender stands behind its verb: "Derfor ønsker foreningen lys"."""
+    if re.search(rf"\b(?:{own})\b", head, re.I):
+        return rest
+    return re.sub(rf"^(?:{own}) (?:(?:derfor|dog|også) )*", "", rest, flags=re.I)
 
 
 def _in_front(words: str, found: re.Match[str], own: str) -> bool:

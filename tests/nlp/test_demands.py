@@ -92,6 +92,39 @@ from hoering.text import Text
         ("Kommunen burde lytte.", True),
         ("Der skal ikke herske tvivl om, at vi er imod.", False),
         ("Der bør ikke herske tvivl om, hvem der betaler.", True),
+        # As citizens and offices wish, and what only looks like it.
+        ("Vi så helst, at kajen blev fri for biler.", True),
+        ("Jeg kunne godt tænke mig, at broen fik lov at blive.", True),
+        ("Jeg kunne ikke tænke mig at bo der.", False),
+        ("Det er vores håb, at kommunen vil genoverveje det.", True),
+        ("Det er bestyrelsens anbefaling, at broen bliver.", True),
+        ("Det er kommunens ønske, at broen lukkes.", False),
+        ("Det er ikke vores ønske, at broen lukkes.", False),
+        ("Det er vores opfattelse, at broen er gammel.", False),
+        ("Det ville være dejligt, hvis der kom en bænk.", True),
+        ("Det ville være synd, hvis broen blev revet ned.", False),
+        ("Det ville ikke være godt, hvis broen lukkede.", False),
+        ("Det ville have været rart, hvis I havde spurgt.", False),
+        ("Der ønskes en bænk ved kajen.", True),
+        ("Hvis det ikke er muligt, ønskes en bænk ved kajen.", True),
+        ("Broen, der ønskes bygget, er for lille.", False),
+        ("Det ønskes af forvaltningen.", False),
+        ("Det er en forudsætning, at ingen fyres.", True),
+        ("Det er dog en forudsætning for vores opbakning, at ingen fyres.", True),
+        ("Det er ikke en forudsætning, at broen bliver.", False),
+        ("Det er en forudsætning for planen, at staten betaler.", False),
+        ("Undersøg, om kajen kan bære en bro.", True),
+        ("Inddrag de lokale foreninger.", True),
+        ("Beskyttede enge er sjældne.", False),
+        # What the sender has been told that others ask for.
+        ("Vi er blevet oplyst om, at kommunens rådgiver anbefaler en kanal.", False),
+        ("Vi har hørt, at havnen foreslår en ny bro.", False),
+        ("Regionens eksperter anbefaler en anden bro.", False),
+        ("Vi har hørt, at broen lukkes, og foreslår en ny.", True),
+        ("Vi har forstået, at broen er gammel, og vi beder om en ny.", True),
+        ("Efter kommunens notat foreslår vi en ny bro.", True),
+        ("Rådet er for, men gør opmærksom på, at busser skal bestilles.", False),
+        ("Det er fint, men gør noget ved støjen.", True),
         # What a few of a body hold is no demand of the body.
         ("Et mindretal i bestyrelsen ønsker, at stien lukkes.", False),
         ("Nogle medlemmer ønsker badet, andre ønsker det ikke.", False),
@@ -129,6 +162,20 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
         ("Forvaltningen foreslår:\n1. Der skal etableres vagter\n2. Stien lukkes", []),
         ("Kommunens forslag:\n- en bro\n- en sti", []),
         ("Medlemmer:\n- Bo Hansen\n- Ib Jensen", []),
+        # Terms of a yes are wishes; those of a no, and of others, are not.
+        *((f"{lead}:\n- Broen males\n- flere bænke", ["- Broen males", "- flere bænke"])
+          for lead in (
+              "Bådelauget kan tiltræde forslaget med følgende betingelser",
+              "Vi støtter forslaget under forudsætning af, at",
+              "Vi kan acceptere planen, forudsat at",
+          )),
+        *((f"{lead}:\n- Broen males\n- flere bænke", [])
+          for lead in (
+              "Vi kan ikke støtte forslaget på følgende betingelser",
+              "Kommunen kan udleje på følgende betingelser",
+              "Vi kender planen, som kommunen gennemfører under følgende betingelser",
+              "Vi lever under disse betingelser",
+          )),
         # What is asked against something is asked; what is to be looked at is not.
         *((f"{lead}:\n- at broen males\n- flere bænke", ["- at broen males", "- flere bænke"])
           for lead in (
