@@ -5,30 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoering.nlp.denied import NOT
 from hoering.speaker import ANYBODY
 
+_WHOSE = (
+    r"(?:vores|vort|min|mit|(?!\w*(?<!lokal)udvalg|\w*(?:skol|politi|selskab|virksomhed)e)"
+    rf"(?:{ANYBODY})s)"
+)
+"""Whose a wish is; what committees, schools and the police want is often somebody else's."""
+_AND_SO = r"(?: (?:dog|derfor|også|fortsat|stadig|altså|samtidig|naturligvis|selvfølgelig|jo))?"
 _VERBS = re.compile(
     r"\b(?:(?:foreslå|opfordre|anbefale|henstille|fraråde|forudsætte)[rs]?|efterlyse[rs]?|beder"
     r"|(?:skal|vil|må)(?: \w+){0,2} bede (?=om\b|\w+ om\b)|anmode[rs]?|(?:ud)?bedes|udbeder"
     r"|understreger|så gerne|ser gerne|vil gerne have|fastholder|lægger(?: \w+)? vægt på"
-    r"|(?:så|ser) helst|kunne(?: (?!ikke\b)\w+){0,2} tænke (?:mig|os)(?! om\b))\b"
-    rf"|\bdet er(?: (?!ikke\b)\w+)? (?:vores|vort|min|mit|(?:{ANYBODY})s)(?: \w+)?"
+    r"|(?:så|ser) helst)\b"
+    rf"|\bkunne(?: (?!(?:{NOT})\b)\w+){{0,2}} tænke (?:mig|os)\b(?! (?:om|bort|at vide)\b)"
+    rf"|\bdet er{_AND_SO} {_WHOSE}(?: \w+)?"
     r" (?:håb|ønske|forslag|krav|anbefaling|opfordring), at\b"
-    r"|\bdet er(?: (?!ikke\b)\w+)? en(?: \w+)? (?:forudsætning|betingelse)"
-    r"(?: for (?:vores|min|mit) \w+)?, at\b"
-    r"|^det (?:ville|vil) (?:også |bare |virkelig )?være (?:rart|dejligt|skønt|godt|fint|fedt"
-    r"|bedre|oplagt|ønskeligt|en fordel|en god id[eé]),? (?:hvis|om|såfremt|med)\b"
-    r"|(?:^(?:der|det)|\b(?:men|og) (?:der|det))(?: \w+)? ønskes\b(?! (?:af|i|fra|hos)\b)"
-    r"|, ønskes (?:der|det|en|et|at|flere|bedre)\b"
+    rf"|\bdet er{_AND_SO} en(?: (?:klar|vigtig|absolut|afgørende|nødvendig))?"
+    rf" (?:forudsætning|betingelse)(?: for (?:os|mig|{_WHOSE} \w+))?, at\b"
+    r"|^det (?:ville|vil|kunne)(?: (?:også|bare|virkelig|derfor))? være (?:rart|dejligt|skønt|godt"
+    r"|fint|fedt|bedre|oplagt|ønskeligt|en (?:stor )?fordel|en god id[eé]),?"
+    r" (?:hvis|om|såfremt|med(?! (?:mig|os)\b))\b"
+    r"|(?:^(?:der|det)|\b(?:men|og) (?:der|det)|^(?:derfor|desuden|endvidere|endelig))(?: \w+)?"
+    r" ønskes\b(?! (?:af|i|fra|hos|med|ved|opført|bygget)\b)"
+    r"|^(?:hvis|såfremt|dersom)\b[^,]*, ønskes (?:der|det|en|et|at|flere|bedre)\b"
     r"|\b(?:vigtigt|afgørende|nødvendigt), at\b|\bbehov for\b"
     r"|\b(?:har|er)(?: (?:vi|der|jeg|stærkt|hårdt|virkelig|især))* brug for\b"
     r"|\bhåber(?: \w+){0,2},? at\b",
     re.I,
 )
 _REPORTED = re.compile(
-    r"(?:\b(?:oplyst|fortalt|forstået|noteret|erfaret|hørt|læst)\b[^,]*, at"
-    r" (?:(?!\b(?:vi|jeg|som|der)\b)[^,])*"
-    r"|\b(?:kommunens|forvaltningens|regionens|ministeriets|statens|konsulentens) \w+ "
+    r"(?:\b(?:(?:blevet|fået)(?: \w+)? (?:oplyst|fortalt)"
+    r"|har(?: \w+){0,3} (?:forstået|noteret|erfaret|hørt|læst))(?: (?!(?:er|har)\b)\w+){0,3}, at"
+    r" (?:(?!\b(?:vi|jeg|som|der|og)\b)[^,])*"
+    r"|(?:^|[,:] |\bat )(?:kommunens|forvaltningens|regionens|ministeriets|statens)"
+    r" (?:eksperter|rådgivere?|konsulent(?:er)?|jurist(?:er)?|ingeniør(?:er)?|planlæggere|fagfolk"
+    r"|notat|rapport) "
     r"|\b(?:holdet|rapporten|forskerne|undersøgelsen|forfatterne|\w*håndbog(?:en)?|artiklen|studiet"
     r"|(?:, der|, som)|han|hun|de \w+)(?: \w+)?? )$",
     re.I,
@@ -71,7 +84,8 @@ _ORDERS = (
 _ORDER = re.compile(
     r"(?:^|[:;] |\. |! |, (?:så|men) (?!gør (?:\w+ )?(?:opmærksom|indsigelse|gældende)\b)"
     r"|^(?:så|men|og|nej|ja|ja tak|nej tak|gerne|derfor),? )"
-    rf"\W*(?:{_ORDERS})\b(?!-|,(?! (?:om|hvor\w*|hvad|hvilke\w*)\b)|\.|'|\s*$"
+    rf"\W*(?:{_ORDERS})\b(?!-|\.|'|\s*$"
+    r"|,(?!(?:(?<=undersøg,)|(?<=overvej,)) (?:om|hvor\w*|hvad|hvilke\w*)\b)"
     r"| (?:mig|dig|os$|(?:ikke )?fejl\b|den ringe|det godt|en god|da op|kæft|agt|af|er"
     r"|som det|fx|et øjeblik|for eksempel"
     r"|nu bare|vores|(?:\w+ )?svar\w*|det være (?:sagt|klart)"

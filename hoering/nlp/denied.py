@@ -52,15 +52,20 @@ _HELD_BACK_BESIDE = re.compile(
     rf"\b(?:{_HOLDS_BACK}|men (?:\w+ ){{0,4}}?(?:kun|alene|først|{NOT}))\b", re.I
 )
 _IF = r"(?:(?:kun|først) )?(?:hvis|såfremt|dersom|medmindre|med mindre|forudsat|så længe|når)"
+_NO_TERMS = r"(?!når (?:jeg|(?:det|alt) (?:er sagt|kommer til|gælder|drejer|handler))\b)"
+"""Before a "when" that is no "if": "når det er sagt", "når jeg cykler"."""
 _ON_TERMS = re.compile(
-    rf"(?:(?:men|og) )?(?P<on>{_IF} (?!(?:det|den|de|dette|disse) )[^,]+), (?:så )?"
+    rf"(?:(?:men|og) )?{_NO_TERMS}(?P<on>{_IF} (?!(?:det|den|de|dette|disse) )[^,]+), (?:så )?"
     r"(?:(?:er|var|har) (?:det|der|vi|jeg)(?: \w+)? )?$",
     re.I,
 )
-_OPENS_ON_TERMS = re.compile(rf"(?:(?:men|og) )?{_IF}\b(?! (?:det|alt) (?:er sagt|kommer)\b)", re.I)
-"""Not "når det er sagt"."""
+_OPENS_ON_TERMS = re.compile(
+    rf"(?:(?:men|og) )?{_NO_TERMS}(?:{_IF}|i tilfælde af|under forudsætning af|på betingelse af)\b",
+    re.I,
+)
 _IN_THAT_CASE = re.compile(
-    r"\b(?:eventuel\w*|alligevel|ellers|alternativt|subsidiært|sekundært|i (?:så|givet) fald)\b",
+    r"\b(?:eventuel\w*|(?<!^)alligevel|ellers|alternativt|subsidiært|sekundært"
+    r"|i (?:så|givet) fald)\b",
     re.I,
 )
 _OTHER_THOUGHT = re.compile(r", (?:men|og) ")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from hoering.nlp.denied import NOT
 from hoering.nlp.language import is_word
 from hoering.nlp.outside import FEELS, dangles, from_outside
 from hoering.nlp.sentences import sentence_starts
@@ -42,7 +43,7 @@ _SAYS = re.compile(
     rf"|krav)\b"
     rf"|(?:vil|skal|må|kan|ville|kunne){_MUCH} (?:{_INFINITIVES}|gøre{_MUCH} opmærksom"
     rf"|henlede{_MUCH} opmærksomheden|pege{_MUCH} på|tage{_MUCH} afstand)\b"
-    r"|kunne(?: (?!ikke\b)\w+){0,2} tænke (?:mig|os)\b"
+    rf"|kunne(?: (?!(?:{NOT})\b)\w+){{0,2}} tænke (?:mig|os)\b"
     rf"|(?:skal|vil|må)(?: \w+)? på det kraftigste (?:{_INFINITIVES})\b"
     rf"|vil{_MUCH} gerne \w+(?:e|s|å)\b|syn(?:e)?s(?: ikke)?,? (?:at|det er|der er)\b"
     rf"|er{_MUCH} (?:{'|'.join(FEELS)})\b)",
@@ -68,9 +69,12 @@ _LEADS = re.compile(
     re.I,
 )
 """What a sentence may open with and say the same without."""
-_BULLET = re.compile(
-    r"^(?:[-–•*·]|\(?\d{1,2}[.)]|[a-z]\))\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÆØÅ])"
+SECTION = (
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÆØÅ])"
+    r"(?!(?:Meter|Kilometer|Million|Mio|Milliard|Mia|Procent|Ton|Time|Kr)\w*\b)"
 )
+"""The number of a section, which is no part of its sentence: "4.2 Broen bør males"."""
+_BULLET = re.compile(rf"^(?:(?:[-–•*·]|\(?\d{{1,2}}[.)]|[a-z]\))\s+|{SECTION})")
 _RUNS_ON = re.compile(
     r"[?!]|\.{2,}|…|[a-zæøå]{4,}\. \w|:$"
     r"|\b(?!(?:kl|nr|jf|ca|bl|mv|pr|stk|dr|afd|pkt|inkl|mio|mia|[a-hj-zæøå])\.)\w+\. [A-ZÆØÅ]"
@@ -85,7 +89,7 @@ _OTHERS = re.compile(
 )
 """First and second persons that are more than the sender and the one who asked."""
 _CLAUSE_AFTER = re.compile(
-    r"^(?P<said>(?:(?! at )[^,])*?[^\s,]) at "
+    r"^(?P<said>[^,]*?[^\s,](?<! og)(?<! eller)) at "
     r"(?!\w+[eåø]s\b(?<!ernes)(?<!enes)(?<!vores)(?<![dj]eres))"
     r"(?!(?:fortsat|stadig|igen|aktivt|straks|hurtigt|altid) \w+[eå]\b)"
     r"(?=(?:der|det|den|de|man|vi|jeg|I|alle|hele \w+(?:en|et)|kommunen|\w+(?:en|et"
@@ -143,7 +147,7 @@ def asks(sentence: str, by: Speaker) -> bool:
 
 _POINTING = re.compile(
     r"(?:det|dette|den|disse|her|der|så|dem|sådan)\s*$|(?:den|det) (?:del|tanke|ønske|ændring)\b"
-    r"|(?:den|det|de|denne|dette|disse) \w+ $",
+    r"|(?:(?:den|det|denne|dette|disse) \w+|de \w+(?<!e)) $",
     re.I,
 )
 
@@ -151,7 +155,7 @@ _POINTING = re.compile(
 def _voiced(words: str, by: Speaker, subject: str) -> str | None:
     """ "Vi foreslår", "Derfor foreslår vi", "Hvis stien lukkes, foreslår vi"."""
     ahead = re.match(rf"(?P<head>(?:[^,]{{0,25}}?,? )??){by.own} (?P<said>.+)$", words, re.I)
-    if ahead and (not ahead["head"] or _LEADS.match(ahead["head"])) and _SAYS.match(ahead["said"]):
+    if ahead and _opens(ahead["head"], ahead["said"]) and _SAYS.match(ahead["said"]):
         return f"{subject} {_without_connectives(ahead['said'])}"
     behind = re.match(
         rf"(?P<head>.*?)\b(?P<verb>{_FINITE}) {by.own}\b(?P<rest>,? .+)$", words, re.I
@@ -161,11 +165,17 @@ def _voiced(words: str, by: Speaker, subject: str) -> str | None:
     if _POINTING.match(behind["head"]):
         return None
     said = _without_connectives(behind["verb"] + behind["rest"])
-    if not behind["head"] or _LEADS.match(behind["head"]):
+    if _opens(behind["head"], behind["rest"]):
         return f"{subject} {said[:1].lower()}{said[1:]}"
     inside = subject if subject != by.short else by.inside
     verb = re.match(r"\w+", said)
     return f"{behind['head']}{verb[0]} {inside}{said[verb.end() :]}" if verb else None
+
+
+def _opens(head: str, rest: str) -> bool:
+    """Whether a sentence says the same without its head; a "first" that counts on stays."""
+    counts_on = re.search(rf", (?:og )?{COUNTED}\b", rest, re.I)
+    return not head or bool(_LEADS.match(head) and not counts_on)
 
 
 _POLITE = re.compile(
@@ -229,9 +239,10 @@ _NOT_A_SUBJECT = re.compile(
     re.I,
 )
 _ANOTHER_SENTENCE = re.compile(
-    r", (?:den|det|(?:min|mit|mine|vores) \w+) (?:er|var|bliver|blev)\b", re.I
+    rf", (?:(?:den|det|(?:min|mit|mine|vores) \w+) (?:er|var|bliver|blev)|(?:og )?{COUNTED})\b",
+    re.I,
 )
-"""A sentence of its own behind a mere comma: "…, den er farlig"."""
+"""A sentence of its own behind a mere comma: "…, den er farlig", "…, for det andet"."""
 _MUST = re.compile(r"\w{3,}(?:es|ås|øs)\b|(?:være|have|kunne|blive)\b", re.I)
 
 

@@ -138,7 +138,7 @@ def is_lead(words: str, own: str) -> bool:
     said = aimless(said)
     if _DENIES.search(said) or _FACTS.search(said):
         return False
-    if re.search(rf"\b(?:{own})(?: \w+){{0,2}}? {_ON_TERMS}", said, re.I):
+    if re.search(rf"\b(?:{own})(?: \w+){{0,3}}? {_ON_TERMS}", said, re.I):
         return True
     voiced = rf"\b(?:{own})(?: \w+){{0,3}}? {_ASKS}|\b{_ASKS}(?: \w+)?? (?:{own})\b"
     return bool(_NAMED.match(said) or _SAID.search(said) or re.search(voiced, said, re.I))

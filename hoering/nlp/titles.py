@@ -22,7 +22,7 @@ from hoering.nlp.denied import (
     loses,
     terms,
 )
-from hoering.nlp.indirect import CONNECTIVES, COUNTED, is_subject
+from hoering.nlp.indirect import CONNECTIVES, COUNTED, SECTION, is_subject
 from hoering.nlp.items import is_infinitive, wish
 from hoering.nlp.language import is_word
 from hoering.nlp.outside import dangles
@@ -43,9 +43,11 @@ _WANTS = (
     r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
     r"|(?:skal|vil|må)(?: \w+){0,2} (?:foreslå|anbefale|henstille(?: til)?|kræve"
     r"|opfordre(?: \S+){0,4}? til|bede(?: \S+){0,4}? om|anmode(?: \S+){0,4}? om)"
-    r"|anmoder(?: \S+){0,4}? om|forudsætter|kunne(?: \w+){0,2}? tænke (?:mig|os)"
+    r"|anmoder(?: \S+){0,4}? om|kunne(?: \w+){0,2}? tænke (?:mig|os)"
     r"|(?:skal|vil|må)(?: \w+)? på det kraftigste (?:opfordre(?: \S+){0,4}? til|anbefale)"
-    r"|(?:vores|vort|min|mit)(?: \w+)? (?:håb|ønske|forslag|krav|anbefaling|opfordring)"
+    r"|forudsætter(?![^,]*,? at [^,]*\b(?:er|var|har|havde|ved|kender)\b)"
+    r"|det er(?: \w+){0,2} (?:vores|vort|min|mit)(?: \w+)? (?:håb|ønske|forslag|krav"
+    r"|anbefaling|opfordring)"
     r"|lægger(?: \w+)? vægt på|(?:ønske|krav|forslag|opfordring|anbefaling) (?:om|til|er)"
     r"|anbefaler \w+(?:en|et|ne)"
     r"|(?:vigtigt|afgørende|nødvendigt|ønskeligt|oplagt)(?: for \w+)?)"
@@ -78,8 +80,9 @@ _NOUN = re.compile(
     rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker|kræver|anbefaler|foreslår"
     rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
     rf"|vil(?:le)? (?:også |meget )?gerne have|kunne(?: \w+){{0,2}}? tænke (?:mig|os)"
-    rf"|ønskes(?= (?:der |her )?(?:en|et|flere|bedre|mere|færre)\b)){_PERSON}{_ADVERBS}"
-    rf" (?P<rest>(?!(?:at|haft|om)\b|{NOT_SO}\b)\w.+)",
+    r"|(?:(?<=^der )|(?<=^det )|(?<=^derfor )|(?<=^desuden ))ønskes(?: der)?"
+    rf"(?= (?:en|et|flere|bedre|mere|færre)\b)){_PERSON}{_ADVERBS}"
+    rf" (?P<rest>(?!(?:at|haft|om|der)\b|{NOT_SO}\b)\w.+)",
     re.I,
 )
 _WORRY = re.compile(
@@ -129,15 +132,15 @@ _REASON = re.compile(
     r",? (?:fordi|eftersom|idet|(?<!indtil )(?<!siden )(?<!fra )(?<!og )da|ligesom|hvilket"
     r"|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
     r"|(?:så )?\w+ (?:er|har|kan|vil|skal)\b|så ))\b.*|[;:–(].*| - .*"
-    r"|, (?:den|det) (?:er|var|bliver|blev)\b.*"
+    rf"|, (?:den|det) (?:er|var|bliver|blev)\b[^,]*$|, (?:og )?{COUNTED}\b.*"
     r"|,? (?:men|og) (?=(?:vi|jeg|der|det|derfor|samtidig|må|vil|skal|kan|har|er|ser"
     r"|beder|foreslår|ønsker|mener|finder)\b).*",
     re.I | re.S,
 )
 """What gives the reason, or begins another thought: not part of the wish."""
-_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.? (?=[A-ZÆØÅ])")
-"""The number of a section, which is no part of its sentence: "4.2 Broen bør males"."""
-_THING_FIRST = re.compile(r"(?:det|den|de|denne|dette|disse) (?:\w+ ){0,2}$", re.I)
+_THING_FIRST = re.compile(
+    r"(?:det|den|de|denne|dette|disse) (?:\w+ ){0,2}(?<!år )(?<!dag )(?<!gang )$", re.I
+)
 _VERB = (
     r"(?:foreslår|anbefaler|henstiller|ønsker|håber|kræver|fastholder|opfordrer|beder|efterlyser"
     r"|støtter|accepterer|går ind|bakker|vil|må|skal|kan|ser|mener)\b"
@@ -164,7 +167,7 @@ def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
     ``nlp`` tags words: an infinitive ("at forlænge") takes no comma, a clause does. ``own`` is the
     pattern of what the sender calls itself: what others wish is no wish of the sender's.
     """
-    words = _SECTION.sub("", " ".join(sentence.split()).rstrip(" .!"))
+    words = re.sub(f"^{SECTION}", "", " ".join(sentence.split()).rstrip(" .!"))
     if words.endswith(("?", ":")) or len(words) > _LONGEST_SENTENCE or _HALF.search(words):
         return None
     said = part(words, own)
@@ -201,7 +204,7 @@ def _wish(words: str, nlp: Language, own: str) -> str | None:
             was = _PAST.search(words, found.start(), found.start("rest"))
             rest = _as_now(found["rest"]) if was else found["rest"]
             if pattern is _NOUN:
-                rest = _without_subject(rest, words[: found.start()], own)
+                rest = _without_subject(rest, words[: found.start("rest")], own)
             told = _that(rest, nlp) if pattern is _THAT else _after_space(rest)
             wished = f"Ønske om{told}" if told and not _in_front(words, found, own) else None
             return _on(wished, terms(words, found.start(), nlp))
@@ -214,9 +217,10 @@ def _on(heading: str | None, terms: str | None) -> str | None:
 
 def _without_subject(rest: str, head: str, own: str) -> str:
     """What is wished, where the sender stands behind its verb: "Derfor ønsker foreningen lys"."""
-    if re.search(rf"\b(?:{own})\b", head, re.I):
+    if re.search(rf"\b(?:{own}|os|man)\b", head, re.I) or re.match(r"(?:vi|jeg)\b", rest, re.I):
         return rest
-    return re.sub(rf"^(?:{own}) (?:(?:derfor|dog|også) )*", "", rest, flags=re.I)
+    thing = re.sub(rf"^(?:{own}) (?:(?:derfor|dog|også) )*", "", rest, flags=re.I)
+    return "" if thing != rest and re.match(rf"(?:at|{NOT_SO})\b", thing, re.I) else thing
 
 
 def _in_front(words: str, found: re.Match[str], own: str) -> bool:

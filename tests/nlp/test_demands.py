@@ -116,6 +116,23 @@ from hoering.text import Text
         ("Undersøg, om kajen kan bære en bro.", True),
         ("Inddrag de lokale foreninger.", True),
         ("Beskyttede enge er sjældne.", False),
+        ("Jeg kunne aldrig tænke mig at bo der.", False),
+        ("Vi kunne hverken tænke os en bro eller en tunnel.", False),
+        ("Jeg kunne godt tænke mig at vide, hvad det koster.", False),
+        ("Det er udvalgets forslag, at skolen lukkes.", False),
+        ("Det er politiets anbefaling, at vejen spærres.", False),
+        ("Det er lokaludvalgets ønske, at broen bevares.", True),
+        ("Det er ofte en forudsætning, at man kan læse.", False),
+        ("Det er desværre en betingelse, at man har bil.", False),
+        ("Det er en betingelse for os, at broen bliver.", True),
+        ("Det vil være fint med os, at broen lukkes.", False),
+        ("Det kunne være rart med en bænk ved åen.", True),
+        ("Der ønskes med lokalplanen mulighed for 40 boliger.", False),
+        ("Kommunen har købt grunden, og der ønskes opført boliger.", False),
+        ("I planen ønskes flere biler i byen.", False),
+        ("Derfor ønskes en bænk ved kajen.", True),
+        ("Husk, hvad I lovede os.", False),
+        ("Prøv, om I kan forstå os.", False),
         # What the sender has been told that others ask for.
         ("Vi er blevet oplyst om, at kommunens rådgiver anbefaler en kanal.", False),
         ("Vi har hørt, at havnen foreslår en ny bro.", False),
@@ -123,6 +140,12 @@ from hoering.text import Text
         ("Vi har hørt, at broen lukkes, og foreslår en ny.", True),
         ("Vi har forstået, at broen er gammel, og vi beder om en ny.", True),
         ("Efter kommunens notat foreslår vi en ny bro.", True),
+        ("På baggrund af kommunens notat anbefaler Dansk Cyklistforbund en ny bro.", True),
+        ("Vi har fortalt kommunen, at Bådelauget anbefaler en ny bro.", True),
+        ("Vi har forstået, at broen er gammel og beder om en ny.", True),
+        ("Efter at have hørt naboerne er det vores opfattelse, at byen har brug for lys.", True),
+        ("Jeg har læst i avisen, at eksperter fraråder broen.", False),
+        ("Kommunens ældre har brug for flere bænke.", True),
         ("Rådet er for, men gør opmærksom på, at busser skal bestilles.", False),
         ("Det er fint, men gør noget ved støjen.", True),
         # What a few of a body hold is no demand of the body.
@@ -168,6 +191,7 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
               "Bådelauget kan tiltræde forslaget med følgende betingelser",
               "Vi støtter forslaget under forudsætning af, at",
               "Vi kan acceptere planen, forudsat at",
+              "Vi kan dog kun støtte planen på følgende betingelser",
           )),
         *((f"{lead}:\n- Broen males\n- flere bænke", [])
           for lead in (
@@ -175,6 +199,7 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
               "Kommunen kan udleje på følgende betingelser",
               "Vi kender planen, som kommunen gennemfører under følgende betingelser",
               "Vi lever under disse betingelser",
+              "Vi støtter unge, der lever under disse betingelser",
           )),
         # What is asked against something is asked; what is to be looked at is not.
         *((f"{lead}:\n- at broen males\n- flere bænke", ["- at broen males", "- flere bænke"])
