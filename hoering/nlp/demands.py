@@ -10,7 +10,8 @@ from spacy.language import Language
 
 from hoering.labels import Demand, Flag, quote
 from hoering.nlp.asking import asks_for
-from hoering.nlp.items import is_lead, is_of_others, is_wish, leads_away, listed, running
+from hoering.nlp.items import is_wish, listed, running
+from hoering.nlp.leads import is_lead, is_of_others, leads_away
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response

@@ -15,8 +15,9 @@ from hoering.hearing import Hearing
 from hoering.labels import Label, Quote, Reason, Resume, quote
 from hoering.nlp.flags import has_no_remarks
 from hoering.nlp.indirect import LONGEST, asks, retold
-from hoering.nlp.items import aimless, is_lead, joined, leads_away, listed, refuses, together
+from hoering.nlp.items import joined, listed, together
 from hoering.nlp.language import features
+from hoering.nlp.leads import aimless, is_lead, leads_away, refuses
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.withdrawn import withdraws
 from hoering.records import Response

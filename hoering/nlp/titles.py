@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span
 
 from hoering.nlp.denied import (
     DENIED_AT_ONCE,
@@ -22,10 +22,12 @@ from hoering.nlp.denied import (
     loses,
     terms,
 )
-from hoering.nlp.indirect import CONNECTIVES, COUNTED, SECTION, is_subject
+from hoering.nlp.indirect import SECTION
 from hoering.nlp.items import is_infinitive, wish
-from hoering.nlp.language import is_word
+from hoering.nlp.opinion import COUNTED
+from hoering.nlp.ought import due
 from hoering.nlp.outside import dangles
+from hoering.nlp.tense import as_now
 from hoering.speaker import ANYBODY, part
 
 LONGEST = 110
@@ -102,17 +104,8 @@ _CUT = re.compile(
     re.I,
 )
 """A heading that ends in the middle, or says only what is to be done with something before it."""
-_STILL = re.compile(r"\b(?:\w{2,}(?:er|år)|\w{5,}es)\b")
-_SPEAKS = re.compile(
-    r"(?:foreslå|henstille|bede|opfordre|understrege|nævne|bemærke|oplyse|anmode"
-    r"|udtrykke|takke|konstatere|beklage)s?$"
-)
 _ITEM = re.compile(r"\W|\w{1,2}[.)]|at ")
 _PAST = re.compile(r"\b(?:så|ønskede|ville|kunne)\b", re.I)
-_NOW = {
-    "blev": "bliver", "var": "er", "kom": "kommer", "fik": "får", "kunne": "kan", "skulle": "skal",
-    "havde": "har", "gik": "går", "stod": "står", "kørte": "kører", "holdt": "holder",
-}  # fmt: skip
 _HALF = re.compile("[\ud800-\udfff]")
 """Half a surrogate pair, which no tagger reads."""
 _PERSONAL = re.compile(
@@ -122,12 +115,6 @@ _PERSONAL = re.compile(
     re.I,
 )
 """Verbs of which somebody is the subject."""
-_LEADS_ON = re.compile(
-    r"(?:endvidere|desuden|derfor|derudover|herudover|endelig|samtidig|ligeledes|ydermere|fremover"
-    rf"|i stedet|i øvrigt|også|dog|{COUNTED})$",
-    re.I,
-)
-"""What may stand before "bør" and turn it round."""
 _REASON = re.compile(
     r",? (?:fordi|eftersom|idet|(?<!indtil )(?<!siden )(?<!fra )(?<!og )da|ligesom|hvilket"
     r"|for (?=(?:så )?\w+ \w+ (?:er|har|kan|vil|skal)\b"
@@ -141,6 +128,7 @@ _REASON = re.compile(
 _THING_FIRST = re.compile(
     r"(?:det|den|de|denne|dette|disse) (?:\w+ ){0,2}(?<!år )(?<!dag )(?<!gang )$", re.I
 )
+_OPENS_CLAUSE = frozenset("som der hvor så hvis når at om".split())
 _VERB = (
     r"(?:foreslår|anbefaler|henstiller|ønsker|håber|kræver|fastholder|opfordrer|beder|efterlyser"
     r"|støtter|accepterer|går ind|bakker|vil|må|skal|kan|ser|mener)\b"
@@ -151,14 +139,6 @@ _INSTEAD = re.compile(
     re.I,
 )
 """Where another thing begins than what is refused; in a clause without a comma it goes on."""
-_MODALS = frozenset("bør burde skal skulle må".split())
-_PRESENT = {
-    "få": "får", "gå": "går", "stå": "står", "være": "er", "have": "har", "se": "ser",
-    "ske": "sker",
-    "gøre": "gør", "bo": "bor", "nå": "når", "kunne": "kan", "skulle": "skal", "indgå": "indgår",
-    "bestå": "består",
-    "foregå": "foregår", "opnå": "opnår", "undgå": "undgår", "forestå": "forestår",
-}  # fmt: skip
 
 
 def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
@@ -202,13 +182,15 @@ def _wish(words: str, nlp: Language, own: str) -> str | None:
             found = pattern.search(words, found.start() + 1)
         if found:
             was = _PAST.search(words, found.start(), found.start("rest"))
-            rest = _as_now(found["rest"]) if was else found["rest"]
+            rest = as_now(found["rest"]) if was else found["rest"]
             if pattern is _NOUN:
                 rest = _without_subject(rest, words[: found.start("rest")], own)
             told = _that(rest, nlp) if pattern is _THAT else _after_space(rest)
             wished = f"Ønske om{told}" if told and not _in_front(words, found, own) else None
             return _on(wished, terms(words, found.start(), nlp))
-    return _ought(nlp(words))
+    ought = due(nlp(words))
+    short = ought and _short(ought)
+    return short and f"Ønske om, at {short}"
 
 
 def _on(heading: str | None, terms: str | None) -> str | None:
@@ -288,13 +270,6 @@ def _is_voiced(words: str, start: int, own: str) -> bool:
     )
 
 
-def _as_now(rest: str) -> str:
-    """ "At prisen blev sat ned", said of a wish, in the present; "" where unsure."""
-    past = re.compile(rf"\b(?:{'|'.join(_NOW)})\b")
-    now, many = past.subn(lambda word: _NOW[word[0]], rest, count=1)
-    return now if many or not rest.startswith("at ") or _STILL.search(rest) else ""
-
-
 def _that(rest: str, nlp: Language) -> str:
     """An "at" with what follows it, with the comma that only a clause takes."""
     short, doc = _short(rest), nlp(rest)
@@ -312,16 +287,7 @@ def _that(rest: str, nlp: Language) -> str:
 def _has_verb(rest: Span) -> bool:
     """Whether a finite verb stands before another clause begins: "at unge under 18 ikke får"."""
     for token in rest:
-        if token.is_punct or token.lower_ in (
-            "som",
-            "der",
-            "hvor",
-            "så",
-            "hvis",
-            "når",
-            "at",
-            "om",
-        ):
+        if token.is_punct or token.lower_ in _OPENS_CLAUSE:
             return False
         if "Fin" in token.morph.get("VerbForm", []):
             return True
@@ -336,43 +302,3 @@ def _short(rest: str) -> str:
     """What is wished, without its reason; "" where it would lose a reservation."""
     kept = _REASON.sub("", rest)
     return "" if loses(kept, rest) else kept.rstrip(" ,.")
-
-
-def _ought(doc: Doc) -> str | None:
-    """ "Lugen bør ikke lukke" as "Ønske om, at lugen ikke lukker"."""
-    at = next((token.i for token in doc if token.lower_ in _MODALS), None)
-    if not at or any(
-        token.is_punct or "Fin" in token.morph.get("VerbForm", []) for token in doc[:at]
-    ):
-        return None
-    verb = next((token for token in doc[at + 1 :] if _is_infinitive(token)), None)
-    if verb is None or any(token.is_punct for token in doc[at : verb.i]):
-        return None
-    subject, between = doc[:at].text, doc[at + 1 : verb.i].text
-    if _LEADS_ON.match(subject):
-        subject = ""
-    elif not is_subject(subject) or _SPEAKS.match(verb.lower_):
-        return None
-    rest = doc.text[verb.idx + len(verb) :]
-    between = re.sub(rf"(?<!\bikke )\b(?:{CONNECTIVES})\b ?", "", between).strip()
-    said = " ".join(part for part in (_inside(doc[0], subject), between, _now(verb)) if part)
-    short = _short(said + rest)
-    return short and f"Ønske om, at {short}"
-
-
-def _is_infinitive(token: Token) -> bool:
-    """Whether a word behind "bør" is what ought to be, a passive ("sættes op") among them."""
-    passive = token.pos_ in ("VERB", "AUX") and token.lower_.endswith("es")
-    return passive or token.lower_ in _PRESENT or "Inf" in token.morph.get("VerbForm", [])
-
-
-def _inside(first: Token, subject: str) -> str:
-    """The subject inside a sentence: a name keeps its capital."""
-    is_name = first.pos_ == "PROPN" and not is_word(first.lower_)
-    return subject if is_name else subject[:1].lower() + subject[1:]
-
-
-def _now(verb: Token) -> str:
-    """The present of an infinitive; a passive ("forlænges") is its own."""
-    word = verb.lower_
-    return _PRESENT.get(word) or (word if word.endswith("s") else f"{word}r")
