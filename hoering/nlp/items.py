@@ -18,6 +18,8 @@ _MARK = re.compile(
     r"|\(?\d{1,2}[.)](?!\d)\s*|\(?[a-zæøå]\)\s*)(?=[^\W_])",
     re.I,
 )
+_DECIMAL = re.compile(r"\d{1,2}\.\d+ \w")
+"""What opens an item by itself and is no mark to take off: "2.5 meter høje hegn"."""
 _RUNNING = re.compile(r"(?:^|(?<=[\s(]))\(?(?P<nr>\d|[a-h])\)\s", re.I)
 """Numbers that make a list inside a sentence: "1) lys 2) bænke"."""
 _DENIED = re.compile(r"\b(?:ikke|aldrig|hverken|ingen)\b", re.I)
@@ -87,7 +89,7 @@ def _is_item(sentence: Sentence, *, marked: bool) -> bool:
 
 
 def _is_marked(sentence: Sentence) -> bool:
-    return bool(_MARK.match(sentence.text))
+    return bool(_MARK.match(sentence.text) or _DECIMAL.match(sentence.text))
 
 
 def running(sentence: Sentence) -> tuple[str, list[Span]]:

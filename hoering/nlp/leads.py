@@ -36,7 +36,7 @@ _OPEN = re.compile(
 )
 """How a line ends that goes on below without a colon."""
 _ON_TERMS = (
-    r"(?:støtte|accepter|tiltræde|tilslutte|bakke|godkende|positive?\b|ja\b)[^,:]*,? "
+    r"(?:støtte|accepter|tiltræde|tilslutte|bakke|godkende|positive?\b|ja\b)[^,:]{0,120},? "
     r"(?:(?:under|med|på) (?:følgende|disse|nedenstående|\w+) (?:betingelser|forudsætninger|krav)"
     r"|under forudsætning af|på (?:den )?betingelse(?: af)?|forudsat)(?:,? at)?:$"
 )

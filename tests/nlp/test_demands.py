@@ -185,6 +185,9 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
         ("Forvaltningen foreslår:\n1. Der skal etableres vagter\n2. Stien lukkes", []),
         ("Kommunens forslag:\n- en bro\n- en sti", []),
         ("Medlemmer:\n- Bo Hansen\n- Ib Jensen", []),
+        ("Vi ønsker:\n10.30 bus til byen\n2.5 meter bred sti",
+         ["10.30 bus til byen", "2.5 meter bred sti"]),
+        ("Vi ønsker:\n1.1 Flere bænke\n1.2 Lys på stien", ["1.1 Flere bænke", "1.2 Lys på stien"]),
         # Terms of a yes are wishes; those of a no, and of others, are not.
         *((f"{lead}:\n- Broen males\n- flere bænke", ["- Broen males", "- flere bænke"])
           for lead in (
