@@ -16,7 +16,7 @@ from hoering.case.hearingfile import read_hearing
 from hoering.hearing import Hearing
 from hoering.labels import Flag, Label, Reason, Stance, check_quote
 from hoering.nlp.reading import read as read_sentences
-from hoering.nlp.stance.condition import condition, is_declared
+from hoering.nlp.stance.condition import condition, hangs_a_yes, is_declared
 from hoering.nlp.stance.judge import Judge, read, store
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.linear import Linear, matrix
@@ -129,6 +129,47 @@ def test_the_next_sentence_may_set_the_condition(
     """What declares a condition right behind a yes makes it a yes-but, for a person to look at."""
     first, second = read_sentences(f"{before} {said}", ours.viewer.nlp)
     assert is_declared(second, first) is declared
+
+
+@pytest.mark.parametrize(
+    ("said", "hangs"),
+    [
+        ("Foreningens velvilje beror på, at haven indrettes mod syd.", True),
+        ("Vores opbakning står og falder med, at der er vagter.", True),
+        ("Rådet vil kæde sit ja sammen med, at broen bliver.", True),
+        ("Det er rådets pris for et ja.", True),
+        ("Det er for os at se ikke til forhandling.", True),
+        ("Udstyret skal stå der først; her går vores grænse.", True),
+        ("Et fortov er det, der skal til, for at vi kan være med.", True),
+        ("Det afgørende for os er, at broen bliver.", True),
+        ("Vi må holde fast i, at stien skal være lagt inden.", True),
+        ("Vores opbakning afhænger ikke af, hvor broen ligger.", False),
+        ("Vores støtte til naboerne er stor.", False),
+        ("Er det til forhandling?", False),
+        ("Er det rådets pris for et ja?", False),
+        ("Det er en afgørende fordel, at broen bliver.", False),
+        ("Kommunens støtte til badet er 2 mio. kr.", False),
+    ],
+)
+def test_a_yes_hangs_on_what_is_said_of_it(said: str, hangs: bool) -> None:
+    """A yes that depends is named as one, or something is called not negotiable."""
+    assert hangs_a_yes(said) is hangs
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Bådelauget støtter havnebadet. Der er 300 meter til broen. Vores opbakning står og falder"
+         " med, at broen bliver.", Stance.CONDITIONAL),
+        ("Bådelauget støtter havnebadet. Saunaen er vi imod, og det er ikke til forhandling.",
+         Stance.SUPPORTS),
+        ("Bådelauget støtter havnebadet.\n\nVores opbakning står og falder med, at broen bliver.",
+         Stance.SUPPORTS),
+    ],
+)  # fmt: skip
+def test_a_yes_hangs_on_what_is_said_soon(text: str, stance: Stance, ours: StanceLabeller) -> None:
+    """Within some sentences of its paragraph, before another theme is spoken of."""
+    assert next(one for one in labels(ours, text) if one.theme == "havnebad").stance is stance
 
 
 @pytest.mark.parametrize(
