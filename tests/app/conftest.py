@@ -21,6 +21,8 @@ from hoering.records import Case, Delivery, Document, Refusal, Response, Source,
 from hoering.settings import settings
 from hoering.text import Span, Text, keep
 
+from .entering import Entered, walked
+
 APP = Path(__file__).resolve().parents[2] / "app"
 THEMES = (
     Theme("bad", "Havnebad", "Kommunen foreslår et havnebad ved Ørby Havn."),
@@ -175,3 +177,20 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words += data
+
+
+@pytest.fixture
+def entered(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Entered:
+    """``entered(folder, who, "review")`` is that screen as somebody who asks for it is served."""
+    monkeypatch.setenv("HOERING_LOGIN", "1")
+    settings.cache_clear()
+    config.set_option("runner.magicEnabled", False)
+    config.set_option("server.address", "127.0.0.1")
+
+    def run(folder: Path, who: dict[str, Any], screen: str = "", **query: str) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["sag.py", "--case", str(folder)])
+        page = AppTest.from_file(APP / "sag.py", default_timeout=120)
+        page.user = who
+        return walked(page.run(), screen, **query)
+
+    return run

@@ -16,8 +16,8 @@ from hoering.memo.documents import Format, export
 from hoering.redaction import for_public
 
 from .conftest import Prepared
+from .entering import ADDRESSES, TITLES
 from .server import Server, free_port
-from .test_access import ADDRESSES, TITLES
 from .test_browser import at_rest, browser, opened  # noqa: F401 - a fixture
 from .test_politics import approve, ready  # noqa: F401 - a fixture
 from .test_screens import SCREENS

@@ -14,8 +14,8 @@ from hoering.case.store import Store
 from hoering.decisions import What
 
 from .conftest import Prepared
+from .entering import TITLES
 from .server import Server
-from .test_access import TITLES
 from .test_browser import (
     at_rest,
     browser,  # noqa: F401 - a fixture

@@ -23,9 +23,10 @@ from hoering.hearing import Theme
 from hoering.labels import Stance
 
 from .conftest import Prepared
+from .entering import ADDRESSES
 from .server import ROOT, free_port, wait_for
-from .test_access import ADDRESSES, STAFF
 from .test_browser import at_rest, browser  # noqa: F401 - a fixture
+from .test_screens import STAFF
 
 LogIn: TypeAlias = Callable[..., Page]
 WHEN = datetime(2024, 3, 1, 12, 30)

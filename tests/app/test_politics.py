@@ -22,7 +22,7 @@ from hoering.memo.approval import Edition, for_politicians
 from hoering.redaction import for_public
 
 from .conftest import THEMES, Page, Prepared
-from .test_access import ANNA, Entered, entered, give, user  # noqa: F401 - a fixture
+from .entering import ANNA, Entered, give, user
 from .test_review import OURS, press
 
 Opened: TypeAlias = Callable[..., AppTest]
@@ -74,7 +74,7 @@ def approve(case: Prepared, mark: str = "") -> None:
         store.decide(made)
 
 
-def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> None:  # noqa: F811
+def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> None:
     """The proposal, the positions with their conditions, who says nothing, and who approved it."""
     give(ready.folder, Role.READER)
     assert "ikke godkendt" in Page(entered(ready.folder, user())).words
@@ -98,7 +98,7 @@ def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> N
     assert set(page.tags) <= OURS | {"h4"}
 
 
-def test_what_changes_is_shown_to_nobody(ready: Prepared, entered: Entered) -> None:  # noqa: F811
+def test_what_changes_is_shown_to_nobody(ready: Prepared, entered: Entered) -> None:
     """An approval is of what was seen; a label turned round closes the page until it is seen."""
     give(ready.folder, Role.READER)
     approve(ready)
@@ -128,7 +128,7 @@ def test_nothing_is_approved_while_something_is_open(case: Prepared) -> None:
     assert made.approved is None
 
 
-def test_an_approver_approves_by_a_click(ready: Prepared, entered: Entered) -> None:  # noqa: F811
+def test_an_approver_approves_by_a_click(ready: Prepared, entered: Entered) -> None:
     """The button is there for whoever may, and what it approves is what the page shows."""
     give(ready.folder, Role.APPROVER)
     page = entered(ready.folder, user(), "politics")

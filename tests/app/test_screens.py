@@ -32,6 +32,7 @@ WHEN = datetime(2024, 3, 1, 12, 30)
 SCREENS = (
     "overview intake parties review search personal points remarks memo politics history cases"
 ).split()
+STAFF = [screen for screen in SCREENS if screen != "politics"]
 
 
 def links(page: AppTest) -> list[str]:

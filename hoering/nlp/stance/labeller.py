@@ -43,6 +43,8 @@ _MORE, _MOST = 0.2, 2
 """A second sentence is evidence too where it is likely enough beside the first."""
 _SOON = 3
 """Sentences behind a yes in which it may be made to hang on something."""
+_SPOKEN_OF = 0.5
+"""A sentence that treats a theme this likely speaks of it."""
 _HINTED = 0.2
 """A theme that is treated this likely, and not likely enough for a label, is hinted at."""
 _YES = (Stance.SUPPORTS, Stance.CONDITIONAL)
@@ -193,7 +195,8 @@ def _hung_on(judged: Judged, of: int, sentence: Sentence) -> list[Sentence]:
     behind = judged.view.sentences[sentence.nr + 1 :][:_SOON]
     for one in behind:
         about = judged.about[one.nr]
-        if one.paragraph != sentence.paragraph or one.is_quoted or about[of] < about.max():
+        of_another = about[of] < about.max() > _SPOKEN_OF
+        if one.paragraph != sentence.paragraph or one.is_quoted or of_another:
             return []
         if hangs_a_yes(one.text):
             return [one]
