@@ -13,16 +13,21 @@ from itertools import chain, groupby, pairwise
 
 from hoering.case.checks import named
 from hoering.case.force import found_again, standing
-from hoering.case.points import points
+from hoering.case.points import point_id, points
 from hoering.citation import cite
 from hoering.decisions import Decision, Heading, Subject, What
 from hoering.errors import QuoteError
 from hoering.hearing import Asked, Party
-from hoering.labels import Flag, Late, Quote
+from hoering.labels import Flag, Late, Quote, Stance
 from hoering.records import Case, Ledger, Response, Source
 from hoering.text import Edit, Span, Text
 
 _AGAIN = "Tag den tilbage eller træf den igen."
+_GONE = "er ikke længere i høringen, og det, der er afgjort om det, vises ikke"
+_BACK = (
+    "Sæt det ind igen med samme id, og læs ind igen; skal det ud, så vælg derefter »Det er ikke et "
+    "tema« under Temaer og synspunkter."
+)
 
 
 def ledger(case: Case) -> Ledger:
@@ -108,6 +113,7 @@ def _causes(rest: Case, seen: _Seen) -> Iterator[str]:
             yield f"{count} svar har samme id ({name}) og kan ikke skelnes."
     yield from seen.untraceable
     yield from _unshown(rest, seen.read)
+    yield from _themeless(rest)
     yield from _misplaced(rest)
 
 
@@ -265,6 +271,27 @@ def _shows(response: Response, decision: Decision, case: Case) -> bool:
     if label is None or (label.by, label.stance) != (decision.who, decision.stance):
         return False
     return len(label.evidence) >= len(decision.evidence)
+
+
+def _themeless(case: Case) -> Iterator[str]:
+    """Themes that left the hearing file with what people had decided of them.
+
+    What a person took out as no theme is knowingly gone.
+    """
+    made = standing(case.decisions)
+    themes = {theme.id for theme in case.hearing.themes}
+    themes |= {key for _, what, key in made if what is What.THEME}
+    lost = Counter(d.key for d in made.values() if d.stance and d.key not in themes)
+    points_ = {point_id(theme, stance) for theme in themes for stance in Stance}
+    for (subject, what, _), decision in made.items():
+        if isinstance(decision.value, Heading) and decision.value.theme not in themes:
+            lost[decision.value.theme] += 1
+        points_ |= {subject} if what is What.POINT else set()
+    for theme, many in sorted(lost.items()):
+        yield f"Temaet »{theme}« {_GONE} ({many}). {_BACK}"
+    written = (d for d in made.values() if d.sort is Subject.POINT and d.value is not None)
+    if not lost and any(d.subject not in points_ for d in written):
+        yield f"Et tema med bemærkninger {_GONE}. {_BACK}"
 
 
 def _misplaced(case: Case) -> Iterator[str]:

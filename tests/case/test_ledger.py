@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoering.case.ledger import ledger, owned
+from hoering.case.points import made_on, point_id
 from hoering.decisions import What
 from hoering.hearing import Hearing
-from hoering.labels import Flag, Late, Quote, Resume
+from hoering.labels import Flag, Late, Quote, Resume, Stance
 from hoering.records import (
     Case,
     Delivery,
@@ -257,6 +258,41 @@ def test_a_decision_that_lost_its_words_is_named(build, store):
     build.add(store, replace(letter, responses=(replace(letter.responses[0], labels=()),)))
     assert "men citatet er væk" in causes(store.load())
     assert store.load().responses[0].labels == ()
+
+
+def test_a_theme_that_left_with_what_was_decided_is_named(build, store):
+    """A theme that is gone from the hearing file blocks; one that a person took out does not."""
+    document = build.bundle()
+    build.add(store, document)
+    store.decide(build.decision(Stance.SUPPORTS))
+    asked = build.hearing()
+    store.save_hearing(replace(asked, themes=asked.themes[1:]))
+    (cause,) = ledger(store.load()).causes
+    assert "»havnebad« er ikke længere i høringen" in cause
+    store.save_hearing(asked)
+    assert ledger(store.load()).adds_up
+    store.decide(build.word(What.THEME, None, "", key="havnebad"))
+    store.save_hearing(replace(asked, themes=asked.themes[1:]))
+    assert ledger(store.load()).adds_up
+
+
+def test_a_theme_that_left_with_its_remark_alone_is_named(build, store):
+    """A remark to a point of a theme is not lost with it."""
+    build.add(store, build.bundle())
+    point = point_id("havnebad", Stance.SUPPORTS)
+    store.decide(made_on(store.load(), build.word(What.REMARK, "Vi ser på det.", point)))
+    asked = build.hearing()
+    store.save_hearing(replace(asked, themes=asked.themes[1:]))
+    (cause,) = ledger(store.load()).causes
+    assert cause.startswith("Et tema med bemærkninger er ikke længere i høringen")
+
+
+def test_a_theme_that_left_undecided_is_not_in_the_way(build, store):
+    """Nothing that a person did goes with it."""
+    build.add(store, build.bundle())
+    asked = build.hearing()
+    store.save_hearing(replace(asked, themes=asked.themes[1:]))
+    assert ledger(store.load()).adds_up
 
 
 def test_evidence_that_moved_is_found_again(build, store):
