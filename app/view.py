@@ -10,7 +10,7 @@ from marked import Mark, Note, listed, marked, shown, visible
 
 from hoering.case.force import standing
 from hoering.case.points import stale_resumes
-from hoering.case.review import checked_by, mended, uncertain, unplaced
+from hoering.case.review import checked_by, mended, overtaken, uncertain, unplaced
 from hoering.decisions import Decision, Passage, What
 from hoering.hearing import Origin, Theme
 from hoering.labels import Hint, Label, Quote, Reason, Stance
@@ -151,6 +151,8 @@ def details(view: View) -> str:
     kind = upper(wording.kind(response.sender_kind))
     flags = (wording.FLAGS[flag] for flag in marks(response))
     checked = f"Gennemset af {view.checked}" if view.checked else ""
+    if before := overtaken(view.case).get(response.id):
+        checked = f"Se efter: læst anderledes, siden {before} gennemså det"
     deadline = view.register.case.hearing.deadline
     known = filter(None, (checked, kind, *dates(response, deadline), *flags, response.file))
     return f'<p class="dæmpet">{shown(" · ".join(known))}</p>'

@@ -16,10 +16,11 @@ from hoering.case.points import made_on
 from hoering.case.store import Store
 from hoering.decisions import Boundary, Decision, Position, Value, What
 from hoering.hearing import Hearing, Origin, Theme
-from hoering.labels import Flag, Stance
+from hoering.labels import Flag, Quote, Stance, quote
 from hoering.records import Case
 from hoering.run import run
 from hoering.standard import pipeline
+from hoering.text import Span
 from tests.bench.pdf_skrift import FONTS, made, unheard_of
 
 BATH = Theme("bad", "Havnebad", "Kommunen foreslår et havnebad.", keywords=("havnebad",))
@@ -44,9 +45,11 @@ class Desk:
         with Store.open(self.folder / "sag") as store:
             return run(files, partial(pipeline, store.hearing()), store, **how).case
 
-    def say(self, subject: str, what: What, value: Value, key: str = "") -> Decision:
+    def say(
+        self, subject: str, what: What, value: Value, key: str = "", on: tuple[Quote, ...] = ()
+    ) -> Decision:
         with Store.open(self.folder / "sag") as store:
-            said = Decision(subject, what, value, "Anna Holm", WHEN, key)
+            said = Decision(subject, what, value, "Anna Holm", WHEN, key, evidence=on)
             return store.decide(made_on(store.load(), said))
 
     def take_back(self, decision: Decision) -> None:
@@ -72,7 +75,8 @@ def test_people_say_where_a_response_begins(desk):
     """Cut in two, joined again, set aside: each is read anew, adds up, and can be taken back."""
     case = desk.read(desk.file("to.txt", FIRST + SECOND))
     (whole,) = case.responses
-    desk.say(whole.id, What.LABEL, Position(Stance.NEUTRAL), "bad")
+    words = quote(whole.text, Span(0, len(FIRST.split(",")[0])))
+    desk.say(whole.id, What.LABEL, Position(Stance.NEUTRAL), "bad", (words,))
     place = str(len(FIRST))
     cut = desk.say(whole.source, What.BOUNDARY, Boundary.BEGINS, place)
     behind = _reopened(desk)

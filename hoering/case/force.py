@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from hoering.case.stale import is_unseen
 from hoering.clock import local
 from hoering.decisions import About, Decision, Position, What
 from hoering.hearing import Hearing, SenderKind, Theme
@@ -123,7 +124,8 @@ def _drafted(
     decided = {what for _, what, _ in made}
     if What.RESUME in decided or not decided & _DRAFTED_FROM:
         return response
-    checked = any(d.what is What.REVIEWED and d.value for d in made.values())
+    checks = (d for d in made.values() if d.what is What.REVIEWED and d.value)
+    checked = any(not is_unseen(d, response) for d in checks)
     return replace(response, resume=redrafted(machine, response, hearing, checked=checked))
 
 

@@ -20,6 +20,7 @@ from hoering.case import fulltext, queries, rows
 from hoering.case.force import Versions, standing
 from hoering.case.review import surest
 from hoering.case.schema import DecisionRow, DeliveryRow, ListingRow, ResponseRow, SourceRow
+from hoering.case.stale import is_unseen
 from hoering.decisions import Decision, Subject, What
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late, Stance
@@ -195,9 +196,15 @@ def _row(key: int, response: Response, mine: Iterable[Decision], current: bool) 
         stances=_lines(f"{label.theme}={label.stance}" for label in response.labels),
         surest=surest(response),
         doubtful=sum(label.doubt and label.by is None for label in response.labels),
-        reviewed_by=checked.who if checked and checked.value else None,
+        reviewed_by=_checker(checked, response),
         assigned_to=str(given.value) if given and given.value else None,
     )
+
+
+def _checker(checked: Decision | None, response: Response) -> str | None:
+    """Who has checked a response as it stands."""
+    holds = checked and checked.value and not is_unseen(checked, response)
+    return checked.who if checked and holds else None
 
 
 def _lines(entries: Iterable[str]) -> str:

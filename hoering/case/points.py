@@ -19,7 +19,7 @@ from hoering.case.stale import point_grounds, response_grounds, stale
 from hoering.decisions import GROUNDED, About, Decision, Ground, Heading, Settled, Value, What
 from hoering.errors import InputError
 from hoering.hearing import Hearing, Origin, Theme, matter
-from hoering.labels import Label, Resume, Stance, stands
+from hoering.labels import Label, Quote, Resume, Stance, stands
 from hoering.phrases import listed, upper
 from hoering.records import Case, Response
 from hoering.speaker import holder
@@ -196,14 +196,23 @@ def _text(decision: Decision | None) -> str | None:
 def made_on(case: Case, decision: Decision) -> Decision:
     """A decision as it is made by somebody who looks at ``case``.
 
-    ``seen`` is what is in force there, and a text remembers what it is made from.
+    ``seen`` is what is in force there, and a text remembers what it is made from. A stance that is
+    given no words rests on those that are shown, also when the machine finds others later.
 
     Raises:
         InputError: the case shows no such response or point.
     """
     now = standing(case.decisions).get(decision.about)
-    basis = _basis(case, decision) if decision.what in GROUNDED else ()
-    return replace(decision, seen=now.nr if now else None, basis=basis)
+    basis = _basis(case, decision) if decision.what in {*GROUNDED, What.REVIEWED} else ()
+    evidence = decision.evidence or _shown(case, decision)
+    return replace(decision, seen=now.nr if now else None, basis=basis, evidence=evidence)
+
+
+def _shown(case: Case, decision: Decision) -> tuple[Quote, ...]:
+    """The words that a label rests on as it stands."""
+    found = next((r for r in case.responses if r.id == decision.subject), None)
+    label = found.label(decision.key) if found and decision.stance else None
+    return label.evidence if label else ()
 
 
 def _basis(case: Case, decision: Decision) -> tuple[Ground, ...]:
@@ -211,6 +220,8 @@ def _basis(case: Case, decision: Decision) -> tuple[Ground, ...]:
         found = next((r for r in case.responses if r.id == decision.subject), None)
         if found:
             return response_grounds(found)
+    if decision.what is What.REVIEWED:
+        return _looked_at(case, decision.subject)
     gathering = _Gathering.of(case)
     for point in gathering.points():
         if point.id == decision.subject:
@@ -218,6 +229,12 @@ def _basis(case: Case, decision: Decision) -> tuple[Ground, ...]:
     raise InputError(
         f"Sagen viser intet svar eller synspunkt {decision.subject}.", "Hent den igen."
     )
+
+
+def _looked_at(case: Case, response: str) -> tuple[Ground, ...]:
+    """What the machine said of an answer when somebody checked it."""
+    found = (r for r in case.proposed if r.id == response)
+    return next(map(response_grounds, found), ())
 
 
 def stale_resumes(case: Case) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hoering.case.force import standing
+from hoering.case.stale import is_unseen
 from hoering.decisions import Contact, Decision, Value, What
 from hoering.records import Case, Response, Source
 from hoering.text import Span, Text
@@ -28,13 +29,25 @@ class Progress:
 
 def progress(case: Case) -> Progress:
     """Which responses a person has marked as checked (``gennemset``)."""
-    checked = _say(case, What.REVIEWED)
-    left = tuple(r.id for r in case.responses if not (r.id in checked and checked[r.id].value))
+    checked = checked_by(case)
+    left = tuple(r.id for r in case.responses if r.id not in checked)
     return Progress(len(case.responses) - len(left), left)
 
 
 def checked_by(case: Case) -> dict[str, str]:
-    """Response -> who checked it."""
+    """Response -> who checked it as it stands."""
+    gone = overtaken(case)
+    return {response: who for response, who in _checked(case).items() if response not in gone}
+
+
+def overtaken(case: Case) -> dict[str, str]:
+    """Response -> who checked it before it was read otherwise: somebody must look again."""
+    said, who = _say(case, What.REVIEWED), _checked(case)
+    here = (r for r in case.responses if r.id in who)
+    return {r.id: who[r.id] for r in here if is_unseen(said[r.id], r)}
+
+
+def _checked(case: Case) -> dict[str, str]:
     said = _say(case, What.REVIEWED)
     return {response: decision.who for response, decision in said.items() if decision.value}
 

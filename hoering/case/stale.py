@@ -7,6 +7,7 @@ grounds; when one of them is no longer what it was, the text is stale until some
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 
 from hoering.answer import Holding, Stale
@@ -35,6 +36,17 @@ def response_grounds(response: Response) -> tuple[Ground, ...]:
     digest = blake2b(response.text.value.encode("utf-8", "surrogatepass"), digest_size=8)
     labels = (Ground(f"temaet »{label.theme}«", _label(label)) for label in response.labels)
     return (Ground(_TEXT, digest.hexdigest()), *labels)
+
+
+def is_unseen(checked: Decision, response: Response) -> bool:
+    """Whether an answer says what it did not say when somebody checked it.
+
+    Other text, or a label of the machine's that nobody has decided on; a check of an older case
+    does not know what was seen.
+    """
+    open_ = tuple(label for label in response.labels if label.by is None)
+    now = response_grounds(replace(response, labels=open_))
+    return bool(checked.basis) and not set(now) <= set(checked.basis)
 
 
 def point_grounds(

@@ -111,6 +111,50 @@ def test_what_is_checked_and_what_is_left(filled, build):
     assert not review.progress(case).done
 
 
+def reread(filled, build, **more: object) -> None:
+    """The same file, of whose first response another reading says ``more``."""
+    document = build.bundle()
+    first, second = document.responses
+    build.add(filled, replace(document, responses=(replace(first, **more), second)))
+
+
+def test_what_was_checked_and_is_read_otherwise_is_asked_for_again(filled, build):
+    """A label that the machine adds after the check was seen by nobody; also the list says so."""
+    filled.decide(points.made_on(filled.load(), build.word(What.REVIEWED, True)))
+    added = build.label(response(filled), "Vi ønsker", "åbningstid")
+    reread(filled, build, labels=(*response(filled).labels, added))
+    case = filled.load()
+    assert review.checked_by(case) == {}
+    assert review.overtaken(case) == {"r1": "Anna Holm"}
+    assert review.progress(case).left == ("r1", "r2")
+    assert [line.reviewed_by for line in filled.list()] == [None, None]
+    again = points.made_on(case, build.word(What.REVIEWED, True))
+    filled.decide(again)
+    assert review.checked_by(filled.load()) == {"r1": "Anna Holm"}
+
+
+def test_what_a_person_decides_after_the_check_leaves_it(filled, build):
+    """A person's own label, a theme fewer, the same reading once more: nothing new to see."""
+    filled.decide(points.made_on(filled.load(), build.word(What.REVIEWED, True)))
+    reread(filled, build)
+    assert review.checked_by(filled.load()) == {"r1": "Anna Holm"}
+    filled.decide(points.made_on(filled.load(), build.decision(Stance.REJECTS)))
+    assert review.checked_by(filled.load()) == {"r1": "Anna Holm"}
+    reread(filled, build, labels=())
+    assert review.checked_by(filled.load()) == {"r1": "Anna Holm"}
+
+
+def test_a_confirmed_label_rests_on_what_was_shown(filled, build):
+    """Words that the machine finds in a later reading are not a person's."""
+    confirmed = build.decision(Stance.SUPPORTS)
+    filled.decide(points.made_on(filled.load(), confirmed))
+    shown = response(filled).labels[0].evidence
+    more = build.label(response(filled), "Vi ønsker").evidence
+    reread(filled, build, labels=(replace(response(filled).labels[0], evidence=(*shown, *more)),))
+    assert response(filled).labels[0].evidence == shown
+    assert ledger(filled.load()).adds_up
+
+
 def test_every_sentence_is_placed_or_knowingly_left_out(filled, build):
     """A block of sentences is left out at one stroke; what carries a label is placed already."""
     text = response(filled).text.value
