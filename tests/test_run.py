@@ -75,7 +75,7 @@ def test_people_say_where_a_response_begins(desk):
     """Cut in two, joined again, set aside: each is read anew, adds up, and can be taken back."""
     case = desk.read(desk.file("to.txt", FIRST + SECOND))
     (whole,) = case.responses
-    words = quote(whole.text, Span(0, len(FIRST.split(",")[0])))
+    words = quote(whole.text, Span(0, len(FIRST.split(",", maxsplit=1)[0])))
     desk.say(whole.id, What.LABEL, Position(Stance.NEUTRAL), "bad", (words,))
     place = str(len(FIRST))
     cut = desk.say(whole.source, What.BOUNDARY, Boundary.BEGINS, place)
