@@ -241,7 +241,8 @@ def _stand(made: Iterable[Decision]) -> bool:
 
 
 def _says(now_: Decision | None, one: Decision) -> bool:
-    return now_ is not None and (now_.who, now_.value) == (one.who, one.value)
+    said = now_ and (now_.who, now_.value, now_.basis)
+    return said == (one.who, one.value, one.basis)
 
 
 def take_back(*nrs: int) -> bool:

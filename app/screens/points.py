@@ -27,7 +27,8 @@ from telling import say, tell
 from writing import fresh
 
 from hoering.answer import Holding, Point
-from hoering.case.points import merged, point_id, position
+from hoering.case.merging import merged
+from hoering.case.points import point_id, position
 from hoering.clock import now
 from hoering.decisions import Decision, Heading, What
 from hoering.errors import HoeringError, InputError

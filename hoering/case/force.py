@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from hoering.case.stale import is_unseen
+from hoering.case.stale import is_overtaken
 from hoering.clock import local
 from hoering.decisions import About, Decision, Position, What
 from hoering.hearing import Hearing, SenderKind, Theme
@@ -124,8 +125,8 @@ def _drafted(
     decided = {what for _, what, _ in made}
     if What.RESUME in decided or not decided & _DRAFTED_FROM:
         return response
-    checks = (d for d in made.values() if d.what is What.REVIEWED and d.value)
-    checked = any(not is_unseen(d, response) for d in checks)
+    said = any(d.what is What.REVIEWED and d.value for d in made.values())
+    checked = said and not is_overtaken(machine, made, hearing)
     return replace(response, resume=redrafted(machine, response, hearing, checked=checked))
 
 
@@ -228,10 +229,12 @@ def found_again(text: Text, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 
 
 def anchored(text: Text, quoted: Quote) -> Quote | None:
-    """The quote where its words stand now; None where they are gone, or stand more than once."""
+    """The quote where its words stand now, also with lines broken otherwise.
+
+    None where they are gone, or stand more than once.
+    """
     if text.value[quoted.span.start : quoted.span.end] == quoted.words:
         return quoted
-    if not quoted.words or text.value.count(quoted.words) != 1:
-        return None
-    start = text.value.index(quoted.words)
-    return Quote(Span(start, start + len(quoted.words)), quoted.words)
+    words = quoted.words.split()
+    found = [*re.finditer(r"\s+".join(map(re.escape, words)), text.value)] if words else []
+    return Quote(Span(*found[0].span()), found[0][0]) if len(found) == 1 else None

@@ -7,7 +7,7 @@ of its own; whoever changes a response forgets its line, and the next to ask has
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,8 +20,8 @@ from hoering.case import fulltext, queries, rows
 from hoering.case.force import Versions, standing
 from hoering.case.review import surest
 from hoering.case.schema import DecisionRow, DeliveryRow, ListingRow, ResponseRow, SourceRow
-from hoering.case.stale import is_unseen
-from hoering.decisions import Decision, Subject, What
+from hoering.case.stale import is_overtaken
+from hoering.decisions import About, Decision, Subject, What
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag, Late, Stance
 from hoering.records import Response
@@ -173,13 +173,17 @@ def _complete(session: Session, keys: Collection[int], known: Versions, asked: H
     for row in found:
         machine = rows.to_response(row, texts[row.source])
         response = queries.decided(machine, mine[row.id], asked, copies[row.source])
-        session.add(_row(row.key, response, mine[row.id], row.source in current))
+        made = standing(mine[row.id])
+        gone = is_overtaken(machine, made, asked)
+        session.add(_row(row.key, response, made, row.source in current, gone))
         session.flush()
         fulltext.keep(session, row.key, response.text.value)
 
 
-def _row(key: int, response: Response, mine: Iterable[Decision], current: bool) -> ListingRow:
-    said = {what: made for (_, what, _), made in standing(mine).items()}
+def _row(
+    key: int, response: Response, made: Mapping[About, Decision], current: bool, overtaken: bool
+) -> ListingRow:
+    said = {what: decision for (_, what, _), decision in made.items()}
     checked, given = said.get(What.REVIEWED), said.get(What.ASSIGNED)
     return ListingRow(
         key=key,
@@ -196,15 +200,9 @@ def _row(key: int, response: Response, mine: Iterable[Decision], current: bool) 
         stances=_lines(f"{label.theme}={label.stance}" for label in response.labels),
         surest=surest(response),
         doubtful=sum(label.doubt and label.by is None for label in response.labels),
-        reviewed_by=_checker(checked, response),
+        reviewed_by=checked.who if checked and checked.value and not overtaken else None,
         assigned_to=str(given.value) if given and given.value else None,
     )
-
-
-def _checker(checked: Decision | None, response: Response) -> str | None:
-    """Who has checked a response as it stands."""
-    holds = checked and checked.value and not is_unseen(checked, response)
-    return checked.who if checked and holds else None
 
 
 def _lines(entries: Iterable[str]) -> str:

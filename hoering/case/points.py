@@ -10,29 +10,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import blake2b
 
 from hoering.answer import Holding, Point, Stale
-from hoering.case.force import found_again, standing
-from hoering.case.stale import point_grounds, response_grounds, stale
-from hoering.decisions import GROUNDED, About, Decision, Ground, Heading, Settled, Value, What
+from hoering.case.force import evidence_of, found_again, standing
+from hoering.case.stale import looked_at, point_grounds, response_grounds, stale
+from hoering.decisions import GROUNDED, About, Decision, Ground, Heading, Position, Settled, What
 from hoering.errors import InputError
 from hoering.hearing import Hearing, Origin, Theme, matter
-from hoering.labels import Label, Quote, Resume, Stance, stands
+from hoering.labels import Label, Resume, Stance, stands
 from hoering.phrases import listed, upper
 from hoering.records import Case, Response
 from hoering.speaker import holder
 
 _WRITTEN = (What.SUMMARY, What.DRAFT, What.REMARK, What.OUTCOME, What.CHANGE)
-_EACH = {
-    What.DRAFT: "sin bemærkning",
-    What.REMARK: "sin bemærkning",
-    What.OUTCOME: "sin indstilling",
-    What.CHANGE: "sin ændring af forslaget",
-}
-_RIVALS = {What.DRAFT: What.REMARK, What.REMARK: What.DRAFT}
-"""Of a draft and a remark only one is shown."""
 
 
 def position(theme: Theme, stance: Stance) -> str:
@@ -196,23 +187,30 @@ def _text(decision: Decision | None) -> str | None:
 def made_on(case: Case, decision: Decision) -> Decision:
     """A decision as it is made by somebody who looks at ``case``.
 
-    ``seen`` is what is in force there, and a text remembers what it is made from. A stance that is
-    given no words rests on those that are shown, also when the machine finds others later.
+    ``seen`` is what is in force there, and a text or a check remembers what it is made on. A stance
+    that is given no words rests on those that are shown, also when the machine finds others later.
 
     Raises:
         InputError: the case shows no such response or point.
     """
     now = standing(case.decisions).get(decision.about)
     basis = _basis(case, decision) if decision.what in {*GROUNDED, What.REVIEWED} else ()
-    evidence = decision.evidence or _shown(case, decision)
-    return replace(decision, seen=now.nr if now else None, basis=basis, evidence=evidence)
+    made = replace(decision, seen=now.nr if now else None, basis=basis)
+    return _resting(case, made) if made.stance else made
 
 
-def _shown(case: Case, decision: Decision) -> tuple[Quote, ...]:
-    """The words that a label rests on as it stands."""
-    found = next((r for r in case.responses if r.id == decision.subject), None)
-    label = found.label(decision.key) if found and decision.stance else None
-    return label.evidence if label else ()
+def _resting(case: Case, made: Decision) -> Decision:
+    """A stance with the words that are shown for it, its condition among them."""
+    machine = next((r for r in case.proposed if r.id == made.subject), None)
+    if machine is None or not isinstance(made.value, Position):
+        return made
+    proposed, held = machine.label(made.key), case.response(made.subject).label(made.key)
+    evidence = made.evidence or evidence_of(made, machine, case.decisions)
+    if not evidence and proposed:  # what was chosen is gone, and the machine's is what is shown
+        evidence = proposed.evidence
+    agrees = held and (held.stance, held.reason) == (made.value.stance, made.value.reason)
+    condition = made.value.condition or (held.condition if held and agrees else None)
+    return replace(made, evidence=evidence, value=replace(made.value, condition=condition))
 
 
 def _basis(case: Case, decision: Decision) -> tuple[Ground, ...]:
@@ -221,7 +219,9 @@ def _basis(case: Case, decision: Decision) -> tuple[Ground, ...]:
         if found:
             return response_grounds(found)
     if decision.what is What.REVIEWED:
-        return _looked_at(case, decision.subject)
+        themes = {theme.id for theme in case.hearing.themes}
+        machine = (r for r in case.proposed if r.id == decision.subject)
+        return next((looked_at(r, themes) for r in machine), ())
     gathering = _Gathering.of(case)
     for point in gathering.points():
         if point.id == decision.subject:
@@ -229,12 +229,6 @@ def _basis(case: Case, decision: Decision) -> tuple[Ground, ...]:
     raise InputError(
         f"Sagen viser intet svar eller synspunkt {decision.subject}.", "Hent den igen."
     )
-
-
-def _looked_at(case: Case, response: str) -> tuple[Ground, ...]:
-    """What the machine said of an answer when somebody checked it."""
-    found = (r for r in case.proposed if r.id == response)
-    return next(map(response_grounds, found), ())
 
 
 def stale_resumes(case: Case) -> dict[str, tuple[str, ...]]:
@@ -247,67 +241,3 @@ def stale_resumes(case: Case) -> dict[str, tuple[str, ...]]:
         if decision.subject in here
         for mark in stale(decision, response_grounds(here[decision.subject]))
     }
-
-
-def merged(
-    case: Case, into: Point, others: Sequence[Point], who: str, when: datetime
-) -> tuple[Decision, ...]:
-    """The decisions, for one stroke, by which ``into`` takes over ``others``.
-
-    Their holders, and what people wrote about them. What is taken over is stale at once: it was
-    written for fewer.
-
-    Raises:
-        InputError: a point is of another position, nobody made it, or two are answered differently.
-    """
-    if any((p.theme, p.stance) != (into.theme, into.stance) or not p.by for p in (into, *others)):
-        raise InputError(
-            "Synspunkterne kan ikke lægges sammen: de er ikke samme holdning til samme tema.",
-            "Vælg synspunkter, der siger det samme.",
-        )
-    taken = {holding.response: holding for point in others for holding in point.holders}
-    for holding in into.holders:
-        taken.pop(holding.response, None)
-    moved = (
-        Decision(into.id, What.HOLDER, True, who, when, response, "", holding.quotes)
-        for response, holding in taken.items()
-    )
-    told = (
-        Decision(into.id, what, value, who, when, why=f"lagt sammen til »{into.title}«")
-        for what, value in _taken_over(into, others).items()
-    )
-    gone = (Decision(point.id, What.POINT, None, who, when) for point in others)
-    return tuple(made_on(case, decision) for decision in (*moved, *told, *gone))
-
-
-def _taken_over(into: Point, others: Sequence[Point]) -> dict[What, Value]:
-    """What people wrote about ``others`` that ``into`` does not say yet."""
-    own = _said(into)
-    said, by = dict(own), dict.fromkeys(own, into)
-    for point in others:
-        for what, value in _said(point).items():
-            there = next((one for one in (what, _RIVALS.get(what, what)) if one in said), None)
-            if there is None:
-                said[what], by[what] = value, point
-            elif said[there] != value and what is What.SUMMARY:
-                said[what] = f"{said[what]} {value}"
-            elif said[there] != value:
-                first, second = f"»{by[there].title}«", f"»{point.title}«"
-                raise InputError(
-                    f"{first} og {second} har hver {_EACH[what]}, og kun en kan stå.",
-                    f"Skriv ved {first}, hvad der skal gælde for begge, tøm feltet ved {second},"
-                    " og læg dem så sammen.",
-                )
-    return {what: value for what, value in said.items() if own.get(what) != value}
-
-
-def _said(point: Point) -> dict[What, Value]:
-    """What people wrote about a point."""
-    values: dict[What, Value] = {
-        What.SUMMARY: point.summary.text if point.summary.by else None,
-        What.DRAFT: None if point.remark else point.draft,
-        What.REMARK: point.remark,
-        What.OUTCOME: point.settled,
-        What.CHANGE: point.change,
-    }
-    return {what: value for what, value in values.items() if value is not None}

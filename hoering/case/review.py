@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hoering.case.force import standing
-from hoering.case.stale import is_unseen
+from hoering.case.stale import is_overtaken
 from hoering.decisions import Contact, Decision, Value, What
 from hoering.records import Case, Response, Source
 from hoering.text import Span, Text
@@ -36,20 +36,15 @@ def progress(case: Case) -> Progress:
 
 def checked_by(case: Case) -> dict[str, str]:
     """Response -> who checked it as it stands."""
-    gone = overtaken(case)
-    return {response: who for response, who in _checked(case).items() if response not in gone}
+    said, gone = _say(case, What.REVIEWED), overtaken(case)
+    return {r: made.who for r, made in said.items() if made.value and r not in gone}
 
 
 def overtaken(case: Case) -> dict[str, str]:
     """Response -> who checked it before it was read otherwise: somebody must look again."""
-    said, who = _say(case, What.REVIEWED), _checked(case)
-    here = (r for r in case.responses if r.id in who)
-    return {r.id: who[r.id] for r in here if is_unseen(said[r.id], r)}
-
-
-def _checked(case: Case) -> dict[str, str]:
-    said = _say(case, What.REVIEWED)
-    return {response: decision.who for response, decision in said.items() if decision.value}
+    made = standing(case.decisions)
+    gone = (r.id for r in case.proposed if is_overtaken(r, made, case.hearing))
+    return {response: made[response, What.REVIEWED, ""].who for response in gone}
 
 
 def assigned(case: Case) -> dict[str, str]:

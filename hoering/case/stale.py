@@ -6,18 +6,19 @@ grounds; when one of them is no longer what it was, the text is stale until some
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from hoering.answer import Holding, Stale
-from hoering.decisions import Decision, Ground
-from hoering.hearing import Theme
+from hoering.decisions import About, Decision, Ground, What
+from hoering.hearing import Hearing, Theme
 from hoering.labels import Label, Quote, Reason, Stance
 from hoering.records import Response
 
 _TEXT = "teksten"
 _TERMS = "vilkår i svar"
+_WORD = re.compile(r"\w+")
 _HELD = {
     Stance.SUPPORTS: "støtter",
     Stance.REJECTS: "er imod",
@@ -38,15 +39,34 @@ def response_grounds(response: Response) -> tuple[Ground, ...]:
     return (Ground(_TEXT, digest.hexdigest()), *labels)
 
 
-def is_unseen(checked: Decision, response: Response) -> bool:
-    """Whether an answer says what it did not say when somebody checked it.
+def looked_at(machine: Response, themes: Container[str]) -> tuple[Ground, ...]:
+    """What somebody who checks an answer has before them: its text and what is proposed of it.
 
-    Other text, or a label of the machine's that nobody has decided on; a check of an older case
-    does not know what was seen.
+    Marks of their words alone: neither a line broken elsewhere nor a comma is anything new to see.
     """
-    open_ = tuple(label for label in response.labels if label.by is None)
-    now = response_grounds(replace(response, labels=open_))
-    return bool(checked.basis) and not set(now) <= set(checked.basis)
+    labels = (label for label in machine.labels if label.theme in themes)
+    said = (Ground(label.theme, _mark(_WORD.findall(_label(label)))) for label in labels)
+    return (Ground("", _mark(machine.text.value.split())), *said)
+
+
+def is_overtaken(machine: Response, made: Mapping[About, Decision], hearing: Hearing) -> bool:
+    """Whether an answer is read otherwise than when somebody checked it.
+
+    Other text, or a label more, fewer or otherwise of a theme that nobody has decided on. A check
+    of an older case does not know what was seen.
+    """
+    checked = made.get((machine.id, What.REVIEWED, ""))
+    if checked is None or not checked.value or not checked.basis:
+        return False
+    themes = {theme.id for theme in hearing.themes}
+    open_ = {theme for theme in themes if (machine.id, What.LABEL, theme) not in made}
+    seen = {ground for ground in checked.basis if ground.name in {"", *open_}}
+    return seen != set(looked_at(machine, open_))
+
+
+def _mark(words: Iterable[str]) -> str:
+    said = " ".join(words).casefold()
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def point_grounds(

@@ -212,6 +212,38 @@ def test_checked_goes_on_to_the_next_response(case: Prepared, opened: Opened) ->
     assert "2 mangler gennemgang" in page.selectbox("svar").label
 
 
+def reread(case: Prepared) -> None:
+    """The second letter, in which the machine now sees something else."""
+    case.letter("r2", NEIGHBOURS, "krogen.txt", nr=2, labels=(("bad", Stance.REJECTS, "havnebad"),))
+
+
+def test_what_is_read_otherwise_is_gone_through_once_more(case: Prepared, opened: Opened) -> None:
+    """G leads to it, once, and a colleague's check of before is told of."""
+    page = named(opened(case.folder, "review"))
+    press(press(page, "Gennemset – næste"), "Gennemset – næste")
+    reread(case)
+    page = named(opened(case.folder, "review", svar="r2"))
+    assert "Se efter: læst anderledes, siden Anna Holm gennemså det" in Page(page).words
+    assert "1 mangler gennemgang" in page.selectbox("svar").label
+    press(page, "Gennemset – næste")
+    assert "alle er gennemset" in page.selectbox("svar").label
+    assert "læst anderledes" not in Page(page).words
+
+
+def test_a_check_that_a_closed_case_does_not_take_is_not_told_as_saved(
+    case: Prepared, opened: Opened
+) -> None:
+    """The same person's check of before is not this one."""
+    page = named(opened(case.folder, "review", svar="r2"))
+    press(page, "Gennemset – næste")
+    reread(case)
+    page = named(opened(case.folder, "review", svar="r2"))
+    with Store.open(case.folder) as store:
+        store.decide(Decision("", What.CLOSED, True, "Birthe", datetime(2024, 3, 1)))
+    press(page, "Gennemset – næste")
+    assert "er ikke gemt" in Page(page).words
+
+
 def test_what_is_left_is_placed_at_one_stroke(case: Prepared, opened: Opened) -> None:
     """Sentences without a place are listed by number; a key leaves them out."""
     page = named(opened(case.folder, "review"))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hoering.case.ledger import ledger, owned
 from hoering.case.points import made_on, point_id
-from hoering.decisions import What
-from hoering.hearing import Hearing
+from hoering.decisions import Heading, What
+from hoering.hearing import Hearing, Theme
 from hoering.labels import Flag, Late, Quote, Resume, Stance
 from hoering.records import (
     Case,
@@ -292,6 +292,36 @@ def test_a_theme_that_left_undecided_is_not_in_the_way(build, store):
     build.add(store, build.bundle())
     asked = build.hearing()
     store.save_hearing(replace(asked, themes=asked.themes[1:]))
+    assert ledger(store.load()).adds_up
+
+
+def test_what_somebody_made_and_took_back_is_knowingly_gone(build, store):
+    """A theme of a person's own, and a point, with what was decided of them."""
+    build.add(store, build.bundle())
+    theme = store.decide(build.word(What.THEME, Theme("støj", "Støj"), "", key="støj"))
+    words = store.load().responses[0].labels[0].evidence
+    store.decide(build.decision(Stance.SUPPORTS, theme="støj", evidence=words))
+    title = "Vi vil bade"
+    name = point_id("havnebad", Stance.SUPPORTS, title)
+    heading = Heading("havnebad", Stance.SUPPORTS, title)
+    point = store.decide(build.word(What.POINT, heading, name))
+    store.decide(build.word(What.HOLDER, True, name, key="r1", evidence=words))
+    for made in (point, theme):
+        store.retract(made.nr, "Bo Lund", build.when)
+    assert ledger(store.load()).adds_up
+
+
+def test_words_on_other_lines_are_found_again(build, store):
+    """A reading that breaks the lines elsewhere takes no decision's words from it."""
+    letter = build.letter("Vi siger\nnej tak.", id="r1")
+    build.add(store, letter)
+    words = letter.responses[0].labels[0].evidence
+    store.decide(build.decision(evidence=words))
+    joined = letter.source.text.edited([Edit(Span(8, 9), "  ", "space:test")])
+    again = replace(letter.responses[0], text=joined, labels=())
+    build.add(store, replace(letter, responses=(build.labelled(again, "nej"),)))
+    (label,) = store.load().responses[0].labels
+    assert [q.words for q in label.evidence] == ["Vi siger  nej tak."]
     assert ledger(store.load()).adds_up
 
 

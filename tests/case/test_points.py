@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from hoering.case.ledger import ledger
-from hoering.case.points import made_on, merged, point_id, points
+from hoering.case.merging import merged
+from hoering.case.points import made_on, point_id, points
 from hoering.case.store import Store
 from hoering.case.suggest import suggestions
 from hoering.decisions import Decision, Heading, Outcome, Position, Settled, What
