@@ -54,7 +54,6 @@ PARTS = {
     "tvillinger": "proeve_tvillinger.jsonl",
     "ligefremme": "proeve_ligefremme.jsonl",
     "blandede": "proeve_blandede.jsonl",
-    "vendinger": "proeve_vendinger.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")

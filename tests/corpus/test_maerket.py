@@ -47,7 +47,7 @@ TEST_TWINS = [
 APART = [
     *rows("proeve_embedsdansk"),
     *rows("proeve_borgerdansk"),
-    *rows("proeve_vendinger"),
+    *rows("vendinger"),
     *FRESH,
     *TEST_TWINS,
 ]
