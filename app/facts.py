@@ -26,6 +26,7 @@ from writing import (
 
 from hoering.case.listing import Line
 from hoering.case.review import assigned, comments
+from hoering.clock import local
 from hoering.decisions import Boundary, Value, What
 from hoering.errors import InputError
 from hoering.hearing import SenderKind, plain
@@ -85,8 +86,7 @@ def _fields(view: View) -> Iterator[Field]:
         placeholder="Ikke kendt",
         format_func=lambda kind: upper(wording.kind(kind)) or "Ikke kendt",
     )
-    given, by_whom = response.received, by.get(What.RECEIVED)
-    day, clock = (given.date(), given.time()) if given else (None, None)
+    (day, clock), by_whom = _to_the_minute(response.received), by.get(What.RECEIVED)
     yield write(three.date_input, "Modtaget", day, key("dag"), by_whom, format="DD.MM.YYYY")
     yield write(four.time_input, "Kl.", clock, key("kl"), by_whom, step=60)
     dated, words = response.dated or "", "Dateret (2025-10-17 eller 2025-10)"
@@ -130,7 +130,7 @@ def _save(view: View, keys: tuple[str, ...]) -> None:
         (What.SENDER, str(sender).strip() or None, response.sender),
         (What.KIND, kind, response.sender_kind),
         (What.DATED, on, response.dated),
-        (What.RECEIVED, _moment(day, clock), response.received),
+        (What.RECEIVED, _moment(day, clock, response.received), response.received),
     )
     made = [told(what, value) for what, value, before in wanted if value != before]
     made += [
@@ -160,7 +160,18 @@ def _dated(said: str, before: str | None) -> str | None:
     return code
 
 
-def _moment(day: date | None, clock: time | None) -> datetime | None:
+def _to_the_minute(moment: datetime | None) -> tuple[date, time] | tuple[None, None]:
+    """A moment as it is shown and typed: a clock on the screen has no seconds."""
+    if moment is None:
+        return None, None
+    here = local(moment)
+    return here.date(), here.time().replace(second=0, microsecond=0)
+
+
+def _moment(day: date | None, clock: time | None, before: datetime | None) -> datetime | None:
+    """What was typed; the moment that stands, seconds and all, where nobody typed another."""
+    if (day, clock) == _to_the_minute(before):
+        return before
     return datetime.combine(day, clock or time()) if day else None
 
 

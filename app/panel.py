@@ -198,9 +198,15 @@ def _decision(view: View, theme: Theme, words: str) -> Decision:
     stance, reason = STANCES[words]
     conditions = _given(view, "betingelse", theme) if reason else ()
     value = Position(stance, reason, conditions[0] if conditions else None)
-    evidence = _given(view, "belæg", theme) if stance else ()
+    evidence = _given(view, "belæg", theme) or _hinted(view, theme) if stance else ()
     why = str(st.session_state.get(field_of(view, "hvorfor", theme.id), ""))
     return about(view.case, view.response.id, What.LABEL, value, theme.id, why, evidence)
+
+
+def _hinted(view: View, theme: Theme) -> tuple[Quote, ...]:
+    """The sentence that is shown of a hint: a stance chosen without another rests on it."""
+    hint = view.hint(theme.id)
+    return (hint.quote,) if hint else ()
 
 
 def _given(view: View, part: str, theme: Theme) -> tuple[Quote, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import TypeAlias
 
 import pytest
@@ -130,6 +130,33 @@ def test_a_theme_that_may_be_treated_is_shown_until_a_person_says(
     assert f"»{said}« (linje 1)" in words
     decide(named(page), "Ikke omtalt", "bus", "r3")
     assert "Måske omtalt" not in Page(at_theme(page, "bus", "r3")).words
+
+
+def test_a_stance_chosen_at_a_hint_rests_on_its_sentence(case: Prepared, opened: Opened) -> None:
+    """It is what was shown; no number need be typed."""
+    said = "Bussen må gerne holde ved kajen."
+    hint = Hint("bus", quote(Text(said), Span(0, len(said))))
+    case.letter("r3", said, "bus.txt", nr=3, hints=(hint,))
+    decide(named(opened(case.folder, "review", svar="r3")), "Støtter", "bus", "r3")
+    label = one(case, "r3").label("bus")
+    assert label is not None
+    assert [quoted.words for quoted in label.evidence] == [said]
+
+
+def test_a_moment_with_seconds_is_neither_unsaved_nor_rounded(
+    case: Prepared, opened: Opened
+) -> None:
+    """A clock on the screen has none: what stands is no change, and stays when others are saved."""
+    came = datetime(2025, 9, 30, 11, 22, 40, tzinfo=UTC)
+    case.letter("r3", "Vi støtter et havnebad.", "sen.eml", nr=3, received=came)
+    page = opened(case.folder, "review", svar="r3")
+    assert page.time_input("kl-r3").value == time(13, 22)
+    assert "Ikke gemt" not in Page(page.run()).words
+    sender = next(one for one in named(page).text_input if one.label == "Afsender")
+    sender.set_value("Ørby Sejlklub").run()
+    press(page, "Gem oplysninger")
+    assert [made.what for made in case.load().decisions] == [What.SENDER]
+    assert one(case, "r3").received == came
 
 
 def test_a_condition_is_named_by_its_sentence(case: Prepared, opened: Opened) -> None:
