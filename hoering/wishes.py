@@ -79,10 +79,25 @@ _OTHERWISE = (
     r"|rundspørge|undersøgelse|kilde|anmeld\w*|klage\w*))"
 )
 _HUSHED = r"(?:fortrolig|anonym|hemmelig|intern|diskret|privat)t?\b"
+_SOMETHING = (
+    rf"\W*(?!{_THE_ANSWER}|{_ABOUT_ME}|bilag|billede|foto|oplysning|ved(?:lag|hæft))\w{{3,}}(?:en|et|ne)\s"
+    r"(?:(?!\b(?:jeg|mig|mit|min|mine|vores)\b)[^;,])*?\b(?:er|var|skal|må|bruges|benyttes)\s[^;,]*?"
+    r"\b(?:kun|alene)\s+til\b"
+)
+"""What is said of something that is neither the answer nor what came with it."""
 _OFFICE = (
     r"(?:jer\b|jeres\s+(?:egne?\s+|eget\s+)?(?:brug|øjne|orientering)|(?:sagsbehandler\w*|forvaltning\w*|kommunen\w*|udvalget\w*|politikerne)"
     r"|(?:den\s+)?intern\w*|orientering)"
 )
+_NO_SHOW = (
+    r"\s+(?:på|i|af|fra|til|ved)\b(?!\s+(?:\w+\s+)?(?:\w*hjemmeside|\w*nettet|\w*portal|face|some\b|\w*avis"
+    r"|medie|pressen|\w*medier|offentlig|\w*notat|debat))"
+)
+"""Where somebody is put out who is shown to nobody: "stilles ud på gaden"."""
+_OF_HOUSES = (
+    r"\w*\s+over\s+(?:\w+\s+){0,2}?\w*(?:huse|boliger|bygninger|ejendomme|grunde|matrikler|veje|gårde|virksomheder)\b"
+)
+_AS_PARTY = r"\s+som\s+(?:hørings)?(?:part|eksempel|interessent)"
 _PROTECTED = (
     r"(?:navne?-?(?:\s*(?:og|/|&)\s*adresse-?)?\s?beskyt\w+|adresse-?\s?beskyt\w+"
     r"|(?:hemmelig|beskyttet|skjult)[et]?\s+(?:navn|adresse|identitet|telefon\w*|nummer|bopæl))"
@@ -100,6 +115,10 @@ _ASKED_NOT = (
 )
 """What others are asked not to do."""
 _IS_THERE = r"(?:står|stod|fremgår|findes|fandtes|ligger|lå|kan|kunne|er|var|blev|virker)\b"
+_TELLS_OF = (
+    rf"(?!\s+{_IS_THERE}(?!\s+ikke\s+(?:noget|til|for)\b)|\s+(?:kan|kunne|har|havde)\s+(?:jeg|vi|man)\b)"
+)
+"""No report of what is found where ("Dette er ikke forklaret på hjemmesiden")."""
 _ANYBODY = r"(?:nogen|andre(?!\s+(?!end\b)\w)|pressen|naboer\w*|offentligheden|min\s+\w+)"
 
 _BEFORE_TIME = (
@@ -110,7 +129,7 @@ _BEFORE_TIME = (
 
 _OF_THIS = (
     rf"\b(?!\s+(?:af|for|at)\s+(?!mi[nt]|vor|{_THE_ANSWER}|{_ABOUT_ME}|dette|denne|det\b)"
-    r"|\s+(?!venligst|tak|på|som|men|da|og|eller|hverken|i\s+nogen|overhovedet)\w+(?:et|en|ne|s)\b)"
+    r"|\s+(?!venligst|tak|på|som|men|da|og|eller|hverken|i\s+nogen|overhovedet|her\b|efter|under|over)\w+(?:et|en|ne|er|s)\b)"
 )
 """What is to be published is named behind it, and it is something else."""
 
@@ -142,7 +161,7 @@ _ASKS = (
     rf"\bI\s+må\s+(?:\w+\s+)?{_NOT}\s+(?:\w+\s+)?(?:{_PRINT}|(?:bruge|lægge|sende|vise)\b[^;]{{0,15}}"
     rf"{_OURS})",
     # Nothing is named: then it is this.
-    rf"^\W*(?!{_BEFORE_TIME})(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+|at\s+(?:blive|få)\s+"
+    rf"^\W*(?!{_BEFORE_TIME})(?![^;]*\bnævnes{_AS_PARTY})(?:\w+\W+)?(?:må|bedes|skal|ønskes)?\s*{_NOT}\s+(?:til\s+|at\s+(?:blive|få)\s+"
     rf"(?:\w+\s+){{0,2}}?)?(?:{_PUBLISH}|pressen\b|citeres\b)",
     rf"{_OURS}[^;]{{0,30}}{_NOT}\s+citeres\b",
     rf"{_NOT}[^;]{{0,30}}\b(?:mine|vores)\s+(?:\w+\s+)?oplysninger\b[^;]{{0,30}}{_PUBLISH}",
@@ -165,8 +184,8 @@ _ASKS = (
     rf"\b(?:dette|det\s+her)\b[^;,]{{0,25}}{_NOT}[^;,]{{0,20}}(?:{_PRINT}|\bi\s+offentligheden|\bvidere\b)",
     r"\b(?:dette|det(?:\s+her)?|svaret)\s+(?:\w+\s+){0,2}?ikke\s+(?:ud\s+)?i\s+(?:avisen?|pressen"
     r"|offentligheden)",
-    rf"(?:{_MINE}|\bdet\s+her|\bdette|\bdet(?!\s+{_IS_THERE}))\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
-    rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+[^;]{{0,30}}(?:{_PLACE})",
+    rf"(?:{_MINE}|\bdet(?:\s+her|te)\b{_TELLS_OF}|\bdet(?!\s+{_IS_THERE}))\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
+    rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+(?!(?:\w+\s+)?(?!{_THE_ANSWER}|{_ABOUT_ME})\w{{4,}}(?:en|et|ne)\b)[^;]{{0,30}}(?:{_PLACE})",
     rf"(?:^|{_OURS}|\bdet\b|\bdette\b)[^;]{{0,30}}\bikke\s+(?:er\s+)?(?:beregnet|egnet|tiltænkt|ment)\s+"
     r"(?:på|til|for)\s+offentlig\w*",
     # Consent.
@@ -194,7 +213,8 @@ _ASKS = (
     rf"\b[^;]{{0,25}}\b(?:fortroligt?|hemmeligt?|anonymt?|internt?|privat|mellem\s+os)\b",
     r"\b(?:beder|anmoder|ønsker|håber)\b[^;]{0,15}\b(?:om|på)?\s*(?:\w+\s+)?(?:diskretion|fortrolighed\b(?!\s+"
     r"(?:mellem|i|om|for)\b))",
-    r"\b(?:kun|alene)\s+til\s+(?:intern\w*|jeres\s+(?:eget\s+)?brug\b)|\btil\s+jeres\s+egne\s+øjne\b|\b(?:skrevet|skriver|sendt|sender)\b[^;]{0,25}\bi\s+(?:al\s+)?"
+    rf"^(?!{_SOMETHING})[^;]*?\b(?:kun|alene)\s+til\s+(?:intern\w*|jeres\s+(?:eget\s+)?brug\b)"
+    r"|\btil\s+jeres\s+egne\s+øjne\b|\b(?:skrevet|skriver|sendt|sender)\b[^;]{0,25}\bi\s+(?:al\s+)?"
     r"fortrolighed",
     rf"(?:{_OURS}|\b(?:dette|det\s+her))\b[^;]{{0,30}}\b(?:kun|alene|udelukkende)\s+(?:\w+\s+){{0,2}}?"
     rf"(?:til|for|læses\s+af|ses\s+af)\s+(?:brug\s+(?:for|i)\s+)?{_OFFICE}(?!s\b)(?!\s+(?:af|skyld|regning)\b)",
@@ -233,8 +253,8 @@ _ASKS = (
     r"|angive|bringe)\s+)?(?:angivelse\s+af\s+)?(?:navn|navne|afsender)\b",
     r"\buden\s+(?:at\s+\w+\s+)?(?:angivelse\s+af\s+)?(?:mit|mine|vores)\s+navne?\b",
     r"^\W*uden\s+navn(?:\s+(?:på|ved|tak|og\s+adresse)\b|\W*$)",
-    rf"{_I}(?:\s+(?!at\b|som\b|der\b)\w+){{0,5}}?\s+(?:ikke|nødigt?)\b[^;]{{0,30}}\b(?:nævnes|navngives|identificeres"
-    r"|genkendes|(?:hænges|stilles)\s+ud|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn|(?:i|på)\s+(?:\w+\s+)?(?:\w*notat|hvidbog|liste|referat|dokument)\w*))\b",
+    rf"{_I}(?:\s+(?!at\b|som\b|der\b)\w+){{0,5}}?\s+(?:ikke|nødigt?)\b[^;]{{0,30}}\b(?:nævnes(?!{_AS_PARTY})|navngives|identificeres"
+    rf"|genkendes|(?:hænges|stilles)\s+ud(?!{_NO_SHOW})|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn|(?:i|på)\s+(?:\w+\s+)?(?:\w*notat|hvidbog|liste(?!{_OF_HOUSES})|referat|dokument)\w*))\b",
     rf"{_I}[^;]{{0,30}}\b(?:ikke|fri\s+for|undgå)\b[^;]{{0,25}}\b(?:se|have|få|finde|læse)\s+(?:at\s+)?(?:\w+\s+)?"
     rf"(?:mit\s+|vores\s+|mine\s+)(?:{_ABOUT_ME})\b",
     rf"\b(?:fri|slippe)\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
