@@ -47,6 +47,8 @@ _OURS = (
     rf"|\b(?:{_THE_ANSWER})\b(?!\s+på\b))"
 )
 """The same, where a council's own matters ("borgernes navne") could be meant."""
+_MY_NAME = rf"\b(?:mit|min|mine|vores|vort|vore)\s+(?:\w+\s+){{0,2}}?(?:{_ABOUT_ME})\b"
+_SHOWN = r"(?:nævnt|vist|bragt|oplyst|gengivet|citeret|brugt|delt|skrevet|angivet)\b"
 _PLACE = r"på\s+(?:\w+\s+)?(?:\w*hjemmeside\w*|nettet|internettet|(?:hørings)?portalen)|\bonline\b"
 _PRINT = (
     r"off?en?t?lig?t?[\s-]?(?:gør\w*|gjort\w*|goer\w*|gjø\w*)|publi[cs]er\w*"
@@ -127,9 +129,15 @@ _BEFORE_TIME = (
 )
 """What is to wait ("Planen må ikke offentliggøres, før …") is to be published in the end."""
 
+_COUNCILS = (
+    r"\w*(?:plan|rapport|høring|kort|referat|dagsorden|materiale|afgørelse|beslutning|regnskab|budget|tegning)"
+    r"(?:en|et|er|erne|r|ne)?\b"
+)
+"""What a council publishes of its own."""
 _OF_THIS = (
     rf"\b(?!\s+(?:af|for|at)\s+(?!mi[nt]|vor|{_THE_ANSWER}|{_ABOUT_ME}|dette|denne|det\b)"
-    r"|\s+(?!venligst|tak|på|som|men|da|og|eller|hverken|i\s+nogen|overhovedet|her\b|efter|under|over)\w+(?:et|en|ne|er|s)\b)"
+    r"|\s+(?!venligst|tak|på|som|men|da|og|eller|hverken|i\s+nogen|overhovedet)\w+(?:et|en|ne|s)\b"
+    rf"|\s+{_COUNCILS})"
 )
 """What is to be published is named behind it, and it is something else."""
 
@@ -157,7 +165,31 @@ _ASKS = (
     r"\bder\s+(?:må|skal|bedes|ønskes)\s+(?:\w+\s+)?ikke\s+(?:stå|være|sættes|komme|fremgå)\s+(?:\w+\s+)?"
     rf"(?:{_ABOUT_ME})(?:\s+på)?(?:\s+(?:det|dette|svaret|mit\s+\w+))?\W*$",
     rf"(?:^\W*(?:\w+\s+){{0,2}}?hold\w*|\bbeder\b[^;]{{0,30}}\bholde\w*)\s+(?:\w+\s+)?(?:{_OURS}|det\s+her|dette)\s+"
-    rf"(?:ude|væk|borte)\b|{_OURS}[^;]{{0,20}}\bholdes\s+(?:ude|væk|borte)\b",
+    rf"(?:ude|væk|borte|uden\s?for)\b|{_OURS}[^;]{{0,20}}\bholdes\s+(?:ude|væk|borte|uden\s?for)\b",
+    # Whoever it is that must not see it.
+    rf"\b(?:(?<!ikke )hold|behold)(?:e|er)?\s+(?:\w+\s+)?(?:{_OURS}|dette|det\s+her)\s+(?:\w+\s+)?for\s+jer\s+selv\b"
+    rf"|{_MY_NAME}[^;]{{0,15}}\bbliver?\s+hos\s+jer\b",
+    rf"(?:{_OURS}|\bdette|\bdet\s+her)\s+er\s+(?:\w+\s+)?til\s+(?:jer|kommunen|forvaltningen|udvalget|politikerne)"
+    r"(?:,|\s+og)\s+ikke\s+(?:til|for)\s+(?:hele|alle|andre|naboer\w*|offentlig\w*|pressen|avisen|nettet|hvem)\b",
+    rf"(?:^\W*(?:{_ABOUT_ME})n?|{_OURS})\s+er\s+ikke\s+til\s+(?:andre|offentlig\w*|pressen|hjemmesiden|nettet)\b",
+    rf"(?:{_WANTS_NOT}|{_I}[^;,]{{0,20}}\bnødigt?\b|\bikke\s+meningen\b)[^;]{{0,12}}\bat\s+(?:{_ANYBODY}|alle|vores\s+\w+)\s+"
+    rf"(?:\w+\s+){{0,2}}?(?:ser?|læser?)\b,?\s+(?:{_OURS}|dette\b|det\s+her\b|hvad\s+(?:jeg|vi)\s+(?:har\s+)?skr)",
+    rf"(?<!jeg )(?<!vi )\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+)?(?:(?:finde|få\s+fat\s+i|se|læse)\s+{_OURS}"
+    rf"(?!\s+(?:som|isoleret|alene|for)\b)|få\s+{_MY_NAME}\s+at\s+vide)",
+    rf"{_MINE}[^;]{{0,20}}\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+(?:ses|læses|findes|spores|genkendes)\b"
+    rf"|(?:ses|læses)(?:\s+(?:af\s+{_ANYBODY}|nogen\s+steder|offentligt)\b|\W*$))",
+    rf"^\W*hverken\s+(?:\w+\s+)?(?:{_ABOUT_ME})\b[^;]{{0,30}}\b(?:må|skal|bedes|ønskes)\b[^;]{{0,15}}"
+    rf"(?:{_PUBLISH}|\b(?:ses|læses|bruges|spores)\b)",
+    r"\b(?:må|skal|ønsker|vil|sørg\w*)\b[^;]{0,40}\b(?:ikke|intet|ingen)\b[^;]{0,20}\b(?:spores|(?:hen)?føres)\b[^;]{0,20}"
+    r"\btil\s+(?:mig|os)\b",
+    rf"{_MY_NAME}\s+ikke\s+(?:kommer|slipper|bliver)\s+(?:(?:ud|videre|offentligt?\s+kendt|kendt)\b|frem\W*$)",
+    rf"{_MY_NAME}[^;]{{0,20}}\bikke\s+skilte\s+med\b|\bskilt\b[^;]{{0,15}}\bikke\s+med\s+{_MY_NAME}",
+    rf"{_MINE}[^;]{{0,15}}\b(?:ønskes|bedes)\s+(?:\w+\s+)?(?:ikke|ej)\s+{_SHOWN}",
+    rf"{_I}\s+ønsker\s+(?:\w+\s+){{0,2}}?ikke\s+{_OURS}(?:\s+og\s+\w+)?\s+{_SHOWN}",
+    rf"(?:{_WANTS_NOT})\s+(?:have\s+)?(?:{_ABOUT_ME})\s+(?:på|med|frem)(?:\s+(?:svaret|brevet|dette))?\W*$",
+    rf"\b(?:ønsker|vil\s+(?:gerne\s+)?have|beder\s+om)\b[^;]{{0,20}}{_MY_NAME}\s+(?:\w+\s+)?(?:fjernet|slettet|strøget"
+    r"|sløret|skjult)\b",
+    r"\bi\s+stedet\s+for\s+mit\s+(?:\w+\s+)?navn\b|\b(?:brug|skriv|opfind)\b[^;]{0,15}\b(?:opdigtet\s+navn|dæknavn|pseudonym)",
     rf"\bI\s+må\s+(?:\w+\s+)?{_NOT}\s+(?:\w+\s+)?(?:{_PRINT}|(?:bruge|lægge|sende|vise)\b[^;]{{0,15}}"
     rf"{_OURS})",
     # Nothing is named: then it is this.
@@ -185,7 +217,7 @@ _ASKS = (
     r"\b(?:dette|det(?:\s+her)?|svaret)\s+(?:\w+\s+){0,2}?ikke\s+(?:ud\s+)?i\s+(?:avisen?|pressen"
     r"|offentligheden)",
     rf"(?:{_MINE}|\bdet(?:\s+her|te)\b{_TELLS_OF}|\bdet(?!\s+{_IS_THERE}))\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
-    rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+(?!(?:\w+\s+)?(?!{_THE_ANSWER}|{_ABOUT_ME})\w{{4,}}(?:en|et|ne)\b)[^;]{{0,30}}(?:{_PLACE})",
+    rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+(?!(?:\w+\s+)?{_COUNCILS})[^;]{{0,30}}(?:{_PLACE})",
     rf"(?:^|{_OURS}|\bdet\b|\bdette\b)[^;]{{0,30}}\bikke\s+(?:er\s+)?(?:beregnet|egnet|tiltænkt|ment)\s+"
     r"(?:på|til|for)\s+offentlig\w*",
     # Consent.
@@ -243,9 +275,9 @@ _ASKS = (
     r"^\W*(?:venligst\s+)?anonymis[eé]r\b(?:\s+(?:venligst|gerne|mig|det|dette|svaret|navn\w*)|\W*$)",
     rf"\banonymis[eé]r\w*[^;]{{0,30}}{_MINE}|{_OURS}[^;]{{0,40}}\banonymis[eé]r\w*"
     r"|^\W*(?:bedes|ønskes|skal)\s+anonymis[eé]r\w*|\banonymisering\s+(?:ønskes|bedes|tak)\b",
-    rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?|streg\w*|overstreg\w*|sløre?\w*)\b[^;]{{0,25}}\b(?:mit|min|vores|mine)\s+"
+    rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?|stryge?|streg\w*|overstreg\w*|sløre?\w*)\b[^;]{{0,25}}\b(?:mit|min|vores|mine)\s+"
     rf"(?:\w+\s+)?(?:{_ABOUT_ME})",
-    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:udela\w+|skjules\b|sløres\b|(?:over)?streges\b|anonymis\w+)"
+    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:udela\w+|skjules\b|sløres\b|stryges\b|(?:over)?streges\b|anonymis\w+)"
     rf"|\b(?:mit|min|mine|vores|bedes|ønskes)\b[^;]{{0,40}}\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:fjernes|slettes)\b|\b(?:{_ABOUT_ME})\b[^;]{{0,15}}\b(?:bedes|ønskes)\s+(?:fjernet|slettet)\b",
     rf"\b(?:mit|mine|vores|vore)\s+(?:{_ABOUT_ME})\b[^;]{{0,30}}\b(?:ude\b|udenfor\b|uden\s+for\b|mellem\s+os\b"
     r"|beskyttet|hemmeligt?)",
@@ -254,11 +286,11 @@ _ASKS = (
     r"\buden\s+(?:at\s+\w+\s+)?(?:angivelse\s+af\s+)?(?:mit|mine|vores)\s+navne?\b",
     r"^\W*uden\s+navn(?:\s+(?:på|ved|tak|og\s+adresse)\b|\W*$)",
     rf"{_I}(?:\s+(?!at\b|som\b|der\b)\w+){{0,5}}?\s+(?:ikke|nødigt?)\b[^;]{{0,30}}\b(?:nævnes(?!{_AS_PARTY})|navngives|identificeres"
-    rf"|genkendes|(?:hænges|stilles)\s+ud(?!{_NO_SHOW})|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn|(?:i|på)\s+(?:\w+\s+)?(?:\w*notat|hvidbog|liste(?!{_OF_HOUSES})|referat|dokument)\w*))\b",
+    rf"|genkendes|(?:hænges|stilles)\s+ud(?!{_NO_SHOW})|bliver?\s+(?:stillet|hængt)\s+ud(?!{_NO_SHOW})|bliver?\s+(?:nævnt|navngivet|identificeret|genkendt)|stå\s+frem|frem\s+med|(?:stå|optræde|fremgå|figurere)\s+(?:(?:\w+\s+)?(?:med|ved)\s+(?:mit\s+)?navn|(?:i|på)\s+(?:\w+\s+)?(?:\w*notat|hvidbog|liste(?!{_OF_HOUSES})|referat|dokument)\w*))\b",
     rf"{_I}[^;]{{0,30}}\b(?:ikke|fri\s+for|undgå)\b[^;]{{0,25}}\b(?:se|have|få|finde|læse)\s+(?:at\s+)?(?:\w+\s+)?"
     rf"(?:mit\s+|vores\s+|mine\s+)(?:{_ABOUT_ME})\b",
     rf"\b(?:fri|slippe)\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
-    r"(?:\b(?:må|skal)\b[^;]{0,30}\bikke\s+|\bingen\s+(?:\w+\s+){0,2}?(?:må|skal|bør)\s+|\bikke\s+have\b[^;]{0,30}\b)(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|få\s+(?:kendskab|nys)|finde\s+ud\s+af)\b[^;]{0,15}"
+    r"(?:\b(?:må|skal)\b[^;]{0,30}\bikke\s+|\bingen\s+(?:\w+\s+){0,2}?(?:må|skal|bør|kan)\s+|\bikke\s+have\b[^;]{0,30}\b)(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|få\s+(?:kendskab|nys)|finde\s+ud\s+af)\b[^;]{0,15}"
     r"\b(?:hvem\s+(?:jeg|vi)\s+er|(?:at\s+)?(?:jeg|vi)\s+(?:har\s+)?(?:skrev\w*|skriver|svar\w*|klag\w*)"
     r"|det\s+er\s+(?:mig|os))\b",
     rf"{_I}[^;]{{0,25}}\bikke\b[^;]{{0,30}}\b(?:se[rs]?|læse[rs]?)\s+{_OURS}",
@@ -285,14 +317,15 @@ _FOUND = re.compile("|".join(f"(?:{cue})" for cue in _ASKS), re.I)
 _MAY_ASK = re.compile(
     r"\b(?:ik|ej\b|und|hverken|aldrig|nødig|ingen|intet|nej|nægt|frabed|modsæt|protest|fortrol|anonym|hemmelig"
     r"|intern|disk|person|confid|privat|mellem|aktindsigt|uden|udela|slet|fjern|skjul|streg|overstr|slør|ude|fri\b"
-    r"|bekendt|beskyt|navne|adresse|tilbage|annul|fortryd|bortfald|kun\b|slippe|fravalgt|afvist|afslå|off\b|hold|mulig|citeres|alene|not\b|without|withh|remove|redact"
+    r"|bekendt|beskyt|stryg|strøg|behold|stedet\s+for\s+mit|opdigt|dækn|pseud|bliver?\s+hos|navne|adresse|tilbage|annul|fortryd|bortfald|kun\b|slippe|fravalgt|afvist|afslå|off\b|hold|mulig|citeres|alene|not\b|without|withh|remove|redact"
     r"|lade?r?\b|afhold|afstå|forb|ukendt|unavn"
     r"|omit|hide|nicht|inte\b|føres|udeluk)|n't",
     re.I,
 )
 """Beginnings of words without which nobody asks: most sentences hold none, and are soon done."""
 _NO_OBJECTION = re.compile(
-    r"\b(?:blev|er\s+blevet|var)\s+(?:\w+\s+)?ikke\s+offentliggjort"
+    r"\b(?:blev|er\s+blevet|var)\s+(?:\w+\s+)?ikke\s+(?:offentliggjort|vist|nævnt|gengivet|omtalt)"
+    r"|\b(?:kom|kommer|nåede)\s+(?:\w+\s+)?ikke\s+frem\b"
     r"|\b(?:ikke|intet|ingen)\s+(?:noget|nogen|nogle)?\s*(?:imod|problem\w*|indvending\w*)\b"
     r"|\b(?:ønsker|behøver|vil|skal)\s+(?:jeg\s+|vi\s+)?ikke\s+(?:at\s+)?(?:være\s+|forblive\s+)?anonym\w*"
     r"|\bikke\s+(?:fortroligt?|anonymt?|hemmeligt?)\b|\bgerne\s+offentliggøres\W*$",
