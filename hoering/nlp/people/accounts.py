@@ -28,7 +28,7 @@ has dots."""
 _BEGINS = re.compile(r"\d")
 _ON_A_PLATE = re.compile(
     r"(?<![\w./-])[A-HJ-NPR-Z]{2}[ -]?\d\d[ .-]?\d{2,3}"
-    r"(?![\w/]|[.,-]\d|\s?(?:kr|kroner|m2|m²|pct)\b)"
+    r"(?![\w/]|[.,-]\d|\s?(?:kr|kroner|m2|m²|pct|kg|ton|tons|liter|km|biler|køretøjer|personer|tilfælde)\b)"
 )
 _VEHICLE = (
     r"\b(?:nummerplade\w*|indregistrer\w*|registreringsnummer|reg\.?\s?nr"
@@ -45,6 +45,26 @@ _OTHER = re.compile(
     re.I,
 )
 """What another number than a plate's is called."""
+_RULED = re.compile(
+    r"(?:\b(?:følger?|efter|ifølge|jf|jfr|overhold\w*|opfyld\w*|reguleres\s+(?:i|af))\b\.?\s+(?:(?:EU|EF|EN|BR|DS|ISO)\b[\d /-]+(?:,|og|eller)\s+)*"
+    r"|\b(?:krav\w*|standard\w*|norm(?:en|er|erne)?|\w*reglement\w*|forordning\w*|direktiv\w*)\b[^.]*)$",
+    re.I,
+)
+"""What leads to a standard or a rule, whose number is written as a plate's."""
+_STANDARD = re.compile(r"(?:EU|EF|EN|BR|DS)\b")
+_KEEPS_BOOKS = re.compile(
+    r"\b(?:bogfør\w*|bogført|konter\w*|budget\w*|bevilling\w*|funktion|gruppering|regnskab\w*|drift(?:en)?|anlæg(?:et)?"
+    r"|udgift(?:en|er|erne)?|post(?:en|eres?|eret)?|afsat|artskonto|kontoplan\w*)\b",
+    re.I,
+)
+_PAYS = re.compile(
+    r"\b(?:overfør\w*|indbetal\w*|udbetal\w*|betal\w*|indsæt\w*|send\w*|min|mit|vores|kasserer\w*|bank\w*|foreningens)\b"
+    r"|\b(?:bank|løn|nem|giro)konto",
+    re.I,
+)
+_PARTED = re.compile(r"[.!?]\s|\n\n")
+_AROUND = 80
+"""Characters around an account, of its sentence, that tell whose it is."""
 _BEFORE = 50
 """Characters before a plate, of its sentence, in which a vehicle is told of."""
 
@@ -55,6 +75,8 @@ def accounts(text: str) -> Iterator[Found]:
         if end := _is_iban(text, found):
             yield Found(Span(found.start(), end), Personal.OTHER, _ACCOUNT, 0.9)
     for found in _BANK.finditer(text):
+        if _is_budgets(text, found):
+            continue
         first = _BEGINS.search(text, found.start())
         start = first.start() if first else found.start()
         yield Found(Span(start, found.end()), Personal.OTHER, _ACCOUNT, 0.8)
@@ -81,6 +103,15 @@ def _end(text: str, at: int, signs: int) -> int:
 
 
 def _is_plate(text: str, found: re.Match[str]) -> bool:
-    before = re.split(r"[.!?]\s|\n\n", text[max(0, found.start() - _BEFORE) : found.start()])[-1]
+    before = _PARTED.split(text[max(0, found.start() - _BEFORE) : found.start()])[-1]
     told = _SAYS_PLATE.search(before) or _IS_ON.match(text, found.end())
-    return bool(told) and not _OTHER.search(before)
+    ruled = _STANDARD.match(found[0]) and _RULED.search(before)
+    return bool(told) and not ruled and not _OTHER.search(before)
+
+
+def _is_budgets(text: str, found: re.Match[str]) -> bool:
+    """Whether what is called an account, and has no branch, is one that is kept books on."""
+    sentence = _PARTED.split(text[max(0, found.start() - _AROUND) : found.start()])[-1]
+    behind = _PARTED.split(text[found.end() : found.end() + _AROUND])[0]
+    keeps = _KEEPS_BOOKS.search(f"{sentence} … {behind}")
+    return bool(keeps) and not found["branch"] and not _PAYS.search(sentence)
