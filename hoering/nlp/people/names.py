@@ -151,10 +151,10 @@ class NameFinder:
 
 
 def _without_saint(text: str, start: int, end: int) -> Span:
-    """What is left of a name that begins with a saint's or stands behind "Sankt"."""
+    """A name, but nothing of a saint's own; who has more of a name than that is a person."""
     since = max(0, start - _BEFORE)
     saint = next((one for one in _SAINT.finditer(text, since, end) if one.end() > start), None)
-    return Span(saint.end(), end) if saint else Span(start, end)
+    return Span(end, end) if saint and saint.end() >= end else Span(start, end)
 
 
 def _ends_cell(word: Word, text: str) -> bool:
