@@ -56,8 +56,8 @@ _ILL = _any(
 _STATES = _any(
     r"""\w*syge?\b indlagt tvangsindlagt døende terminal\w* amputeret opereret blinde? døve?
     svagtseende hørehæmmet gravid dement handicappe(?:t|de) clean ædru
-    afhængig(?:e)?(?=\saf(?:\sat\s(?:ryge|drikke|fixe))?) stofafhængig\w* alkoholisk
-    alkoholiseret alkoholiker\b \w*misbruger\b narkoman\b junkie\b stofbruger\b
+    afhængig(?:e)?(?=\saf\b)(?!\saf\s(?:\w+\s){0,2}?(?:\w*bus|\w*bil|tog|\w*cykel|færge|parkering|vej|kollektiv|offentlig|kommun|skole|hinanden|at\s(?:kunne\s)?(?:køre|komme|parkere|tage))) stofafhængig\w* alkoholisk
+    alkoholiseret alkoholiker\b \w*(?<!magt)(?<!tillids)(?<!system)misbruger\b narkoman\b junkie\b stofbruger\b
     (?:kræft|demens)ramt\w* \w*opereret diabetiker\b epileptiker\b autist\b
     psykisk\ssårbar\w* kørestolsbruger\b \w*patient\b(?!\w|\si\s\w+\sklinik) sygemeldt\w*
     førtidspensionist\b deprimeret suicidal selvmordstruet senhjerneskadet udbrændt
@@ -135,9 +135,16 @@ _IS_CURED = (
     rf"\s{_CURE}(?!\ssom\s(?:læge|sygeplejerske|pædagog|ansat|medarbejder|frivillig|leder)\b)"
     rf"|\bhar\s(?:en\s)?{_CURE}\s(?:bag\s(?:mig|sig)|overstået))"
 )
+_VISITS = (
+    r"(?:\s(?!og\b)\w+){0,4}?\s(?:til\s(?:et\s)?(?:åbent|arrangement|møde|rundvisning|koncert|foredrag)"
+    r"|på\s(?:besøg|rundvisning|studietur)|med\s(?:skolen|klassen|udvalget|koret))\b"
+)
+"""Who comes to a hospice and goes home again."""
 _LIVES = (
-    rf"\b(?:(?:(?:er|var|været|kom|kommet|flyttede|flyttet){_STILL}"
-    r"|(?:ligger|lå|ligget|indlagt|døde|død)(?:\s\w+){0,3}?)\spå\s(?:et\s)?hospice\b(?!\ssom\b)"
+    rf"\b(?:(?:er|var|været|kom|kommet|flyttede|flyttet){_STILL}\spå\s(?:et\s)?hospice\b(?!\ssom\b|{_VISITS})"
+    r"|(?:ligger|lå|ligget|indlagt|døde|død)(?:\s\w+){0,3}?\spå\s(?:et\s)?hospice\b(?!\ssom\b)"
+    r"|(?:fik|fået)(?:\s\w+){0,2}?\s(?:fjernet|bortopereret|amputeret)\s(?:\w+\s){0,3}?"
+    r"(?:bryst(?:et|er)?|ben(?:et)?|fod(?:en)?|livmoder(?:en)?|nyre(?:n)?|lunge(?:n)?|prostata)\b"
     r"|fix(?:er|ede|et)(?=\s(?:i\s[\w-]+\s?(?:år|måneder)|siden|hver|dagligt)\b)"
     r"|(?:tog|tage[tr]?)(?:\s\w+){0,3}?\s[sm]it\seget\sliv\b"
     rf"|(?:går|gik|gået|henvist|kommer|kommet){_STILL}\s(?:til|hos)\s(?:en\s)?"
