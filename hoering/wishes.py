@@ -97,7 +97,8 @@ _NO_SHOW = (
 )
 """Where somebody is put out who is shown to nobody: "stilles ud på gaden"."""
 _OF_HOUSES = (
-    r"\w*\s+over\s+(?:\w+\s+){0,2}?\w*(?:huse|boliger|bygninger|ejendomme|grunde|matrikler|veje|gårde|virksomheder)\b"
+    r"\w*\s+over\s+(?:\w+\s+){0,2}?\w*"
+    r"(?:huse|boliger|bygninger|ejendomme|grunde|matrikler|veje|gårde|virksomheder)\b"
 )
 _AS_PARTY = r"\s+som\s+(?:hørings)?(?:part|eksempel|interessent)"
 _PROTECTED = (
@@ -118,7 +119,8 @@ _ASKED_NOT = (
 """What others are asked not to do."""
 _IS_THERE = r"(?:står|stod|fremgår|findes|fandtes|ligger|lå|kan|kunne|er|var|blev|virker)\b"
 _TELLS_OF = (
-    rf"(?!\s+{_IS_THERE}(?!\s+ikke\s+(?:noget|til|for)\b)|\s+(?:kan|kunne|har|havde)\s+(?:jeg|vi|man)\b)"
+    rf"(?!\s+{_IS_THERE}(?!\s+ikke\s+(?:noget|til|for)\b)"
+    r"|\s+(?:kan|kunne|har|havde)\s+(?:jeg|vi|man)\b)"
 )
 """No report of what is found where ("Dette er ikke forklaret på hjemmesiden")."""
 _ANYBODY = r"(?:nogen|andre(?!\s+(?!end\b)\w)|pressen|naboer\w*|offentligheden|min\s+\w+)"
@@ -167,14 +169,15 @@ _ASKS = (
     rf"(?:^\W*(?:\w+\s+){{0,2}}?hold\w*|\bbeder\b[^;]{{0,30}}\bholde\w*)\s+(?:\w+\s+)?(?:{_OURS}|det\s+her|dette)\s+"
     rf"(?:ude|væk|borte|uden\s?for)\b|{_OURS}[^;]{{0,20}}\bholdes\s+(?:ude|væk|borte|uden\s?for)\b",
     # Whoever it is that must not see it.
-    rf"\b(?:(?<!ikke )hold|behold)(?:e|er)?\s+(?:\w+\s+)?(?:{_OURS}|dette|det\s+her)\s+(?:\w+\s+)?for\s+jer\s+selv\b"
+    rf"\b(?:(?<!ikke\s)hold|behold)(?:e|er)?\s+(?:\w+\s+)?(?:{_OURS}|dette|det\s+her)\s+(?:\w+\s+)?"
+    r"for\s+jer\s+selv\b"
     rf"|{_MY_NAME}[^;]{{0,15}}\bbliver?\s+hos\s+jer\b",
     rf"(?:{_OURS}|\bdette|\bdet\s+her)\s+er\s+(?:\w+\s+)?til\s+(?:jer|kommunen|forvaltningen|udvalget|politikerne)"
     r"(?:,|\s+og)\s+ikke\s+(?:til|for)\s+(?:hele|alle|andre|naboer\w*|offentlig\w*|pressen|avisen|nettet|hvem)\b",
     rf"(?:^\W*(?:{_ABOUT_ME})n?|{_OURS})\s+er\s+ikke\s+til\s+(?:andre|offentlig\w*|pressen|hjemmesiden|nettet)\b",
     rf"(?:{_WANTS_NOT}|{_I}[^;,]{{0,20}}\bnødigt?\b|\bikke\s+meningen\b)[^;]{{0,12}}\bat\s+(?:{_ANYBODY}|alle|vores\s+\w+)\s+"
     rf"(?:\w+\s+){{0,2}}?(?:ser?|læser?)\b,?\s+(?:{_OURS}|dette\b|det\s+her\b|hvad\s+(?:jeg|vi)\s+(?:har\s+)?skr)",
-    rf"(?<!jeg )(?<!vi )\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+)?(?:(?:finde|få\s+fat\s+i|se|læse)\s+{_OURS}"
+    rf"(?<!jeg\s)(?<!vi\s)\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+)?(?:(?:finde|få\s+fat\s+i|se|læse)\s+{_OURS}"
     rf"(?!\s+(?:som|isoleret|alene|for)\b)|få\s+{_MY_NAME}\s+at\s+vide)",
     rf"{_MINE}[^;]{{0,20}}\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+(?:ses|læses|findes|spores|genkendes)\b"
     rf"|(?:ses|læses)(?:\s+(?:af\s+{_ANYBODY}|nogen\s+steder|offentligt)\b|\W*$))",

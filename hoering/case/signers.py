@@ -1,8 +1,8 @@
 """Who signs for the organisation that sent an answer, as far as the answer's own words tell.
 
 A signer stands in the lines that an answer ends with: below a closing, or alone below the text,
-with nothing but a function or a body before the name. Whoever else is named in an answer is spoken
-of, wherever in it that is.
+with nothing but a function or a body before the name; or is called its head in the letterhead.
+Whoever else is named in an answer is spoken of, wherever in it that is.
 """
 
 from __future__ import annotations
@@ -48,8 +48,23 @@ _FUNCTION = (
     r"|borgmester|rådmand|sagsbehandler|kontakt|kontaktperson|referent|lektor|professor|jurist"
     r"|arkitekt|ingeniør|administrator|partner|revisor|forening|udvalg|råd|skole)(?:en|et|ne?)?s?"
 )
+_HEAD = (
+    r"\w*(?:formand|forperson|forkvinde|direktør|sekretær|sekretariatschef|kasserer|konsulent|koordinator"
+    r"|talsperson|forstander|rektor|bestyrelsesmedlem)(?:en)?"
+)
+"""A function that somebody has in a body, and no private person beside the own name."""
+_HAS_HEAD = re.compile(rf"(?<!\w){_HEAD}\b", re.I)
+_IN_LETTERHEAD = re.compile(rf"(?:.*\bv/\s*{_HEAD}:?|\W*{_HEAD}:)\s*", re.I)
+_ADDRESSED = re.compile(r"\W*(?:til|att|kære|hej|vedr|ang|emne|re|cc|kopi)\b", re.I)
+_LETTERHEAD = 8
+"""Lines in which a letterhead stands."""
+_REPORTS = re.compile(
+    r"\b(?:skriver|skrev|skrevet|siger|fortæller|citat|udtaler|modtaget)\b[^\n]*:[ \t]*$",
+    re.I | re.M,
+)
+"""What leads to another's letter."""
 _LABEL = re.compile(
-    rf"(?:{_FUNCTION}|kontakt\w*|navn|afsender|indsender|underskrift|(?:under)?skrevet|underskrevet"
+    rf"(?:{_FUNCTION}|medlem(?:mer)?|suppleant(?:er)?|kontakt\w*(?:\s+(?:i|hos)\s+(?-i:[A-ZÆØÅ])[\w&.-]*)?|navn|afsender|indsender|underskrift|(?:under)?skrevet|underskrevet"
     r"\s+af|ved|sign|hilsen)\s*$",
     re.I,
 )
@@ -87,10 +102,25 @@ def signs(response: Response, span: Span) -> bool:
     name = text[span.start : span.end]
     if _is_senders(response, name):
         return True
-    return any(
+    signed = any(
         line.contains(span)
         and _is_signers(text[line.start : span.start], name, text[span.end : line.end])
         for line in _signature(text)
+    )
+    return signed or _is_in_letterhead(text, span)
+
+
+def _is_in_letterhead(text: str, span: Span) -> bool:
+    """Whether somebody is named as the head of the body above its letter ("v/ formand …")."""
+    above = [line for line in text[: span.start].split("\n") if line.strip()]
+    lead = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    after = text[span.end :].partition("\n")[0]
+    return (
+        len(above) <= _LETTERHEAD
+        and _IN_LETTERHEAD.fullmatch(lead) is not None
+        and _GOES_ON.match(after) is not None
+        and not any(_ADDRESSED.match(line) or _is_prose(line) for line in above)
+        and not _tells(after)
     )
 
 
@@ -122,6 +152,9 @@ def _signature(text: str) -> Iterator[Span]:
     if closed and (end := _signed_below(said, closed[-1])):
         yield from lines[closed[-1] : end]
         return
+    if closed and (block := _signed_above(text, lines, closed[-1])):
+        yield from block
+        return
     last = len(lines)
     while last and not _is_prose(said[last - 1]):
         last -= 1
@@ -140,6 +173,22 @@ def _signed_below(said: list[str], closing: int) -> int:
         end += 1
     over = end == len(said) or _AFTERWORD.match(said[end])
     return end if over and end - closing <= _MOST_LINES else 0
+
+
+def _signed_above(text: str, lines: list[Span], closing: int) -> list[Span]:
+    """The lines right below a closing under which the text goes on: none unless a function there
+    tells that it is the body's own, and no letter quoted.
+    """
+    block = [lines[closing]]
+    for line in lines[closing + 1 : closing + 1 + _MOST_LINES]:
+        said = text[line.start : line.end]
+        apart = len(block) > 1 and text.count("\n", block[-1].end, line.start) > 1
+        if apart or _AFTERWORD.match(said) or (_tells(said) and not _REACHED.search(said)):
+            break
+        block.append(line)
+    signed = text[block[0].start : block[-1].end]
+    quoted = _REPORTS.search(text[: block[0].start])
+    return block if _HAS_HEAD.search(signed) and not quoted else []
 
 
 def _closed_behind(text: str, line: Span) -> Iterator[Span]:

@@ -46,7 +46,8 @@ _OTHER = re.compile(
 )
 """What another number than a plate's is called."""
 _RULED = re.compile(
-    r"(?:\b(?:følger?|efter|ifølge|jf|jfr|overhold\w*|opfyld\w*|reguleres\s+(?:i|af))\b\.?\s+(?:(?:EU|EF|EN|BR|DS|ISO)\b[\d /-]+(?:,|og|eller)\s+)*"
+    r"(?:\b(?:følger?|efter|ifølge|jf|jfr|overhold\w*|opfyld\w*|reguleres\s+(?:i|af))\b\.?\s+"
+    r"(?:(?:EU|EF|EN|BR|DS|ISO)\b[\d /-]+(?:,|og|eller)\s+)*"
     r"|\b(?:krav\w*|standard\w*|norm(?:en|er|erne)?|\w*reglement\w*|forordning\w*|direktiv\w*)\b[^.]*)$",
     re.I,
 )

@@ -53,16 +53,21 @@ _ILL = _any(
     lammelse\w* lammet afasi delir\w* dialyse\w* respirator\w* stomi\w* kateter\w* sondemad
     pacemaker\w* \w*transplant\w+"""
 )
+_NO_DRUG = (
+    r"\saf\s(?:\w+\s)?(?:\w*bus|\w*bil|tog|\w*cykel|færge|parkering|vej|kollektiv|offentlig"
+    r"|kommun|skole|hinanden|at\s(?:kunne\s)?(?:køre|komme|parkere|tage))"
+)
+"""What everybody depends on."""
 _STATES = _any(
     r"""\w*syge?\b indlagt tvangsindlagt døende terminal\w* amputeret opereret blinde? døve?
     svagtseende hørehæmmet gravid dement handicappe(?:t|de) clean ædru
-    afhængig(?:e)?(?=\saf\b)(?!\saf\s(?:\w+\s){0,2}?(?:\w*bus|\w*bil|tog|\w*cykel|færge|parkering|vej|kollektiv|offentlig|kommun|skole|hinanden|at\s(?:kunne\s)?(?:køre|komme|parkere|tage))) stofafhængig\w* alkoholisk
-    alkoholiseret alkoholiker\b \w*(?<!magt)(?<!tillids)(?<!system)misbruger\b narkoman\b junkie\b stofbruger\b
+    stofafhængig\w* alkoholisk alkoholiseret alkoholiker\b narkoman\b junkie\b stofbruger\b
+    \w*(?<!magt)(?<!tillids)(?<!system)misbruger\b
     (?:kræft|demens)ramt\w* \w*opereret diabetiker\b epileptiker\b autist\b
     psykisk\ssårbar\w* kørestolsbruger\b \w*patient\b(?!\w|\si\s\w+\sklinik) sygemeldt\w*
     førtidspensionist\b deprimeret suicidal selvmordstruet senhjerneskadet udbrændt
     voldsramt misbrugt"""
-    rf" {_CURED}et"
+    rf" {_CURED}et afhængig(?:e)?(?=\saf\b)(?!{_NO_DRUG})"
 )
 _STATE = rf"{_STATES}\b"
 """What somebody is."""
