@@ -48,7 +48,14 @@ _OURS = (
 )
 """The same, where a council's own matters ("borgernes navne") could be meant."""
 _MY_NAME = rf"\b(?:mit|min|mine|vores|vort|vore)\s+(?:\w+\s+){{0,2}}?(?:{_ABOUT_ME})\b"
-_SHOWN = r"(?:nævnt|vist|bragt|oplyst|gengivet|citeret|brugt|delt|skrevet|angivet)\b"
+_SHOWN = (
+    r"(?:nævnt|vist|bragt|oplyst|gengivet|citeret|brugt|delt|skrevet|angivet)\b(?!\s+(?:som|til|i?mod)\b)"
+)
+_DONE = r"\W*(?:$|(?:da|fordi|for|så|når|hvis|tak|venligst|jeg)\b)"
+"""Where nothing but a reason follows."""
+_TRUSTS = (
+    r"\b(?:forudsætning\w*|betingelse\w*|håber|sørg\w*|går\s+ud\s+fra|regner\s+med|beder|forventer|ønsker)\b"
+)
 _PLACE = r"på\s+(?:\w+\s+)?(?:\w*hjemmeside\w*|nettet|internettet|(?:hørings)?portalen)|\bonline\b"
 _PRINT = (
     r"off?en?t?lig?t?[\s-]?(?:gør\w*|gjort\w*|goer\w*|gjø\w*)|publi[cs]er\w*"
@@ -82,11 +89,11 @@ _OTHERWISE = (
 )
 _HUSHED = r"(?:fortrolig|anonym|hemmelig|intern|diskret|privat)t?\b"
 _SOMETHING = (
-    rf"\W*(?!{_THE_ANSWER}|{_ABOUT_ME}|bilag|billede|foto|oplysning|ved(?:lag|hæft))\w{{3,}}(?:en|et|ne)\s"
-    r"(?:(?!\b(?:jeg|mig|mit|min|mine|vores)\b)[^;,])*?\b(?:er|var|skal|må|bruges|benyttes)\s[^;,]*?"
-    r"\b(?:kun|alene)\s+til\b"
+    r"\W*\w*(?:vej|sti|plads|nøgle|skur|bod|toilet(?:t(?=et))?|lokale|kælder|(?<!rap)port|dør|indgang|bygning|hal|have|areal|område"
+    r"|anlæg|bro|rampe|garage|rum(?:m(?=et))?|køkken|trappe|elevator|parkering)(?:e?n|e?t|e?rne|ne)\s"
+    r"(?:(?!\b(?:jeg|mig|mit|min|mine|vores)\b)[^;,])*?\b(?:kun|alene)\s+til\b"
 )
-"""What is said of something that is neither the answer nor what came with it."""
+"""What is said of a place, and of no paper."""
 _OFFICE = (
     r"(?:jer\b|jeres\s+(?:egne?\s+|eget\s+)?(?:brug|øjne|orientering)|(?:sagsbehandler\w*|forvaltning\w*|kommunen\w*|udvalget\w*|politikerne)"
     r"|(?:den\s+)?intern\w*|orientering)"
@@ -97,10 +104,12 @@ _NO_SHOW = (
 )
 """Where somebody is put out who is shown to nobody: "stilles ud på gaden"."""
 _OF_HOUSES = (
-    r"\w*\s+over\s+(?:\w+\s+){0,2}?\w*"
+    r"\w*\s+over\s+(?:(?!(?:og|eller|fra|i|på|af)\b)\w+\s+){0,2}?\w*"
     r"(?:huse|boliger|bygninger|ejendomme|grunde|matrikler|veje|gårde|virksomheder)\b"
 )
-_AS_PARTY = r"\s+som\s+(?:hørings)?(?:part|eksempel|interessent)"
+_AS_PARTY = r"\s+som\s+(?:høringspart|interessent)"
+_AS = r"(?!\s+(?:som|sådan|isoleret|alene|løsrevet|igennem|negativt|positivt|uden|i\s+sammenhæng)\b|,\s+som\s+om\b)"
+"""An answer that is not to be read "som en afvisning" may be read."""
 _PROTECTED = (
     r"(?:navne?-?(?:\s*(?:og|/|&)\s*adresse-?)?\s?beskyt\w+|adresse-?\s?beskyt\w+"
     r"|(?:hemmelig|beskyttet|skjult)[et]?\s+(?:navn|adresse|identitet|telefon\w*|nummer|bopæl))"
@@ -119,11 +128,17 @@ _ASKED_NOT = (
 """What others are asked not to do."""
 _IS_THERE = r"(?:står|stod|fremgår|findes|fandtes|ligger|lå|kan|kunne|er|var|blev|virker)\b"
 _TELLS_OF = (
-    rf"(?!\s+{_IS_THERE}(?!\s+ikke\s+(?:noget|til|for)\b)"
-    r"|\s+(?:kan|kunne|har|havde)\s+(?:jeg|vi|man)\b)"
+    r"(?!\s+(?:står|stod|fremgår|findes|fandtes|ligger|lå|er|var|blev|virker)\b"
+    r"(?!\s+(?:\w+\s+)?ikke\s+(?:noget|til|for|skrevet|beregnet|egnet|ment|tænkt)\b)"
+    r"|\s+(?:kan|kunne)\s+(?:\w+\s+)?ikke\s+(?:findes|ses|læses|hentes|åbnes|downloades)\b"
+    r"|\s+(?:kan|kunne|har|havde)\s+(?:jeg|vi|man)\b(?!\s+ikke\s+(?:lyst|accepter\w*|tilla\w*|sagt|givet)\b))"
 )
 """No report of what is found where ("Dette er ikke forklaret på hjemmesiden")."""
 _ANYBODY = r"(?:nogen|andre(?!\s+(?!end\b)\w)|pressen|naboer\w*|offentligheden|min\s+\w+)"
+
+_EVERYBODY = r"(?:offentlig\w*|pressen|avisen|hjemmesiden|nettet|hvem\s+som\s+helst)\b"
+_OFF_MAP = r"(?!\s+(?:fra|af|på)\s+(?:\w*kort\w*|\w*plan\w*|\w*området|\w*liste\w*\s+over|\w*register|\w*registret)\b)"
+"""Whose house is to be off a map hides nothing."""
 
 _BEFORE_TIME = (
     rf"(?!(?:{_THE_ANSWER}|{_ABOUT_ME}|denne)\b)\w{{3,}}(?:en|et|ne)\s+(?:må|skal)\b"
@@ -133,9 +148,14 @@ _BEFORE_TIME = (
 
 _COUNCILS = (
     r"\w*(?:plan|rapport|høring|kort|referat|dagsorden|materiale|afgørelse|beslutning|regnskab|budget|tegning)"
-    r"(?:en|et|er|erne|r|ne)?\b"
+    r"(?:en|et|er|erne|r|ne)?\b(?![^;]*\b(?:mi[nt]|mine|mig|jeg|vedlagt\w*"
+    r"|vores\s+(?:hus|have|hjem|bolig|ejendom|grund|familie|datter|søn|børn)\w*)\b)"
 )
 """What a council publishes of its own."""
+_AWAY = (
+    r"(?:(?:ude|væk|borte)\b|uden\s?for(?:\s+(?:offentlig|press|avis|\w*medie|debat|\w*hjemmeside|nettet|\w*portal"
+    r"|hvidbog|\w*notat|sagen|aktindsigt)|\W*$))"
+)
 _OF_THIS = (
     rf"\b(?!\s+(?:af|for|at)\s+(?!mi[nt]|vor|{_THE_ANSWER}|{_ABOUT_ME}|dette|denne|det\b)"
     r"|\s+(?!venligst|tak|på|som|men|da|og|eller|hverken|i\s+nogen|overhovedet)\w+(?:et|en|ne|s)\b"
@@ -167,32 +187,34 @@ _ASKS = (
     r"\bder\s+(?:må|skal|bedes|ønskes)\s+(?:\w+\s+)?ikke\s+(?:stå|være|sættes|komme|fremgå)\s+(?:\w+\s+)?"
     rf"(?:{_ABOUT_ME})(?:\s+på)?(?:\s+(?:det|dette|svaret|mit\s+\w+))?\W*$",
     rf"(?:^\W*(?:\w+\s+){{0,2}}?hold\w*|\bbeder\b[^;]{{0,30}}\bholde\w*)\s+(?:\w+\s+)?(?:{_OURS}|det\s+her|dette)\s+"
-    rf"(?:ude|væk|borte|uden\s?for)\b|{_OURS}[^;]{{0,20}}\bholdes\s+(?:ude|væk|borte|uden\s?for)\b",
+    rf"{_AWAY}|{_OURS}[^;]{{0,20}}\bholdes\s+{_AWAY}",
     # Whoever it is that must not see it.
-    rf"\b(?:(?<!ikke\s)hold|behold)(?:e|er)?\s+(?:\w+\s+)?(?:{_OURS}|dette|det\s+her)\s+(?:\w+\s+)?"
-    r"for\s+jer\s+selv\b"
-    rf"|{_MY_NAME}[^;]{{0,15}}\bbliver?\s+hos\s+jer\b",
+    rf"^(?:(?!\bikke\b)[^;])*?\b(?:(?:be)?holde?|at\s+I\s+(?:(?!ikke\b)\w+\s+)?(?:be)?holder)\s+(?:\w+\s+)?"
+    rf"(?:{_OURS}|dette|det\s+her)\s+(?:\w+\s+)?for\s+jer\s+selv\b"
+    rf"|{_MY_NAME}[^;]{{0,15}}\bbliver?\s+hos\s+jer{_DONE}",
     rf"(?:{_OURS}|\bdette|\bdet\s+her)\s+er\s+(?:\w+\s+)?til\s+(?:jer|kommunen|forvaltningen|udvalget|politikerne)"
-    r"(?:,|\s+og)\s+ikke\s+(?:til|for)\s+(?:hele|alle|andre|naboer\w*|offentlig\w*|pressen|avisen|nettet|hvem)\b",
-    rf"(?:^\W*(?:{_ABOUT_ME})n?|{_OURS})\s+er\s+ikke\s+til\s+(?:andre|offentlig\w*|pressen|hjemmesiden|nettet)\b",
+    rf"(?:,|\s+og)\s+ikke\s+(?:til|for)\s+(?:{_EVERYBODY}|(?:hele\s+\w+|alle|andre|naboer\w*){_DONE})",
+    rf"(?:^\W*(?:{_ABOUT_ME})n?|{_OURS})\s+er\s+ikke\s+til\s+(?:{_EVERYBODY}|andre{_DONE})",
     rf"(?:{_WANTS_NOT}|{_I}[^;,]{{0,20}}\bnødigt?\b|\bikke\s+meningen\b)[^;]{{0,12}}\bat\s+(?:{_ANYBODY}|alle|vores\s+\w+)\s+"
-    rf"(?:\w+\s+){{0,2}}?(?:ser?|læser?)\b,?\s+(?:{_OURS}|dette\b|det\s+her\b|hvad\s+(?:jeg|vi)\s+(?:har\s+)?skr)",
-    rf"(?<!jeg\s)(?<!vi\s)\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+)?(?:(?:finde|få\s+fat\s+i|se|læse)\s+{_OURS}"
-    rf"(?!\s+(?:som|isoleret|alene|for)\b)|få\s+{_MY_NAME}\s+at\s+vide)",
-    rf"{_MINE}[^;]{{0,20}}\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+(?:ses|læses|findes|spores|genkendes)\b"
-    rf"|(?:ses|læses)(?:\s+(?:af\s+{_ANYBODY}|nogen\s+steder|offentligt)\b|\W*$))",
-    rf"^\W*hverken\s+(?:\w+\s+)?(?:{_ABOUT_ME})\b[^;]{{0,30}}\b(?:må|skal|bedes|ønskes)\b[^;]{{0,15}}"
-    rf"(?:{_PUBLISH}|\b(?:ses|læses|bruges|spores)\b)",
-    r"\b(?:må|skal|ønsker|vil|sørg\w*)\b[^;]{0,40}\b(?:ikke|intet|ingen)\b[^;]{0,20}\b(?:spores|(?:hen)?føres)\b[^;]{0,20}"
-    r"\btil\s+(?:mig|os)\b",
-    rf"{_MY_NAME}\s+ikke\s+(?:kommer|slipper|bliver)\s+(?:(?:ud|videre|offentligt?\s+kendt|kendt)\b|frem\W*$)",
-    rf"{_MY_NAME}[^;]{{0,20}}\bikke\s+skilte\s+med\b|\bskilt\b[^;]{{0,15}}\bikke\s+med\s+{_MY_NAME}",
+    rf"(?:\w+\s+){{0,2}}?(?:ser?|læser?)\b,?\s+(?:{_OURS}{_AS}|(?:dette|det\s+her){_DONE}|hvad\s+(?:jeg|vi)\s+(?:har\s+)?skr)",
+    rf"(?<!jeg\s)(?<!vi\s)(?<!\bi\s)(?<!kommunen\s)(?<!udvalget\s)\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+)?"
+    rf"(?:finde\s+{_OURS}(?:{_DONE}|\s+(?:{_PLACE}))|(?:få\s+fat\s+i|se|læse)\s+{_OURS}{_AS}|få\s+{_MY_NAME}\s+at\s+vide)",
+    rf"{_MINE}[^;]{{0,20}}\b(?:må|skal)\s+(?:\w+\s+)?ikke\s+(?:kunne\s+(?:spores|genkendes)\b"
+    rf"|(?:ses|læses|kunne\s+(?:ses|læses|findes))(?:\s+(?:af\s+{_ANYBODY}|nogen\s+steder?|offentligt|{_PLACE})|{_DONE}))",
+    rf"^\W*hverken\s+(?:\w+\s+)?(?:{_ABOUT_ME})\s+eller\s+(?:\w+\s+)?(?:{_ABOUT_ME}|{_ANSWER}|telefon|nummer)\b"
+    rf"[^;]{{0,20}}\b(?:må|skal|bedes|ønskes)\b[^;]{{0,15}}(?:{_PUBLISH}|\b(?:ses|læses|bruges|spores)\b)(?!\s+på\s+\w*skilt)",
+    r"\b(?:må|skal|ønsker|sørg\w*|intet)\b[^;]{0,40}\b(?:ikke|intet|ingen|må|skal)\b[^;]{0,20}\b(?:spores|henføres)\b"
+    r"[^;]{0,20}\btil\s+(?:mig|os)\b",
+    rf"(?:{_TRUSTS}[^;]*|\b(?=mi[nt]))(?:{_MY_NAME}|\bnavnet)(?<!mail)\s+ikke\s+(?:kommer|slipper|bliver)\s+"
+    r"(?:(?:ud|videre|offentligt?\s+kendt|kendt)\b|frem\W*$)",
+    rf"{_MY_NAME}[^;]{{0,20}}\bikke\s+skilte\s+med\b|^\W*(?:\w+\s+)?skilt\s+(?:\w+\s+)?ikke\s+med\s+{_MY_NAME}",
     rf"{_MINE}[^;]{{0,15}}\b(?:ønskes|bedes)\s+(?:\w+\s+)?(?:ikke|ej)\s+{_SHOWN}",
     rf"{_I}\s+ønsker\s+(?:\w+\s+){{0,2}}?ikke\s+{_OURS}(?:\s+og\s+\w+)?\s+{_SHOWN}",
-    rf"(?:{_WANTS_NOT})\s+(?:have\s+)?(?:{_ABOUT_ME})\s+(?:på|med|frem)(?:\s+(?:svaret|brevet|dette))?\W*$",
+    rf"(?:{_WANTS_NOT})\s+(?:have\s+)?(?:{_ABOUT_ME})(?:\s+(?:og|eller)\s+\w+)?\s+(?:på|med|frem)(?:\s+(?:svaret|brevet|dette))?\W*$",
     rf"\b(?:ønsker|vil\s+(?:gerne\s+)?have|beder\s+om)\b[^;]{{0,20}}{_MY_NAME}\s+(?:\w+\s+)?(?:fjernet|slettet|strøget"
-    r"|sløret|skjult)\b",
-    r"\bi\s+stedet\s+for\s+mit\s+(?:\w+\s+)?navn\b|\b(?:brug|skriv|opfind)\b[^;]{0,15}\b(?:opdigtet\s+navn|dæknavn|pseudonym)",
+    rf"|sløret|skjult)\b{_OFF_MAP}",
+    r"\b(?:skriv|sæt|brug|angiv|anfør|nævn)e?\b[^;]{0,40}\bi\s+stedet\s+for\s+mit\s+(?:\w+\s+)?navn\b"
+    r"|\b(?:brug|skriv|opfind)\s+(?:(?!ikke\b|af\b)\w+\s+){0,3}?(?:opdigtet\s+navn|dæknavn|pseudonym)\b(?!\s+(?:til|på)\b)",
     rf"\bI\s+må\s+(?:\w+\s+)?{_NOT}\s+(?:\w+\s+)?(?:{_PRINT}|(?:bruge|lægge|sende|vise)\b[^;]{{0,15}}"
     rf"{_OURS})",
     # Nothing is named: then it is this.
@@ -220,6 +242,7 @@ _ASKS = (
     r"\b(?:dette|det(?:\s+her)?|svaret)\s+(?:\w+\s+){0,2}?ikke\s+(?:ud\s+)?i\s+(?:avisen?|pressen"
     r"|offentligheden)",
     rf"(?:{_MINE}|\bdet(?:\s+her|te)\b{_TELLS_OF}|\bdet(?!\s+{_IS_THERE}))\s[^;]{{0,20}}{_NOT}[^;]{{0,20}}(?:{_PLACE})",
+    rf"\b(?:dette|det\s+her)\s+er\b[^;,]{{0,30}}\b(?:skal|må|bør)\s+(?:\w+\s+)?ikke\s+(?:ud\s+|op\s+)?(?:{_PLACE})",
     rf"{_NOT}\s+(?:at\s+)?læg(?:ge)?\s+(?!(?:\w+\s+)?{_COUNCILS})[^;]{{0,30}}(?:{_PLACE})",
     rf"(?:^|{_OURS}|\bdet\b|\bdette\b)[^;]{{0,30}}\bikke\s+(?:er\s+)?(?:beregnet|egnet|tiltænkt|ment)\s+"
     r"(?:på|til|for)\s+offentlig\w*",
@@ -278,9 +301,10 @@ _ASKS = (
     r"^\W*(?:venligst\s+)?anonymis[eé]r\b(?:\s+(?:venligst|gerne|mig|det|dette|svaret|navn\w*)|\W*$)",
     rf"\banonymis[eé]r\w*[^;]{{0,30}}{_MINE}|{_OURS}[^;]{{0,40}}\banonymis[eé]r\w*"
     r"|^\W*(?:bedes|ønskes|skal)\s+anonymis[eé]r\w*|\banonymisering\s+(?:ønskes|bedes|tak)\b",
-    rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?|stryge?|streg\w*|overstreg\w*|sløre?\w*)\b[^;]{{0,25}}\b(?:mit|min|vores|mine)\s+"
-    rf"(?:\w+\s+)?(?:{_ABOUT_ME})",
-    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:udela\w+|skjules\b|sløres\b|stryges\b|(?:over)?streges\b|anonymis\w+)"
+    rf"\b(?:udelad\w*|slet(?:te)?|fjern(?:e)?|skjul(?:e)?|streg\w*|overstreg\w*|sløre?\w*)\b[^;]{{0,25}}\b(?:mit|min|vores|mine)\s+"
+    rf"(?:\w+\s+)?(?:{_ABOUT_ME})|\bstryge?\s+(?:\w+\s+)?{_MY_NAME}{_OFF_MAP}"
+    r"|\b(?:mit|min|mine|vores)\s+navne?\b[^;]{0,25}\b(?:stryges|strøget)\b",
+    rf"\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:udela\w+|skjules\b|sløres\b|(?:over)?streges\b|anonymis\w+)"
     rf"|\b(?:mit|min|mine|vores|bedes|ønskes)\b[^;]{{0,40}}\b(?:{_ABOUT_ME})\b[^;]{{0,25}}\b(?:fjernes|slettes)\b|\b(?:{_ABOUT_ME})\b[^;]{{0,15}}\b(?:bedes|ønskes)\s+(?:fjernet|slettet)\b",
     rf"\b(?:mit|mine|vores|vore)\s+(?:{_ABOUT_ME})\b[^;]{{0,30}}\b(?:ude\b|udenfor\b|uden\s+for\b|mellem\s+os\b"
     r"|beskyttet|hemmeligt?)",
@@ -293,10 +317,11 @@ _ASKS = (
     rf"{_I}[^;]{{0,30}}\b(?:ikke|fri\s+for|undgå)\b[^;]{{0,25}}\b(?:se|have|få|finde|læse)\s+(?:at\s+)?(?:\w+\s+)?"
     rf"(?:mit\s+|vores\s+|mine\s+)(?:{_ABOUT_ME})\b",
     rf"\b(?:fri|slippe)\s+for\b[^;]{{0,25}}\b(?:mit|vores)\s+(?:{_ABOUT_ME})\b",
-    r"(?:\b(?:må|skal)\b[^;]{0,30}\bikke\s+|\bingen\s+(?:\w+\s+){0,2}?(?:må|skal|bør|kan)\s+|\bikke\s+have\b[^;]{0,30}\b)(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|få\s+(?:kendskab|nys)|finde\s+ud\s+af)\b[^;]{0,15}"
+    r"(?:\b(?:må|skal)\b[^;]{0,30}\bikke\s+|\bingen\s+(?:\w+\s+){0,2}?(?:må|skal|bør)\s+(?:kunne\s+)?"
+    r"|\b(?:sørg\w*|ønsker|beder|håber|forudsætning)\b[^;]{0,25}\bingen\s+(?:\w+\s+)?kan\s+|\bikke\s+have\b[^;]{0,30}\b)(?:vide|se|skrive|fortælle|oplyse|afsløre|opdage|kende|få\s+at\s+vide|få\s+(?:kendskab|nys)|finde\s+ud\s+af)\b[^;]{0,15}"
     r"\b(?:hvem\s+(?:jeg|vi)\s+er|(?:at\s+)?(?:jeg|vi)\s+(?:har\s+)?(?:skrev\w*|skriver|svar\w*|klag\w*)"
     r"|det\s+er\s+(?:mig|os))\b",
-    rf"{_I}[^;]{{0,25}}\bikke\b[^;]{{0,30}}\b(?:se[rs]?|læse[rs]?)\s+{_OURS}",
+    rf"{_I}[^;]{{0,25}}\bikke\b[^;]{{0,30}}\b(?:se[rs]?|læse[rs]?)\s+{_OURS}{_AS}",
     rf"(?:\bikke|\bingen\s+(?:\w+\s+){{0,2}}?(?:må|skal|bør))\s+(?:få|have)\s+(?:kendskab|adgang|indsigt|indblik)\s+(?:til|i)\s+{_OURS}",
     r"\bikke\s+komme\s+(?:ud|frem)\b[^;]{0,15}\b(?:det\s+er\s+(?:mig|os)|(?:jeg|vi)\s+har)\b",
     r"\bføres\s+tilbage\s+til\s+(?:mig|os)\b|(?:^|\bnavn\w*\W+(?:er\s+)?)(?:redaktionen|kommunen|forvaltningen)\s+bekendt\b",
@@ -328,7 +353,7 @@ _MAY_ASK = re.compile(
 """Beginnings of words without which nobody asks: most sentences hold none, and are soon done."""
 _NO_OBJECTION = re.compile(
     r"\b(?:blev|er\s+blevet|var)\s+(?:\w+\s+)?ikke\s+(?:offentliggjort|vist|nævnt|gengivet|omtalt)"
-    r"|\b(?:kom|kommer|nåede)\s+(?:\w+\s+)?ikke\s+frem\b"
+    r"|(?:mail\w*|brevet|brev|svar|svaret)\s+(?:kom|kommer|nåede)\s+(?:aldrig|ikke)\s+frem\b(?!\s+på\b)"
     r"|\b(?:ikke|intet|ingen)\s+(?:noget|nogen|nogle)?\s*(?:imod|problem\w*|indvending\w*)\b"
     r"|\b(?:ønsker|behøver|vil|skal)\s+(?:jeg\s+|vi\s+)?ikke\s+(?:at\s+)?(?:være\s+|forblive\s+)?anonym\w*"
     r"|\bikke\s+(?:fortroligt?|anonymt?|hemmeligt?)\b|\bgerne\s+offentliggøres\W*$",
