@@ -38,6 +38,8 @@ _VEHICLE = (
     r"|mercedes|fiat|seat|hyundai|kia|mazda|nissan|suzuki|honda|tesla)\b"
 )
 _SAYS_PLATE = re.compile(_VEHICLE, re.I)
+_CALLED = re.compile(rf"{_VEHICLE}\W{{0,3}}$", re.I)
+"""A vehicle right before its plate, whatever rule is told of besides."""
 _IS_ON = re.compile(rf"[\s,(–-]*(?:(?:er|var|på|tilhører)\s)?(?:\w+\s)?{_VEHICLE}", re.I)
 _OTHER = re.compile(
     r"\b(?:sags?|journal|j|matr(?:ikel)?|dok(?:ument)?|lov|ordre|vare|type|model|ref|tegning"
@@ -46,7 +48,7 @@ _OTHER = re.compile(
 )
 """What another number than a plate's is called."""
 _RULED = re.compile(
-    r"(?:\b(?:følger?|efter|ifølge|jf|jfr|overhold\w*|opfyld\w*|reguleres\s+(?:i|af))\b\.?\s+"
+    r"(?:\b(?:følger?|(?<!følger\s)(?<!kører\s)(?<!bil\s)(?<!vogn\s)efter|ifølge|jf|jfr|overhold\w*|opfyld\w*|reguleres\s+(?:i|af))\b\.?\s+"
     r"(?:(?:EU|EF|EN|BR|DS|ISO)\b[\d /-]+(?:,|og|eller)\s+)*"
     r"|\b(?:krav\w*|standard\w*|norm(?:en|er|erne)?|\w*reglement\w*|forordning\w*|direktiv\w*)\b[^.]*)$",
     re.I,
@@ -54,13 +56,13 @@ _RULED = re.compile(
 """What leads to a standard or a rule, whose number is written as a plate's."""
 _STANDARD = re.compile(r"(?:EU|EF|EN|BR|DS)\b")
 _KEEPS_BOOKS = re.compile(
-    r"\b(?:bogfør\w*|bogført|konter\w*|budget\w*|bevilling\w*|funktion|gruppering|regnskab\w*|drift(?:en)?|anlæg(?:et)?"
-    r"|udgift(?:en|er|erne)?|post(?:en|eres?|eret)?|afsat|artskonto|kontoplan\w*)\b",
+    r"\b(?:bogfør\w*|konter\w*|budget\w*|bevilling\w*|funktion|gruppering|artskonto|kontoplan\w*"
+    r"|(?:kommunens|forvaltningens|afdelingens)\s+regnskab\w*)\b",
     re.I,
 )
 _PAYS = re.compile(
-    r"\b(?:overfør\w*|indbetal\w*|udbetal\w*|betal\w*|indsæt\w*|send\w*|min|mit|vores|kasserer\w*|bank\w*|foreningens)\b"
-    r"|\b(?:bank|løn|nem|giro)konto",
+    r"\b(?:overfør\w*|\w*betal\w*|indsæt\w*|ind\s+på|refu(?:nder|sion)\w*|send\w*|bidrag\w*|støt|don[eé]r\w*"
+    r"|tilhører|min|mit|vores|kasserer\w*|bank\w*|foreningens)\b|\b(?:løn|nem|giro)konto",
     re.I,
 )
 _PARTED = re.compile(r"[.!?]\s|\n\n")
@@ -106,7 +108,7 @@ def _end(text: str, at: int, signs: int) -> int:
 def _is_plate(text: str, found: re.Match[str]) -> bool:
     before = _PARTED.split(text[max(0, found.start() - _BEFORE) : found.start()])[-1]
     told = _SAYS_PLATE.search(before) or _IS_ON.match(text, found.end())
-    ruled = _STANDARD.match(found[0]) and _RULED.search(before)
+    ruled = _STANDARD.match(found[0]) and _RULED.search(before) and not _CALLED.search(before)
     return bool(told) and not ruled and not _OTHER.search(before)
 
 
@@ -114,5 +116,6 @@ def _is_budgets(text: str, found: re.Match[str]) -> bool:
     """Whether what is called an account, and has no branch, is one that is kept books on."""
     sentence = _PARTED.split(text[max(0, found.start() - _AROUND) : found.start()])[-1]
     behind = _PARTED.split(text[found.end() : found.end() + _AROUND])[0]
-    keeps = _KEEPS_BOOKS.search(f"{sentence} … {behind}")
-    return bool(keeps) and not found["branch"] and not _PAYS.search(sentence)
+    whole = f"{sentence}{found[0]}{behind}"
+    keeps = _KEEPS_BOOKS.search(whole)
+    return bool(keeps) and not found["branch"] and not _PAYS.search(whole)

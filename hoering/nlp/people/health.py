@@ -54,10 +54,12 @@ _ILL = _any(
     pacemaker\w* \w*transplant\w+"""
 )
 _NO_DRUG = (
-    r"\saf\s(?:\w+\s)?(?:\w*bus|\w*bil|tog|\w*cykel|færge|parkering|vej|kollektiv|offentlig"
-    r"|kommun|skole|hinanden|at\s(?:kunne\s)?(?:køre|komme|parkere|tage))"
+    r"\saf\s(?:\w+\s)?(?:\w*bus(?:sen|ser|serne)?|\w*(?<!handicap)bil(?:en|er)?|tog(?:et)?|\w*cykel|cyklen"
+    r"|færgen?|parkering\w*|vej(?:en|ret)?|kollektiv\s\w+|offentlig\stran\w+|kommunens?|skolen|skolebus\w*|hinanden"
+    r"|at\s(?:kunne\s)?(?:køre|komme|parkere|tage))\b(?!\s\w*(?:hjælp|pleje|støtte)\w*\b)"
+    r"(?![^.!?]*\b(?:ikke\skan|kan\sikke|gangbesvær\w*|dårlig\w*|gigt|ondt|handicap\w*)\b)"
 )
-"""What everybody depends on."""
+"""What everybody depends on, unless a sickness is the reason."""
 _STATES = _any(
     r"""\w*syge?\b indlagt tvangsindlagt døende terminal\w* amputeret opereret blinde? døve?
     svagtseende hørehæmmet gravid dement handicappe(?:t|de) clean ædru
@@ -142,7 +144,7 @@ _IS_CURED = (
 )
 _VISITS = (
     r"(?:\s(?!og\b)\w+){0,4}?\s(?:til\s(?:et\s)?(?:åbent|arrangement|møde|rundvisning|koncert|foredrag)"
-    r"|på\s(?:besøg|rundvisning|studietur)|med\s(?:skolen|klassen|udvalget|koret))\b"
+    r"|på\s(?:besøg(?!\shos)|rundvisning|studietur)|med\s(?:skolen|klassen|udvalget|koret))\b"
 )
 """Who comes to a hospice and goes home again."""
 _LIVES = (
@@ -150,6 +152,7 @@ _LIVES = (
     r"|(?:ligger|lå|ligget|indlagt|døde|død)(?:\s\w+){0,3}?\spå\s(?:et\s)?hospice\b(?!\ssom\b)"
     r"|(?:fik|fået)(?:\s\w+){0,2}?\s(?:fjernet|bortopereret|amputeret)\s(?:\w+\s){0,3}?"
     r"(?:bryst(?:et|er)?|ben(?:et)?|fod(?:en)?|livmoder(?:en)?|nyre(?:n)?|lunge(?:n)?|prostata)\b"
+    r"(?!\s(?:af|på|under)\s\w*(?:bord|bænk|stol|hegn|mast|skilt|trampolin|stativ|sofa|seng)\w*)"
     r"|fix(?:er|ede|et)(?=\s(?:i\s[\w-]+\s?(?:år|måneder)|siden|hver|dagligt)\b)"
     r"|(?:tog|tage[tr]?)(?:\s\w+){0,3}?\s[sm]it\seget\sliv\b"
     rf"|(?:går|gik|gået|henvist|kommer|kommet){_STILL}\s(?:til|hos)\s(?:en\s)?"

@@ -30,6 +30,7 @@ _FOREIGN = re.compile(r"[^\W\d_a-zæøåéèüöäßáíóA-ZÆØÅÉÈÜÖÄÁ]
 """Letters that Danes write in names alone."""
 _SAINT = re.compile(r"(?:\b(?:Sankt|S[kc]t\.?)\s+(?:\w+(?:\s+(?=\w)|$))?|\bSt\.\s+\w+$)")
 """A saint, whom a church, a street or a foundation is called after; "St." is also a first name."""
+_HOUSE = re.compile(r"(?:kirkes?|kollegiet|\w*stiftelsen?|hospital|hospice|abbedi|kloster|skole)", re.I)
 _READ, _CAREFUL = 0.4, 2.0
 """The encoder's share of what both say, and what is added, for a name missed is worse than a word
 too many. Chosen on the letters learnt from, each read by models that had not seen it."""
@@ -151,10 +152,11 @@ class NameFinder:
 
 
 def _without_saint(text: str, start: int, end: int) -> Span:
-    """A name, but nothing of a saint's own; who has more of a name than that is a person."""
+    """A name, but nothing of a saint's own or house; who has more of a name is a person."""
     since = max(0, start - _BEFORE)
     saint = next((one for one in _SAINT.finditer(text, since, end) if one.end() > start), None)
-    return Span(end, end) if saint and saint.end() >= end else Span(start, end)
+    alone = saint and (saint.end() >= end or _HOUSE.fullmatch(text, saint.end(), end))
+    return Span(end, end) if alone else Span(start, end)
 
 
 def _ends_cell(word: Word, text: str) -> bool:
