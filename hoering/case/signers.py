@@ -49,22 +49,25 @@ _FUNCTION = (
     r"|arkitekt|ingeniør|administrator|partner|revisor|forening|udvalg|råd|skole)(?:en|et|ne?)?s?"
 )
 _HEAD = (
-    r"\w*(?:formand|forperson|forkvinde|direktør|sekretær|sekretariatschef|kasserer|konsulent|koordinator"
-    r"|talsperson|forstander|rektor|bestyrelsesmedlem)(?:en)?"
+    r"\w*(?:formand|forperson|forkvinde|direktør|sekretariatschef|kasserer|talsperson|forstander|rektor"
+    r"|bestyrelsesmedlem)(?:en)?"
 )
 """A function that somebody has in a body, and no private person beside the own name."""
-_HAS_HEAD = re.compile(rf"(?<!\w){_HEAD}\b", re.I)
-_IN_LETTERHEAD = re.compile(rf"(?:.*\bv/\s*{_HEAD}:?|\W*{_HEAD}:)\s*", re.I)
-_ADDRESSED = re.compile(r"\W*(?:til|att|kære|hej|vedr|ang|emne|re|cc|kopi)\b", re.I)
-_LETTERHEAD = 8
-"""Lines in which a letterhead stands."""
+_HAS_HEAD = re.compile(rf"(?<!tidligere )(?<!\w){_HEAD}\b", re.I)
+_IN_LETTERHEAD = re.compile(rf"(?:(?P<body>.*)\bv/\s*{_HEAD}:?|\W*{_HEAD}:)\s*", re.I)
+_ADDRESSED = re.compile(r"\W*(?:til|att|modtager|kære|hej|vedr|ang|emne|re|cc|kopi)\b", re.I)
+_LETTERHEAD, _SHORTEST_BODY = 8, 5
+"""Lines in which a letterhead stands; characters of a body's name there."""
 _REPORTS = re.compile(
-    r"\b(?:skriver|skrev|skrevet|siger|fortæller|citat|udtaler|modtaget)\b[^\n]*:[ \t]*$",
+    r"\b(?:skriver|skrev|skrevet|siger|fortæller|citat|udtaler|modtaget|følger)\b[^\n]*:[ \t]*$"
+    r"|\b(?:citerer|videresend\w*|ovenstående\s+(?:er|kommer|stammer)|nedenfor\s+(?:et|er|følger)"
+    r"|(?:brev|mail|svar|indlæg|henvendelse)(?:en|et)?\s+fra|skrev\s+til\s+os)\b|^(?:fra|sendt):"
+    r"|[.:!?]\s*\n\s*(?:kære|hej)\b",
     re.I | re.M,
 )
-"""What leads to another's letter."""
+"""What tells of another's letter."""
 _LABEL = re.compile(
-    rf"(?:{_FUNCTION}|medlem(?:mer)?|suppleant(?:er)?|kontakt\w*(?:\s+(?:i|hos)\s+(?-i:[A-ZÆØÅ])[\w&.-]*)?|navn|afsender|indsender|underskrift|(?:under)?skrevet|underskrevet"
+    rf"(?:{_FUNCTION}|medlem(?:mer)?|suppleant(?:er)?|kontakt\w*(?:\s+i\s+(?-i:[A-ZÆØÅ])[\w&.-]*)?|navn|afsender|indsender|underskrift|(?:under)?skrevet|underskrevet"
     r"\s+af|ved|sign|hilsen)\s*$",
     re.I,
 )
@@ -107,17 +110,22 @@ def signs(response: Response, span: Span) -> bool:
         and _is_signers(text[line.start : span.start], name, text[span.end : line.end])
         for line in _signature(text)
     )
-    return signed or _is_in_letterhead(text, span)
+    return signed or _is_in_letterhead(text, span, response.sender)
 
 
-def _is_in_letterhead(text: str, span: Span) -> bool:
-    """Whether somebody is named as the head of the body above its letter ("v/ formand …")."""
+def _is_in_letterhead(text: str, span: Span, sender: str | None) -> bool:
+    """Whether somebody is named as the sender's head above its letter ("v/ formand …")."""
     above = [line for line in text[: span.start].split("\n") if line.strip()]
     lead = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     after = text[span.end :].partition("\n")[0]
+    found = _IN_LETTERHEAD.fullmatch(lead)
+    before = above[: len(above) - bool(lead.strip())][-1:]
+    body = ((found and found["body"]) or "".join(before)).strip(" ,;-–\t")
     return (
-        len(above) <= _LETTERHEAD
-        and _IN_LETTERHEAD.fullmatch(lead) is not None
+        found is not None
+        and len(above) <= _LETTERHEAD
+        and len(body) >= _SHORTEST_BODY
+        and body.casefold() in (sender or "").casefold()
         and _GOES_ON.match(after) is not None
         and not any(_ADDRESSED.match(line) or _is_prose(line) for line in above)
         and not _tells(after)
@@ -183,11 +191,12 @@ def _signed_above(text: str, lines: list[Span], closing: int) -> list[Span]:
     for line in lines[closing + 1 : closing + 1 + _MOST_LINES]:
         said = text[line.start : line.end]
         apart = len(block) > 1 and text.count("\n", block[-1].end, line.start) > 1
-        if apart or _AFTERWORD.match(said) or (_tells(said) and not _REACHED.search(said)):
+        told = _WARD.search(said) or (_tells(said) and not _REACHED.search(said))
+        if apart or told or _AFTERWORD.match(said):
             break
         block.append(line)
     signed = text[block[0].start : block[-1].end]
-    quoted = _REPORTS.search(text[: block[0].start])
+    quoted = _REPORTS.search(text, 0, block[0].start) or _REPORTS.search(text, block[-1].end)
     return block if _HAS_HEAD.search(signed) and not quoted else []
 
 
