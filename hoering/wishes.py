@@ -49,12 +49,14 @@ _OURS = (
 """The same, where a council's own matters ("borgernes navne") could be meant."""
 _MY_NAME = rf"\b(?:mit|min|mine|vores|vort|vore)\s+(?:\w+\s+){{0,2}}?(?:{_ABOUT_ME})\b"
 _SHOWN = (
-    r"(?:nævnt|vist|bragt|oplyst|gengivet|citeret|brugt|delt|skrevet|angivet)\b(?!\s+(?:som|til|i?mod)\b)"
+    r"(?:nævnt|vist|bragt|oplyst|gengivet|citeret|brugt|delt|skrevet|angivet)\b"
+    r"(?!\s+(?:som|til|i?mod)\b)"
 )
 _DONE = r"\W*(?:$|(?:da|fordi|for|så|når|hvis|tak|venligst|jeg)\b)"
 """Where nothing but a reason follows."""
 _TRUSTS = (
-    r"\b(?:forudsætning\w*|betingelse\w*|håber|sørg\w*|går\s+ud\s+fra|regner\s+med|beder|forventer|ønsker)\b"
+    r"\b(?:forudsætning\w*|betingelse\w*|håber|sørg\w*|går\s+ud\s+fra|regner\s+med|beder"
+    r"|forventer|ønsker)\b"
 )
 _PLACE = r"på\s+(?:\w+\s+)?(?:\w*hjemmeside\w*|nettet|internettet|(?:hørings)?portalen)|\bonline\b"
 _PRINT = (
@@ -108,7 +110,10 @@ _OF_HOUSES = (
     r"(?:huse|boliger|bygninger|ejendomme|grunde|matrikler|veje|gårde|virksomheder)\b"
 )
 _AS_PARTY = r"\s+som\s+(?:høringspart|interessent)"
-_AS = r"(?!\s+(?:som|sådan|isoleret|alene|løsrevet|igennem|negativt|positivt|uden|i\s+sammenhæng)\b|,\s+som\s+om\b)"
+_AS = (
+    r"(?!\s+(?:som|sådan|isoleret|alene|løsrevet|igennem|negativt|positivt|uden|i\s+sammenhæng)\b"
+    r"|,\s+som\s+om\b)"
+)
 """An answer that is not to be read "som en afvisning" may be read."""
 _PROTECTED = (
     r"(?:navne?-?(?:\s*(?:og|/|&)\s*adresse-?)?\s?beskyt\w+|adresse-?\s?beskyt\w+"
@@ -137,7 +142,8 @@ _TELLS_OF = (
 _ANYBODY = r"(?:nogen|andre(?!\s+(?!end\b)\w)|pressen|naboer\w*|offentligheden|min\s+\w+)"
 
 _EVERYBODY = r"(?:offentlig\w*|pressen|avisen|hjemmesiden|nettet|hvem\s+som\s+helst)\b"
-_OFF_MAP = r"(?!\s+(?:fra|af|på)\s+(?:\w*kort\w*|\w*plan\w*|\w*området|\w*liste\w*\s+over|\w*register|\w*registret)\b)"
+_OFF_MAP = r"(?!\s+(?:fra|af|på)\s+(?:\w*kort\w*|\w*plan\w*|\w*området"
+    r"|\w*liste\w*\s+over|\w*regist(?:er|ret))\b)"
 """Whose house is to be off a map hides nothing."""
 
 _BEFORE_TIME = (
@@ -154,7 +160,7 @@ _COUNCILS = (
 """What a council publishes of its own."""
 _AWAY = (
     r"(?:(?:ude|væk|borte)\b|uden\s?for(?:\s+(?:offentlig|press|avis|\w*medie|debat|\w*hjemmeside|nettet|\w*portal"
-    r"|hvidbog|\w*notat|sagen|aktindsigt)|\W*$))"
+    r"|aktindsigt)|\W*$))"
 )
 _OF_THIS = (
     rf"\b(?!\s+(?:af|for|at)\s+(?!mi[nt]|vor|{_THE_ANSWER}|{_ABOUT_ME}|dette|denne|det\b)"

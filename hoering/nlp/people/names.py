@@ -30,7 +30,9 @@ _FOREIGN = re.compile(r"[^\W\d_a-zæøåéèüöäßáíóA-ZÆØÅÉÈÜÖÄÁ]
 """Letters that Danes write in names alone."""
 _SAINT = re.compile(r"(?:\b(?:Sankt|S[kc]t\.?)\s+(?:\w+(?:\s+(?=\w)|$))?|\bSt\.\s+\w+$)")
 """A saint, whom a church, a street or a foundation is called after; "St." is also a first name."""
-_HOUSE = re.compile(r"(?:kirkes?|kollegiet|\w*stiftelsen?|hospital|hospice|abbedi|kloster|skole)", re.I)
+_HOUSE = re.compile(
+    r"(?:kirkes?|kollegiet|\w*stiftelsen?|hospital|hospice|abbedi|kloster|skole)", re.I
+)
 _READ, _CAREFUL = 0.4, 2.0
 """The encoder's share of what both say, and what is added, for a name missed is worse than a word
 too many. Chosen on the letters learnt from, each read by models that had not seen it."""
