@@ -142,8 +142,10 @@ _TELLS_OF = (
 _ANYBODY = r"(?:nogen|andre(?!\s+(?!end\b)\w)|pressen|naboer\w*|offentligheden|min\s+\w+)"
 
 _EVERYBODY = r"(?:offentlig\w*|pressen|avisen|hjemmesiden|nettet|hvem\s+som\s+helst)\b"
-_OFF_MAP = r"(?!\s+(?:fra|af|på)\s+(?:\w*kort\w*|\w*plan\w*|\w*området"
+_OFF_MAP = (
+    r"(?!\s+(?:fra|af|på)\s+(?:\w*kort\w*|\w*plan\w*|\w*området"
     r"|\w*liste\w*\s+over|\w*regist(?:er|ret))\b)"
+)
 """Whose house is to be off a map hides nothing."""
 
 _BEFORE_TIME = (
