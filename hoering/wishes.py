@@ -87,7 +87,7 @@ _ASKS = (
     rf"(?:^\W*(?:\w+\s+){{0,2}}?hold\w*|\bbeder\b[^;]{{0,30}}\bholde\w*)\s+(?:\w+\s+)?(?:{OURS}|det\s+her|dette)\s+"
     rf"{AWAY}|{OURS}[^;]{{0,20}}\bholdes\s+{AWAY}",
     # Whoever it is that must not see it.
-    rf"^(?:(?!\bikke\b)[^;])*?\b(?:(?:be)?holde?|at\s+I\s+(?:(?!ikke\b)\w+\s+)?(?:be)?holder)\s+(?:\w+\s+)?"
+    rf"^(?:(?!\bikke\b)[^;]){{0,120}}?\b(?:(?:be)?holde?|at\s+I\s+(?:(?!ikke\b)\w+\s+)?(?:be)?holder)\s+(?:\w+\s+)?"
     rf"(?:{OURS}|dette|det\s+her)\s+(?:\w+\s+)?for\s+jer\s+selv\b"
     rf"|{MY_NAME}[^;]{{0,15}}\bbliver?\s+hos\s+jer{DONE}",
     rf"(?:{OURS}|\bdette|\bdet\s+her)\s+er\s+(?:\w+\s+)?til\s+(?:jer|kommunen|forvaltningen|udvalget|politikerne)"
@@ -103,7 +103,7 @@ _ASKS = (
     rf"[^;]{{0,20}}\b(?:må|skal|bedes|ønskes)\b[^;]{{0,15}}(?:{PUBLISH}|\b(?:ses|læses|bruges|spores)\b)(?!\s+på\s+\w*skilt)",
     r"\b(?:må|skal|ønsker|sørg\w*|intet)\b[^;]{0,40}\b(?:ikke|intet|ingen|må|skal)\b[^;]{0,20}\b(?:spores|henføres)\b"
     r"[^;]{0,20}\btil\s+(?:mig|os)\b",
-    rf"(?:{TRUSTS}[^;]*|\b(?=mi[nt]))(?:{MY_NAME}|\bnavnet)(?<!mail)\s+ikke\s+(?:kommer|slipper|bliver)\s+"
+    rf"(?:{TRUSTS}[^;]{{0,60}}|\b(?=mi[nt]))(?:{MY_NAME}|\bnavnet)(?<!mail)\s+ikke\s+(?:kommer|slipper|bliver)\s+"
     r"(?:(?:ud|videre|offentligt?\s+kendt|kendt)\b|frem\W*$)",
     rf"{MY_NAME}[^;]{{0,20}}\bikke\s+skilte\s+med\b|^\W*(?:\w+\s+)?skilt\s+(?:\w+\s+)?ikke\s+med\s+{MY_NAME}",
     rf"{MINE}[^;]{{0,15}}\b(?:ønskes|bedes)\s+(?:\w+\s+)?(?:ikke|ej)\s+{SHOWN}",
