@@ -75,12 +75,16 @@ def _waiting() -> None:
     """What a crash or a stop has left, and what must be read again."""
     if busy(location()):
         return
-    waiting, behind = Inbox.of(location()).waiting(), whole().case.behind
+    case = whole().case
+    waiting, behind = Inbox.of(location()).waiting(), case.behind
+    unfinished = any(response.nr == 0 for response in case.responses)
     if waiting:
         st.html(f"<p>{_files(waiting)} venter på at blive læst.</p>")
     if behind:
         st.html(f"<p>{_files(behind)} skal læses om: temaer eller grænser er ændret.</p>")
-    if waiting or behind:
+    if unfinished:
+        st.html("<p>Læsningen er ikke ført til ende.</p>")
+    if waiting or behind or unfinished:
         st.button("Læs videre", type="primary", on_click=_read_on)
 
 

@@ -54,6 +54,7 @@ class _Seen:
         self.read: set[str] = set()
         self.ids: Counter[str] = Counter()
         self.counts: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
+        self.unnumbered = 0
         self.untiled: list[str] = []
         self.strange: list[str] = []
         self.untraceable: list[str] = []
@@ -65,6 +66,7 @@ class _Seen:
         found = (self.asked.all_of(response.sender) for response in part.responses)
         self.answered |= {party for parties in found for party in parties}
         self.counts.update(_counts(part, self.names))
+        self.unnumbered += sum(response.nr == 0 for response in part.responses)
         self.untiled += _untiled(part)
         self.strange += _strangers(part)
         self.untraceable += _untraceable(part)
@@ -96,6 +98,8 @@ def _causes(rest: Case, seen: _Seen) -> Iterator[str]:
     yield from _unhandled(rest, seen.read)
     for file in rest.behind:
         yield f"{file}: temaer eller svarenes grænser er ændret. Læs ind igen (`hoering run`)."
+    if seen.unnumbered:
+        yield _unfinished(seen.unnumbered)
     yield from seen.untiled
     yield from seen.strange
     for name, count in seen.ids.items():
@@ -111,6 +115,14 @@ def _unhandled(case: Case, read: Set[str]) -> Iterator[str]:
     for delivery in case.deliveries:
         if delivery.sha256 not in read and (delivery.file, delivery.sha256) not in refused:
             yield f"{delivery.file}: filen er hverken læst eller afvist."
+
+
+def _unfinished(many: int) -> str:
+    """Numbers are given last: whatever stopped the reading may have kept other files from it."""
+    return (
+        f"Læsningen er ikke ført til ende ({many} svar uden nummer): der kan mangle filer. "
+        "Læs ind igen, med alle filerne (`hoering run`)."
+    )
 
 
 # --- every character, once --------------------------------------------------------------------

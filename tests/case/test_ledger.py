@@ -76,6 +76,15 @@ def test_every_further_copy_is_counted(build, store):
 # --- every character, once --------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("letters", [0, 1, 2])
+def test_a_reading_that_was_cut_off_is_named(build, letters):
+    """Numbers are given when all is read: without them, answers may be missing from the memo."""
+    left = [build.letter(f"Svar {n}.", f"{n}.txt", f"x{n}", nr=0) for n in range(letters)]
+    counted = ledger(build.case(build.bundle(), *left))
+    assert len(counted.causes) == min(letters, 1)
+    assert all(f"({letters} svar uden nummer)" in cause for cause in counted.causes)
+
+
 def test_a_hole_is_named(build):
     """A leftover that was lost leaves a hole with file, page and length."""
     case = replace(build.case(build.bundle()), leftovers=())
@@ -160,7 +169,7 @@ def test_what_was_removed_before_a_second_cut_goes_with_it(build):
     source = build.source("Mit svar. Skrev: [side 2] Dit brev.")
     text = source.text.edited([Edit(Span(17, 25), "", "furniture:page-number")])
     text = keep(text, [Span(0, 10)], "split:quoted")
-    response = Response("r1", source.sha256, source.file, text)
+    response = Response("r1", source.sha256, source.file, text, 1)
     rest = Leftover(source.sha256, Span(10, 35), LeftoverKind.QUOTED_MAIL, "Skrev: Dit brev.")
     assert owned(text) == [Span(0, 10)]
     assert ledger(build.case(Document(source, (response,), (rest,)))).causes == ()
@@ -170,7 +179,8 @@ def cut(source: Source, spans: list[Span]) -> Document:
     """Responses made of these ranges of the mended text, whether or not they tile it."""
     texts = [keep(source.text, [span], "split:test") for span in spans]
     made = [
-        Response(f"r{nr}", source.sha256, source.file, text) for nr, text in enumerate(texts, 1)
+        Response(f"r{nr}", source.sha256, source.file, text, nr)
+        for nr, text in enumerate(texts, 1)
     ]
     return Document(source, tuple(made))
 
@@ -332,7 +342,7 @@ def test_evidence_that_moved_is_found_again(build, store):
     words = build.label(letter.responses[0], "tak").evidence
     store.decide(build.decision(evidence=words))
     text = letter.source.text.edited([Edit(Span(3, 5), " ", "space:double")])
-    build.add(store, replace(letter, responses=(Response("r1", *_place(letter), text),)))
+    build.add(store, replace(letter, responses=(Response("r1", *_place(letter), text, 1),)))
     (quoted,) = store.load().responses[0].labels[0].evidence
     assert (quoted.span, quoted.words) == (Span(4, 7), "tak")
     assert causes(store.load()) == ""

@@ -83,8 +83,11 @@ def test_what_did_not_change_is_not_written(filled):
 
 
 def test_the_ledger_in_parts_is_the_ledger(filled, build):
-    """Whole and sound; then with decisions, a lost hold, a hole and a theme that came later."""
+    """Not numbered; whole and sound; then with decisions, a lost hold, a hole and a later theme."""
     assert filled.ledger() == ledger(filled.load())
+    assert "4 svar uden nummer" in " ".join(filled.ledger().causes)
+    seen = filled.glimpses()
+    filled.place(seen, settled(seen))
     assert filled.ledger().causes == ()
     filled.decide(made_on(filled.load(), build.decision(Stance.SUPPORTS)))
     filled.decide(build.word(What.SENDER, "Ib Holm", "s2"))
