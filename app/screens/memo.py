@@ -45,7 +45,8 @@ def show() -> None:
 
 def _blocks(now: Whole) -> bool:
     """Whether the memo is a draft. What else is left is said, and blocks nothing."""
-    causes = (*now.ledger.causes, *_unsound(location(), store().version(), date.today()))
+    mark = store().version(), store().unread(), date.today()
+    causes = (*now.ledger.causes, *_unsound(location(), *mark))
     if causes:
         st.html('<div class="fejl"><p>Notatet er et udkast, indtil dette er rettet:</p></div>')
         for nr, cause in enumerate(causes):
@@ -59,7 +60,9 @@ def _blocks(now: Whole) -> bool:
 
 
 @st.cache_data(show_spinner="Efterser originalerne …", max_entries=4)
-def _unsound(location: str, version: str, today: date) -> tuple[str, ...]:
+def _unsound(
+    location: str, version: str, unread: tuple[str, ...], today: date
+) -> tuple[str, ...]:
     """What is wrong with the originals; looked at again when anything changes, and each day."""
     return store().unsound()
 

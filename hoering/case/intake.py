@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from hoering.case import database, erasure, links, listing, queries, streaming, writing
+from hoering.case.inbox import Inbox
 from hoering.case.originals import Originals
 from hoering.case.schema import DeliveryRow, HearingRow, RefusalRow, SourceRow
 from hoering.case.watch import Watch
@@ -25,9 +26,10 @@ from hoering.records import Delivery, Document, Reading, Refusal, Response
 class Intake:
     """A case that documents come into. Use it in a ``with``, or :meth:`close` it."""
 
-    def __init__(self, engine: Engine, originals: Originals) -> None:
+    def __init__(self, engine: Engine, originals: Originals, inbox: Inbox) -> None:
         self._engine = engine
         self._originals = originals
+        self._inbox = inbox
         self._watch = Watch(engine)
 
     def close(self) -> None:
@@ -162,7 +164,14 @@ class Intake:
     def unsound(self) -> tuple[str, ...]:
         """What is wrong with the originals that a memo rests on, each in a Danish sentence."""
         told = ((r.delivery.file, self._damage(r.delivery.sha256)) for r in self.readings())
-        return tuple(f"{file}: {damage}" for file, damage in told if damage)
+        return (*self.unread(), *(f"{file}: {damage}" for file, damage in told if damage))
+
+    def unread(self) -> tuple[str, ...]:
+        """Files that were handed over and wait to be read, each in a Danish sentence."""
+        return tuple(
+            f"{path.name}: filen er lagt ind, men ikke læst. Tryk »Læs videre« under »Indlæsning«."
+            for path in self._inbox.waiting()
+        )
 
     def save_responses(self, responses: Sequence[Response]) -> None:
         """Keep what looking at the whole case found in responses that are here already.

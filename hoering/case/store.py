@@ -27,6 +27,7 @@ from hoering.case import (
     sweeping,
     writing,
 )
+from hoering.case.inbox import Inbox
 from hoering.case.intake import Intake
 from hoering.case.ledger import tally
 from hoering.case.location import locate
@@ -56,7 +57,7 @@ class Store(Intake):
             InputError: folder or database cannot be used, hold no such case (where ``create`` is
                 false), or the case was made by a newer hoering.
         """
-        store = cls(*reach(locate(location), create=create))
+        store = cls(*reach(locate(location), create=create), Inbox.of(str(location)))
         database.migrate(store._engine)
         store._remove_erased()
         sweeping.sweep(store._engine, patient=False)
@@ -74,7 +75,7 @@ class Store(Intake):
         """
         saved, place = backup.read(file), locate(location)
         undo = undoing(place)
-        store = cls(*reach(place, create=True))
+        store = cls(*reach(place, create=True), Inbox.of(str(location)))
         try:
             backup.load(saved, store._engine, store._originals)
         except BaseException:

@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.inbox import Inbox
+from hoering.case.store import Store
 from hoering.errors import InputError
 from hoering.run import run
 
@@ -119,6 +120,30 @@ def test_a_reading_is_stopped_and_goes_on(empty: Prepared, opened: Opened) -> No
     assert [response.nr for response in empty.load().responses] == [1]
     settled(press(page, "Læs videre"))
     assert len(empty.load().responses) == 3
+
+
+def test_what_waits_keeps_the_memo_a_draft(empty: Prepared, opened: Opened) -> None:
+    """A server that was killed has left files unread: the memo says so until they are read."""
+    empty.hearing()
+    empty.letter("r1", "Vi siger ja.", "a.txt", nr=1)
+    Inbox.of(str(empty.folder)).put([("b.txt", NEIGHBOURS.encode())], ())
+    told = "b.txt: filen er lagt ind, men ikke læst."
+    page = opened(empty.folder, "memo")
+    assert told in Page(page).words
+    with Store.open(empty.folder) as store:
+        assert [cause[: len(told)] for cause in store.unsound()] == [told]
+    settled(press(opened(empty.folder, "intake"), "Læs videre"))
+    assert told not in Page(opened(empty.folder, "memo")).words
+
+
+def test_what_was_read_and_not_numbered_is_gone_on_with(empty: Prepared, opened: Opened) -> None:
+    """A server killed between the last file and its number leaves nothing that waits."""
+    empty.hearing()
+    empty.letter("r1", "Vi siger ja.", "a.txt")
+    page = opened(empty.folder, "intake")
+    assert "Læsningen er ikke ført til ende" in Page(page).words
+    settled(press(page, "Læs videre"))
+    assert [response.nr for response in empty.load().responses] == [1]
 
 
 @pytest.mark.parametrize("how", ["goes on", "is stopped", "fails"])
