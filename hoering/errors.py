@@ -25,6 +25,11 @@ def why(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
 
 
+def is_full(error: OSError) -> bool:
+    """Whether the machine has no room left; whatever file was being read is not to blame."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 class HoeringError(Exception):
     """An error that is told to the user: ``what`` happened and the ``next_step`` to take."""
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from stat import S_IMODE
+from tempfile import gettempdir
 from threading import Lock
 from time import time
 from uuid import uuid4
 
-from hoering.errors import InputError, why
+from hoering.errors import InputError, is_full, why
 
 try:
     import fcntl
@@ -27,11 +28,12 @@ _HERE = Lock()
 
 
 @contextmanager
-def whole(path: Path, *, private: bool = False) -> Iterator[Path]:
+def whole(path: Path, *, private: bool = False, sweeps: bool = True) -> Iterator[Path]:
     """A path beside ``path`` to write to; it takes the other's name when all of it is on the disk.
 
     Its folder is made where there is none. What is ``private`` is its owner's alone from the first
-    byte on, whoever might read what lay there before.
+    byte on, whoever might read what lay there before. What a crash left there earlier is swept
+    away, for it may be half a case, and no one sees it; where it is not to, the caller does it.
 
     Raises:
         InputError: the folder cannot be written to, the disk is full, or another program holds it.
@@ -41,6 +43,8 @@ def whole(path: Path, *, private: bool = False) -> Iterator[Path]:
             yield path  # a pipe or a terminal takes it as it comes
         return
     path = path.resolve()  # a link's target is what is meant
+    if sweeps:
+        sweep(path.parent)
     with _told(path), _beside(path, 0o600 if private else 0o666) as beside:
         if path.exists() and not private:
             beside.chmod(S_IMODE(path.stat().st_mode))
@@ -58,6 +62,25 @@ def sweep(folder: Path) -> None:
             with suppress(OSError), path.open("rb") as handle:
                 if _lock(handle.fileno(), wait=False) or time() - path.stat().st_mtime > _LONG:
                     path.unlink()
+
+
+@contextmanager
+def room_told() -> Iterator[None]:
+    """Where there is no room for temporary files, what is done stops, and says so.
+
+    Raises:
+        InputError: there was none.
+    """
+    try:
+        yield
+    except OSError as error:
+        if not is_full(error):
+            raise
+        raise InputError(
+            f"Der er ikke plads til midlertidige filer i {gettempdir()} ({why(error)}).",
+            "Gør plads der, eller sæt TMPDIR til en mappe med plads, og prøv igen med de samme "
+            "filer. Det, der er læst, er gemt.",
+        ) from error
 
 
 @contextmanager

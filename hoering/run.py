@@ -30,7 +30,8 @@ from hoering.case.ledger import ledger
 from hoering.case.store import Store
 from hoering.decisions import AS_FOUND, Cut
 from hoering.engines import Engine, mapper
-from hoering.errors import InputError, TakenError
+from hoering.errors import InputError, TakenError, is_full
+from hoering.files import room_told
 from hoering.hearing import Hearing
 from hoering.records import (
     ARCHIVED,
@@ -160,7 +161,8 @@ def run(
     ``make`` builds the pipeline (also in worker processes, so it is a picklable callable).
 
     Raises:
-        InputError: an input is not there, or a worker of a cluster does not see it.
+        InputError: an input is not there, a worker of a cluster does not see it, or there is no
+            room for temporary files.
         ConflictError: the case is closed.
         LostWorkersError: workers were lost again and again.
     """
@@ -188,7 +190,7 @@ def take_in(
     cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
     came: list[Arrival] = []
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with room_told(), TemporaryDirectory(prefix="hoering-") as folder:
         reread = more = list(behind(store, pipeline.hearing, Path(folder), again))
         for nr in range(_ROUNDS):
             into, taken, wanting = Path(folder) / f"omgang-{nr}", _Taken(), list[Job]()
@@ -303,6 +305,8 @@ def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refus
     try:
         return job, _within(job.parent, make().document(job.path, job.file, job.cut))
     except Exception as error:
+        if isinstance(error, OSError) and is_full(error):
+            raise
         log.error("%s: %s", job.file, type(error).__name__)
         reason = f"Dokumentet kunne ikke behandles ({type(error).__name__})."
         return job, Refusal(job.file, digest(job.path), reason, "Læs det selv, og meld fejlen.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -11,15 +12,17 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 
 from hoering.arrivals import News
 from hoering.case.store import Store
+from hoering.errors import InputError
 from hoering.hearing import Hearing, Theme
 from hoering.overview import lines, table
-from hoering.readers import guard
+from hoering.readers import guard, kept
 from hoering.run import Outcome, Step, run
 from hoering.standard import pipeline
 
@@ -123,6 +126,9 @@ def test_a_run_killed_inside_an_archive_goes_on_there(desk: Desk) -> None:
     command = [sys.executable, "-c", _KILLED, str(desk.case), str(desk.post)]
     done = subprocess.run(command, cwd=_ROOT, env=dict(os.environ), check=False)
     assert done.returncode == -signal.SIGKILL
+    with Store.open(desk.case) as store:
+        (cause,) = store.ledger().causes
+    assert "Læsningen er ikke ført til ende" in cause  # or the memo would be called whole
     outcome = desk.read()
     assert news(outcome) == {
         "svar.zip/a.txt": News.KNOWN,
@@ -132,6 +138,42 @@ def test_a_run_killed_inside_an_archive_goes_on_there(desk: Desk) -> None:
     }
     assert len(outcome.case.responses) == 3
     assert outcome.ledger.causes == ()
+
+
+@pytest.mark.parametrize("full", ["before it is read", "while it is read"])
+def test_a_full_disk_is_no_fault_of_a_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    """The run stops and says where there is no room; later the file is read, and is no refusal."""
+    desk.pack("svar.zip", a=YES)
+    (desk.post / "nej.txt").write_text(NO)
+    with monkeypatch.context() as disk:
+        if full == "before it is read":
+            disk.setattr(kept, "ask", _no_room)
+        else:
+            disk.setattr(kept, "_asked", lambda *_: 1)
+            disk.setattr(kept.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+        for given in (desk.post / "nej.txt", desk.post / "svar.zip"):
+            with pytest.raises(InputError, match="ikke plads til midlertidige filer"):
+                desk.read(given)
+    outcome = desk.read()
+    assert outcome.case.refusals == ()
+    assert set(news(outcome).values()) == {News.NEW}
+    assert len(outcome.case.responses) == 2
+
+
+def test_a_reader_that_dies_with_room_to_spare_is_a_refusal(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then the file is to blame, and stops no other."""
+    (desk.post / "nej.txt").write_text(NO)
+    monkeypatch.setattr(kept, "_asked", lambda *_: 1)
+    (refusal,) = desk.read().case.refusals
+    assert "Læseren gik ned" in refusal.reason
+
+
+def _no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_what_an_archive_brought_and_the_case_lost_is_taken_in_again(desk: Desk) -> None:
@@ -281,14 +323,14 @@ def test_what_was_refused_can_be_tried_again(
 def test_an_archive_that_could_not_be_emptied_is_not_taken_for_read(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk in the middle is a refusal of the whole; with --again all of it comes in."""
+    """A drive that fails in the middle is a refusal of the whole; --again brings all of it in."""
     desk.pack("svar.zip", a=YES, b=NO)
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(guard.shutil, "move", full)
+        patch.setattr(guard.shutil, "move", broken)
         first = desk.read()
     assert [r.file for r in first.case.refusals] == ["svar.zip"]
     assert first.case.sources == ()

@@ -92,6 +92,17 @@ def test_what_a_crash_left_is_swept(tmp_path: Path) -> None:
     sweep(tmp_path / "findes ikke")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot tell who holds a file")
+def test_who_writes_again_sweeps_first(tmp_path: Path) -> None:
+    """Half a case lies in nobody's folder for good; what another writes there meanwhile stays."""
+    (killed := os.fork()) or _die_writing(tmp_path / "kopi.zip")
+    os.waitpid(killed, 0)
+    with whole(tmp_path / "andet.txt") as beside:
+        beside.write_text("halvt", encoding="utf-8")
+        write(tmp_path / "kopi.zip", "helt")
+        assert {*tmp_path.iterdir()} == {beside, tmp_path / "kopi.zip"}
+
+
 def _die_writing(path: Path) -> None:
     with whole(path) as beside:
         beside.write_text("halvt", encoding="utf-8")

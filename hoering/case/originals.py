@@ -50,7 +50,7 @@ class FolderOriginals:
         name = sha256(data).hexdigest()
         if not self._intact(name):
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            with whole(self.folder / name) as beside:
+            with whole(self.folder / name, sweeps=False) as beside:  # they are many
                 beside.write_bytes(data)
         return name
 

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
-from hoering.errors import RefusedError, why
+from hoering.errors import RefusedError, is_full, why
 from hoering.hearing import Column
 from hoering.readers import kept
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
@@ -72,6 +72,8 @@ def unpack_guarded(path: Path, file: str, into: Path) -> tuple[Unpacked, ...] | 
         reader = reader_for(file, data[:HEAD])
         return tuple(_taken_out(reader, data, file, into, limits))
     except OSError as error:
+        if is_full(error):
+            raise
         return Refusal(file, sha256, *_not_opened(error))
     except RefusedError as error:
         return Refusal(file, sha256, error.what, error.next_step)
@@ -123,7 +125,11 @@ def outlines_guarded(path: Path, file: str) -> dict[str, str]:
             return {}
         with TemporaryDirectory(prefix="hoering-") as folder:
             return dict(_answer(reader, data, Path(folder), "outlines", limits).outlines)
-    except (OSError, RefusedError):  # its reader said so
+    except OSError as error:
+        if is_full(error):
+            raise
+        return {}
+    except RefusedError:  # its reader said so
         return {}
 
 

@@ -7,7 +7,9 @@ cannot divide a process, the one that is kept reads a single file and is ended.
 
 from __future__ import annotations
 
+import errno
 import json
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -24,6 +26,8 @@ from hoering.readers.worker import Task
 from hoering.settings import Settings
 
 _LONGEST_REPLY = 16
+_ROOM = 1 << 16
+"""Bytes; where less is free, a reader that failed had none to write to."""
 _mine = local()  # a process dies with the thread that began it: no other may rely on it
 
 
@@ -101,6 +105,7 @@ def ask(
     looked at.
 
     Raises:
+        OSError: there was no room left for what was made of it, whatever else went wrong.
         subprocess.TimeoutExpired: it took longer than a file may.
     """
     with TemporaryDirectory(prefix="hoering-", ignore_cleanup_errors=True) as name:
@@ -111,6 +116,8 @@ def ask(
         work = folder or own / "arbejde"
         with (own / "svar").open("w+b") as out:
             code = _asked(job, Task(*task, str(own), str(work), dict(said)), limits)
+            if code != 0 and shutil.disk_usage(own).free < _ROOM:
+                raise OSError(errno.ENOSPC, "no room beside the file")
             out.seek(0)
             return code, out.read(limits.file_megabytes * MEGABYTE)
 
