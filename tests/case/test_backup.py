@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from hoering.case import backup
 from hoering.case.history import events, history_csv
 from hoering.case.originals import FolderOriginals, TableOriginals
 from hoering.case.store import Store
@@ -123,6 +124,21 @@ def test_a_restore_that_was_cut_off_can_be_done_again(filled, elsewhere, tmp_pat
             assert back.original(source.sha256) == filled.original(source.sha256)
 
 
+def test_a_restore_that_was_killed_says_how_it_goes_on(filled, elsewhere, tmp_path, monkeypatch):
+    """What it leaves has no hearing; whoever read into it would have to do without the copy."""
+    file = tmp_path / "kopi.zip"
+    filled.backup(file)
+    monkeypatch.setattr(backup, "is_empty", lambda _: False)  # nobody is there to take it back
+    with monkeypatch.context() as cut:
+        cut.setattr(backup, "_fill", _full)
+        with pytest.raises(OSError, match="disk full"):
+            Store.restore(file, elsewhere)
+    with Store.open(elsewhere, create=False) as left, pytest.raises(InputError, match="restore"):
+        left.load()
+    with Store.restore(file, elsewhere) as back:
+        assert back.load() == filled.load()
+
+
 def test_a_copy_from_a_newer_version_is_told(filled, elsewhere, tmp_path):
     """What to do is said, and nothing is made."""
     file, newer = tmp_path / "kopi.zip", tmp_path / "nyere.zip"
@@ -153,7 +169,7 @@ def test_what_lay_in_the_folder_stays(filled, tmp_path, monkeypatch):
     assert [path.name for path in folder.iterdir()] == ["noter.txt"]
 
 
-def _full(_self, _data):
+def _full(*_):
     raise OSError("disk full")
 
 
