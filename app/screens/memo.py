@@ -60,9 +60,7 @@ def _blocks(now: Whole) -> bool:
 
 
 @st.cache_data(show_spinner="Efterser originalerne …", max_entries=4)
-def _unsound(
-    location: str, version: str, unread: tuple[str, ...], today: date
-) -> tuple[str, ...]:
+def _unsound(location: str, version: str, unread: tuple[str, ...], today: date) -> tuple[str, ...]:
     """What is wrong with the originals; looked at again when anything changes, and each day."""
     return store().unsound()
 

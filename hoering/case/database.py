@@ -46,6 +46,20 @@ _BUSY_MS = 30_000
 _KEPT, _AT_MOST = 5, 30
 # Where an engine keeps the file, or the schema, that its case lies in.
 _OWN_FILE, _OWN_SCHEMA = "hoering_file", "hoering_schema"
+_DAMAGED = ("database disk image is malformed", "file is not a database")
+_DANISH = {
+    **dict.fromkeys(_DAMAGED, "filen er beskadiget"),
+    "database or disk is full": "disken er fuld",
+    "attempt to write a readonly database": "den kan kun læses",
+    "database is locked": "et andet program skriver i den",
+    "disk I/O error": "drevet svarer ikke, som det skal",
+}
+"""What SQLite says, and what we say."""
+_TRY_AGAIN = "Prøv igen; luk andre programmer, der har sagen åben, og se efter, om disken er fuld."
+_RESTORE = (
+    "Lad sagens mappe ligge, som den er, og hent den seneste sikkerhedskopi ind i en ny mappe "
+    "(`hoering restore`). Svarenes egne filer ligger stadig i »kilder«."
+)
 # alembic keeps its context in a global of the process; a pool is made once for each database.
 _migrating, _pooling = Lock(), Lock()
 _pools: dict[str, Engine] = {}
@@ -258,11 +272,9 @@ def told() -> Iterator[None]:
     except IntegrityError:
         raise  # a fault of ours, not of the disk
     except (DBAPIError, CrowdedError) as error:
-        said = getattr(error, "orig", "for mange spørger på én gang")
-        raise InputError(
-            f"Sagens database kan ikke bruges ({said}).",
-            "Prøv igen; luk andre programmer, der har sagen åben, og se efter, om disken er fuld.",
-        ) from error
+        said = str(getattr(error, "orig", "for mange spørger på én gang"))
+        what = f"Sagens database kan ikke bruges ({_DANISH.get(said, said)})."
+        raise InputError(what, _RESTORE if said in _DAMAGED else _TRY_AGAIN) from error
 
 
 def scripts() -> Config:

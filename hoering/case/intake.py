@@ -22,6 +22,9 @@ from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.records import Delivery, Document, Reading, Refusal, Response
 
+_MOST = 10
+"""Files that are told by name."""
+
 
 class Intake:
     """A case that documents come into. Use it in a ``with``, or :meth:`close` it."""
@@ -167,11 +170,13 @@ class Intake:
         return (*self.unread(), *(f"{file}: {damage}" for file, damage in told if damage))
 
     def unread(self) -> tuple[str, ...]:
-        """Files that were handed over and wait to be read, each in a Danish sentence."""
-        return tuple(
-            f"{path.name}: filen er lagt ind, men ikke læst. Tryk »Læs videre« under »Indlæsning«."
-            for path in self._inbox.waiting()
-        )
+        """That files were handed over and wait to be read, in a Danish sentence where any do."""
+        names = [path.name for path in self._inbox.waiting()]
+        if not names:
+            return ()
+        rest = f" … og {len(names) - _MOST} til" if len(names) > _MOST else ""
+        said = f"Lagt ind, men ikke læst til ende: {', '.join(names[:_MOST])}{rest}."
+        return (f"{said} Tryk »Læs videre« under »Indlæsning«.",)
 
     def save_responses(self, responses: Sequence[Response]) -> None:
         """Keep what looking at the whole case found in responses that are here already.

@@ -122,11 +122,16 @@ def _shared(place: Shared, create: bool) -> Reached:
     return engine, TableOriginals(engine)
 
 
+_LET_IN = "Bed om ret til at skrive i den, eller kopiér hele mappen til et sted, hvor du må."
+
+
 def _make_private(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     except OSError as error:
+        there = (folder / "sag.sqlite").exists()
         raise InputError(
-            f"Mappen {folder} kan ikke bruges til en sag ({why(error)}).", "Angiv en anden mappe."
+            f"Mappen {folder} kan ikke bruges til en sag ({why(error)}).",
+            _LET_IN if there else "Angiv en anden mappe.",
         ) from error

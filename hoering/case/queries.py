@@ -49,8 +49,8 @@ def hearing(session: Session) -> Hearing:
     if row is None:
         raise NoHearingError(
             "Sagen har ingen høring.",
-            "Kør `hoering run` med --hearing FIL. Skulle den hentes fra en sikkerhedskopi, blev det "
-            "ikke gjort færdigt: kør `hoering restore` igen.",
+            "Kør `hoering run` med --hearing FIL. Skulle den hentes fra en sikkerhedskopi, blev "
+            "det ikke gjort færdigt: kør `hoering restore` igen.",
         )
     return themed(row.hearing, decisions(session, DecisionRow.what == What.THEME))
 

@@ -127,7 +127,7 @@ def test_what_waits_keeps_the_memo_a_draft(empty: Prepared, opened: Opened) -> N
     empty.hearing()
     empty.letter("r1", "Vi siger ja.", "a.txt", nr=1)
     Inbox.of(str(empty.folder)).put([("b.txt", NEIGHBOURS.encode())], ())
-    told = "b.txt: filen er lagt ind, men ikke læst."
+    told = "Lagt ind, men ikke læst til ende: b.txt."
     page = opened(empty.folder, "memo")
     assert told in Page(page).words
     with Store.open(empty.folder) as store:

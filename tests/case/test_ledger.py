@@ -179,8 +179,7 @@ def cut(source: Source, spans: list[Span]) -> Document:
     """Responses made of these ranges of the mended text, whether or not they tile it."""
     texts = [keep(source.text, [span], "split:test") for span in spans]
     made = [
-        Response(f"r{nr}", source.sha256, source.file, text, nr)
-        for nr, text in enumerate(texts, 1)
+        Response(f"r{nr}", source.sha256, source.file, text, nr) for nr, text in enumerate(texts, 1)
     ]
     return Document(source, tuple(made))
 

@@ -47,7 +47,7 @@ def fill(build: Build, most: int) -> tuple[int, int, str]:
             for nr in range(most):
                 dice = Random(nr)
                 lines = (f"{dice.getrandbits(400):x} vil bade." for _ in range(_LINES))
-                build.add(store, build.letter("\n".join(lines), f"{nr}.txt", f"r{nr}", nr=nr))
+                build.add(store, build.letter("\n".join(lines), f"{nr}.txt", f"r{nr}", nr=nr + 1))
                 done += 1
                 store.decide(build.word(What.COMMENT, "Læst. " * 400, f"r{nr}"))
                 decided += 1
@@ -114,6 +114,7 @@ def test_a_folder_that_may_not_be_written_to(build):
             [sys.executable, "-c", code, place], capture_output=True, text=True, check=True
         ).stdout
         assert "kan ikke bruges til en sag" in told
+        assert "kopiér hele mappen" in told  # in another folder there is no case
         assert sorted(f.name for f in place.iterdir()) == before
 
 
@@ -129,6 +130,22 @@ def test_a_database_that_may_only_be_read(postgres, build):
         with pytest.raises(InputError, match="read-only transaction"):
             store.decide(build.decision())
         assert store.load().decisions == ()
+
+
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+@pytest.mark.parametrize("left", [0, 8192, 100_000])
+def test_a_damaged_database_is_told(store, build, left):
+    """Written over from some byte on: what helps is a copy; to try again is of no use."""
+    build.add(store, build.bundle())
+    store.close()
+    file = build.place / "sag.sqlite"
+    data = file.read_bytes()
+    file.write_bytes(data[:left] + b"\xa5" * (len(data) - left))
+    with (
+        pytest.raises(InputError, match=r"beskadiget.*sikkerhedskopi"),
+        build.reopened() as again,
+    ):
+        again.load()
 
 
 def test_a_case_that_another_holds(store, build, monkeypatch):
