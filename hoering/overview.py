@@ -15,6 +15,7 @@ from hoering.run import Outcome
 _WIDEST = 48
 _SENDERS = 3
 _MOST_NOTES = 60
+_CHANGED = "ændret, før den blev læst; se efter, at hele filen er med"
 _REST = {
     LeftoverKind.HEARING_LETTER: "høringsmateriale",
     LeftoverKind.QUOTED_MAIL: "citeret mail",
@@ -45,6 +46,8 @@ class _Known:
         self.case = case
         self.refused = {refusal.file: refusal for refusal in case.refusals}
         self.sources = {source.sha256: source for source in case.sources}
+        self.erased = {erased.source for erased in case.erased}
+        self.newest = {delivery.file: delivery.sha256 for delivery in case.deliveries}
         self.responses: defaultdict[str, list[Response]] = defaultdict(list)
         for response in case.responses:
             self.responses[response.source].append(response)
@@ -99,11 +102,13 @@ def _line(arrival: Arrival, known: _Known) -> Line:
     refusal = known.refused.get(name)
     if refusal:
         return Line(_shown(name), _status(arrival, "afvist"), "", _shown(refusal.reason))
-    source = known.sources.get(arrival.sha256)
+    sha256 = arrival.sha256 if arrival.sha256 in known.erased else known.newest.get(name, "")
+    source = known.sources.get(arrival.sha256) or known.sources.get(sha256)
     if source is None:
         return Line(_shown(name), arrival.news.value, "", "slettet efter anmodning")
+    changed = [_CHANGED] if source.sha256 != arrival.sha256 else []
     mine = known.responses[source.sha256]
-    told = [_became(source, mine, known), *_pushed_out(arrival), *_copies(name, source),
+    told = [_became(source, mine, known), *changed, *_pushed_out(arrival), *_copies(name, source),
             *_gaps(source)]  # fmt: skip
     answers = str(len(mine)) if mine else ""
     return Line(_shown(name), arrival.news.value, answers, _shown("; ".join(filter(None, told))))

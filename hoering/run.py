@@ -226,11 +226,11 @@ def _kept(
     for job, result in results:
         if job.place not in taken:
             try:
-                _keep(job, result, store)
+                kept = _keep(job, result, store)
             except TakenError as error:
                 taken[job.place] = error
             else:
-                yield job, result
+                yield job, kept
 
 
 def listed(source: Source) -> Document:
@@ -277,16 +277,23 @@ def settle(make: Callable[[], Pipeline], store: Store) -> None:
     store.place(before, make().case(before))
 
 
-def _keep(job: Job, result: Document | Refusal, store: Store) -> None:
-    """One transaction per file: after a crash it is either in the case or not."""
+def _keep(job: Job, result: Document | Refusal, store: Store) -> Document | Refusal:
+    """One transaction per file: after a crash it is either in the case or not. Gives what is kept:
+    of a file that was changed meanwhile nothing, so that it is new to the next run.
+    """
     data, name = content(job.path), job.brought or job.file
     channel = ARCHIVED if job.parent else "fil"
+    read = result.sha256 if isinstance(result, Refusal) else result.source.sha256
+    if read and read != sha256(data).hexdigest():
+        why = "Filen blev ændret eller fjernet, mens den blev læst."
+        result, data = Refusal(job.file, "", why, "Læs den ind igen, når den ligger stille."), b""
     if isinstance(result, Refusal):
         _check_seen(job, result, data)
         name_of_bytes = result.sha256 or sha256(data).hexdigest()
         store.refuse(result, Delivery(name, name_of_bytes, channel, job.place), data)
     else:
         store.add(result, Delivery(name, result.source.sha256, channel, job.place), data)
+    return result
 
 
 def _check_seen(job: Job, refusal: Refusal, data: bytes) -> None:
