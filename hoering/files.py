@@ -104,20 +104,29 @@ def alone(file: Path) -> Iterator[None]:
 def _beside(path: Path, mode: int) -> Iterator[Path]:
     """A new file beside ``path``, held as long as it is written and gone afterwards."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
-    beside = path.with_name(f".{uuid4().hex}.ny")
-    handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+    beside, handle = _held(path, mode)
     try:
-        if not _lock(handle, wait=True):
-            os.close(handle)  # where a file cannot be held, none may be open when it is renamed
-            handle = -1
-        beside.touch()  # a sweep may have come before we held it
         yield beside
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         if handle >= 0:
             os.close(handle)
+
+
+def _held(path: Path, mode: int) -> tuple[Path, int]:
+    """A new file beside ``path`` that no sweep takes, and what holds it; -1 where nothing can."""
+    while True:
+        # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
+        beside = path.with_name(f".{uuid4().hex}.ny")
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        held = _lock(handle, wait=True)
+        if held and beside.exists():
+            return beside, handle
+        os.close(handle)  # where a file cannot be held, none may be open when it is renamed
+        if not held:
+            return beside, -1
+        # A sweep came before we held it: another one, for made again it would be held by nobody.
 
 
 def _lock(handle: int, *, wait: bool) -> bool:

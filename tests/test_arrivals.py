@@ -12,8 +12,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 from zipfile import ZipFile
 
 import pytest
@@ -183,7 +183,7 @@ def test_a_full_disk_is_no_fault_of_a_file(
             disk.setattr(kept, "ask", _no_room)
         else:
             disk.setattr(kept, "_asked", lambda *_: 1)
-            disk.setattr(kept.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+            disk.setattr(kept, "TemporaryFile", _no_room)
         for given in (desk.post / "nej.txt", desk.post / "svar.zip"):
             with pytest.raises(InputError, match="ikke plads til midlertidige filer"):
                 desk.read(given)
@@ -193,17 +193,20 @@ def test_a_full_disk_is_no_fault_of_a_file(
     assert len(outcome.case.responses) == 2
 
 
+@pytest.mark.parametrize("fault", [None, errno.EIO, errno.EACCES, errno.ENOENT])
 def test_a_reader_that_dies_with_room_to_spare_is_a_refusal(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: int | None
 ) -> None:
     """Then the file is to blame, and stops no other."""
+    if fault:
+        monkeypatch.setattr(kept, "TemporaryFile", Mock(side_effect=OSError(fault, "no")))
     (desk.post / "nej.txt").write_text(NO)
     monkeypatch.setattr(kept, "_asked", lambda *_: 1)
     (refusal,) = desk.read().case.refusals
     assert "Læseren gik ned" in refusal.reason
 
 
-def _no_room(*_: object) -> None:
+def _no_room(*_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import stat
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,24 @@ def test_who_writes_again_sweeps_first(tmp_path: Path) -> None:
         beside.write_text("halvt", encoding="utf-8")
         write(tmp_path / "kopi.zip", "helt")
         assert {*tmp_path.iterdir()} == {beside, tmp_path / "kopi.zip"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot tell who holds a file")
+def test_a_sweep_before_a_file_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else begins to write right then: the next file is held, and as private as asked."""
+    lock, early = files._lock, [tmp_path]
+
+    def late(handle: int, *, wait: bool) -> bool:
+        if wait and early:
+            sweep(early.pop())
+        return lock(handle, wait=wait)
+
+    monkeypatch.setattr(files, "_lock", late)
+    with whole(tmp_path / "kopi.zip", private=True) as beside:
+        assert stat.S_IMODE(beside.stat().st_mode) == 0o600
+        sweep(tmp_path)
+        beside.write_text("helt", encoding="utf-8")
+    assert {*tmp_path.iterdir()} == {tmp_path / "kopi.zip"}
 
 
 def _die_writing(path: Path) -> None:

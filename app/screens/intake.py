@@ -57,6 +57,7 @@ def _ask() -> None:
 def _start(key: str) -> None:
     files, inbox = st.session_state[key], Inbox.of(location())
     try:
+        store().check_open()  # what waits there could never be read, and keeps the memo a draft
         inbox.put(((f.name, f.getvalue()) for f in files), _delivered())
     except HoeringError as error:
         say(alert(error))
@@ -71,6 +72,12 @@ def _delivered() -> Iterator[Delivery]:
     yield from store().deliveries()
 
 
+_UNFINISHED = (
+    "Læsningen er ikke ført til ende. Læses der ind med <code>hoering run</code>, så vent; blev "
+    "den afbrudt, så kør den igen med alle filerne. Ellers tryk »Læs videre«."
+)
+
+
 def _waiting() -> None:
     """What a crash or a stop has left, and what must be read again."""
     if busy(location()):
@@ -83,7 +90,7 @@ def _waiting() -> None:
     if behind:
         st.html(f"<p>{_files(behind)} skal læses om: temaer eller grænser er ændret.</p>")
     if unfinished:
-        st.html("<p>Læsningen er ikke ført til ende.</p>")
+        st.html(f"<p>{_UNFINISHED}</p>")
     if waiting or behind or unfinished:
         st.button("Læs videre", type="primary", on_click=_read_on)
 

@@ -49,7 +49,7 @@ def show() -> None:
     if not look_and_follow(finding(place), (response.text.value for response in responses)):
         st.html("<p>Siden kommer, når svarene er læst igennem.</p>")
         return
-    made = _made(place, opened(place).version(), date.today())
+    made = _made(place, opened(place).version(), opened(place).unread(), date.today())
     if made.approved is None and not works:
         st.html("<h1>Høringssvar</h1>")
         empty(_NOT_YET)
@@ -66,7 +66,7 @@ def show() -> None:
 
 
 @st.cache_resource(show_spinner="Henter høringen …", max_entries=6)
-def _made(place: str, version: str, today: date) -> Edition:
+def _made(place: str, version: str, unread: tuple[str, ...], today: date) -> Edition:
     return _edition(place, today)
 
 

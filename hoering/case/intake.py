@@ -40,6 +40,11 @@ class Intake:
         self._watch.close()
         database.close(self._engine)
 
+    def check_open(self) -> None:
+        """Raise ConflictError where the case was closed: nothing can be read into it."""
+        with self._reading() as session:
+            writing.check_open(session)
+
     def is_there(self) -> bool:
         """Whether the case that was opened is still there, and no other in its place."""
         file = database.file_of(self._engine)
@@ -176,7 +181,7 @@ class Intake:
             return ()
         rest = f" … og {len(names) - _MOST} til" if len(names) > _MOST else ""
         said = f"Lagt ind, men ikke læst til ende: {', '.join(names[:_MOST])}{rest}."
-        return (f"{said} Tryk »Læs videre« under »Indlæsning«.",)
+        return (f"{said} Læses de ikke nu, så tryk »Læs videre« under »Indlæsning«.",)
 
     def save_responses(self, responses: Sequence[Response]) -> None:
         """Keep what looking at the whole case found in responses that are here already.

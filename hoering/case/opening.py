@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -130,7 +131,7 @@ def _make_private(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     except OSError as error:
-        there = (folder / "sag.sqlite").exists()
+        there = os.path.exists(folder / "sag.sqlite")
         raise InputError(
             f"Mappen {folder} kan ikke bruges til en sag ({why(error)}).",
             _LET_IN if there else "Angiv en anden mappe.",

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import errno
 import json
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Event, Timer, local
 from types import MappingProxyType
 from weakref import finalize
 
+from hoering.errors import is_full
 from hoering.readers.cell import MEGABYTE, begun, end, environment
 from hoering.readers.sandbox import DIVIDES
 from hoering.readers.worker import Task
@@ -27,7 +27,7 @@ from hoering.settings import Settings
 
 _LONGEST_REPLY = 16
 _ROOM = 1 << 16
-"""Bytes; where less is free, a reader that failed had none to write to."""
+"""Bytes; where they cannot be written, a reader that failed had no room either."""
 _mine = local()  # a process dies with the thread that began it: no other may rely on it
 
 
@@ -116,10 +116,20 @@ def ask(
         work = folder or own / "arbejde"
         with (own / "svar").open("w+b") as out:
             code = _asked(job, Task(*task, str(own), str(work), dict(said)), limits)
-            if code != 0 and shutil.disk_usage(own).free < _ROOM:
+            if code != 0 and _is_full(own):
                 raise OSError(errno.ENOSPC, "no room beside the file")
             out.seek(0)
             return code, out.read(limits.file_megabytes * MEGABYTE)
+
+
+def _is_full(folder: Path) -> bool:
+    """Tried, for what a system calls free is not what everybody may use."""
+    try:
+        with TemporaryFile(dir=folder) as spare:
+            spare.write(bytes(_ROOM))
+    except OSError as error:
+        return is_full(error)
+    return False
 
 
 def _asked(job: Sequence[str], task: Task, limits: Settings) -> int:

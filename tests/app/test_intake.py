@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeAlias
@@ -14,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from hoering.case.inbox import Inbox
 from hoering.case.store import Store
+from hoering.decisions import Decision, What
 from hoering.errors import InputError
 from hoering.run import run
 
@@ -134,6 +136,18 @@ def test_what_waits_keeps_the_memo_a_draft(empty: Prepared, opened: Opened) -> N
         assert [cause[: len(told)] for cause in store.unsound()] == [told]
     settled(press(opened(empty.folder, "intake"), "Læs videre"))
     assert told not in Page(opened(empty.folder, "memo")).words
+
+
+def test_a_closed_case_takes_no_files(empty: Prepared, opened: Opened) -> None:
+    """They could not be read, and would keep the memo of a case that is done a draft for good."""
+    empty.hearing()
+    empty.letter("r1", "Vi siger ja.", "a.txt", nr=1)
+    with Store.open(empty.folder) as store:
+        store.decide(Decision("", What.CLOSED, True, "Anna Holm", datetime(2026, 3, 1)))
+    page = upload(opened(empty.folder, "intake"), ("b.txt", NEIGHBOURS.encode()))
+    assert "Sagen er lukket" in Page(page).words
+    with Store.open(empty.folder) as store:
+        assert store.unsound() == store.unread() == ()
 
 
 def test_what_was_read_and_not_numbered_is_gone_on_with(empty: Prepared, opened: Opened) -> None:

@@ -13,6 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from hoering.case.inbox import Inbox
 from hoering.case.points import made_on, point_id
 from hoering.case.store import Store
 from hoering.decisions import Decision, Position, Role, What
@@ -96,6 +97,20 @@ def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> N
         assert private not in page.words
     assert not re.search(r"\d ?%|flertal|gennemsnit", page.words)
     assert set(page.tags) <= OURS | {"h4"}
+
+
+def test_what_waits_holds_the_page_only_until_it_is_read(
+    ready: Prepared,
+    entered: Entered,
+) -> None:
+    """It is taken from where it waits after the last that is written to the case."""
+    give(ready.folder, Role.READER)
+    approve(ready)
+    inbox = Inbox.of(str(ready.folder))
+    inbox.put([("sen.txt", b"Nej.")], ())
+    assert "ikke godkendt" in Page(entered(ready.folder, user())).words
+    inbox.let_go(inbox.waiting())
+    assert "godkendt af Bo Lund" in Page(entered(ready.folder, user())).words
 
 
 def test_what_changes_is_shown_to_nobody(ready: Prepared, entered: Entered) -> None:

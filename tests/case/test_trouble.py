@@ -118,6 +118,24 @@ def test_a_folder_that_may_not_be_written_to(build):
         assert sorted(f.name for f in place.iterdir()) == before
 
 
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="needs another account")
+def test_a_folder_that_may_not_be_looked_into(build):
+    """Whether a case is in it cannot be told: another folder is what helps."""
+    with tempfile.TemporaryDirectory() as folder:
+        code = (
+            "import os, sys\nfrom hoering.case.store import Store\n"
+            "from hoering.errors import HoeringError\nos.setuid(65534)\n"
+            "try: Store.open(sys.argv[1])\n"
+            "except HoeringError as error: print(error)"
+        )
+        told = subprocess.run(
+            [sys.executable, "-c", code, Path(folder) / "sag"],
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        assert "Angiv en anden mappe" in told
+
+
 def test_a_database_that_may_only_be_read(postgres, build):
     """What may only be read is read, and whoever decides is told."""
     place = f"{postgres}#kun-{uuid4().hex}"
