@@ -20,8 +20,8 @@ from hoering.case.store import Store
 from hoering.decisions import Role
 from hoering.errors import HoeringError, InputError, NoAccessError
 from hoering.memo import wording
-from hoering.records import Refusal
 from hoering.run import Step, run, settle
+from hoering.sources import Refusal
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ from marked import alert, shown
 
 from hoering.errors import HoeringError
 from hoering.readers.facsimile import Box, Picture, picture
-from hoering.records import Response, Source, SourceKind
+from hoering.records import Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Span
 
 _AROUND = 400

@@ -19,7 +19,8 @@ from hoering.memo.count import dates
 from hoering.memo.register import Register, marks, who
 from hoering.nlp.sentences import sentence_spans
 from hoering.phrases import upper
-from hoering.records import Case, Response, Source
+from hoering.records import Case, Response
+from hoering.sources import Source
 from hoering.text import Span
 
 ABSENT = "Ikke omtalt"

@@ -18,7 +18,8 @@ from hoering.decisions import AS_FOUND, Cut
 from hoering.errors import InputError
 from hoering.hearing import Hearing
 from hoering.readers import Unpacked, is_aside
-from hoering.records import ARCHIVED, Delivery, Refusal, question
+from hoering.records import ARCHIVED, Delivery, question
+from hoering.sources import Refusal
 
 Unpacker: TypeAlias = Callable[[Path, str, Path], Sequence[Unpacked] | Refusal]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from hoering.errors import QuoteError
 from hoering.labels import Quote, check_quote
-from hoering.records import Response, Source
+from hoering.records import Response
+from hoering.sources import Source
 from hoering.text import Edit, Span
 
 

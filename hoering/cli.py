@@ -253,7 +253,7 @@ def _report(outcome: Outcome) -> None:
     """What was read, what was refused and why, whether it adds up, and the agenda paragraph."""
     from hoering.memo.documents import summary  # noqa: PLC0415
     from hoering.overview import lines, table, told  # noqa: PLC0415
-    from hoering.records import SourceKind  # noqa: PLC0415
+    from hoering.sources import SourceKind  # noqa: PLC0415
 
     case, counted = outcome.case, outcome.ledger
     say(*table(lines(outcome)), "")

@@ -15,7 +15,7 @@ from hoering.errors import InputError, RefusedError
 from hoering.terminal import Command, give, shown, write
 
 if TYPE_CHECKING:
-    from hoering.records import Source
+    from hoering.sources import Source
 
 commands = typer.Typer()
 _MATERIAL = "Høringsbrev, notat og andet, der blev sendt ud (txt, pdf, docx …)."
@@ -56,7 +56,7 @@ def _source_of(file: Path, *, closely: bool = False) -> Source:
         RefusedError: it cannot be read.
     """
     from hoering.readers import read  # noqa: PLC0415
-    from hoering.records import Refusal, SourceKind  # noqa: PLC0415
+    from hoering.sources import Refusal, SourceKind  # noqa: PLC0415
 
     if file.is_dir():
         raise InputError(f"»{file}« er en mappe og ingen fil.", _ONE_BY_ONE)

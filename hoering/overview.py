@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from hoering.arrivals import Arrival, News
 from hoering.memo.wording import counted
-from hoering.records import Case, LeftoverKind, Response, Source, SourceKind
+from hoering.records import Case, LeftoverKind, Response
 from hoering.run import Outcome
+from hoering.sources import Source, SourceKind
 
 _WIDEST = 48
 _SENDERS = 3

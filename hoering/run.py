@@ -41,14 +41,12 @@ from hoering.records import (
     Ledger,
     Leftover,
     LeftoverKind,
-    Refusal,
     Response,
-    Source,
-    SourceKind,
     question,
 )
 from hoering.repair.fonts import IN_CASE
 from hoering.repair.glyphs import worth_a_look
+from hoering.sources import Refusal, Source, SourceKind
 from hoering.text import Span
 
 Reader: TypeAlias = Callable[[Path, str], Source | Refusal]

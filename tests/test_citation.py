@@ -9,7 +9,8 @@ import pytest
 from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.labels import Quote, quote
-from hoering.records import Response, Source, SourceKind
+from hoering.records import Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Edit, Span, Text
 
 RAW = "Side 1\nVi er ikke for planen.\nSide 2\nDen er god nok.\n"

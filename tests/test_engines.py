@@ -180,7 +180,7 @@ def test_a_worker_that_does_not_see_the_files(
 ) -> None:
     """Files that the workers cannot open are no refusals: the run says what to share."""
     from hoering import run as story  # noqa: PLC0415
-    from hoering.records import Refusal  # noqa: PLC0415
+    from hoering.sources import Refusal  # noqa: PLC0415
 
     (tmp_path / "brev.txt").write_text("Vi siger nej.", "utf-8")
     monkeypatch.setattr(

@@ -6,7 +6,8 @@ import pytest
 
 from hoering.hearing import Hearing, Theme
 from hoering.overview import told
-from hoering.records import Case, Source, SourceKind
+from hoering.records import Case
+from hoering.sources import Source, SourceKind
 from hoering.text import Text
 
 SCAN = "Side 1 er scannet."

@@ -114,8 +114,8 @@ def _described(name: str, data: bytes) -> Hearing:
 def _text(name: str, data: bytes) -> str:
     """What a worker process reads in a file, with broken glyphs mended."""
     from hoering.readers import read  # noqa: PLC0415
-    from hoering.records import Refusal  # noqa: PLC0415
     from hoering.repair.glyphs import mend  # noqa: PLC0415
+    from hoering.sources import Refusal  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="hoering-") as folder:
         path = Path(folder) / "fil"

@@ -21,7 +21,8 @@ from hoering.memo import count, wording
 from hoering.overview import unanswered
 from hoering.phrases import upper
 from hoering.readers import SUFFIXES
-from hoering.records import Case, Delivery, Source, SourceKind
+from hoering.records import Case, Delivery
+from hoering.sources import Source, SourceKind
 
 
 def show() -> None:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from hoering.case import listing, queries, rows
 from hoering.case.ledger import owned
 from hoering.case.schema import LeftoverRow, ResponseRow, SourceRow
-from hoering.records import Leftover, LeftoverKind, Response, Source
+from hoering.records import Leftover, LeftoverKind, Response
+from hoering.sources import Source
 from hoering.text import Edit, Layer, Span, Text
 
 GONE = "Slettet efter anmodning"

@@ -31,7 +31,8 @@ from hoering.case.schema import (
 from hoering.case.stale import ground_names
 from hoering.decisions import GROUNDED, Ground, What
 from hoering.errors import InputError, RefusedError
-from hoering.records import Erased, Erasure, SourceKind
+from hoering.records import Erased, Erasure
+from hoering.sources import SourceKind
 
 _APART = "Ikke slettet: »{file}« er en ældre udgave af filen og står også i sagen for sig selv."
 _EMPTIED = "er tømt helt: svaret kunne ikke skilles fra de andre i den."

@@ -20,17 +20,8 @@ from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.hearing import Hearing
 from hoering.labels import Demand, Label, Quote
-from hoering.records import (
-    Case,
-    Erased,
-    Gap,
-    Ledger,
-    Leftover,
-    LeftoverKind,
-    Refusal,
-    Response,
-    Source,
-)
+from hoering.records import Case, Erased, Ledger, Leftover, LeftoverKind, Response
+from hoering.sources import Gap, Refusal, Source
 from hoering.text import Text
 
 Json: TypeAlias = dict[str, Any]

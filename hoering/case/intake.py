@@ -20,7 +20,8 @@ from hoering.case.schema import DeliveryRow, HearingRow, RefusalRow, SourceRow
 from hoering.case.watch import Watch
 from hoering.errors import InputError
 from hoering.hearing import Hearing
-from hoering.records import Delivery, Document, Reading, Refusal, Response
+from hoering.records import Delivery, Document, Reading, Response
+from hoering.sources import Refusal
 
 _MOST = 10
 """Files that are told by name."""

@@ -16,7 +16,8 @@ from hoering.citation import cite
 from hoering.errors import QuoteError
 from hoering.hearing import Asked, Party
 from hoering.labels import Flag, Late, Quote
-from hoering.records import Case, Ledger, Response, Source
+from hoering.records import Case, Ledger, Response
+from hoering.sources import Source
 from hoering.text import Edit, Span, Text
 
 

@@ -26,17 +26,8 @@ from hoering.decisions import Boundary, Cut, Decision, What
 from hoering.errors import InputError, NoHearingError
 from hoering.hearing import Hearing
 from hoering.labels import Flag
-from hoering.records import (
-    Case,
-    Delivery,
-    Erased,
-    Leftover,
-    Reading,
-    Refusal,
-    Response,
-    Source,
-    question,
-)
+from hoering.records import Case, Delivery, Erased, Leftover, Reading, Response, question
+from hoering.sources import Refusal, Source
 
 
 def hearing(session: Session) -> Hearing:

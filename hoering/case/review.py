@@ -10,7 +10,8 @@ from datetime import date
 from hoering.case.force import standing
 from hoering.case.stale import is_overtaken
 from hoering.decisions import Contact, Decision, Value, What
-from hoering.records import Case, Response, Source
+from hoering.records import Case, Response
+from hoering.sources import Source
 from hoering.text import Span, Text
 
 

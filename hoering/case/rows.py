@@ -19,7 +19,8 @@ from hoering.case.schema import (
 from hoering.decisions import TYPES, Decision
 from hoering.errors import QuoteError
 from hoering.labels import Label, Quote, check_quote
-from hoering.records import Document, Erased, Leftover, Response, Source
+from hoering.records import Document, Erased, Leftover, Response
+from hoering.sources import Source
 from hoering.text import Layer, Span, Text, replay
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from hoering.case.columns import SHA256, Characters, Moment, Record, Words, code
 from hoering.decisions import Ground, Role, What
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Demand, Flag, Hint, Late, Quote, Reason, Resume, Stance
-from hoering.records import Gap, LeftoverKind, MailHeader, SourceKind
+from hoering.records import LeftoverKind
+from hoering.sources import Gap, MailHeader, SourceKind
 from hoering.text import Layer
 
 

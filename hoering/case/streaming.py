@@ -19,7 +19,8 @@ from hoering.case import queries, rows
 from hoering.case.force import Versions
 from hoering.case.schema import LeftoverRow, ResponseRow, SourceRow
 from hoering.decisions import Decision, What
-from hoering.records import Case, Leftover, Response, Source
+from hoering.records import Case, Leftover, Response
+from hoering.sources import Source
 from hoering.text import Text, replay
 
 _SOURCES, _RESPONSES = 100, 500

@@ -32,7 +32,8 @@ from hoering.memo.word import draft_mark
 from hoering.readers.ahead import ahead
 from hoering.readers.formats import READERS
 from hoering.readers.guard import bound, pressed
-from hoering.records import Case, Response, Source, SourceKind
+from hoering.records import Case, Response
+from hoering.sources import Source, SourceKind
 
 Original = Callable[[str], bytes]
 """A source's bytes by its sha256."""

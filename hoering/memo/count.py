@@ -14,7 +14,8 @@ from hoering.memo import wording
 from hoering.memo.asked import by_party, party_kind
 from hoering.memo.parts import Figure, Opening, Tally
 from hoering.memo.register import Register, marks, ref
-from hoering.records import Case, Erased, Gap, Ledger, Response
+from hoering.records import Case, Erased, Ledger, Response
+from hoering.sources import Gap
 
 _Detail: TypeAlias = Callable[[Register, Response], str]
 

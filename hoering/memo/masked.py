@@ -15,7 +15,8 @@ from hoering.labels import Demand, Label, Quote, Resume, quote
 from hoering.memo.private import bodies, is_private
 from hoering.memo.scrub import Scrub
 from hoering.memo.withheld import is_withheld, unsaid_points, unsaid_themes
-from hoering.records import Case, Erased, Gap, Refusal, Response, Source
+from hoering.records import Case, Erased, Response
+from hoering.sources import Gap, Refusal, Source
 from hoering.text import Edit, Span, Text
 
 CITIZEN = "Borger"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from hoering.case.export import pages as pages_of
 from hoering.readers.press import Shown
-from hoering.records import Response, Source
+from hoering.records import Response
+from hoering.sources import Source
 from hoering.text import Text
 
 _ASIDE = {"split", "furniture"}

@@ -15,7 +15,8 @@ from hoering.memo import wording
 from hoering.memo.exact import misquoted, reworded
 from hoering.memo.parts import Proof
 from hoering.memo.quoting import objections, widened
-from hoering.records import Case, Response, Source
+from hoering.records import Case, Response
+from hoering.sources import Source
 from hoering.text import Span
 
 _TYPED = re.compile('[»“"]([^»«“”"]+)[«”"]')

@@ -8,7 +8,7 @@ from pathlib import Path
 from hoering.hearing import Column
 from hoering.readers.formats import READERS, Reader, is_aside, reader_for, suffix
 from hoering.readers.reading import Field, Unpacked
-from hoering.records import Refusal, Source
+from hoering.sources import Refusal, Source
 
 __all__ = [
     "SUFFIXES",

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from hoering.errors import RefusedError
 from hoering.readers.reading import Reading
-from hoering.records import SourceKind
+from hoering.sources import SourceKind
 
 HEAD = 4096
 """How many bytes of a file a reader may look at to decide whether it claims it."""

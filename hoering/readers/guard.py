@@ -22,8 +22,8 @@ from hoering.readers import kept
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.readers.formats import HEAD, Reader, reader_for
 from hoering.readers.reading import Answer, Field, Member, Reading, Unpacked
-from hoering.records import Refusal, Source, SourceKind
 from hoering.settings import Settings, settings
+from hoering.sources import Refusal, Source, SourceKind
 from hoering.text import Text
 
 _ANSWER = TypeAdapter(Answer)

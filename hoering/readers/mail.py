@@ -24,7 +24,7 @@ from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
 from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
-from hoering.records import SourceKind
+from hoering.sources import SourceKind
 
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
 _SIGNATURES = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}

@@ -10,7 +10,7 @@ from hoering.clock import local
 from hoering.phrases import MONTHS
 from hoering.readers.plain import decode
 from hoering.readers.reading import well_formed
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 
 # Python's parser of header fields raises any of these on fields that break the rules.
 _BROKEN_FIELD = (LookupError, ValueError, AttributeError, TypeError, MessageError)

@@ -19,7 +19,7 @@ import pypdfium2.raw as pdfium
 
 from hoering.readers.pdf_page import Page
 from hoering.readers.pdf_programs import SPACE, Font, fonts, plain
-from hoering.records import FontEvidence
+from hoering.sources import FontEvidence
 
 _NAME_BYTES = 256
 

@@ -24,7 +24,7 @@ from hoering.readers.pdf_pieces import Box
 from hoering.readers.pdf_print import Effort
 from hoering.readers.pdf_tables import Tables
 from hoering.readers.reading import Draft
-from hoering.records import Sight
+from hoering.sources import Sight
 
 _MARKS = {
     pdfium.FPDF_ANNOT_TEXT,

@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from hoering.readers.ocr import DOTS_PER_INCH, Recognised, Recogniser
 from hoering.readers.pdf_page import UNMAPPED, Page
 from hoering.readers.pdf_pieces import Box
-from hoering.records import Sight
+from hoering.sources import Sight
 
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _VOWEL = re.compile(r"[aeiouyæøåäöüáéíóúýàèìòùâêîôûąęėįųěů]|[^a-zà-ž]")

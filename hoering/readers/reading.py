@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.readers.ocr import Recognised
-from hoering.records import CONTRADICTED, DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal, Sight
+from hoering.sources import CONTRADICTED, DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal, Sight
 
 _MOST_DOUBTFUL = 12
 

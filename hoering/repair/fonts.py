@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoering.records import FontEvidence, Source
 from hoering.repair.lexicon import lexicon
 from hoering.repair.outlines import OUTLINE, outlines
 from hoering.repair.tables import named
+from hoering.sources import FontEvidence, Source
 from hoering.text import Edit, Span, Text
 
 IN_CASE = "omrids i sagen"

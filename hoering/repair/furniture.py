@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoering.letters import CASE_NUMBER, CONTACT, DATELINE, GREETING, NUMBERS_ALONE, TOWN
-from hoering.records import Response, Source, SourceKind
+from hoering.records import Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Edit, Span, Text
 
 _PAGE = re.compile(

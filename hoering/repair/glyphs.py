@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from hoering.records import Gap, Source
 from hoering.repair.evidence import Verdict, examine
 from hoering.repair.families import NO_TABLE, Family
 from hoering.repair.fonts import mend_by_fonts, unread, untold, untold_words
@@ -22,6 +21,7 @@ from hoering.repair.report import Garbled, GlyphFinding, GlyphReport, LeftAlone,
 from hoering.repair.segments import Segment, segments
 from hoering.repair.sight import SEEN, by_sight, of_mended, of_passages
 from hoering.repair.votes import Vote
+from hoering.sources import Gap, Source
 from hoering.text import Edit, Span, Text
 
 UNTELLABLE = "tekst uden mening"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hoering.records import MailHeader, Source
+from hoering.sources import MailHeader, Source
 from hoering.text import Edit, Span, Text
 
 RULE = "invisible:format"

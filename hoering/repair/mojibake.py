@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hoering.records import Source
+from hoering.sources import Source
 from hoering.text import Edit, Span, Text
 
 RULE = "mojibake:ftfy"

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
-from hoering.records import DOUBTFUL, Sight
 from hoering.repair.lexicon import lexicon
+from hoering.sources import DOUBTFUL, Sight
 from hoering.text import Edit, Span, Text
 
 SEEN = "tekstgenkendelse"

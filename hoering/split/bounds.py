@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hoering.decisions import Boundary, Bounds
-from hoering.records import Source
+from hoering.sources import Source
 from hoering.split.bundle import Segment
 from hoering.split.marks import Line
 

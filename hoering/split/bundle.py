@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hoering.decisions import Boundary
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 from hoering.split.breaks import letter_starts
 from hoering.split.contents import Contents, contents_of
 from hoering.split.mail import HeaderBlock, header_blocks, names_in

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON, marks_of
 from hoering.split.names import HANDLES_FOR, ROLE, person_in

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from hoering.decisions import Boundary, Cut
 from hoering.hearing import Hearing
-from hoering.records import Response, Source, SourceKind
+from hoering.records import Response
+from hoering.sources import Source, SourceKind
 from hoering.split.bounds import corrected
 from hoering.split.bundle import Segment, rows, segments, with_attachments
 from hoering.split.marks import Line, lines_of

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hoering.labels import Flag
-from hoering.records import CONTRADICTED, DOUBTFUL, Document, Response, Source
+from hoering.records import Document, Response
+from hoering.sources import CONTRADICTED, DOUBTFUL, Source
 from hoering.text import Span
 
 _SHARE = 0.1

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hoering.records import Gap, Response, Source
+from hoering.records import Response
+from hoering.sources import Gap, Source
 from hoering.split.bundle import Segment
 from hoering.split.contents import agree, is_sender, is_short
 from hoering.text import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 from hoering.split.dates import parse_moment
 from hoering.split.marks import Line, Mark
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from hoering.hearing import Party, SenderKind, party_of, plain
 from hoering.likeness import is_misspelt
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 from hoering.split.contents import agree, bears
 from hoering.split.frame import Letter
 from hoering.split.joint import together

@@ -12,7 +12,8 @@ from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
 from hoering.letters import REPLACES
-from hoering.records import Document, Gap, Leftover, LeftoverKind, Response, Source
+from hoering.records import Document, Leftover, LeftoverKind, Response
+from hoering.sources import Gap, Source
 from hoering.split.bundle import Segment
 from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from hoering.records import MailHeader, Response, Source
+from hoering.records import Response
+from hoering.sources import MailHeader, Source
 from hoering.split.bundle import Segment
 from hoering.split.kinds import kind_of
 from hoering.split.mail import is_forward, is_reply, names_in, subject_core

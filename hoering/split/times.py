@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hoering.letters import DATE
-from hoering.records import Response, Source
+from hoering.records import Response
+from hoering.sources import Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
 from hoering.split.marks import Line, Mark

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hoering.hearing import Party
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 from hoering.split.frame import Letter, head_person, unheard_of
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of

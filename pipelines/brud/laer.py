@@ -23,8 +23,8 @@ from breve import Answer, bundle
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 
-from hoering.records import Source, SourceKind
 from hoering.repair.furniture import remove_running_heads
+from hoering.sources import Source, SourceKind
 from hoering.split.breaks import Layout
 from hoering.split.mail import header_blocks
 from hoering.split.marks import Line, lines_of

@@ -17,8 +17,9 @@ from streamlit.testing.v1 import AppTest
 from hoering.case.store import Store
 from hoering.hearing import Hearing, Origin, SenderKind, Theme
 from hoering.labels import Flag, Label, Reason, Stance, quote
-from hoering.records import Case, Delivery, Document, Refusal, Response, Source, SourceKind
+from hoering.records import Case, Delivery, Document, Response
 from hoering.settings import settings
+from hoering.sources import Refusal, Source, SourceKind
 from hoering.text import Span, Text, keep
 
 from .entering import Entered, walked

@@ -24,7 +24,8 @@ from tempfile import TemporaryDirectory
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Label, Quote, Reason, Resume, Stance
 from hoering.memo.documents import Format, export
-from hoering.records import Case, Response, Source, SourceKind
+from hoering.records import Case, Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Span, Text
 
 WORDS = (

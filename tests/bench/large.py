@@ -11,7 +11,8 @@ from random import Random
 from hoering.case.store import Store
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Resume, Stance, quote
-from hoering.records import Delivery, Document, Response, Source, SourceKind
+from hoering.records import Delivery, Document, Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Span, Text
 
 THEMES = tuple(

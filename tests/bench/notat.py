@@ -29,8 +29,9 @@ import docx
 from hoering.case.store import Store
 from hoering.demo import make
 from hoering.memo.documents import Format, Order, export
-from hoering.records import Case, Source
+from hoering.records import Case
 from hoering.redaction import for_public
+from hoering.sources import Source
 
 _MARK = "#"
 _WORK = [

@@ -21,8 +21,8 @@ from pdf_skrift import FONTS, WAYS, made
 from tegn import texts
 
 from hoering.readers import pdf
-from hoering.records import Source, SourceKind
 from hoering.repair.glyphs import mend_reported
+from hoering.sources import Source, SourceKind
 from hoering.text import Text
 
 WIDTH = 90

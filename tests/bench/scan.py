@@ -26,7 +26,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tegn import texts
 
 from hoering.readers import pdf
-from hoering.records import DOUBTFUL
+from hoering.sources import DOUBTFUL
 from hoering.split.legibility import is_poor
 
 FONTS = {

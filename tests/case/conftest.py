@@ -17,19 +17,8 @@ from hoering.decisions import Decision, Position, Value, What
 from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Demand as Wish
 from hoering.labels import Flag, Label, Late, Reason, Resume, Stance, quote
-from hoering.records import (
-    Case,
-    Delivery,
-    Document,
-    Gap,
-    Leftover,
-    LeftoverKind,
-    MailHeader,
-    Refusal,
-    Response,
-    Source,
-    SourceKind,
-)
+from hoering.records import Case, Delivery, Document, Leftover, LeftoverKind, Response
+from hoering.sources import Gap, MailHeader, Refusal, Source, SourceKind
 from hoering.text import Edit, Span, Text, keep
 
 LETTER = "Indkomne svar om havnebadet\n"

@@ -29,7 +29,8 @@ from hoering.decisions import Decision, Position, What
 from hoering.hearing import Hearing, Theme
 from hoering.labels import Label, Stance, quote
 from hoering.memo.documents import Format, export
-from hoering.records import Delivery, Document, Response, Source, SourceKind
+from hoering.records import Delivery, Document, Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Span, Text
 
 STANCES = (Stance.SUPPORTS, Stance.REJECTS, Stance.NEUTRAL)

@@ -12,17 +12,8 @@ from hoering.case.points import made_on, point_id
 from hoering.decisions import Heading, What
 from hoering.hearing import Hearing, Theme
 from hoering.labels import Flag, Late, Quote, Resume, Stance
-from hoering.records import (
-    Case,
-    Delivery,
-    Document,
-    Gap,
-    Leftover,
-    LeftoverKind,
-    Response,
-    Source,
-    SourceKind,
-)
+from hoering.records import Case, Delivery, Document, Leftover, LeftoverKind, Response
+from hoering.sources import Gap, Source, SourceKind
 from hoering.text import Edit, Span, Text, keep
 
 

@@ -15,7 +15,7 @@ from hoering.case.redaction import pieces, pointed_out, unsigned
 from hoering.decisions import Personal, What
 from hoering.errors import InputError
 from hoering.hearing import SenderKind
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 from hoering.text import Span, Text
 
 LETTER = "Min bror Ib er syg. Ring til 40 12 34 56.\n\nVenlig hilsen\nKaren Holm, formand"

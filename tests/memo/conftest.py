@@ -18,7 +18,8 @@ from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
 from hoering.labels import Demand, Flag, Label, Late, Quote, Reason, Resume, Stance, quote
 from hoering.memo.compose import compose
 from hoering.memo.parts import Memo
-from hoering.records import Case, Gap, Ledger, Refusal, Response, Source, SourceKind
+from hoering.records import Case, Ledger, Response
+from hoering.sources import Gap, Refusal, Source, SourceKind
 from hoering.text import Span, Text
 
 TODAY = date(2024, 3, 18)

@@ -27,7 +27,8 @@ from hoering.memo.compose import compose
 from hoering.memo.pictured import origins
 from hoering.memo.public import edition
 from hoering.readers import read
-from hoering.records import Case, MailHeader, Response, Source, SourceKind
+from hoering.records import Case, Response
+from hoering.sources import MailHeader, Source, SourceKind
 from hoering.text import Edit, Span, Text, keep
 
 from .conftest import TODAY

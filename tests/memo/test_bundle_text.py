@@ -11,7 +11,8 @@ from hoering.case.ledger import ledger
 from hoering.hearing import Hearing
 from hoering.memo.bundle import write_annex
 from hoering.memo.compose import compose
-from hoering.records import Case, Response, Source, SourceKind
+from hoering.records import Case, Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Span, Text, keep
 
 from .conftest import TODAY

@@ -26,7 +26,8 @@ from hoering.hearing import Hearing, Party, SenderKind, Theme
 from hoering.labels import Label, Reason, Resume, Stance, quote
 from hoering.memo.documents import Format, Order, export
 from hoering.memo.outside import allowed, isolated
-from hoering.records import Case, Response, Source, SourceKind
+from hoering.records import Case, Response
+from hoering.sources import Source, SourceKind
 from hoering.text import Span, Text
 
 KNOWN = json.loads(Path(__file__).with_name("hostile.json").read_text("utf-8"))

@@ -31,8 +31,9 @@ from hoering.memo.masked import CITIZEN, TAKEN_BACK, UNNAMED, WITHHELD
 from hoering.memo.page import LEFT_OUT, view
 from hoering.memo.public import edition, removals_csv
 from hoering.nlp.people.found import Found
-from hoering.records import Case, Delivery, Gap, MailHeader, Response, Source, SourceKind
+from hoering.records import Case, Delivery, Response
 from hoering.redaction import for_public
+from hoering.sources import Gap, MailHeader, Source, SourceKind
 from hoering.text import Edit, Span, Text
 
 KNOWN = yaml.safe_load(Path(__file__).with_name("public.yaml").read_text("utf-8"))

@@ -18,8 +18,9 @@ from hoering.memo.masked import UNNAMED, WITHHELD, nameless
 from hoering.memo.parts import Memo
 from hoering.memo.private import is_citizen
 from hoering.memo.public import Edition, edition, public_memo
-from hoering.records import Case, MailHeader, Response
+from hoering.records import Case, Response
 from hoering.redaction import for_public
+from hoering.sources import MailHeader
 from hoering.text import Text
 
 BODY, OTHER = "Østre Lokaludvalg", "Vestre Lokaludvalg"

@@ -9,7 +9,8 @@ import yaml
 from hoering.labels import Flag
 from hoering.nlp.flags import Flagger
 from hoering.nlp.language import features
-from hoering.records import MailHeader, Response
+from hoering.records import Response
+from hoering.sources import MailHeader
 from hoering.text import Text
 
 CASES = yaml.safe_load(Path(__file__).with_name("withdrawn.yaml").read_text("utf-8"))

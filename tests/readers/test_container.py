@@ -14,7 +14,7 @@ import pytest
 from hoering.limits import Limits
 from hoering.readers import read, unpack
 from hoering.readers.formats import reader_for
-from hoering.records import Refusal, Source, SourceKind
+from hoering.sources import Refusal, Source, SourceKind
 
 YES, NO = "Vi støtter forslaget.\n".encode(), b"Vi er imod forslaget.\n"
 

@@ -10,7 +10,7 @@ from hoering.errors import RefusedError
 from hoering.readers import read
 from hoering.readers.draw import drawn
 from hoering.readers.facsimile import Box, Picture, picture
-from hoering.records import Source
+from hoering.sources import Source
 from hoering.text import Span
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "mobilt_stofindtagelsesrum" / "svar"

@@ -8,7 +8,7 @@ import pytest
 from hoering.errors import RefusedError
 from hoering.readers import SUFFIXES, reader_for, supported
 from hoering.readers.formats import READERS
-from hoering.records import SourceKind
+from hoering.sources import SourceKind
 
 
 @pytest.mark.parametrize(

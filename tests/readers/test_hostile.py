@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from hoering.readers import kept, read, supported, unpack
-from hoering.records import Refusal, Source
 from hoering.settings import bundled, settings
+from hoering.sources import Refusal, Source
 
 from .everything import everything
 from .hostile import SET

@@ -15,8 +15,8 @@ import pytest
 
 from hoering.readers import guard, kept, read
 from hoering.readers.kept import Kept
-from hoering.records import Refusal, Source
 from hoering.settings import settings
+from hoering.sources import Refusal, Source
 
 from .everything import everything
 from .test_read import bomb

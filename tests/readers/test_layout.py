@@ -10,10 +10,11 @@ import yaml
 
 from hoering.readers import pdf
 from hoering.readers.draw import drawn as picture
-from hoering.records import Response, Source, SourceKind
+from hoering.records import Response
 from hoering.repair.footnotes import set_apart
 from hoering.repair.furniture import remove_running_heads
 from hoering.repair.lines import unwrap
+from hoering.sources import Source, SourceKind
 from hoering.text import Span, Text
 
 from .pages import drawn

@@ -14,8 +14,8 @@ from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from hoering.readers import pdf
-from hoering.records import Source, SourceKind
 from hoering.repair.glyphs import mend_source
+from hoering.sources import Source, SourceKind
 from hoering.text import Text
 
 PROSE = (

@@ -10,7 +10,7 @@ import pytest
 from hoering.errors import RefusedError
 from hoering.readers import mail
 from hoering.readers.formats import READERS
-from hoering.records import MailHeader
+from hoering.sources import MailHeader
 
 DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -10,7 +10,7 @@ from compressed_rtf import compress
 
 from hoering.errors import RefusedError
 from hoering.readers import mail, read
-from hoering.records import MailHeader, Refusal, Source
+from hoering.sources import MailHeader, Refusal, Source
 
 from .outlook import Msg, Value, properties
 

@@ -19,7 +19,7 @@ from hoering.readers import ocr, pdf, pdf_scan, read
 from hoering.readers.pdf_layer import differences
 from hoering.readers.pdf_notes import Layer, Seen
 from hoering.readers.reading import Draft
-from hoering.records import Source
+from hoering.sources import Source
 from hoering.split.legibility import is_poor
 
 from .test_picture import LINES as SHORT

@@ -15,7 +15,7 @@ import pytest
 
 from hoering.errors import RefusedError
 from hoering.readers import office, read
-from hoering.records import Refusal, Source, SourceKind
+from hoering.sources import Refusal, Source, SourceKind
 
 RTF = (
     rb"{\rtf1\ansi\ansicpg1252 Vi st\'f8tter {\b ikke} forslaget.{\footnote Men t\'e6t p\'e5.}\par "

@@ -13,7 +13,7 @@ from reportlab import rl_config
 
 from hoering.errors import RefusedError
 from hoering.readers import mail, ocr, picture, read
-from hoering.records import Refusal, Source, SourceKind
+from hoering.sources import Refusal, Source, SourceKind
 
 from .outlook import Msg
 from .test_container import zipped

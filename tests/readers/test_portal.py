@@ -17,7 +17,7 @@ from hoering.errors import RefusedError
 from hoering.hearing import Column, Holds
 from hoering.readers import read as read_file
 from hoering.readers.portal import Columns, read
-from hoering.records import Source
+from hoering.sources import Source
 
 HEAD = ("Svarnummer", "Indsendt af", "Dato", "Høringssvar", "Vedhæftede filer")
 

@@ -16,8 +16,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from hoering.readers import guard, read
-from hoering.records import Gap, Refusal, Source, SourceKind
 from hoering.settings import settings
+from hoering.sources import Gap, Refusal, Source, SourceKind
 
 
 @pytest.fixture

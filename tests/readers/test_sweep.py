@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from hoering.readers import SUFFIXES, read, unpack
-from hoering.records import Refusal
+from hoering.sources import Refusal
 
 from .everything import everything
 

@@ -11,11 +11,11 @@ from fontTools.ttLib import TTFont
 
 from hoering.readers import pdf
 from hoering.readers.pdf_programs import outlines_of
-from hoering.records import FontEvidence, Source, SourceKind
 from hoering.repair.glyphs import mend_reported
 from hoering.repair.outlines import outlines
 from hoering.repair.report import report_json
 from hoering.settings import bundled
+from hoering.sources import FontEvidence, Source, SourceKind
 from hoering.text import Text
 from tests.bench.pdf_skrift import FONTS, WAYS, made
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hoering.records import Response, Source, SourceKind
+from hoering.records import Response
 from hoering.repair.furniture import remove_furniture, remove_running_heads
+from hoering.sources import Source, SourceKind
 from hoering.text import Text
 
 BODY = "Vi synes, at planen er god, men den mangler en cykelsti langs åen."

@@ -7,10 +7,10 @@ from hashlib import sha256
 
 import pytest
 
-from hoering.records import Sight, Source, SourceKind
 from hoering.repair.garbled import passages
 from hoering.repair.glyphs import UNTELLABLE, mend_reported, mend_source, worth_a_look
 from hoering.repair.report import report_json, summary
+from hoering.sources import Sight, Source, SourceKind
 from hoering.text import Text
 
 DANISH = (

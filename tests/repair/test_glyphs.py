@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from hoering.records import Source, SourceKind
 from hoering.repair.glyphs import mend, mend_source
 from hoering.repair.lexicon import lexicon
 from hoering.repair.report import report_json, told
 from hoering.settings import bundled
+from hoering.sources import Source, SourceKind
 from hoering.text import Text
 
 CASES = {

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hoering.records import MailHeader, Source, SourceKind
 from hoering.repair.invisible import RULE, drop_invisible, visible
+from hoering.sources import MailHeader, Source, SourceKind
 from hoering.text import Span, Text
 
 KURDISH = "کوردی\u200cئاو"

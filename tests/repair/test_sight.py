@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hoering.readers import read
-from hoering.records import FontEvidence, Sight, Source, SourceKind
 from hoering.repair.glyphs import mend_reported, worth_a_look
+from hoering.sources import FontEvidence, Sight, Source, SourceKind
 from hoering.text import Text
 from tests.bench.pdf_skrift import FONTS, made, unheard_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hoering.hearing import Hearing, Theme
-from hoering.records import Source, SourceKind
+from hoering.sources import Source, SourceKind
 from hoering.split.splitter import Splitter
 from hoering.text import Text
 

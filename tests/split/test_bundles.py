@@ -19,8 +19,9 @@ from typing import Any
 import pytest
 
 from hoering.hearing import Hearing, Theme
-from hoering.records import Document, Response, Source, SourceKind
+from hoering.records import Document, Response
 from hoering.repair.furniture import remove_running_heads
+from hoering.sources import Source, SourceKind
 from hoering.split.splitter import Splitter
 from hoering.text import Text
 

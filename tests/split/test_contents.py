@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from hoering.hearing import Hearing, Theme
-from hoering.records import Document, Source, SourceKind
+from hoering.records import Document
+from hoering.sources import Source, SourceKind
 from hoering.split.contents import agree
 from hoering.split.splitter import Splitter
 from hoering.text import Text

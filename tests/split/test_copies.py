@@ -9,7 +9,8 @@ import pytest
 
 from hoering.hearing import Hearing, Theme
 from hoering.labels import Flag
-from hoering.records import Response, Source, SourceKind
+from hoering.records import Response
+from hoering.sources import Source, SourceKind
 from hoering.split.copies import fold_copies, number
 from hoering.split.splitter import Splitter
 from hoering.text import Span, Text, keep

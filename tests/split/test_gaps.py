@@ -9,7 +9,7 @@ import pytest
 
 from hoering.hearing import Hearing, Theme
 from hoering.labels import Flag
-from hoering.records import Source, SourceKind
+from hoering.sources import Source, SourceKind
 from hoering.split.gaps import missing_pictures
 from hoering.split.marks import lines_of
 from hoering.split.splitter import Splitter

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from hoering.labels import Flag
-from hoering.records import CONTRADICTED, Document, Response, Source, SourceKind
+from hoering.records import Document, Response
+from hoering.sources import CONTRADICTED, Source, SourceKind
 from hoering.split.legibility import is_poor, mark_poor_scans
 from hoering.text import Edit, Span, Text
 

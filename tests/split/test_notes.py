@@ -11,7 +11,8 @@ import yaml
 
 from hoering.hearing import Hearing, Party, Theme
 from hoering.labels import Flag
-from hoering.records import Document, MailHeader, Source, SourceKind
+from hoering.records import Document
+from hoering.sources import MailHeader, Source, SourceKind
 from hoering.split.splitter import Splitter
 from hoering.text import Text
 

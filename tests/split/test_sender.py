@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from hoering.hearing import Asked, Hearing, Party, SenderKind, Theme, party_of
-from hoering.records import MailHeader, Source, SourceKind
+from hoering.sources import MailHeader, Source, SourceKind
 from hoering.split.frame import Letter
 from hoering.split.kinds import kind_of
 from hoering.split.mentions import bodies, last_person

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from hoering.hearing import Hearing, Theme
-from hoering.records import LeftoverKind, MailHeader, Source, SourceKind
+from hoering.records import LeftoverKind
+from hoering.sources import MailHeader, Source, SourceKind
 from hoering.split.mail import header_blocks, is_forward, is_reply, names_in, subject_core
 from hoering.split.marks import lines_of
 from hoering.split.notes import (

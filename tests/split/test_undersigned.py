@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from hoering.hearing import Hearing, Theme
-from hoering.records import LeftoverKind, Source, SourceKind
+from hoering.records import LeftoverKind
+from hoering.sources import Source, SourceKind
 from hoering.split.splitter import Splitter
 from hoering.text import Text
 

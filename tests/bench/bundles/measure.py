@@ -24,10 +24,11 @@ from letters import MEASURES, Half
 from hoering.case.ledger import ledger
 from hoering.hearing import Hearing, Theme
 from hoering.readers import read
-from hoering.records import Case, Document, Refusal, Response
+from hoering.records import Case, Document, Response
 from hoering.repair.furniture import remove_furniture, remove_running_heads
 from hoering.repair.glyphs import mend_source
 from hoering.repair.lines import unwrap
+from hoering.sources import Refusal
 from hoering.split.splitter import Splitter
 
 ENOUGH = 0.9
