@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from .desk import Desk
 from .postgres import programs, server
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,3 +74,9 @@ def _beside(name: str) -> Path:
     if not folder.is_dir():
         pytest.skip("the real material does not lie beside the project")
     return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A case, and a folder of what came in."""
+    return Desk(tmp_path)

@@ -27,7 +27,7 @@ from .entering import (
     user,
     walked,
 )
-from .test_review import press
+from .reviewing import press
 from .test_screens import SCREENS
 
 

@@ -17,7 +17,7 @@ from hoering.case.store import Store
 from hoering.hearing import Hearing, Party, Theme
 
 from .conftest import APP, Page, Prepared
-from .test_review import press
+from .reviewing import press
 
 Opened: TypeAlias = Callable[..., AppTest]
 

@@ -20,7 +20,7 @@ from hoering.errors import InputError
 from hoering.run import run
 
 from .conftest import NEIGHBOURS, ROWERS, Page, Prepared
-from .test_review import named, press
+from .reviewing import named, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 

@@ -17,8 +17,8 @@ from hoering.labels import Demand, Stance, quote
 from hoering.text import Span
 
 from .conftest import THEMES, Page, Prepared
+from .reviewing import named, press
 from .test_intake import settled
-from .test_review import named, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 

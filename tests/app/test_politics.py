@@ -24,7 +24,7 @@ from hoering.redaction import for_public
 
 from .conftest import THEMES, Page, Prepared
 from .entering import ANNA, Entered, give, user
-from .test_review import OURS, press
+from .reviewing import OURS, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 WHEN = datetime(2024, 3, 1, 12, 30)

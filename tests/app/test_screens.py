@@ -24,8 +24,8 @@ from hoering.memo.public import edition
 from hoering.redaction import for_public
 
 from .conftest import ROWERS, THEMES, Page, Prepared
+from .reviewing import OURS, named, press
 from .test_intake import settled
-from .test_review import OURS, named, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 WHEN = datetime(2024, 3, 1, 12, 30)

@@ -15,7 +15,7 @@ from hoering.case.store import Store
 from hoering.decisions import Decision, Heading, Outcome, Passage, Settled, What
 
 from .conftest import Page, Prepared
-from .test_review import named, one, press
+from .reviewing import named, one, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 WHEN = datetime(2024, 3, 1, 12, 30)

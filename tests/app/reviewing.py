@@ -1,0 +1,44 @@
+"""What a caseworker does on the screen of the review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from streamlit.testing.v1 import AppTest
+
+from hoering.records import Response
+
+from .conftest import Prepared
+
+Opened: TypeAlias = Callable[..., AppTest]
+OURS = set(
+    "h1 h2 h3 p ul li div table caption thead tbody tr th td bdi details summary article "
+    "mark span blockquote a sup b".split()
+)
+KEYS = {"Støtter": "1", "Støtter med betingelse": "2", "Imod": "5", "Tager ikke stilling": "6"}
+
+
+def named(page: AppTest, name: str = "Anna Holm") -> AppTest:
+    page.text_input("navn").set_value(name)
+    return page
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception, page.exception
+    return page
+
+
+def at_theme(page: AppTest, theme: str, response: str = "r1") -> AppTest:
+    return page.radio(f"tema-{response}").set_value(theme).run()
+
+
+def decide(page: AppTest, stance: str, theme: str = "bad", response: str = "r1") -> AppTest:
+    page.button(f"vælg-{KEYS.get(stance, '0')}-{response}-{theme}").click().run()
+    assert not page.exception, page.exception
+    return page
+
+
+def one(case: Prepared, response: str = "r1") -> Response:
+    return case.load().response(response)
