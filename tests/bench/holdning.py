@@ -54,6 +54,7 @@ PARTS = {
     "tvillinger": "proeve_tvillinger.jsonl",
     "ligefremme": "proeve_ligefremme.jsonl",
     "blandede": "proeve_blandede.jsonl",
+    "hverdag": "proeve_hverdag.jsonl",
 }
 RULES = ("regel", "siger", "sammen", "svar:regel")
 MEANING = ("mening:", "om:mening")

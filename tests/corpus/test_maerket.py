@@ -44,10 +44,12 @@ TEST_TWINS = [
     *rows("proeve_ligefremme"),
     *rows("proeve_blandede"),
 ]
+EVERYDAY = rows("proeve_hverdag")
 APART = [
     *rows("proeve_embedsdansk"),
     *rows("proeve_borgerdansk"),
     *rows("vendinger"),
+    *EVERYDAY,
     *FRESH,
     *TEST_TWINS,
 ]
@@ -180,7 +182,7 @@ def test_nobody_is_in_two_parts() -> None:
     assert {row["hearing"] for row in BROAD} & hearings["proeve_nye"] == set()
     fresh = {row["hearing"] for row in FRESH}
     assert fresh & {row["hearing"] for row in [*EVERY, *BROAD]} == set()
-    unseen = {row["hearing"] for row in TEST_TWINS}
+    unseen = {row["hearing"] for row in [*TEST_TWINS, *EVERYDAY]}
     assert unseen & {row["hearing"] for row in [*rows("traening"), *BROAD]} == set()
     assert hearings["traening"] == hearings["proeve_kendte"]
     assert hearings["traening"] & hearings["proeve_nye"] == set()
