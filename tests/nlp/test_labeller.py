@@ -149,6 +149,8 @@ def test_the_next_sentence_may_set_the_condition(
         ("Er det rådets pris for et ja?", False),
         ("Det er en afgørende fordel, at broen bliver.", False),
         ("Kommunens støtte til badet er 2 mio. kr.", False),
+        ("Fondens tilsagn forudsætter, at kommunen betaler med.", False),
+        ("Statens støtte er betinget af, at der er en plan.", False),
     ],
 )
 def test_a_yes_hangs_on_what_is_said_of_it(said: str, hangs: bool) -> None:

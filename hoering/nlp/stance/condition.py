@@ -44,7 +44,10 @@ _DECLARED = re.compile(
     re.I,
 )
 """A sentence that makes what was said just before it depend on something."""
-_OURS = r"(?:vores|vor|vort|min|mit|sit|sin|et|(?!hvis\b)\w+s)"
+_OURS = (
+    r"(?:vores|vor|vort|min|mit|sit|sin|et|\w*(?:råd|udvalg|forbund|laug|netværk|selskab)ets"
+    r"|\w*(?:foreningen|bestyrelsen|klubben|organisationen|menigheden|institutionen)s)"
+)
 _YES = r"(?:ja|opbakning|støtte|velvilje|tilslutning|tilsagn|accept)"
 _HANGS = re.compile(
     rf"\b{_OURS} {_YES}\b(?:(?!\bikke\b)[^.;])"
