@@ -132,6 +132,23 @@ def test_the_next_sentence_may_set_the_condition(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Naboerne har ikke noget imod havnebadet. Vi er imod det.",
+        "Det er blevet sagt, at Bådelauget ikke har noget imod havnebadet. Vi siger nej til det.",
+        "Nogle medlemmer har intet imod havnebadet, flertallet er imod. Vi kan ikke støtte det.",
+        "Kommunen skriver, at ingen har indvendinger. Det passer ikke. Vi er imod havnebadet.",
+    ],
+)
+def test_who_denies_it_for_others_and_says_no_is_an_opponent(
+    text: str, ours: StanceLabeller
+) -> None:
+    """A no beside or right behind what is denied is the stance."""
+    label = next(one for one in labels(ours, text) if one.theme == "havnebad")
+    assert label.stance is Stance.REJECTS
+
+
+@pytest.mark.parametrize(
     ("said", "hangs"),
     [
         ("Foreningens velvilje beror på, at haven indrettes mod syd.", True),

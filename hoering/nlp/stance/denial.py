@@ -56,7 +56,8 @@ _NO_HARM = re.compile(
 )
 _TURNS = re.compile(
     r"\b(?:men|dog|imidlertid|alligevel|derimod|omvendt|til gengæld|blot|bare|hvis|før|medmindre"
-    r"|så længe|snarere|forkert\w*|nej(?! til)|ikke her|i stedet)\b",
+    r"|så længe|snarere|forkert\w*|nej(?! til)|ikke her|i stedet"
+    r"|(?:er|går|stemmer|stemte) (?:\w+ )?imod)\b",
     re.I,
 )
 _WORD = r"(?:(?!(?:men|fordi|når|som om|for eller|ikke|ingen|uden|og)\b)[\w-]+,? )"

@@ -6,14 +6,14 @@ this sure, and tells in one Danish line which words it was moved by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from hoering.labels import Hint, Label, Reason, Stance, quote
-from hoering.nlp.cues import Says, edition
+from hoering.nlp.cues import Says, edition, hear
 from hoering.nlp.language import described
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.against import besides, held, is_against
@@ -133,10 +133,10 @@ class StanceLabeller:
         """
         read = ranked[0][0]
         evidence = self._evidence(judged, of, read)
-        if read is Stance.REJECTS and (denied := _said(judged, evidence, is_not_against)):
+        if read is Stance.REJECTS and (denied := _denied(judged, of, evidence)):
             evidence = [*denied, *(one for one in evidence if one not in denied)]
             read = next(stance for stance, _ in ranked if stance in _YES)
-        elif read is Stance.SUPPORTS and _said(judged, evidence[:1], is_not_for):
+        elif read is Stance.SUPPORTS and _refused(judged, of, evidence):
             read = Stance.REJECTS
         following = _following(judged, evidence[0])
         declared = [one for one in following if is_declared(one, evidence[0])]
@@ -194,21 +194,44 @@ def _hung_on(judged: Judged, of: int, sentence: Sentence) -> list[Sentence]:
     """What a yes hangs on that is said soon behind it, before another theme is spoken of."""
     behind = judged.view.sentences[sentence.nr + 1 :][:_SOON]
     for one in behind:
-        about = judged.about[one.nr]
-        of_another = about[of] < about.max() > _SPOKEN_OF
-        if one.paragraph != sentence.paragraph or one.is_quoted or of_another:
+        elsewhere = one.paragraph != sentence.paragraph or _of_another(judged, of, one)
+        if elsewhere or one.is_quoted:
             return []
         if hangs_a_yes(one.text):
             return [one]
     return []
 
 
-def _said(
-    judged: Judged, evidence: Sequence[Sentence], says: Callable[[str, str], bool]
-) -> list[Sentence]:
-    """The sentences of which ``says`` holds, asked with the one behind."""
-    behind = [" ".join(one.text for one in _following(judged, said)) for said in evidence]
-    return [one for one, next_ in zip(evidence, behind, strict=True) if says(one.text, next_)]
+def _denied(judged: Judged, of: int, evidence: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that deny being against it, where none beside or behind them says a no."""
+    denied = [one for one in evidence if is_not_against(one.text, _behind(judged, one))]
+    beside = [one for one in evidence if one not in denied]
+    behind = [two for one in denied for two in _following(judged, one)]
+    says_no = any(_says(judged, of, one, Says.REJECT) for one in (*beside, *behind))
+    return [] if says_no else denied
+
+
+def _refused(judged: Judged, of: int, evidence: Sequence[Sentence]) -> bool:
+    """Whether the first sentence denies being for it, and none beside or behind says a yes."""
+    first, *beside = evidence
+    behind = _following(judged, first)
+    refused = is_not_for(first.text, _behind(judged, first))
+    return refused and not any(_says(judged, of, one, Says.SUPPORT) for one in (*beside, *behind))
+
+
+def _behind(judged: Judged, sentence: Sentence) -> str:
+    return " ".join(one.text for one in _following(judged, sentence))
+
+
+def _says(judged: Judged, of: int, sentence: Sentence, what: Says) -> bool:
+    """Whether a sentence says that in so many words, and not of another theme."""
+    heard = (heard for clause in sentence.clauses for heard in hear(clause.text))
+    return not _of_another(judged, of, sentence) and any(one.says is what for one in heard)
+
+
+def _of_another(judged: Judged, of: int, sentence: Sentence) -> bool:
+    about = judged.about[sentence.nr]
+    return bool(about[of] < about.max() > _SPOKEN_OF)
 
 
 def _contrary(
