@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hoering.case.store import Store
 from hoering.memo.documents import Format, Order, export
+from hoering.scratch import scratch
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,7 +58,7 @@ def written(store: Store, offer: Offer, *, public: bool = False) -> bytes:
     # Here, for the page opens without the models.
     from hoering.redaction import for_public  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         made = export(
             store.load(), offer.format, Path(folder) / offer.file,
             draft=not public, unsound=store.unsound(), order=offer.order,

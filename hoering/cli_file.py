@@ -6,7 +6,6 @@ import atexit
 import json
 import sys
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -83,13 +82,13 @@ def _kept(file: Path) -> Path:
     """The file; what comes in on standard input as one that is there while the program runs."""
     if str(file) != _STDIN:
         return file
-    from tempfile import mkdtemp  # noqa: PLC0415
+    from hoering.scratch import scratch  # noqa: PLC0415
 
-    folder = Path(mkdtemp(prefix="hoering-"))
-    atexit.register(rmtree, folder, ignore_errors=True)
+    folder = scratch()
+    atexit.register(folder.cleanup)
     data = sys.stdin.buffer.read()
     kinds = {b"%PDF": ".pdf", b"PK\3\4": ".docx"}
-    kept = folder / f"standard-input{kinds.get(data[:4], '.txt')}"
+    kept = Path(folder.name) / f"standard-input{kinds.get(data[:4], '.txt')}"
     kept.write_bytes(data)
     return kept
 

@@ -5,26 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
 from tempfile import gettempdir
-from threading import Lock
 from time import time
 from uuid import uuid4
 
 from hoering.errors import InputError, is_full, why
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from hoering.locks import hold
 
 _NAME = re.compile(r"\.[0-9a-f]{32}\.ny")
 _LONG = 24 * 3600
 """Seconds after which nobody writes a file any more, where it cannot be told otherwise."""
-_HERE = Lock()
-"""Holds this process's threads apart where no file can be held."""
 
 
 @contextmanager
@@ -60,7 +53,7 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for path in [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]:
             with suppress(OSError), path.open("rb") as handle:
-                if _lock(handle.fileno(), wait=False) or time() - path.stat().st_mtime > _LONG:
+                if hold(handle.fileno(), wait=False) or time() - path.stat().st_mtime > _LONG:
                     path.unlink()
 
 
@@ -84,23 +77,6 @@ def room_told() -> Iterator[None]:
 
 
 @contextmanager
-def alone(file: Path) -> Iterator[None]:
-    """Be the only one of all threads and processes who holds ``file``, which is made for that.
-
-    Waits for whoever holds it now; a process that is killed lets go.
-
-    Raises:
-        OSError: the file cannot be made.
-    """
-    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        with nullcontext() if _lock(handle, wait=True) else _HERE:
-            yield
-    finally:
-        os.close(handle)
-
-
-@contextmanager
 def _beside(path: Path, mode: int) -> Iterator[Path]:
     """A new file beside ``path``, held as long as it is written and gone afterwards."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,24 +96,13 @@ def _held(path: Path, mode: int) -> tuple[Path, int]:
         # Not tempfile: what it makes nobody else may read, and a memo is for colleagues.
         beside = path.with_name(f".{uuid4().hex}.ny")
         handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
-        held = _lock(handle, wait=True)
+        held = hold(handle, wait=True)
         if held and beside.exists():
             return beside, handle
         os.close(handle)  # where a file cannot be held, none may be open when it is renamed
         if not held:
             return beside, -1
         # A sweep came before we held it: another one, for made again it would be held by nobody.
-
-
-def _lock(handle: int, *, wait: bool) -> bool:
-    """Hold a file until it is closed or the process ends; False where that cannot be."""
-    if fcntl is None:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        return False
-    return True
 
 
 @contextmanager

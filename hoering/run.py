@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeAlias, TypedDict, Unpack
 
 from hoering.arrivals import (
@@ -46,6 +45,7 @@ from hoering.records import (
 )
 from hoering.repair.fonts import IN_CASE
 from hoering.repair.glyphs import worth_a_look
+from hoering.scratch import scratch
 from hoering.sources import Refusal, Source, SourceKind
 from hoering.text import Span
 
@@ -188,7 +188,7 @@ def take_in(
     cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
     came: list[Arrival] = []
-    with room_told(), TemporaryDirectory(prefix="hoering-") as folder:
+    with room_told(), scratch() as folder:
         reread = more = list(behind(store, pipeline.hearing, Path(folder), again))
         for nr in range(_ROUNDS):
             into, taken, wanting = Path(folder) / f"omgang-{nr}", _Taken(), list[Job]()

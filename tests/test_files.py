@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hoering import files
+from hoering import files, locks
 from hoering.errors import InputError
 from hoering.files import sweep, whole
 
@@ -107,14 +107,14 @@ def test_who_writes_again_sweeps_first(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot tell who holds a file")
 def test_a_sweep_before_a_file_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody else begins to write right then: the next file is held, and as private as asked."""
-    lock, early = files._lock, [tmp_path]
+    lock, early = files.hold, [tmp_path]
 
     def late(handle: int, *, wait: bool) -> bool:
         if wait and early:
             sweep(early.pop())
         return lock(handle, wait=wait)
 
-    monkeypatch.setattr(files, "_lock", late)
+    monkeypatch.setattr(files, "hold", late)
     with whole(tmp_path / "kopi.zip", private=True) as beside:
         assert stat.S_IMODE(beside.stat().st_mode) == 0o600
         sweep(tmp_path)
@@ -132,7 +132,7 @@ def test_what_nobody_can_tell_is_swept_when_it_is_old(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a file cannot be held, only its age tells that nobody writes it."""
-    monkeypatch.setattr(files, "fcntl", None)
+    monkeypatch.setattr(locks, "fcntl", None)
     new, old = (tmp_path / f".{letter * 32}.ny" for letter in "ab")
     new.touch()
     old.touch()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 from frame import has_hearing, heading, here, location, store
@@ -24,6 +23,7 @@ from hoering.errors import HoeringError, InputError, RefusedError
 from hoering.hearing import Hearing, Theme
 from hoering.material import as_yaml, propose, theme_id
 from hoering.memo import wording
+from hoering.scratch import scratch
 from hoering.settings import settings
 
 _MEND = "Ret filen, og læg den ind igen, eller læg høringsmaterialet ind: så foreslås temaerne."
@@ -117,7 +117,7 @@ def _text(name: str, data: bytes) -> str:
     from hoering.repair.glyphs import mend  # noqa: PLC0415
     from hoering.sources import Refusal  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         path = Path(folder) / "fil"
         path.write_bytes(data)
         source = read(path, name)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import streamlit as st
 from access import opened
@@ -26,6 +25,7 @@ from hoering.memo import wording
 from hoering.memo.approval import Edition, for_politicians
 from hoering.memo.documents import Format, export
 from hoering.memo.page import settled
+from hoering.scratch import scratch
 
 _AT_ONCE = 5
 _NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
@@ -131,7 +131,7 @@ def _written(asked: Callable[[], Store], place: str, format: Format) -> bytes:
     case = asked()
     if _edition(place, date.today()).approved is None:
         raise NoAccessError(_NOT_YET)
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         out = Path(folder) / "fil"
         export(case.load(), format, out, find=finding(place).of, unsound=case.unsound())
         return out.read_bytes()

@@ -17,7 +17,8 @@ from time import time_ns
 
 from hoering.case.location import Folder, locate
 from hoering.errors import InputError, why
-from hoering.files import alone, sweep, whole
+from hoering.files import sweep, whole
+from hoering.locks import alone
 from hoering.records import Delivery
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,6 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hoering.case.export import pages as pages_of
 from hoering.case.ledger import owned
@@ -33,6 +32,7 @@ from hoering.readers.ahead import ahead
 from hoering.readers.formats import READERS
 from hoering.readers.guard import bound, pressed
 from hoering.records import Case, Response
+from hoering.scratch import scratch
 from hoering.sources import Source, SourceKind
 
 Original = Callable[[str], bytes]
@@ -80,7 +80,7 @@ def write_annex(
     """
     register = Register.of(case)
     made = _public(register, original) if public else enumerate(_internal(register, original))
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         place = Path(folder)
         laid = {nr: _laid_down(place, nr, part) for nr, part in made}
         parts = [laid[nr] for nr in sorted(laid)]

@@ -16,7 +16,6 @@ from functools import partial
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hoering.case.history import history_csv, safe
@@ -26,6 +25,7 @@ from hoering.files import whole
 from hoering.memo.documents import Exported, Format, Order, check, export
 from hoering.phrases import listed
 from hoering.records import Case, Delivery, Response
+from hoering.scratch import scratch
 
 _COLUMNS = (
     "Nr.", "Dokument", "Retning", "Dato", "Datoen er", "Afsender", "Emne", "Fil", "sha256",
@@ -178,6 +178,6 @@ def _made(case: Case, today: date) -> Iterator[_Entry]:
 
 
 def _exported(case: Case, kind: Format, order: Order) -> bytes:
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         out = Path(folder) / "dokument"
         return export(case, kind, out, draft=True, order=order).path.read_bytes()

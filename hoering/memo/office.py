@@ -9,10 +9,10 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hoering.errors import HoeringError, InputError
 from hoering.memo.paper import plain
+from hoering.scratch import scratch
 
 _FILTER = (
     'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"},'
@@ -39,7 +39,7 @@ def write_pdf(document: Path, path: Path, title: str) -> None:
             "LibreOffice er ikke installeret, så notatet kan ikke gemmes som PDF.",
             "Skriv det som docx, og gem det som PDF i Word (se også »hoering doctor«).",
         )
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         place = Path(folder)
         shutil.copyfile(document, place / "notat.docx")
         _convert(program, place)

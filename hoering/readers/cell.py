@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from types import MappingProxyType
 
 from hoering.readers.sandbox import Held
+from hoering.scratch import scratch
 from hoering.settings import Settings, settings
 
 MEGABYTE = 1 << 20
@@ -50,7 +51,7 @@ def isolated(
     Raises:
         subprocess.TimeoutExpired: it took longer than a file may.
     """
-    with TemporaryDirectory(prefix="hoering-", ignore_cleanup_errors=True) as own:
+    with scratch() as own:
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), own)
         given = {**environment(limits), **temporary, **said}
         with TemporaryFile() as out:

@@ -12,7 +12,6 @@ import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,6 +21,7 @@ from hoering.readers import kept
 from hoering.readers.cell import MEGABYTE, isolated, numbers, python
 from hoering.readers.formats import HEAD, Reader, reader_for
 from hoering.readers.reading import Answer, Field, Member, Reading, Unpacked
+from hoering.scratch import scratch
 from hoering.settings import Settings, settings
 from hoering.sources import Refusal, Source, SourceKind
 from hoering.text import Text
@@ -92,7 +92,7 @@ def _is_container(path: Path, file: str) -> bool:
 def _taken_out(
     reader: Reader, data: bytes, file: str, into: Path, limits: Settings
 ) -> Iterator[Unpacked]:
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         members = _have_unpacked(reader, data, Path(folder), limits)
         for nr, member in enumerate(members):
             found, path, name = Path(folder) / str(nr), into / str(nr), f"{file}/{member.name}"
@@ -123,7 +123,7 @@ def outlines_guarded(path: Path, file: str) -> dict[str, str]:
         reader = reader_for(file, data[:HEAD])
         if reader.kind is not SourceKind.PDF:
             return {}
-        with TemporaryDirectory(prefix="hoering-") as folder:
+        with scratch() as folder:
             return dict(_answer(reader, data, Path(folder), "outlines", limits).outlines)
     except OSError as error:
         if is_full(error):
@@ -230,7 +230,7 @@ def _have_read(
     Raises:
         RefusedError: the worker refused, crashed, hung, grew or talked nonsense.
     """
-    with TemporaryDirectory(prefix="hoering-") as folder:
+    with scratch() as folder:
         answer = _answer(reader, data, Path(folder), verb, limits, columns)
     if answer.reading is None:
         raise _crashed(reader, answer.crash, limits)

@@ -23,6 +23,7 @@ from hoering.errors import is_full
 from hoering.readers.cell import MEGABYTE, begun, end, environment
 from hoering.readers.sandbox import DIVIDES
 from hoering.readers.worker import Task
+from hoering.scratch import scratch
 from hoering.settings import Settings
 
 _LONGEST_REPLY = 16
@@ -37,7 +38,7 @@ class Kept:
     def __init__(self, job: Sequence[str], given: Mapping[str, str]) -> None:
         self.made_with = (tuple(job), dict(given))
         self.files = 0
-        self._own = TemporaryDirectory(prefix="hoering-", ignore_cleanup_errors=True)
+        self._own = scratch()
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._own.name)
         self.process = begun(job, subprocess.PIPE, Path(self._own.name), {**given, **temporary})
         self.close = finalize(self, _closed, self.process, self._own)
@@ -108,7 +109,7 @@ def ask(
         OSError: there was no room left for what was made of it, whatever else went wrong.
         subprocess.TimeoutExpired: it took longer than a file may.
     """
-    with TemporaryDirectory(prefix="hoering-", ignore_cleanup_errors=True) as name:
+    with scratch() as name:
         own = Path(name)
         for inner in ("arbejde", "tmp"):
             (own / inner).mkdir()

@@ -13,11 +13,11 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hoering.errors import RefusedError
 from hoering.readers import word
 from hoering.readers.reading import Reading
+from hoering.scratch import scratch
 
 _SHARE = 0.7
 """Of the time that a file may take: what is left is for reading what LibreOffice made."""
@@ -76,7 +76,7 @@ def _converted(data: bytes) -> bytes:
             "Filer af denne type læses kun, hvor LibreOffice er installeret.",
             f"{_BY_HAND} Eller installér LibreOffice (se »hoering doctor«).",
         )
-    with TemporaryDirectory(prefix="hoering-") as name:
+    with scratch() as name:
         folder = Path(name)
         (folder / "ind").write_bytes(data)
         _run(soffice, folder)
