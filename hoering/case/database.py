@@ -56,7 +56,7 @@ _DANISH = {
 }
 """What SQLite says, and what we say."""
 _TRY_AGAIN = "Prøv igen; luk andre programmer, der har sagen åben, og se efter, om disken er fuld."
-_RESTORE = (
+RESTORE = (
     "Lad sagens mappe ligge, som den er, og hent den seneste sikkerhedskopi ind i en ny mappe "
     "(`hoering restore`). Svarenes egne filer ligger stadig i »kilder«."
 )
@@ -274,7 +274,7 @@ def told() -> Iterator[None]:
     except (DBAPIError, CrowdedError) as error:
         said = str(getattr(error, "orig", "for mange spørger på én gang"))
         what = f"Sagens database kan ikke bruges ({_DANISH.get(said, said)})."
-        raise InputError(what, _RESTORE if said in _DAMAGED else _TRY_AGAIN) from error
+        raise InputError(what, RESTORE if said in _DAMAGED else _TRY_AGAIN) from error
 
 
 def scripts() -> Config:

@@ -38,7 +38,15 @@ def _folder(folder: Path, create: bool) -> Reached:
     if not create and not file.is_file():
         raise GoneError(f"Der er ingen sag i {folder}.", "Lav den med `hoering run`.")
     _make_private(folder)
-    return databases.connect(file), FolderOriginals(folder / "kilder")
+    originals = FolderOriginals(folder / "kilder")
+    if _is_emptied(file) and originals.names():
+        raise InputError(f"»{file}« er tom: sagens database er gået tabt.", databases.RESTORE)
+    return databases.connect(file), originals
+
+
+def _is_emptied(file: Path) -> bool:
+    """Whether a file lies there with nothing in it: SQLite would take it for a new case."""
+    return file.is_file() and file.stat().st_size == 0
 
 
 def undoing(place: Location) -> Callable[[Engine], None]:

@@ -166,6 +166,17 @@ def test_a_damaged_database_is_told(store, build, left):
         again.load()
 
 
+@pytest.mark.parametrize("place", ["mappe"], indirect=True)
+def test_an_emptied_database_is_no_new_case(store, build):
+    """What a full disk or a broken copy leaves: the answers are there, what was decided is not."""
+    build.add(store, build.bundle())
+    store.close()
+    (build.place / "sag.sqlite").write_bytes(b"")
+    with pytest.raises(InputError, match=r"er tom.*sikkerhedskopi"):
+        Store.open(build.place)
+    assert (build.place / "sag.sqlite").read_bytes() == b""
+
+
 def test_a_case_that_another_holds(store, build, monkeypatch):
     """Whoever waits too long for another program is told, and can try again when it is done."""
     build.add(store, build.bundle())
