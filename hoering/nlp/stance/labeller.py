@@ -29,6 +29,7 @@ from hoering.nlp.stance.denial import (
     is_not_against,
     is_not_for,
 )
+from hoering.nlp.stance.ending import refuses_by_wish
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
 from hoering.nlp.stance.reader import REASONS, Reader
@@ -136,7 +137,9 @@ class StanceLabeller:
         if read is Stance.REJECTS and (denied := _denied(judged, of, evidence)):
             evidence = [*denied, *(one for one in evidence if one not in denied)]
             read = next(stance for stance, _ in ranked if stance in _YES)
-        elif read is Stance.SUPPORTS and _refused(judged, of, evidence):
+        elif read is Stance.SUPPORTS and (
+            _refused(judged, of, evidence) or self._wished_away(judged, of, evidence)
+        ):
             read = Stance.REJECTS
         following = _following(judged, evidence[0])
         declared = [one for one in following if is_declared(one, evidence[0])]
@@ -149,6 +152,15 @@ class StanceLabeller:
             rest = [one for one in evidence if one not in sets]
             evidence = [*sets, *rest][:_MOST]
         return read, evidence, reason
+
+    def _wished_away(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> bool:
+        """Whether the first sentence wishes the theme's own thing away, and none says a yes."""
+        first, theme = evidence[0], self.viewer.targets[of].theme
+        thing = "" if first.is_quoted else refuses_by_wish(theme, first.text)
+        named = self.viewer.themes.named(
+            thing, [token.lemma_.lower() for token in self.viewer.nlp(thing)]
+        )
+        return theme.id in named and not _beside(judged, of, evidence, Says.SUPPORT)
 
     def _reason(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> Reason:
         rows = judged.view.said[of][[sentence.nr for sentence in evidence]]
@@ -213,10 +225,15 @@ def _denied(judged: Judged, of: int, evidence: Sequence[Sentence]) -> list[Sente
 
 def _refused(judged: Judged, of: int, evidence: Sequence[Sentence]) -> bool:
     """Whether the first sentence denies being for it, and none beside or behind says a yes."""
-    first, *beside = evidence
-    behind = _following(judged, first)
+    first = evidence[0]
     refused = is_not_for(first.text, _behind(judged, first))
-    return refused and not any(_says(judged, of, one, Says.SUPPORT) for one in (*beside, *behind))
+    return refused and not _beside(judged, of, evidence, Says.SUPPORT)
+
+
+def _beside(judged: Judged, of: int, evidence: Sequence[Sentence], what: Says) -> bool:
+    """Whether a sentence beside or behind the first says that."""
+    first, *beside = evidence
+    return any(_says(judged, of, one, what) for one in (*beside, *_following(judged, first)))
 
 
 def _behind(judged: Judged, sentence: Sentence) -> str:
