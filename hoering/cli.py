@@ -258,7 +258,7 @@ def _report(outcome: Outcome) -> None:
     case, counted = outcome.case, outcome.ledger
     say(*table(lines(outcome)), "")
     sources = sum(source.kind is not SourceKind.ARCHIVE for source in case.sources)
-    say(f"{counted.responses} svar fra {sources} kilder.")
+    say(f"{counted.responses} svar fra {sources} {'kilde' if sources == 1 else 'kilder'}.")
     for refusal in case.refusals:
         say(f"Afvist: {refusal.file}: {refusal.reason} {refusal.next_step}".rstrip())
     gaps = (f"{s.file}: {gap.what} ({gap.why})" for s in case.sources for gap in s.gaps)

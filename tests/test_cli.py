@@ -150,7 +150,7 @@ def test_a_bad_file_does_not_stop_the_run(
     assert leave("run", answer.parent, "--hearing", hearing, "--case", tmp_path / "sag") == 0
     said = capsys.readouterr().out
     assert "Afvist: ødelagt.pdf:" in said
-    assert "1 svar fra 1 kilder." in said
+    assert "1 svar fra 1 kilde." in said
 
 
 def test_evaluate(hearing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,7 +139,7 @@ def test_a_response_is_deleted_and_stays_so(case, capsys, tmp_path):
     assert "havde 2 svar og har nu 1" in told
     assert "Sikkerhedskopier" in told
     assert read_in(tmp_path) == 0
-    assert "1 svar fra 1 kilder." in capsys.readouterr().out
+    assert "1 svar fra 1 kilde." in capsys.readouterr().out
     assert "0 svar fundet på ordene" in said(capsys, "search", "larm", "--case", case)
     out = tmp_path / "sag.json"
     said(capsys, "export", "--case", case, "--format", "json", "-o", out)
