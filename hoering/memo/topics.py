@@ -111,7 +111,8 @@ def _named(held: Iterable[Response]) -> str:
             counted[SenderKind.BORGER if response.sender else None] += 1
         else:
             names.append(response.sender)
-    return listed([*names, *filter(None, [wording.kinds(counted)])])
+    rest = (wording.kinds({kind: counted[kind]}) for kind in (SenderKind.BORGER, None))
+    return listed([*names, *filter(None, rest)])
 
 
 def _reported(register: Register, title: str, asides: Sequence[Aside]) -> Iterator[Topic]:

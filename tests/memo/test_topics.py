@@ -55,6 +55,17 @@ def test_the_local_council_comes_first(case: Case, memo_of: Callable[..., Memo])
     assert "Kragelund" not in topic.answer.summary
 
 
+def test_who_says_so_is_one_list(case: Case, memo_of: Callable[..., Memo]) -> None:
+    """Bodies by name, citizens and unknown senders by number, in one list."""
+    unknown = tuple(
+        replace(r, sender=None, sender_kind=None) if r.nr == 10 else r for r in case.responses
+    )
+    found = topics(memo_of(replace(case, responses=unknown)))
+    (answer,) = [t.answer for h, t in found.items() if "Imod nedlæggelse" in h]
+    assert answer is not None
+    assert ", to borgere og én ukendt afsender er imod" in answer.summary
+
+
 def test_other_matters_come_last(memo: Memo) -> None:
     """What the parties raised themselves, and remarks on process, stand under Andre emner."""
     assert [c.title for c in memo.chapters][-1] == "Andre emner"
