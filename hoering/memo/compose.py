@@ -17,7 +17,7 @@ from hoering.memo.faults import faults
 from hoering.memo.masked import WITHHELD_FILE
 from hoering.memo.parts import LONG_QUOTE, Memo, Row
 from hoering.memo.register import Register, marks, rests_on, who
-from hoering.phrases import upper
+from hoering.phrases import listed, upper
 from hoering.records import Case, Ledger, Response
 
 
@@ -36,7 +36,8 @@ def compose(case: Case, ledger: Ledger, today: date, heard: frozenset[str] | Non
     each = [
         (_row(register, r, held, first), themes.holders(register, r)) for r in register.responses
     ]
-    holders = {key: holder for _, made in each for key, holder in made.items()}
+    every = {key: holder for _, made in each for key, holder in made.items()}
+    holders = themes.told_apart(register, every)
     process, outside = beside.process(register), beside.outside(register)
     chapters = topics.chapters(register, found, holders, process, outside)
     memo = Memo(
@@ -128,7 +129,19 @@ def resumes(responses: tuple[Response, ...]) -> str:
         return "Resuméerne er gennemset af en medarbejder."
     if len(drafts) == len(written):
         return "Resuméerne er maskinens udkast, ikke gennemset."
-    return f"Resuméerne af {wording.numbers(drafts)} er maskinens udkast, ikke gennemset."
+    return f"Resuméerne af nr. {_spans(drafts)} er maskinens udkast, ikke gennemset."
+
+
+def _spans(nrs: list[int]) -> str:
+    """Such as "2, 4–9 og 12": three or more in a row by the first and the last."""
+    runs = list[list[int]]()
+    for nr in nrs:
+        if runs and nr == runs[-1][-1] + 1:
+            runs[-1].append(nr)
+        else:
+            runs.append([nr])
+    told = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
+    return listed(one for run in told for one in run)
 
 
 def _details(register: Register, response: Response) -> Iterator[str]:

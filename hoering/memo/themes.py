@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -54,13 +54,10 @@ def proposal(theme: Theme) -> tuple[str, str]:
 
 def _groups(register: Register, theme: Theme, made: Held) -> Iterator[Group]:
     labels = [(r, label) for r in register.standing if (label := r.label(theme.id))]
-    mixed = _partly_seen(label for _, label in _labels(register))
     for stance in Stance:
         held = [(r, label) for r, label in labels if label.stance is stance]
         if held:
-            here = (made[theme.id, r.id] for r, _ in held)
-            # Where the memo tells seen from unseen, it says so of each that nobody has confirmed.
-            holders = tuple(replace(h, unseen=mixed and not h.confirmed) for h in here)
+            holders = tuple(made[theme.id, r.id] for r, _ in held)
             name = position(theme, stance)
             title = f"{name} ({wording.digits(len(holders))})"
             yield Group(title, holders, name, stance, _kinds([r for r, _ in held]))
@@ -87,6 +84,13 @@ def holders(register: Register, response: Response) -> Held:
     }
 
 
+def told_apart(register: Register, made: Held) -> Held:
+    """The same: where some are confirmed and others not, it is said of each that is not."""
+    if len({label.by is None for _, label in _labels(register)}) < 2:
+        return made
+    return {key: replace(holder, unseen=not holder.confirmed) for key, holder in made.items()}
+
+
 def _holder(register: Register, response: Response, label: Label) -> Holder:
     """Who holds a position, with its quotes."""
     said = rests_on(label)
@@ -101,10 +105,15 @@ def _holder(register: Register, response: Response, label: Label) -> Holder:
         term=wording.TERMS[label.reason or Reason.CONDITION],
         condition=condition,
         proofs=proofs,
-        look=f"Se efter: {label.why or 'maskinen er i tvivl'}" if label.doubt and machine else "",
+        look=_doubt(label) if label.doubt and machine else "",
         note=". ".join(filter(None, (_note(register, response, label, original), _GONE * bare))),
         confirmed=not machine,
     )
+
+
+def _doubt(label: Label) -> str:
+    """What to look at; the layouts end it with a full stop of their own."""
+    return f"Se efter: {label.why or 'maskinen er i tvivl'}".rstrip(".")
 
 
 def _note(register: Register, response: Response, label: Label, original: str) -> str:
@@ -160,7 +169,7 @@ def _silent(register: Register, theme: Theme) -> Iterator[str]:
 
 
 def review(register: Register) -> str:
-    """How many of the placings a person has confirmed, and how the others are marked."""
+    """How many of the placings a person has confirmed."""
     labels = [label for _, label in _labels(register)]
     unseen = sum(label.by is None for label in labels)
     if not labels:
@@ -170,7 +179,7 @@ def review(register: Register) -> str:
     if unseen == len(labels):
         return "Alle placeringer er maskinens forslag, ikke gennemset."
     of = f"{wording.digits(unseen)} af {wording.digits(len(labels))}"
-    return f"{of} placeringer er maskinens forslag, ikke gennemset. De er mærket »ikke gennemset«."
+    return f"{of} placeringer er maskinens forslag, ikke gennemset."
 
 
 def left_out(register: Register) -> str:
@@ -190,7 +199,3 @@ def _labels(register: Register) -> Iterator[tuple[Response, Label]]:
     """The labels that the themes show."""
     shown = {theme.id for theme in register.case.hearing.themes}
     return ((r, label) for r in register.standing for label in r.labels if label.theme in shown)
-
-
-def _partly_seen(labels: Iterable[Label]) -> bool:
-    return len({label.by is None for label in labels}) == 2

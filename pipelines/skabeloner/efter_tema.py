@@ -143,6 +143,7 @@ def _hearing(document: Any) -> None:
 def _received(document: Any) -> None:
     heading(document, "Henvendelser", 1, "henvendelser", "7")
     say(document, "{%p if memo.rows %}")
+    optional(document, "memo.resumes", "{{ memo.resumes }}")
     widths = (1.4, 6.2, 9.0)
     rows = table(document, "Henvendelser", widths, ("Nr.", "Henvendelse fra", "Svaret"))
     party = (

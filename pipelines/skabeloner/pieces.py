@@ -206,7 +206,13 @@ def holder(document: Any, long_at: str) -> None:
             ("unseen", "Ikke gennemset"),
         )
     )
-    say(document, f"**{{{{ holder.name }}}}** (nr. {{{{ holder.nr }}}}){marks}", "Standpunkt")
+    name = f"**{{{{ holder.name }}}}** (nr. {{{{ holder.nr }}}}){marks}"
+    say(document, "{%p if holder.condition or holder.proofs %}")
+    say(document, name, "Standpunkt")
+    say(document, "{%p else %}")
+    # Nothing follows that it must stand with: a hundred alike would move to the next page as one.
+    say(document, name, "Standpunkt").paragraph_format.keep_with_next = False
+    say(document, "{%p endif %}")
     condition = said.replace("QUOTE", "holder.condition")
     optional(
         document, "holder.condition", f"**{{{{ holder.term }}}}:** {condition}", "Citat i liste"

@@ -152,6 +152,27 @@ def test_resume_or_its_quotes(memo: Memo) -> None:
     assert memo.resumes == "Resuméerne er maskinens udkast, ikke gennemset."
 
 
+@pytest.mark.parametrize(
+    ("seen", "says"),
+    [
+        ({1, 5}, "nr. 2–4 og 6–13 er"),
+        ({3, 5}, "nr. 1, 2, 4 og 6–13 er"),
+        ({2, *range(5, 14)}, "nr. 1, 3 og 4 er"),
+        ({4, *range(6, 14)}, "nr. 1–3 og 5 er"),
+    ],
+)
+def test_drafts_in_a_row(
+    case: Case, memo_of: Callable[..., Memo], seen: set[int], says: str
+) -> None:
+    """Which resumés nobody has read: long runs by their ends, and nobody left out."""
+    responses = tuple(
+        replace(r, resume=replace(r.resume, text="Sagt.", by="kah" if r.nr in seen else None))
+        for r in case.responses
+    )
+    told = memo_of(replace(case, responses=responses)).resumes
+    assert told.startswith(f"Resuméerne af {says}")
+
+
 def test_quotes_have_addresses(memo: Memo) -> None:
     """A quote is exact, across lines and pages, says where it stands, and keeps its "hvis"."""
     (proof,) = memo.rows[5].proofs
@@ -242,6 +263,19 @@ def test_machine_proposals_are_marked(memo: Memo) -> None:
     assert holder(memo, "Skolegader", 1).unseen
     assert not holder(memo, "Skolegader", 11).unseen
     assert holder(memo, "Skolegader", 6).look == "Se efter: svaret kan være ironisk ment"
+    for chapter in memo.chapters:
+        if chapter.title.startswith("Skolegader"):
+            by_theme = {h.nr: h.unseen for topic in chapter.topics for h in topic.holders}
+    assert by_theme[1]
+    assert not by_theme[11]
+
+
+def test_doubt_ends_with_one_full_stop(case: Case, memo_of: Callable[..., Memo]) -> None:
+    """A reason that is a whole sentence leaves its full stop to the layout."""
+    first = case.responses[0]
+    label = replace(first.labels[0], doubt=True, why="kan også læses som et nej.")
+    memo = memo_of(replace(case, responses=(replace(first, labels=(label,)),)))
+    assert holder(memo, "Skolegader", 1).look == "Se efter: kan også læses som et nej"
 
 
 @pytest.mark.parametrize(
