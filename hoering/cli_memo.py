@@ -21,6 +21,7 @@ commands.add_typer(template, name="template")
 _SHOWN = 300
 """Characters of a text that a line shows."""
 _KEPT = "Sagen er uændret."
+_ONLY = "Kun resuméer, bemærkninger og ændret tekst læses ind; alt andet rettes i sagen."
 _DRY = "Vis, hvad der ville blive læst ind, uden at gøre det."
 
 
@@ -112,6 +113,8 @@ def _tell(changes: tuple[Change, ...], conflicts: tuple[Conflict, ...], dry: boo
         if change.turned:
             say(f"  Bemærk: {change.turned}. Se efter, at meningen stadig er svarets.")
     say(f"{_many(changes)} {'kan læses' if dry else 'er læst'} ind.")
+    if not changes and not conflicts:
+        say(_ONLY)
     for conflict in conflicts:
         say(f"Ikke læst ind: {conflict.name} {conflict.why}.")
         say(*_lines("i sagen", conflict.in_case), *_lines("i Word", conflict.in_word))

@@ -299,7 +299,9 @@ def test_what_a_template_says_beside_its_fields_is_no_text(
     document.save(str(file))
     capsys.readouterr()
     assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
-    assert capsys.readouterr().out == "Ingen ændringer kan læses ind.\n"
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "Ingen ændringer kan læses ind."
+    assert len(rest) == 1
 
 
 @pytest.mark.parametrize(

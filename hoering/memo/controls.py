@@ -1,4 +1,4 @@
-"""What may be changed in the Word memo and read back: content controls, each with a tag.
+"""What may be changed in the Word memo and is looked at again: content controls, each with a tag.
 
 A tag says what its words are, of which response or point, and what they were when the document was
 made, so that a change in Word is told from a change in the case.
@@ -19,12 +19,13 @@ NO_SUMMARY = "Ingen svar har synspunktet."
 
 
 class Editable(StrEnum):
-    """A text of the memo that people may change in Word."""
+    """A text of the memo that people may change in Word; an outcome is told, and not read back."""
 
     RESUME = "resume"
     SUMMARY = "synspunkt"
     REMARK = "bemaerkning"
     CHANGE = "aendring"
+    OUTCOME = "indstilling"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,11 @@ class Answer:
     stale: tuple[str, ...] = ()
 
     @property
+    def proposed(self) -> str:
+        """Forvaltningens indstilling with its reason, "" where there is none."""
+        return f"{self.outcome}. {self.reason}".strip() if self.outcome else ""
+
+    @property
     def is_answered(self) -> bool:
         """Whether the authority says anything to it."""
         return bool(self.remark or self.outcome or self.change)

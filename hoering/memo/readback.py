@@ -35,6 +35,7 @@ _NAMES = {
     Editable.SUMMARY: "Resuméet af »{}«",
     Editable.REMARK: "Bemærkningen til »{}«",
     Editable.CHANGE: "Den ændrede tekst under »{}«",
+    Editable.OUTCOME: "Indstillingen til »{}«",
 }
 _EMPTY = {NO_REMARK, NO_SUMMARY, ""}
 _WHY = "Læst ind fra Word"
@@ -94,6 +95,8 @@ def compared(
         new = texts[0]
         if words(new) == words(place.now) and key in places:
             continue
+        if place.is_blank and not any(words(text) not in _EMPTY for text in texts):
+            continue
         why = _against(case, key, was, texts, places)
         if why:
             conflicts.append(Conflict(place.name, why, place.now, "\n".join(texts)))
@@ -116,7 +119,7 @@ def outside(memo: Memo, controls: Iterable[Field]) -> tuple[tuple[str, str], ...
     for field in controls:
         known, lines = control(field.tag), field.beside.split("\n")
         said = words(" ".join(line for line in lines if words(line) not in ours))
-        if known and said and (known.what, known.id) in places:
+        if known and said and (known.what, known.id) in places and known.what in _DECIDES:
             told[known.what, known.id] = said
     many = Counter((what, said) for (what, _), said in told.items())
     return tuple((places[key].name, said) for key, said in told.items() if many[key[0], said] == 1)
@@ -173,6 +176,9 @@ def _places(memo: Memo) -> dict[_Key, _Place]:
                 ):
                     name = _NAMES[what].format(said.title)
                     places[what, said.id] = _Place(name, now, now in _EMPTY)
+                if said.proposed:
+                    name = _NAMES[Editable.OUTCOME].format(said.title)
+                    places[Editable.OUTCOME, said.id] = _Place(name, said.proposed)
     return places
 
 
@@ -182,6 +188,8 @@ def _against(
     """Why a change is not taken, "" where it is."""
     if key not in places:
         return "findes ikke længere i sagen"
+    if key[0] not in _DECIDES:
+        return "er ændret i Word, men afgøres i sagen"
     if len(texts) > 1:
         return "er ændret på to måder i dokumentet"
     if digest(places[key].now) != was:
@@ -189,7 +197,7 @@ def _against(
     if words(texts[0]) in _EMPTY:
         return "er slettet i dokumentet; slet den i sagen, hvis den skal væk"
     misquoted = _misquoted(case, key, texts[0])
-    return f"citerer forkert: {misquoted}" if misquoted else ""
+    return f"citerer forkert: {misquoted}".rstrip(".") if misquoted else ""
 
 
 def _misquoted(case: Case, key: _Key, text: str) -> str:

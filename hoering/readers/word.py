@@ -75,7 +75,13 @@ def _controls(body: Element) -> Iterator[Field]:
         deleted = any(_local(above) in ("del", "moveFrom") for above in box.iterancestors())
         if tag is not None and inside is not None and not deleted:
             beside = "\n".join(filter(None, map(str.strip, _beside(box))))
-            yield Field(tag.get(f"{_W}val", ""), _written(inside), beside)
+            # In an emptied one Word shows words of its own ("Klik eller tryk her …").
+            said = "" if _is_on(box.find(f"{_W}sdtPr/{_W}showingPlcHdr")) else _written(inside)
+            yield Field(tag.get(f"{_W}val", ""), said, beside)
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and switch.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def _written(inside: Element) -> str:

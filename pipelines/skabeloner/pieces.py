@@ -134,13 +134,15 @@ def break_after(document: Any, wide: bool) -> None:
     section.page_width, section.page_height = (long, short) if wide else (short, long)
 
 
-def control(where: Any, name: str, tag: str, text: str, style: str = "Normal") -> None:
+def control(
+    where: Any, name: str, tag: str, text: str, style: str = "Normal", lead: str = ""
+) -> None:
     """Words that may be changed in Word and read back: a content control with a tag.
 
-    ``tag`` are the arguments of the template's function ``tag``, without the text. It fills its
-    paragraph, so that Word lets people write several in it.
+    ``tag`` are the arguments of the template's function ``tag``, without the text. Without a
+    ``lead`` it fills its paragraph, so that Word lets people write several in it.
     """
-    paragraph = say(where, "", style)
+    paragraph = say(where, lead, style)
     run = paragraph.add_run(f"{{{{ {text} }}}}")._r
     box = parse_xml(
         f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{name}"/>'
@@ -158,8 +160,10 @@ def given(where: Any, *, writable: bool, style: str = "Normal") -> None:
     optional(where, "answer.is_draft", "Bemærkningen er et udkast.", style)
     _label(where, "Forvaltningens bemærkninger:", style)
     write(where, "Forvaltningens bemærkning", tag, remark, style)
-    outcome = "**Forvaltningens indstilling:** {{ answer.outcome }}. {{ answer.reason }}"
-    optional(where, "answer.outcome", outcome, style)
+    say(where, "{%p if answer.outcome %}", style)
+    lead, tag = "**Forvaltningens indstilling:** ", "'indstilling', answer.id"
+    write(where, "Forvaltningens indstilling", tag, "answer.proposed", style, lead)
+    say(where, "{%p endif %}", style)
     say(where, "{%p if answer.change %}", style)
     _label(where, "Ændret tekst:", style)
     write(where, "Ændret tekst", "'aendring', answer.id", "answer.change", style)
@@ -173,9 +177,9 @@ def _label(where: Any, text: str, style: str) -> None:
     form.keep_with_next, form.space_after = True, Pt(0)
 
 
-def _shown(where: Any, name: str, tag: str, text: str, style: str) -> None:
+def _shown(where: Any, name: str, tag: str, text: str, style: str, lead: str = "") -> None:
     """Words that stand in another place to be changed."""
-    say(where, f"{{{{ {text} }}}}", style)
+    say(where, f"{lead}{{{{ {text} }}}}", style)
 
 
 def optional(where: Any, when: str, text: str, style: str = "Normal") -> None:

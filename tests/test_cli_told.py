@@ -1,0 +1,108 @@
+"""What people do to a memo in Word that is not read in: it is told, and nothing is decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from hoering.case.points import made_on, points
+from hoering.case.store import Store
+from hoering.clock import now
+from hoering.decisions import Decision, Outcome, Settled, Value, What
+
+from .test_cli_memo import boxes, case, exported, leave, loaded, read_in, rewrite
+
+__all__ = ["case", "read_in"]
+HINT = "Klik eller tryk her for at skrive tekst."
+
+
+def answer(case: Path, what: What, value: Value) -> None:
+    with Store.open(case, create=False) as store:
+        first = store.load()
+        store.decide(made_on(first, Decision(points(first)[0].id, what, value, "mir", now())))
+
+
+def emptied(file: Path, what: str, on: str = "1") -> None:
+    """Somebody deletes all words of a control, and Word shows its own in it."""
+    rewrite(file, what, HINT)
+    document = docx.Document(str(file))
+    shows = parse_xml(f'<w:showingPlcHdr {nsdecls("w")} w:val="{on}"/>')
+    next(boxes(document, what)).find(qn("w:sdtPr")).append(shows)
+    document.save(str(file))
+
+
+def read_back(file: Path, case: Path) -> int:
+    return leave("import-remarks", file, "--case", case, "--who", "kah")
+
+
+@pytest.mark.parametrize("order", ["part", "tema"])
+@pytest.mark.parametrize("text", ["Imødekommes ikke. Der er plads ved kajen.", ""])
+def test_an_outcome_is_decided_in_the_case(
+    case: Path, capsys: pytest.CaptureFixture[str], order: str, text: str
+) -> None:
+    """Forvaltningens indstilling that was changed in Word is told with both texts."""
+    answer(case, What.OUTCOME, Settled(Outcome.MET, "Der er plads ved kajen."))
+    file = exported(case, order)
+    rewrite(file, "indstilling", text)
+    capsys.readouterr()
+    assert read_back(file, case) == 1
+    said = capsys.readouterr().out
+    assert "Ikke læst ind: Indstillingen til »" in said
+    assert "er ændret i Word, men afgøres i sagen." in said
+    assert "i sagen: Imødekommes. Der er plads ved kajen." in said
+    assert f"i Word: {text}".rstrip() in said
+    assert len(loaded(case).decisions) == 1
+
+
+@pytest.mark.parametrize("order", ["part", "tema"])
+def test_an_outcome_that_the_case_changed_is_no_change_in_word(
+    case: Path, capsys: pytest.CaptureFixture[str], order: str
+) -> None:
+    """Nor is what stands beside its field, nor an outcome that came after the document."""
+    file = exported(case, order)
+    answer(case, What.OUTCOME, Settled(Outcome.MET, "Der er plads."))
+    later = exported(case, order)
+    answer(case, What.OUTCOME, Settled(Outcome.NOT_MET, "Der er ikke plads."))
+    for document in (file, later):
+        capsys.readouterr()
+        assert read_back(document, case) == 0
+        assert capsys.readouterr().out.startswith("Ingen ændringer er læst ind.\nKun resuméer")
+
+
+def test_an_emptied_field_is_empty(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Word's own words in a field that was emptied are no remark, and the remark stays."""
+    answer(case, What.REMARK, "Forvaltningen er enig.")
+    file = exported(case)
+    emptied(file, "bemaerkning")
+    assert read_back(file, case) == 1
+    assert "er slettet i dokumentet; slet den i sagen" in capsys.readouterr().out
+    assert points(loaded(case))[0].remark == "Forvaltningen er enig."
+
+
+def test_what_nobody_had_written_may_go(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever deletes "Ikke skrevet." has changed nothing."""
+    file = exported(case)
+    emptied(file, "bemaerkning")
+    assert read_back(file, case) == 0
+    assert "Ikke læst ind" not in capsys.readouterr().out
+    assert loaded(case).decisions == ()
+
+
+def test_a_field_that_was_written_in_is_read(case: Path) -> None:
+    """A mark that is switched off says nothing, whatever the words are."""
+    file = exported(case)
+    emptied(file, "bemaerkning", on="0")
+    assert read_back(file, case) == 0
+    assert points(loaded(case))[0].remark == HINT
+
+
+def test_a_reason_ends_with_one_full_stop(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Why a quote is refused is a sentence of its own."""
+    file = exported(case)
+    rewrite(file, "resume", "Lauget skriver »støtter ikke et havnebad«.")
+    assert read_back(file, case) == 1
+    assert ".." not in capsys.readouterr().out
