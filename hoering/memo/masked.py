@@ -17,6 +17,7 @@ from hoering.memo.scrub import Scrub
 from hoering.memo.withheld import is_withheld, unsaid_points, unsaid_themes
 from hoering.records import Case, Erased, Response
 from hoering.sources import Gap, Refusal, Source
+from hoering.speaker import speaker
 from hoering.text import Edit, Span, Text
 
 CITIZEN = "Borger"
@@ -41,7 +42,10 @@ def nameless(case: Case) -> Case:
 
 def _unnamed(response: Response) -> Response:
     mask = CITIZEN if response.sender_kind is SenderKind.BORGER else UNNAMED
-    text = Scrub.of([(Personal.PERSON, response.sender or "")])(response.resume.text)
+    said, who = response.resume.text, speaker(response)
+    if response.resume.by is None and said.startswith(f"{who.name} "):
+        said = who.short + said.removeprefix(who.name)  # a draft's first words, as its next ones
+    text = Scrub.of([(Personal.PERSON, response.sender or "")])(said)
     return replace(response, sender=mask, resume=replace(response.resume, text=text))
 
 

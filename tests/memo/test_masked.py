@@ -10,7 +10,7 @@ import yaml
 from hoering.case.redaction import Piece
 from hoering.decisions import Personal
 from hoering.hearing import SenderKind
-from hoering.labels import Quote
+from hoering.labels import Quote, Resume
 from hoering.memo.masked import Public
 from hoering.records import Response
 from hoering.text import Span, Text
@@ -56,6 +56,32 @@ def test_a_sentence_goes_with_the_name_it_begins_with():
     response = Response("r1", "a" * 64, "a.txt", Text(text), 1, "Ørby Skole", SenderKind.FORENING)
     made = Public.of(response, found, {"a.txt": "fil-001.txt"}, private=False)
     assert made.response.text.value == "[helbredsoplysning] Det er trist."
+
+
+@pytest.mark.parametrize(
+    ("sender", "kind", "by", "said", "shown"),
+    [
+        ("Ib Holm", SenderKind.BORGER, None, "Ib Holm er imod.", "Borgeren er imod."),
+        ("Ib Holm", SenderKind.BORGER, None, "Ib Holms vej er smal.", "[navn]s vej er smal."),
+        ("Ib Holm", SenderKind.BORGER, None, "Ib Holmgård er imod.", "Ib Holmgård er imod."),
+        ("Ib Holm", SenderKind.BORGER, "kah", "Ib Holm er imod.", "[navn] er imod."),
+        ("Ib Holm", SenderKind.BORGER, None, "Naboen Ib Holm er imod.", "Naboen [navn] er imod."),
+        ("Wójcik", None, None, "Wójcik er imod.", "Afsenderen er imod."),
+        (
+            "Ib Holm",
+            SenderKind.BORGER,
+            None,
+            "Ib Holm og Holm er imod.",
+            "Borgeren og [navn] er imod.",
+        ),
+    ],
+)
+def test_a_draft_does_not_begin_with_a_gap(sender, kind, by, said, shown):
+    """The machine's draft says who as it does in its next sentences; a person's words stay."""
+    text = Text("Jeg er imod.")
+    response = Response("r1", "a" * 64, "a.txt", text, 1, sender, kind, resume=Resume(said, (), by))
+    made = Public.of(response, (), {"a.txt": "fil-001.txt"}, private=True)
+    assert made.response.resume.text == shown
 
 
 def test_a_sentence_that_may_stand_excuses_no_name_in_it():
