@@ -9,29 +9,36 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from hoering.case.points import made_on, points
+from hoering.case.points import made_on, point_id, points
 from hoering.case.store import Store
 from hoering.clock import now
-from hoering.decisions import Decision, Outcome, Settled, Value, What
+from hoering.decisions import Decision, Heading, Outcome, Settled, Value, What
 
-from .test_cli_memo import boxes, case, exported, leave, loaded, read_in, rewrite
+from .test_cli_memo import beside, boxes, case, exported, leave, loaded, read_in, rewrite
 
 __all__ = ["case", "read_in"]
 HINT = "Klik eller tryk her for at skrive tekst."
 
 
-def answer(case: Path, what: What, value: Value) -> None:
+def answer(case: Path, what: What, value: Value, subject: str = "", key: str = "") -> None:
     with Store.open(case, create=False) as store:
-        first = store.load()
-        store.decide(made_on(first, Decision(points(first)[0].id, what, value, "mir", now())))
+        now_is = store.load()
+        about = subject or points(now_is)[0].id
+        store.decide(made_on(now_is, Decision(about, what, value, "mir", now(), key=key)))
 
 
-def emptied(file: Path, what: str, on: str = "1") -> None:
+def emptied(
+    file: Path, what: str, text: str = HINT, *, on: str = "1", is_styled: bool = True
+) -> None:
     """Somebody deletes all words of a control, and Word shows its own in it."""
-    rewrite(file, what, HINT)
+    rewrite(file, what, text)
     document = docx.Document(str(file))
     shows = parse_xml(f'<w:showingPlcHdr {nsdecls("w")} w:val="{on}"/>')
-    next(boxes(document, what)).find(qn("w:sdtPr")).append(shows)
+    box = next(boxes(document, what))
+    box.find(qn("w:sdtPr")).append(shows)
+    if is_styled:
+        look = parse_xml(f'<w:rStyle {nsdecls("w")} w:val="Pladsholdertekst"/>')
+        next(box.iter(qn("w:r"))).get_or_add_rPr().insert(0, look)
     document.save(str(file))
 
 
@@ -92,12 +99,58 @@ def test_what_nobody_had_written_may_go(case: Path, capsys: pytest.CaptureFixtur
     assert loaded(case).decisions == ()
 
 
-def test_a_field_that_was_written_in_is_read(case: Path) -> None:
-    """A mark that is switched off says nothing, whatever the words are."""
+@pytest.mark.parametrize(("on", "is_styled"), [("0", True), ("1", False)])
+def test_a_field_that_was_written_in_is_read(case: Path, on: str, is_styled: bool) -> None:
+    """A mark that is switched off says nothing, nor one left by who wrote in another program."""
     file = exported(case)
-    emptied(file, "bemaerkning", on="0")
+    emptied(file, "bemaerkning", on=on, is_styled=is_styled)
     assert read_back(file, case) == 0
     assert points(loaded(case))[0].remark == HINT
+
+
+def test_what_a_template_marks_as_a_hint_is_not_emptied(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An office may have put the memo's field where Word has its hint."""
+    answer(case, What.REMARK, "Forvaltningen er enig.")
+    file = exported(case)
+    emptied(file, "bemaerkning", "Forvaltningen er enig.")
+    capsys.readouterr()
+    assert read_back(file, case) == 0
+    assert "Ikke læst ind" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("order", ["part", "tema"])
+@pytest.mark.parametrize("below", [False, True])
+def test_words_beside_an_outcome_are_told(
+    case: Path, capsys: pytest.CaptureFixture[str], order: str, below: bool
+) -> None:
+    """They are no more read in than those in its field."""
+    answer(case, What.OUTCOME, Settled(Outcome.MET, "Der er plads."))
+    file = exported(case, order)
+    beside(file, "indstilling", "Dog ikke om vinteren.", below=below)
+    capsys.readouterr()
+    assert read_back(file, case) == 0
+    said = capsys.readouterr().out
+    assert "Ved indstillingen til »" in said
+    assert "uden for feltet: Dog ikke om vinteren." in said
+
+
+def test_an_outcome_of_another_point_that_came_later_is_not_missed(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not every point has one: that a document has no field for it is no deletion."""
+    first = points(loaded(case))[0]
+    own = Heading(first.theme, first.stance, "Ønske om en sauna")
+    other = point_id(own.theme, own.stance, own.title)
+    answer(case, What.POINT, own, other)
+    answer(case, What.HOLDER, True, other, key=loaded(case).responses[0].id)
+    answer(case, What.OUTCOME, Settled(Outcome.MET, "Der er plads."))
+    file = exported(case)
+    answer(case, What.OUTCOME, Settled(Outcome.NOT_MET, "Den er for dyr."), other)
+    capsys.readouterr()
+    assert read_back(file, case) == 0
+    assert "intet felt" not in capsys.readouterr().out
 
 
 def test_a_reason_ends_with_one_full_stop(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

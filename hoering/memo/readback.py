@@ -37,6 +37,8 @@ _NAMES = {
     Editable.CHANGE: "Den ændrede tekst under »{}«",
     Editable.OUTCOME: "Indstillingen til »{}«",
 }
+_AT_TIMES = {Editable.CHANGE, Editable.OUTCOME}
+"""Texts that only some points have: one that is not there may have been written since."""
 _EMPTY = {NO_REMARK, NO_SUMMARY, ""}
 _WHY = "Læst ind fra Word"
 
@@ -119,7 +121,7 @@ def outside(memo: Memo, controls: Iterable[Field]) -> tuple[tuple[str, str], ...
     for field in controls:
         known, lines = control(field.tag), field.beside.split("\n")
         said = words(" ".join(line for line in lines if words(line) not in ours))
-        if known and said and (known.what, known.id) in places and known.what in _DECIDES:
+        if known and said and (known.what, known.id) in places:
             told[known.what, known.id] = said
     many = Counter((what, said) for (what, _), said in told.items())
     return tuple((places[key].name, said) for key, said in told.items() if many[key[0], said] == 1)
@@ -131,7 +133,7 @@ def missing(memo: Memo, controls: Iterable[Field]) -> tuple[str, ...]:
     Somebody has deleted them without a trace, or they have come to the case since.
     """
     known = [found for field in controls if (found := control(field.tag))]
-    here, sorts = {(c.what, c.id) for c in known}, {c.what for c in known} - {Editable.CHANGE}
+    here, sorts = {(c.what, c.id) for c in known}, {c.what for c in known} - _AT_TIMES
     held = {said.id for c in memo.chapters for t in c.topics if (said := t.answer) and said.numbers}
     rows = {row.id for row in memo.rows}
     return tuple(
@@ -148,8 +150,9 @@ def _edited(controls: Iterable[Field]) -> Iterator[tuple[_Key, str, list[str]]]:
     """
     found: defaultdict[tuple[_Key, str], list[str]] = defaultdict(list)
     for field in controls:
-        known, text = control(field.tag), field.words
+        known = control(field.tag)
         if known:
+            text = "" if field.is_hint and digest(field.words) != known.was else field.words
             texts = found[(known.what, known.id), known.was]
             if all(words(text) != words(other) for other in texts):
                 texts.append(text)

@@ -15,11 +15,15 @@ _MOST_DOUBTFUL = 12
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form by its tag, with what is written in it and right ``beside`` it."""
+    """A field of a form by its tag, with what is written in it and right ``beside`` it.
+
+    ``is_hint`` where the words are the office program's own, which show that it is empty.
+    """
 
     tag: str
     words: str
     beside: str = ""
+    is_hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,13 +75,18 @@ def _controls(body: Element) -> Iterator[Field]:
         deleted = any(_local(above) in ("del", "moveFrom") for above in box.iterancestors())
         if tag is not None and inside is not None and not deleted:
             beside = "\n".join(filter(None, map(str.strip, _beside(box))))
-            # In an emptied one Word shows words of its own ("Klik eller tryk her …").
-            said = "" if _is_on(box.find(f"{_W}sdtPr/{_W}showingPlcHdr")) else _written(inside)
-            yield Field(tag.get(f"{_W}val", ""), said, beside)
+            yield Field(tag.get(f"{_W}val", ""), _written(inside), beside, _is_hint(box, inside))
 
 
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.get(f"{_W}val") not in ("0", "false", "off")
+def _is_hint(box: Element, inside: Element) -> bool:
+    """Whether the words are Word's own ("Klik eller tryk her …"): it says so, and styles them.
+
+    The mark alone may have been left behind by who wrote there with another program.
+    """
+    mark = box.find(f"{_W}sdtPr/{_W}showingPlcHdr")
+    on = mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
+    runs = [run for run in inside.iter(f"{_W}r") if run.find(f"{_W}t") is not None]
+    return on and all(run.find(f"{_W}rPr/{_W}rStyle") is not None for run in runs)
 
 
 def _written(inside: Element) -> str:

@@ -134,15 +134,13 @@ def break_after(document: Any, wide: bool) -> None:
     section.page_width, section.page_height = (long, short) if wide else (short, long)
 
 
-def control(
-    where: Any, name: str, tag: str, text: str, style: str = "Normal", lead: str = ""
-) -> None:
+def control(where: Any, name: str, tag: str, text: str, style: str = "Normal") -> None:
     """Words that may be changed in Word and read back: a content control with a tag.
 
-    ``tag`` are the arguments of the template's function ``tag``, without the text. Without a
-    ``lead`` it fills its paragraph, so that Word lets people write several in it.
+    ``tag`` are the arguments of the template's function ``tag``, without the text. It fills its
+    paragraph, so that Word lets people write several in it.
     """
-    paragraph = say(where, lead, style)
+    paragraph = say(where, "", style)
     run = paragraph.add_run(f"{{{{ {text} }}}}")._r
     box = parse_xml(
         f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{name}"/>'
@@ -161,8 +159,9 @@ def given(where: Any, *, writable: bool, style: str = "Normal") -> None:
     _label(where, "Forvaltningens bemærkninger:", style)
     write(where, "Forvaltningens bemærkning", tag, remark, style)
     say(where, "{%p if answer.outcome %}", style)
-    lead, tag = "**Forvaltningens indstilling:** ", "'indstilling', answer.id"
-    write(where, "Forvaltningens indstilling", tag, "answer.proposed", style, lead)
+    _label(where, "Forvaltningens indstilling:", style)
+    tag = "'indstilling', answer.id"
+    write(where, "Forvaltningens indstilling", tag, "answer.proposed", style)
     say(where, "{%p endif %}", style)
     say(where, "{%p if answer.change %}", style)
     _label(where, "Ændret tekst:", style)
@@ -177,9 +176,9 @@ def _label(where: Any, text: str, style: str) -> None:
     form.keep_with_next, form.space_after = True, Pt(0)
 
 
-def _shown(where: Any, name: str, tag: str, text: str, style: str, lead: str = "") -> None:
+def _shown(where: Any, name: str, tag: str, text: str, style: str) -> None:
     """Words that stand in another place to be changed."""
-    say(where, f"{lead}{{{{ {text} }}}}", style)
+    say(where, f"{{{{ {text} }}}}", style)
 
 
 def optional(where: Any, when: str, text: str, style: str = "Normal") -> None:
