@@ -14,6 +14,8 @@ from hoering.errors import InputError
 from hoering.hearing import Column, Hearing, Holds, Origin, Party, SenderKind, Theme
 from hoering.material import as_yaml, propose
 from hoering.material.days import days
+from hoering.material.subject import title
+from hoering.material.written import slug
 from hoering.nlp.language import load
 from hoering.settings import bundled
 
@@ -203,6 +205,27 @@ def test_what_is_proposed(case: dict[str, list[list[str]]]) -> None:
     assert all(
         f"# OBS: {remark}\n" in as_yaml(made.hearing, made.remarks) for remark in made.remarks
     )
+
+
+@pytest.mark.parametrize(("text", "told"), CASES["titles"])
+def test_what_a_hearing_is_called(text: str, told: str) -> None:
+    """The line that names it, whole, and neither a mail's head nor a greeting."""
+    assert title(text) == told
+
+
+@pytest.mark.parametrize(("said", "told"), CASES["ids"])
+def test_ids_can_be_read(said: str, told: str) -> None:
+    """They end with a whole word."""
+    assert slug(said) == told
+
+
+def test_themes_of_one_title_have_ids_of_their_own() -> None:
+    """Also where a title ends in the number that the second would get."""
+    parts = ("Sti", "flyttes"), ("Sti", "belyses"), ("Sti 2", "asfalteres")
+    text = "Plan\n" + "".join(f"{name}\nDet foreslås, at stien {so}.\n" for name, so in parts)
+    made = propose([("plan.txt", text)], load()).hearing
+    assert [theme.id for theme in made.themes] == ["sti", "sti_2", "sti_2_2"]
+    assert parse_hearing(as_yaml(made), "plan").themes == made.themes
 
 
 def test_real_material(real: Path) -> None:

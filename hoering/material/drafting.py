@@ -14,26 +14,35 @@ from typing import TYPE_CHECKING
 
 from hoering.errors import InputError
 from hoering.hearing import Hearing, Theme
+from hoering.material.choosing import chosen, left_out
 from hoering.material.days import days
-from hoering.material.parts import sections
-from hoering.material.proposing import Proposed, chosen, left_out, proposed
-from hoering.material.written import slug
+from hoering.material.parts import Section, sections
+from hoering.material.proposing import Proposed, proposed
+from hoering.material.subject import named, questions, subject, title
+from hoering.material.written import slug, theme_id
 from hoering.phrases import upper
 
 if TYPE_CHECKING:
     from spacy.language import Language  # a second that those who need no model do not wait
 
-_TITLE = re.compile(
-    r"\b(?:høring|partshøring|udkast|forslag)\s+(?:om|vedr|over|ifm|til|af)\b", re.I
-)
 _LONGEST_TITLE = 80
 _PROPOSED_AT = re.compile(
     r",\s+at\s+(?:der\s+)?|\bforeslås,?\s+(?:at\s+(?:der\s+)?)?|\bat\s+(?:der\s+)?"
-    r"|^[^:]*\bforesl[^:]*:\s+"
+    r"|^[^:]*\b(?:foresl|betyder|indebærer|følgende)[^:]*:\s+"
 )
 _NO_PROPOSAL = "Der er ikke fundet noget forslag i materialet; skriv temaerne selv."
+_UNSAID = (
+    "Materialet siger ikke ligeud, hvad der foreslås: temaerne er dets spørgsmål eller dets titel. "
+    "Skriv i »proposal« for hvert tema én sætning, som man kan være for eller imod."
+)
 _KEYWORDS = 8
 _SHORTEST_KEYWORD = 4
+_SAYS_NOTHING = re.compile(
+    r"kommune\w*|forslag\w*|.*forvaltning(?:en)?|milli(?:on|ard)|procent|hektar|styk|kroner?"
+    r"|januar|februar|marts|april|juni|juli|august|(?:septem|okto|novem|decem)ber|\W*\d.*",
+    re.I,
+)
+"""Whoever speaks of money, amounts and months speaks of no theme by it."""
 _EVERYDAY = log(1e-4)
 """How likely a word is that every letter uses, whatever it is about: one in ten thousand."""
 
@@ -57,23 +66,31 @@ def propose(texts: Sequence[tuple[str, str]], nlp: Language) -> Draft:
     """
     found = proposed((part for _, text in texts for part in sections(text)), nlp)
     themes = chosen(found)
+    name = title("\n".join(text for _, text in texts))
     when = days([text for _, text in texts])
-    if not themes and when.deadline is None:
+    made = tuple(_apart(_themes(themes or list(_unsaid(name, texts)), nlp)))
+    if not made and when.deadline is None:
         raise InputError(
             "Der er ikke fundet noget forslag i materialet.",
             "Giv også notatet med, der sendes i høring, eller skriv høringsfilen selv (se corpus).",
         )
-    title = _title("\n".join(text for _, text in texts))
     hearing = Hearing(
-        id=slug(title),
-        title=title,
-        themes=tuple(_apart(_themes(themes, nlp))),
+        id=slug(name),
+        title=name,
+        themes=made,
         sent=when.sent,
         deadline=when.deadline,
         material=tuple(name for name, _ in texts),
     )
-    missing = () if themes else (_NO_PROPOSAL,)
-    return Draft(hearing, (*missing, *when.remarks, *left_out(found, themes)))
+    missing = () if themes else (_UNSAID if made else _NO_PROPOSAL,)
+    lost = (*left_out(found, themes), *(_besides(texts) if themes else ()))
+    return Draft(hearing, (*missing, *when.remarks, *lost))
+
+
+def _besides(texts: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What the parties are asked besides what is proposed."""
+    for _, text in texts:
+        yield from (f"Ikke et tema, men spurgt om: »{said}«" for _, said in questions(text))
 
 
 # --- a theme ----------------------------------------------------------------------------------
@@ -85,13 +102,24 @@ def _themes(chosen: Sequence[Proposed], nlp: Language) -> Iterator[Theme]:
         yield _theme(one, _telling(own, one.title.casefold(), words))
 
 
+def _unsaid(name: str, texts: Sequence[tuple[str, str]]) -> Iterator[Proposed]:
+    """The questions to the parties, else the one thing that the hearing is on by its title."""
+    asked = [question for _, text in texts for question in questions(text)]
+    for number, said in asked:
+        yield Proposed(Section(_cut(said.rstrip(" ?")), number, ("", said)), "", False, False)
+    if not asked and (what := subject(name)):
+        parts = (part for _, text in texts for part in sections(text))
+        said = named([one for part in parts for one in part.sentences])
+        yield Proposed(Section(_cut(what), "", (said,)), said, False, False)
+
+
 def _theme(one: Proposed, keywords: Sequence[str]) -> Theme:
-    title = one.title or _short(one.said)
+    title = subject(one.title) or one.title or _short(one.said)
     rest = " ".join(one.about)
     return Theme(
-        id=slug(title),
+        id="",
         title=upper(title),
-        proposal=one.said,
+        proposal=one.said or None,
         description=rest[:300].rsplit(" ", 1)[0] if len(rest) > 300 else rest,
         keywords=tuple(keywords),
         sections=(one.part.number,) if one.part.number else (),
@@ -100,17 +128,19 @@ def _theme(one: Proposed, keywords: Sequence[str]) -> Theme:
 
 def _short(proposal: str) -> str:
     """What is proposed, in the proposal's own words, as a title."""
-    said = _PROPOSED_AT.split(proposal, maxsplit=1)[-1].strip(" .:")
+    return _cut(_PROPOSED_AT.split(proposal, maxsplit=1)[-1].strip(" .:"))
+
+
+def _cut(said: str) -> str:
     return said if len(said) <= _LONGEST_TITLE else said[:_LONGEST_TITLE].rsplit(" ", 1)[0]
 
 
 def _apart(themes: Iterable[Theme]) -> Iterator[Theme]:
     """Themes with ids of their own."""
-    seen: Counter[str] = Counter()
+    taken: list[str] = []
     for theme in themes:
-        seen[theme.id] += 1
-        many = seen[theme.id]
-        yield replace(theme, id=f"{theme.id}_{many}") if many > 1 else theme
+        taken.append(theme_id(theme.title, taken))
+        yield replace(theme, id=taken[-1])
 
 
 def _nouns(one: Proposed, nlp: Language) -> Counter[str]:
@@ -140,7 +170,7 @@ def _telling(own: Counter[str], title: str, all_words: Sequence[Counter[str]]) -
         word: count * log((1 + many) / spread[word])
         for word, count in own.items()
         if word.casefold() in title or not (2 * spread[word] > many > 2 or _is_everyday(word))
-        if not re.fullmatch(r"kommune\w*|forslag\w*|.*forvaltning(?:en)?", word, re.I)
+        if not _SAYS_NOTHING.fullmatch(word)
     }
     return sorted(weighed, key=lambda word: (-weighed[word], word))[:_KEYWORDS]
 
@@ -149,13 +179,3 @@ def _is_everyday(word: str) -> bool:
     from hoering.repair.lexicon import lexicon  # noqa: PLC0415 - read only for a proposal
 
     return lexicon().score(word) > _EVERYDAY
-
-
-# --- the hearing ------------------------------------------------------------------------------
-
-
-def _title(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    named = (line for line in lines if _TITLE.search(line) and len(line) <= 2 * _LONGEST_TITLE)
-    title = next(named, lines[0] if lines else "Høring").rstrip(" .:")
-    return re.sub(r"^(?:emne|vedr\.?|vedrørende):?\s*", "", title, flags=re.I)

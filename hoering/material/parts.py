@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from hoering.nlp.sentences import sentence_spans
 
 _CALLED = (
-    r"(?:del|ændrings)?forslag|spor|tiltag|initiativ|indsats|anbefaling|alternativ|scenarie|model"
+    r"(?:del|ændrings|spare)?forslag|spor|tiltag|initiativ|indsats|anbefaling|alternativ|scenarie"
+    r"|model|målsætning|(?:del)?mål|pejlemærke|princip"
 )
+_CODE = r"(?-i:[A-ZÆØÅ]{1,4}[-.]?\d{1,3})"
+"""A number with the letters of its department or its list: "BU-01", "T3"."""
 _WORD = re.compile(
-    rf"^(?P<word>{_CALLED}|punkt|kapitel|afsnit|indsatsområde|tema)\s+(?:nr\.?\s*)?"
-    r"(?P<nr>\d{1,2}(?:\.?[a-z0-9]{1,2}){0,2}|(?-i:[A-Z]|[IVX]{1,4}))(?![a-zæøå0-9])"
+    rf"^(?P<word>{_CALLED}|punkt|kapitel|afsnit|(?:indsats|fokus)område|tema)\s+(?:nr\.?\s*)?"
+    rf"(?P<nr>\d{{1,2}}(?:\.?[a-z0-9]{{1,2}}){{0,2}}|{_CODE}|(?-i:[A-Z]|[IVX]{{1,4}}))"
+    r"(?![a-zæøå0-9])"
     r"(?P<sep>\s*[.):–-]+\s*|\s+|$)(?P<rest>.*)$",
     re.I,
 )
@@ -26,16 +30,24 @@ _NUMBER = re.compile(
 )
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b", re.I)
 _PARAGRAPH = re.compile(r"^§\s*(?P<nr>\d{1,3}(?:\s?[a-z]\b)?)(?P<sep>[.:–-]?\s*)(?P<rest>.*)$")
+_PIECE = re.compile(r"Stk\.\s*\d{1,2}\.\s+(?=[A-ZÆØÅ])")
 _LABEL = re.compile(r"^(?P<title>[A-ZÆØÅ][^.!?:]{2,60})[.:]\s+(?P<rest>[A-ZÆØÅ].*)$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪●]\s*|\(?(?P<nr>\d{1,2}|[a-zA-Z])[.)]\s+)(?P<item>\S.*)$")
+_LAST = re.compile(r"[ ,;]+(?:og|samt|eller)?[ ,;]*$")
+"""What leads on to the next item of a list."""
+_AT = re.compile(r"(?P<nr>)(?P<item>at\s+\S.*)$")
 _LEAD = re.compile(
-    r"\b(?:foreslår|foreslås|indstiller|indstilles|påtænker)\b[^.!?]*(?::|\bat)$|\bforslag\w*:$",
+    r"\b(?:foreslår|foreslås|indstiller|indstilles|påtænker)\b[^.!?]*(?::|\bat)$|\bforslag\w*:$"
+    r"|\bfølgende\s+(?:\w+\s+)?(?:tiltag|initiativer|indsatser|besparelser):$"
+    r"|\bden?\s+nye\s+(?:ordning|plan|struktur|model)\w*\s+(?:betyder|indebærer)(?:,\s+at)?:$",
     re.I,
 )
 """A line that proposes what is listed below it."""
 _BROKEN = re.compile(r"(?:(?<=[^\n.!?:;])\n+(?=[a-zæøå(])|(?<=[^\n]{55}[^\n.!?:;])\n+(?=\w))")
 """A line that goes on in the next one: that begins with a small letter, or this one is long."""
-_GOES_ON = frozenset("i og til af på ved for med at der som et en det den de samt eller om".split())
+GOES_ON = frozenset("i og til af på ved for med at der som et en det den de samt eller om".split())
+_ASKS = re.compile(r"(?:Hv|Sådan)\w+\b.*\?$")
+"""A heading that is a question: "Hvad sker der nu?"."""
 _LONGEST_LINE = 55
 _LONGEST_HEADING = 10
 _SHORTEST_SAID = 4
@@ -46,18 +58,27 @@ _SHORTEST_SAID = 4
 class Section:
     """A part of the material under a heading or a number, with its sentences.
 
-    ``bare`` where a numbered proposal has nothing but its title.
+    ``bare`` where a numbered proposal has nothing but its title; ``listed`` where it is an item of
+    what is proposed or a part of a ``head``, a called proposal that only opens those that follow.
     """
 
     title: str
     number: str
     sentences: tuple[str, ...]
     bare: bool = False
+    listed: bool = False
+    head: bool = False
 
     @property
     def is_called(self) -> bool:
-        """Whether its number says that it is a proposal."""
-        return bool(re.match(rf"(?:{_CALLED})\s", self.number)) and bool(self.sentences)
+        """Whether its number or its place says that it is a proposal."""
+        called = self.listed or re.match(rf"(?:{_CALLED})\s", self.number)
+        return bool(called and self.sentences) and not self.head
+
+    def holds(self, number: str) -> bool:
+        """Whether a number is of a part of this one: "2.b" of "spor 2"."""
+        own = self.number.rpartition(" ")[2]
+        return own.isdigit() and bool(re.fullmatch(rf"{own}\.?[a-z]", number, re.I))
 
     @property
     def is_law(self) -> bool:
@@ -111,7 +132,7 @@ def _whole(said: Sequence[str]) -> tuple[str, ...]:
     """A change of a law with the words that it puts in: "indsættes: »…«"."""
     told: list[str] = []
     for one in said:
-        if told and told[-1].endswith(":"):
+        if told and (told[-1].endswith(":") or told[-1].count("»") > told[-1].count("«")):
             told[-1] += f" {one}"
         else:
             told.append(one)
@@ -155,7 +176,10 @@ def _is_under(number: str, paragraph: str) -> bool:
 
 
 def _inner(line: str, number: str) -> str:
+    """A line without the number of a provision within its §."""
     found = _NUMBER.match(line)
+    if number.startswith("§") and (piece := _PIECE.match(line)):
+        return line[piece.end() :]
     return found["rest"] if found and number and _is_under(found["nr"], number) else line
 
 
@@ -181,9 +205,9 @@ def _is_heading(line: str) -> bool:
     return (
         0 < len(words) <= _LONGEST_HEADING
         and len(line) <= _LONGEST_LINE
-        and words[-1] not in _GOES_ON
+        and words[-1] not in GOES_ON
         and line[0].isupper()
-        and line[-1] not in ".,;!?)"
+        and (line[-1] not in ".,;!?)" or bool(_ASKS.match(line)))
         and not re.search(r"\d{4}|@", line)
     )
 
@@ -197,8 +221,10 @@ def _listed(line: str, left: deque[str]) -> list[Section]:
         return []
     items: list[tuple[str, list[str]]] = []
     read = 0
+    # A list that Word has marked itself comes without its marks.
+    mark = _AT if _AT.match(next(filter(None, left), "")) else _BULLET
     for at, below in enumerate(left, start=1):
-        bullet = _BULLET.match(below)
+        bullet = mark.match(below)
         if bullet:
             items.append((bullet["nr"] or "", [bullet["item"]]))
         elif below and not (items and below[0].islower()):
@@ -206,23 +232,24 @@ def _listed(line: str, left: deque[str]) -> list[Section]:
         elif below:
             items[-1][1].append(below)
         read = at if below else read
-    told = [(nr, _sentence(" ".join(said)).rstrip(" ,;")) for nr, said in items]
+    told = [(nr, _LAST.sub("", _sentence(" ".join(said)))) for nr, said in items]
     if len(told) < 2 or any(_LABEL.match(said) for _, said in told):
         return []
     for _ in range(read):
         left.popleft()
-    return [Section(_item_title(said), nr, (_under(line, said),)) for nr, said in told]
+    return [Section(_item_title(said), nr, (_under(line, said),), listed=True) for nr, said in told]
 
 
 def _under(lead: str, item: str) -> str:
     """An item with the words that propose it, which stand once above them all."""
     opens = list(sentence_spans(lead))[-1]
     said = lead[opens.start :].rstrip(" :")
-    return f"{said} {item}" if re.search(r"\bat$", said, re.I) else f"{said}: {item}"
+    goes_on = item.startswith("at ") or re.search(r"\bat$", said, re.I)
+    return f"{said} {item}" if goes_on else f"{said}: {item}"
 
 
 def _item_title(item: str) -> str:
-    title = item.rstrip(" .")
+    title = item.rstrip(" .").removeprefix("at ")
     return title if len(title.split()) <= _LONGEST_HEADING else ""
 
 
@@ -232,7 +259,8 @@ def _row(line: str) -> Iterator[Section]:
     cells = [cell for cell in cells if cell]
     number = ""
     word = _WORD.match(cells[0]) if cells else None
-    if len(cells) > 1 and (re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?|[A-Za-z]\)?", cells[0]) or word):
+    coded = rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?|[A-Za-z]\)?|{_CODE}"
+    if len(cells) > 1 and (re.fullmatch(coded, cells[0]) or word):
         number = cells.pop(0).rstrip(".)")
         if word:
             number = f"{word['word'].lower()} {word['nr']}"

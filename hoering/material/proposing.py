@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hoering.material.parts import Section
@@ -16,24 +16,32 @@ _AUTHORITY = (
     r"(?:kommunen?|\w*forvaltningen|regionen|regeringen|ministeriet|styrelsen|byrådet|\w*udvalget"
     r"|\w*bestyrelsen|direktionen|magistraten|administrationen)"
 )
-_PROPOSES = re.compile(
-    rf"\b{_AUTHORITY}\s+(?:foreslår|påtænker|ønsker|indstiller|vil)\b|\bdet\s+foreslås\b"
-    rf"|\b(?:foreslår|påtænker|ønsker|indstiller)\s+{_AUTHORITY}\b|\bvi\s+(?:foreslår|indstiller)\b"
+PROPOSES = re.compile(
+    rf"\b{_AUTHORITY}\s+(?:foreslår|påtænker|ønsker|indstiller|anbefaler|vil)\b"
+    rf"|\bdet\s+foreslås\b|\b(?:foreslår|påtænker|ønsker|indstiller|anbefaler)\s+{_AUTHORITY}\b"
+    r"|\bvi\s+(?:foreslår|indstiller)\b|\bdet\s+er\s+(?:tanken|planen|hensigten),?\s+at\b"
     r"|\bder\s+(?:foreslås|igangsættes|etableres|oprettes|indføres|iværksættes)\b"
     r"|\bforslaget\s+(?:er|går\s+ud\s+på),?\s+at\b|\bforeslås\s+(?:\w+\s+){0,2}\w+(?:es|as|t)\b"
     r"|\b(?:foreslås|foreslår|indstilles)[^.]*:\s",
     re.I,
 )
-_OUTRIGHT = re.compile(r"\bforeslå|\bindstille|\bforslag\w*:\s", re.I)
+OUTRIGHT = re.compile(r"\bforeslå|\bindstille|\bforslag\w*:\s", re.I)
 _PLANS = re.compile(
     r"\b(?:skal|vil|kan)\s+(?:\w+\s+){0,6}\w{3,}(?:es|as)\b|\b[a-zæøå]{3,}(?:eres|ves|des|tes|ges|les)\b"
 )
 """What is to be done, where nothing is called a proposal."""
 _RULES = re.compile(r"\b(?:skal|må|kan|ophæves|ændres|indsættes|affattes|udgår)\b")
 """What a § says is to be."""
+_COUNTS = re.compile(
+    r"\b(?:rummer|består\s+af|indeholder|omfatter|har)\b[^.]*"
+    r"\b(?:forslag|forsøg|tiltag|indsatser|initiativer|dele)\b",
+    re.I,
+)
+"""What a heading says of the proposals below it: "Spor 2 rummer to forsøg"."""
+_IN_FORCE = re.compile(r"\btræder\s+i\s+kraft\b")
 _PASSIVE = re.compile(r"\b[a-zæøå]{2,}es\b")
-_PROCEDURE = re.compile(
-    r"\bi\s+(?:\w+\s+)?høring\b|\bhøringssvar|\b(?:svar|hørings)?frist(?:en)?\b|\bborgermøde"
+PROCEDURE = re.compile(
+    r"\bsvar\s+senest\b|\bhøring(?:en|sperioden)\s+(?:løber|varer|slutter)\b|\bi\s+(?:\w+\s+)?høring\b|\bhøringssvar|\b(?:svar|hørings)?frist(?:en)?\b|\bborgermøde"
     r"|\b(?:svar|bemærkninger|indsigelser|kommentarer)\b.*\b(?:sendes|sendt|indsendes|afgives|modtage|hænde)"
     r"|\b(?:modtage|anmode|bede|(?:frem|ind)?sende)[rs]?\b.*\b(?:svar|bemærkninger|indsigelser"
     r"|kommentarer)\b.*\b(?:senest|inden)\b"
@@ -41,19 +49,16 @@ _PROCEDURE = re.compile(
     re.I,
 )
 """What is said of the hearing itself, and what opens a bill."""
-_FORMAL = re.compile(
+FORMAL = re.compile(
     r"^(?:høringssvar|svarfrist|frist|baggrund|tidsplan|bilag|indledning|formål|kontakt|proces"
     r"|høringsproces|titel|evaluering|økonomi|regnskab|offentlig|følgende forbehold|forord"
-    r"|resumé|lovforslagets? (?:baggrund|formål)|sådan svarer)",
+    r"|resumé|lovforslagets? (?:baggrund|formål)|sådan svarer|lokalplanens retsvirkning"
+    r"|hv\w+ .*\?)",
     re.I,
 )
 """Titles under which a memo says what is no proposal."""
-_LETTER = re.compile(r"^(?:venlig hilsen|med venlig hilsen|kære\b|hej\b|til\b)", re.I)
-_ENOUGH = 2
-"""Proposals called so that are the themes; with fewer, whatever is planned is one."""
-_LONGEST_POINT = 3
-"""Sentences of a numbered point; what is longer is a section of a memo."""
-_LONGEST_REMARK = 160
+_GREETING = re.compile(r"^(?:kære|hej|til)(?=\s|$)(?!.*\d)", re.I)
+_CLOSE = re.compile(r"^(?:med )?venlig hilsen", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,15 @@ class Proposed:
     @property
     def title(self) -> str:
         """Its heading, unless that is a word which any memo has for one."""
-        alone = not self.part.number and " " not in self.part.title
-        return "" if alone and _FORMAL.match(self.part.title) else self.part.title
+        said = self.part.title
+        alone = not self.part.number and (" " not in said or said.endswith("?"))
+        return "" if alone and FORMAL.match(said) else said
 
     @property
     def about(self) -> tuple[str, ...]:
         """What else it says, without what is said of the hearing itself."""
         rest = (one for one in self.part.sentences if one != self.said)
-        return tuple(one for one in rest if not _PROCEDURE.search(one))
+        return tuple(one for one in rest if not PROCEDURE.search(one))
 
     @property
     def name(self) -> str:
@@ -89,17 +95,53 @@ class Proposed:
 
 def proposed(parts: Iterable[Section], nlp: Language) -> list[Proposed]:
     """What every part proposes, of those that propose anything, in their order."""
-    found = (_of(part, nlp) for part in parts if not _LETTER.match(part.title))
+    bodies = (
+        replace(part, title="") if _is_greeting(part) else part
+        for part in parts
+        if not _CLOSE.match(part.title)
+    )
+    found = (_of(part, nlp) for part in _nested(bodies))
     return [one for one in found if one]
 
 
+def _is_greeting(part: Section) -> bool:
+    """Whether a line that looks like a heading says whom the letter is to."""
+    return not part.number and bool(_GREETING.match(part.title))
+
+
+def _nested(parts: Iterable[Section]) -> list[Section]:
+    """The parts, those called proposals that stand below one which proposes nothing itself.
+
+    Only those with a letter ("2.b"): "1.2 Økonomi" tells of "Forslag 1" and proposes nothing more.
+    """
+    told: list[Section] = []
+    over: int | None = None
+    for part in parts:
+        if part.is_called:
+            over = len(told)
+        elif over is not None and told[over].holds(part.number) and _is_head(told[over]):
+            told[over] = replace(told[over], head=True)
+            told.append(part if FORMAL.match(part.title) else replace(part, listed=True))
+            continue
+        told.append(part)
+    return [part for part in told if not (part.head and part.bare)]
+
+
+def _is_head(part: Section) -> bool:
+    said = " ".join(part.sentences)
+    return part.head or part.bare or bool(_COUNTS.search(said) and not PROPOSES.search(said))
+
+
 def _of(part: Section, nlp: Language) -> Proposed | None:
-    said = [one for one in part.sentences if _OUTRIGHT.search(one) or not _PROCEDURE.search(one)]
+    said = [one for one in part.sentences if OUTRIGHT.search(one) or not PROCEDURE.search(one)]
     if not part.is_law:  # what only leads on to a list proposes nothing by itself
         said = [one for one in said if not one.endswith(":")]
-    proposal = next((one for one in said if _PROPOSES.search(one)), None)
+    proposal = next((one for one in said if PROPOSES.search(one)), None)
+    if part.is_called and PROPOSES.search(part.title):  # "Anbefaling 1: Der oprettes lokalråd"
+        return Proposed(part, part.title, True, True)
     if proposal:
-        return Proposed(part, proposal, bool(_OUTRIGHT.search(proposal)), True)
+        is_outright = part.is_called or bool(OUTRIGHT.search(proposal))
+        return Proposed(part, proposal, is_outright, True)
     planned = next((one for one in said if _PLANS.search(one)), None)
     if part.is_law:
         planned = next((one for one in said if _RULES.search(one)), planned)
@@ -111,7 +153,8 @@ def _of(part: Section, nlp: Language) -> Proposed | None:
     if done:
         return Proposed(part, done, False, False)
     point = next((one for one in said if _is_said(one, nlp)), None)
-    is_point = point and part.number and not (part.is_law or _FORMAL.match(part.title))
+    is_point = point and part.number and not FORMAL.match(part.title)
+    is_point = is_point and not (part.is_law and _IN_FORCE.search(str(point)))
     return Proposed(part, str(point), False, False, numbered=True) if is_point else None
 
 
@@ -125,89 +168,3 @@ def _is_done(said: str, nlp: Language) -> bool:
     return bool(_PASSIVE.search(said)) and any(
         token.pos_ == "VERB" and "Voice=Pass" in str(token.morph) for token in nlp(said)
     )
-
-
-def chosen(found: Sequence[Proposed]) -> list[Proposed]:
-    """Those that become themes: what is called a proposal, and what is numbered alongside it.
-
-    Where hardly anything is called so, those that say what is to be done.
-    """
-    outright = [one for one in found if one.outright]
-    if len(outright) >= _ENOUGH:
-        series = {_series(one.part) for one in outright} - {""}
-        beside = [
-            one
-            for one in found
-            if _series(one.part) in series and not (one.numbered or _is_formal(one))
-        ]
-        return _apart([one for one in found if one in outright or one in beside])
-    plain = [one for one in found if not _is_formal(one) and (one.part.title or one.part.number)]
-    series = {_series(one.part) for one in plain if not one.numbered}
-    plain = [one for one in plain if not one.numbered or _is_point(one, series)]
-    planned = [one for one in plain if one.planned or (one.part.number and one.part.title)]
-    return _apart(planned or outright or plain)
-
-
-def _is_point(one: Proposed, series: Set[str]) -> bool:
-    """Whether it is as short as a point, and numbered as proposals are."""
-    return _series(one.part) in series and len(one.part.sentences) <= _LONGEST_POINT
-
-
-def _is_formal(one: Proposed) -> bool:
-    return bool(_FORMAL.match(one.part.title)) and not one.outright
-
-
-def _series(part: Section) -> str:
-    """What the numbers of one series have in common: "2.1" and "2.3", "forslag 1" and "…2"."""
-    return re.sub(r"(?:\d+|[A-Za-z])$", "#", part.number)
-
-
-def _apart(found: Iterable[Proposed]) -> list[Proposed]:
-    """Each proposal once: the letter says again what the memo proposes."""
-    kept: list[Proposed] = []
-    for one in found:
-        again = next((nr for nr, other in enumerate(kept) if _is_same(one, other)), None)
-        if again is None:
-            kept.append(one)
-        elif kept[again].part.bare or (kept[again].part.number and not kept[again].part.title):
-            kept[again] = one
-    return kept
-
-
-def _is_same(one: Proposed, other: Proposed) -> bool:
-    numbers = {one.part.number, other.part.number} - {""}
-    if one.said == other.said:
-        return len(numbers) < 2
-    titled = one.part.title.casefold() == other.part.title.casefold() != ""
-    return titled and (one.part.bare or other.part.bare)
-
-
-def left_out(found: Sequence[Proposed], themes: Sequence[Proposed]) -> tuple[str, ...]:
-    """What looks like a proposal and became no theme, each with its place."""
-    told = {one.said for one in themes}
-    series = {_series(one.part) for one in themes}
-    lost = {
-        one.said: one
-        for one in found
-        if one.said not in told and (not one.numbered or _series(one.part) in series)
-    }
-    for one in themes:
-        lost |= {more: one for more in _second(one) if more not in told}
-    return tuple(
-        f"Ikke et tema: {f'{one.name}: ' if one.name else ''}»{_cut(said)}«"
-        for said, one in lost.items()
-    )
-
-
-def _second(one: Proposed) -> Iterator[str]:
-    """What a part proposes besides what it is a theme for."""
-    for said in one.part.sentences:
-        called = _OUTRIGHT.search(said) or not one.part.number
-        if said != one.said and called and _PROPOSES.search(said) and not said.endswith(":"):
-            yield said
-
-
-def _cut(said: str) -> str:
-    if len(said) <= _LONGEST_REMARK:
-        return said
-    return said[:_LONGEST_REMARK].rsplit(" ", 1)[0] + " …"

@@ -13,7 +13,7 @@ import yaml
 
 from hoering.hearing import Hearing
 
-_LONGEST_ID = 24
+_LONGEST_ID = 40
 _SPELLED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e"})
 _HEAD = (
     "# Forslag til høringsfil, lavet af høringsmaterialet. Læs den igennem: Er hvert tema et, der\n"
@@ -27,7 +27,10 @@ def slug(title: str) -> str:
     """A title as an id: small letters and digits."""
     spelled = title.lower().translate(_SPELLED)
     joined = re.sub(r"[^a-z0-9]+", "_", spelled).strip("_")
-    return joined[:_LONGEST_ID].rstrip("_") or "tema"
+    if len(joined) > _LONGEST_ID:  # whole words can be read
+        whole = joined[: _LONGEST_ID + 1].rpartition("_")[0]
+        joined = whole or joined[:_LONGEST_ID]
+    return joined.rstrip("_") or "tema"
 
 
 def theme_id(title: str, taken: Iterable[str] = ()) -> str:
