@@ -122,6 +122,8 @@ def _examples(train: Sequence[Gold], hearings: Hearings) -> Iterator[tuple[str, 
     """Text about a theme, its stance or that it is absent, and whose it is."""
     for record in train:
         for theme in hearings[record.hearing].themes:
+            if not record.knows(theme.id):
+                continue
             stance = record.labels.get(theme.id)
             yield _about(record.text, theme), stance or _ABSENT, record.sender or record.id
 

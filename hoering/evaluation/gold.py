@@ -21,7 +21,8 @@ class Gold:
     """A response as a careful reader labels it (one line of a gold file).
 
     ``labels`` are the themes that are treated; ``evidence`` one verbatim passage for each.
-    ``hearing`` names the hearing file where the lines are of several hearings.
+    ``hearing`` names the hearing file where the lines are of several hearings. ``known`` are the
+    themes of which it says anything, None for all: of the rest nobody knows whether it is treated.
     """
 
     id: str
@@ -32,11 +33,16 @@ class Gold:
     hearing: str = ""
     kind: str = ""
     spelling: str = ""
+    known: frozenset[str] | None = None
 
     @property
     def words(self) -> int:
         """How long the response is."""
         return len(self.text.split())
+
+    def knows(self, theme: str) -> bool:
+        """Whether it says what is held of a theme, or that it is not treated."""
+        return self.known is None or theme in self.known
 
 
 def load_gold(paths: Iterable[Path]) -> list[Gold]:
@@ -75,6 +81,7 @@ def _gold(line: str, nr: int, path: Path) -> Gold:
             hearing=row.get("hearing") or "",
             kind=row.get("kind") or "",
             spelling=row.get("spelling") or "",
+            known=None if row.get("complete", True) else frozenset(row.get("decided", ())),
         )
     except KeyError as error:
         what = f"nøglen »{error.args[0]}« mangler"

@@ -64,6 +64,8 @@ def outcomes(
         bare = Response(record.id, "", "", Text(record.text), sender=record.sender)
         response = labellers[record.hearing](bare)
         for theme in hearings[record.hearing].themes:
+            if not record.knows(theme.id):
+                continue
             found = response.label(theme.id)
             yield Outcome(
                 record,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +20,16 @@ from hoering.evaluation.outcomes import (
     drawn,
     macro_f1,
     measured,
+    outcomes,
     precision,
     recall,
     stance_f1,
     theme_f1,
 )
-from hoering.labels import Stance
+from hoering.hearing import Hearing, Theme
+from hoering.labels import Label, Stance, quote
+from hoering.records import Response
+from hoering.text import Span
 
 FOR, IF, AGAINST, NEUTRAL = Stance
 
@@ -107,6 +112,26 @@ def test_who_is_always_right_and_sure_is_calibrated() -> None:
     assert bad is not None
     assert (good.calibration.value, good.brier.value) == (0, 0)
     assert (bad.calibration.value, bad.brier.value) == (1, 1)
+
+
+def test_what_nobody_decided_is_not_counted(tmp_path: Path) -> None:
+    """Of an answer of which only some themes are decided the others are neither hit nor miss."""
+    hearing = Hearing("h", "H", (Theme("bad", "Bad"), Theme("bro", "Bro"), Theme("vej", "Vej")))
+    row = {"id": "1", "text": "Ja.", "labels": {"bad": "støtter"}, "decided": ["bad", "vej"]}
+    file = tmp_path / "guld.jsonl"
+
+    def counted(complete: bool) -> list[tuple[str, Stance | None, Stance | None]]:
+        file.write_text(json.dumps(row | {"complete": complete}), encoding="utf-8")
+        found = outcomes(load_gold([file]), {"": hearing}, {"": label})
+        return [(one.theme, one.gold, one.found) for one in found]
+
+    def label(response: Response) -> Response:
+        said = quote(response.text, Span(0, 3))
+        found = (Label(theme.id, Stance.SUPPORTS, 0.5, (said,)) for theme in hearing.themes)
+        return replace(response, labels=tuple(found))
+
+    assert counted(complete=False) == [("bad", FOR, FOR), ("vej", None, FOR)]
+    assert counted(complete=True) == [("bad", FOR, FOR), ("bro", None, FOR), ("vej", None, FOR)]
 
 
 def test_a_bad_gold_line_is_named(tmp_path: Path) -> None:
