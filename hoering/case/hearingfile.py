@@ -17,6 +17,7 @@ from hoering.case.plainyaml import EXAMPLE, load_plain
 from hoering.clock import local
 from hoering.errors import InputError, why
 from hoering.hearing import Hearing, Party, Theme
+from hoering.letters import MONTH
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -33,6 +34,13 @@ _SAVE = (
     "tekst, Unicode (UTF-8)), og prøv igen."
 )
 _LOOSE_CLOCK = r"[\sT,]*(?:kl(?:okken)?\.?)?\s*(\d{1,2})(?:[.:,](\d\d))?"
+_LOOSE_DAY = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
+_DANISH_DAY = re.compile(
+    r"(?:(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?d(?:en|\.)?\s+)?(?P<day>\d{1,2})"
+    rf"(?:\.?\s*(?P<named>{MONTH})\s*|[-./](?P<month>\d{{1,2}})[-./])(?P<year>\d{{4}})(?!\d)",
+    re.I,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 # A deadline without a clock lasts the whole day.
 _END_OF_DAY = time(23, 59, 59)
 
@@ -146,16 +154,26 @@ def _set_times(data: dict[str, Any]) -> Iterator[str]:
 def _no_time(name: str, said: str, example: str) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]24:00(?::00)?", said):
         return f"{name} »{said}«: kl. 24 skrives {said[:10]}T23:59:59"
-    if re.match(r"\d{4}-\d\d-\d\d", said):
-        if meant := _meant(said):
+    if dated := _in_order(said):
+        if meant := _meant(dated, said):
             return f"{name} »{said}« skal skrives som {meant[:10] if name == 'sent' else meant}"
         return f"{name} »{said}« findes ikke i kalenderen eller på uret; skriv fx {example}"
     return f"{name} »{said}« er ikke et tidspunkt som {example}"
 
 
-def _meant(said: str) -> str:
+def _in_order(said: str) -> str:
+    """A moment with its day as year, month and day, however that was written; "" for no day."""
+    found = _LOOSE_DAY.match(said) or _DANISH_DAY.match(said)
+    if not found:
+        return ""
+    named = found.groupdict().get("named")
+    month = 1 + _MONTHS.index(named[:3].lower()) if named else int(found["month"])
+    return f"{found['year']}-{month:02}-{int(found['day']):02}{said[found.end() :]}"
+
+
+def _meant(dated: str, said: str) -> str:
     """How a moment that is no valid way of writing one is written; "" where there is none."""
-    found = re.fullmatch(rf"(\d{{4}}-\d\d-\d\d)(?:{_LOOSE_CLOCK})?\W*(?:CES?T)?", said, re.I)
+    found = re.fullmatch(rf"(\d{{4}}-\d\d-\d\d)(?:{_LOOSE_CLOCK})?\W*(?:CES?T)?", dated, re.I)
     if not found:
         return ""
     written = found[1] + (f"T{int(found[2]):02}:{found[3] or '00'}" if found[2] else "")
@@ -204,6 +222,10 @@ def _fault(detail: ErrorDetails) -> str:
     if detail["type"] == "enum":
         choices = detail["ctx"]["expected"].replace(" or ", " eller ")
         return f"{place[2:]} skal være {choices}"
+    if detail["type"] == "string_type" and isinstance(detail["input"], list | dict):
+        return f"{place[2:]} skal være én tekst og ikke en liste"
+    if detail["type"] == "dataclass_type" and detail["loc"][0] == "parties":
+        return f"{place[2:]} skal bestå af navne og værdier, fx `name: Vesterbro Lokaludvalg`"
     return f"{place[2:]} {_SAYS.get(detail['type'], 'har ikke den rette form')}"
 
 

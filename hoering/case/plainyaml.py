@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from datetime import date
 from typing import Any
@@ -69,6 +70,23 @@ def _line(at: Any) -> int:
     return int(at.start_mark.line) + 1
 
 
+def _remedy(error: yaml.MarkedYAMLError, text: str) -> str:
+    """What to write instead, where the slip is one that hands make."""
+    at, said = error.problem_mark, error.problem or ""
+    line = text.split("\n")[at.line] if at and at.line < text.count("\n") + 1 else ""
+    if error.context == "while scanning a quoted scalar" and error.context_mark:
+        return f"Anførselstegnet i linje {error.context_mark.line + 1} bliver ikke lukket."
+    if re.match(r"\s*(?:-\s*)?\t", line):
+        return "Der står en tabulator; skriv mellemrum i stedet."
+    if said.startswith("mapping values") and re.search(r":\s.*:\s", line):
+        return 'Der står kolon i teksten; sæt anførselstegn om den, fx title: "Høring: ny sti".'
+    if said.startswith(("mapping values", "expected <block end>", "expected ',' or")):
+        return "Se, om linjen er rykket lige så langt ind som dem, den hører sammen med."
+    if "cannot start any token" in said or "undefined alias" in said:
+        return "Teksten begynder med et tegn, som YAML bruger selv; sæt anførselstegn om den."
+    return EXAMPLE
+
+
 def load_plain(text: str) -> Any:
     """What YAML holds, as lists, names and plain values.
 
@@ -79,7 +97,7 @@ def load_plain(text: str) -> Any:
         return yaml.load(text, _Loader)  # noqa: S506 - a safe loader, which makes no objects
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(f"linje {line} er ikke gyldig YAML.", EXAMPLE) from error
+        raise InputError(f"linje {line} er ikke gyldig YAML.", _remedy(error, text)) from error
     except yaml.YAMLError as error:
         raise InputError("indholdet er ikke gyldig YAML.", EXAMPLE) from error
     except (ValueError, OverflowError) as error:

@@ -103,6 +103,23 @@ FAULTS = [
     ("themes: [id: a, id: a]", ["2 temaer har samme id »a«"]),
     ("themes: [id: ' ']", ["et tema har et tomt id"]),
     ("deadline: snart\nthemes: [id: a]", ["deadline »snart« er ikke et tidspunkt", "T12:00"]),
+    (
+        "deadline: 24-11-2026\nthemes: [id: a]",
+        ["»24-11-2026« skal skrives som 2026-11-24"],
+    ),
+    (
+        "deadline: tirsdag den 24. november 2026 kl. 12\nthemes: [id: a]",
+        ["kl. 12« skal skrives som 2026-11-24T12:00"],
+    ),
+    ("deadline: 1.9.2026 12.30\nthemes: [id: a]", ["12.30« skal skrives som 2026-09-01T12:30"]),
+    ("deadline: 2026/1/5\nthemes: [id: a]", ["»2026/1/5« skal skrives som 2026-01-05"]),
+    ("sent: 1. maj 2026\nthemes: [id: a]", ["»1. maj 2026« skal skrives som 2026-05-01"]),
+    ("sent: 31. juni 2026\nthemes: [id: a]", ["»31. juni 2026« findes ikke"]),
+    ("sent: 31.13.2026\nthemes: [id: a]", ["»31.13.2026« findes ikke"]),
+    ("deadline: 24.11.26\nthemes: [id: a]", ["»24.11.26« er ikke et tidspunkt"]),
+    ("deadline: uge 48 2026\nthemes: [id: a]", ["»uge 48 2026« er ikke et tidspunkt"]),
+    ("themes: [{id: a, proposal: [b, c]}]", ["proposal skal være én tekst og ikke en liste"]),
+    ("themes: [id: a]\nparties: [Ørby Roklub]", ["parties nr. 1 skal bestå", "`name: "]),
     ("deadline: 20240315\nthemes: [id: a]", ["deadline »20240315« er ikke et tidspunkt"]),
     ("sent: 7\nthemes: [id: a]", ["sent »7« er ikke et tidspunkt"]),
     ("sent: 2024-04-01\ndeadline: 2024-03-01\nthemes: [id: a]", ["deadline ligger før sent"]),
@@ -150,6 +167,28 @@ def test_a_fault_is_named_with_its_place(text, words):
     with pytest.raises(InputError) as caught:
         parse_hearing(text, "h")
     assert all(word in caught.value.what for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("themes:\n\t- id: a\n", "tabulator"),
+        ("themes:\n  -\tid: a\n\ttitle: b\n", "tabulator"),
+        ("title: Høring: ny sti\nthemes:\n- id: a\n", "kolon"),
+        ("themes:\n- id: a\n  proposal: Kommunen foreslår: en sti\n", "kolon"),
+        ("title: 'Byens sti\nthemes:\n- id: a\n", "i linje 1 bliver ikke lukket"),
+        ("themes:\n- id: a\n    title: b\n", "rykket"),
+        ("themes:\n  - id: a\n title: b\n", "rykket"),
+        ("themes:\n- id: a\n  title: @b\n", "anførselstegn"),
+        ("themes:\n- id: a\n  keywords:\n  - *sti\n", "anførselstegn"),
+        ("---\nthemes: [id: a]\n---\nthemes: [id: b]\n", "eksempel"),
+    ],
+)
+def test_a_slip_in_yaml_is_told_with_what_to_write(text, word):
+    """Not only the line: what hands do wrong there."""
+    with pytest.raises(InputError, match="er ikke gyldig YAML") as caught:
+        parse_hearing(text, "h")
+    assert word in caught.value.next_step
 
 
 def test_all_faults_are_named_at_once():
