@@ -82,6 +82,7 @@ def run(
 
     from hoering.arrivals import check_there  # noqa: PLC0415
     from hoering.case.hearingfile import read_hearing  # noqa: PLC0415
+    from hoering.case.lessons import untaught  # noqa: PLC0415
     from hoering.case.store import Store  # noqa: PLC0415
     from hoering.engines import Engine  # noqa: PLC0415
     from hoering.run import run  # noqa: PLC0415
@@ -100,7 +101,10 @@ def run(
             engine=Engine(engine), workers=workers, cluster=settings().cluster,
             one_per_file=one_per_file, again=again, on_step=on_step,
         )  # fmt: skip
+        plain = untaught(store.load())
     _report(outcome)
+    if plain:
+        say(f"{plain} svar er foreslået uden det, I har afgjort i sagen: kør »hoering learn«.")
 
 
 @app.command(cls=Command)

@@ -13,7 +13,7 @@ from typing import Any
 from scipy.sparse import vstack
 
 from hoering.case.force import standing
-from hoering.case.lessons import FEWEST
+from hoering.case.lessons import FEWEST, TAUGHT
 from hoering.case.store import Store
 from hoering.decisions import What
 from hoering.errors import UsageError
@@ -80,7 +80,7 @@ def _nearer(judge: Judge, said: Sequence[_Said], decided: int) -> Judge:
     rows = vstack([one.signs for one in taught]).tocsr()
     rest = vstack([rows[:0], *(one.signs for one in said if not one.is_decided)]).tocsr()
     model = adapted(judge.said, rows, [one.stance for one in taught], _PULL, rest)
-    return replace(judge, said=model, edition=f"{judge.edition} + {decided} afgørelser")
+    return replace(judge, said=model, edition=f"{judge.edition} + {decided}{TAUGHT}")
 
 
 def _said(case: Case, made: Container[tuple[str, str]], viewer: Viewer) -> Iterator[_Said]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hoering.case.lessons import untaught
 from hoering.case.store import Store
 from hoering.decisions import Decision, Position, What
 from hoering.errors import UsageError
@@ -70,6 +71,10 @@ def test_learning(store: Store) -> None:
     found = [after.response(r.id).label("sluse") for r in responses[FEWEST:]]
     assert all(label and label.stance is Stance.REJECTS for label in found)
     assert all(label and "afgørelser" in label.labeller for label in found)
+    assert untaught(after) == 0
+    one = after.responses[-1]
+    plain = replace(one, labels=tuple(replace(label, labeller="plain") for label in one.labels))
+    assert untaught(replace(after, responses=(*after.responses[:-1], plain))) == 1
     assert any(before[r.id] != after.response(r.id).label("sluse") for r in responses[FEWEST:])
 
 
@@ -80,3 +85,4 @@ def test_too_little_to_learn_from(store: Store) -> None:
     with pytest.raises(UsageError, match=f"skal {FEWEST} til"):
         learn(store)
     assert store.load() == before
+    assert untaught(before) == 0

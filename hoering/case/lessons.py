@@ -19,10 +19,27 @@ from hoering.records import Case, Response
 FEWEST = 100
 """Decided labels from which learning was seen to help (see ``pipelines/holdning/README.md``)."""
 
+TAUGHT = " afgørelser"
+"""What the name of a model ends on that has learnt from so many of them."""
+
 
 def decided(case: Case) -> int:
     """How many labels people have decided."""
     return sum(label.by is not None for response in case.responses for label in response.labels)
+
+
+def untaught(case: Case) -> int:
+    """How many responses are proposed without what people decided, where that can be learnt from.
+
+    What is read in after :func:`hoering.learn.learn`, or read again, is proposed as in any case.
+    """
+    if decided(case) < FEWEST:
+        return 0
+    plain = (
+        any(label.by is None and TAUGHT not in label.labeller for label in response.labels)
+        for response in case.responses
+    )
+    return sum(plain)
 
 
 def lessons(case: Case) -> str:
