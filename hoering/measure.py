@@ -97,7 +97,7 @@ def _of_hearings(paths: Sequence[Path], hearings: Hearings) -> list[Gold]:
                 f"{record.id}: der er ingen høringsfil til høringen »{record.hearing}«.",
                 "Angiv den også med --hearing.",
             )
-        strange = set(record.labels) - {theme.id for theme in known.themes}
+        strange = {*record.labels, *(record.known or ())} - {theme.id for theme in known.themes}
         if strange:
             raise InputError(f"{record.id}: høringen har intet tema »{min(strange)}«.")
     return records

@@ -33,10 +33,11 @@ _SAVE = (
     "Åbn den i Notesblok, vælg Filer, Gem som og ved Kodning UTF-8 (i Word: Gem som, Almindelig "
     "tekst, Unicode (UTF-8)), og prøv igen."
 )
+_DAY = r"\d{4}-\d\d-\d\d"
 _LOOSE_CLOCK = r"[\sT,]*(?:kl(?:okken)?\.?)?\s*(\d{1,2})(?:[.:,](\d\d))?"
 _LOOSE_DAY = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
 _DANISH_DAY = re.compile(
-    r"(?:(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?d(?:en|\.)?\s+)?(?P<day>\d{1,2})"
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:d(?:en|\.)?\s*)?(?P<day>\d{1,2})"
     rf"(?:\.?\s*(?P<named>{MONTH})\s*|[-./](?P<month>\d{{1,2}})[-./])(?P<year>\d{{4}})(?!\d)",
     re.I,
 )
@@ -152,9 +153,10 @@ def _set_times(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _no_time(name: str, said: str, example: str) -> str:
-    if re.fullmatch(r"\d{4}-\d\d-\d\d[ T]24:00(?::00)?", said):
-        return f"{name} »{said}«: kl. 24 skrives {said[:10]}T23:59:59"
-    if dated := _in_order(said):
+    dated = _in_order(said)
+    if re.fullmatch(rf"{_DAY}[\sT,]*(?:kl(?:okken)?\.?)?\s*24(?:[.:]00){{0,2}}", dated, re.I):
+        return f"{name} »{said}«: kl. 24 skrives {dated[:10]}T23:59:59"
+    if dated:
         if meant := _meant(dated, said):
             return f"{name} »{said}« skal skrives som {meant[:10] if name == 'sent' else meant}"
         return f"{name} »{said}« findes ikke i kalenderen eller på uret; skriv fx {example}"
@@ -173,7 +175,7 @@ def _in_order(said: str) -> str:
 
 def _meant(dated: str, said: str) -> str:
     """How a moment that is no valid way of writing one is written; "" where there is none."""
-    found = re.fullmatch(rf"(\d{{4}}-\d\d-\d\d)(?:{_LOOSE_CLOCK})?\W*(?:CES?T)?", dated, re.I)
+    found = re.fullmatch(rf"({_DAY})(?:{_LOOSE_CLOCK})?\W*(?:CES?T)?", dated, re.I)
     if not found:
         return ""
     written = found[1] + (f"T{int(found[2]):02}:{found[3] or '00'}" if found[2] else "")
@@ -222,8 +224,12 @@ def _fault(detail: ErrorDetails) -> str:
     if detail["type"] == "enum":
         choices = detail["ctx"]["expected"].replace(" or ", " eller ")
         return f"{place[2:]} skal være {choices}"
-    if detail["type"] == "string_type" and isinstance(detail["input"], list | dict):
+    if detail["type"] == "string_type" and isinstance(detail["input"], list):
         return f"{place[2:]} skal være én tekst og ikke en liste"
+    if detail["type"] == "string_type" and isinstance(detail["input"], dict):
+        return (
+            f"{place[2:]} skal være én tekst; sæt anførselstegn om den, hvis der står kolon i den"
+        )
     if detail["type"] == "dataclass_type" and detail["loc"][0] == "parties":
         return f"{place[2:]} skal bestå af navne og værdier, fx `name: Vesterbro Lokaludvalg`"
     return f"{place[2:]} {_SAYS.get(detail['type'], 'har ikke den rette form')}"

@@ -15,6 +15,16 @@ EXAMPLE = "Se et eksempel på en høringsfil i mappen corpus."
 _DEEPEST = 20
 """Lists and names within each other; a hearing file has four."""
 
+_TAB = "Der står en tabulator; skriv mellemrum i stedet."
+_COLON = 'Der står kolon i teksten; sæt anførselstegn om den, fx title: "Høring: ny sti".'
+_ALIGNED = "Se, om linjen er rykket lige så langt ind som dem, den hører sammen med"
+_GOES_ON = (
+    "Teksten går videre efter et anførselstegn eller en parentes; sæt anførselstegn af den anden "
+    "slags (' eller \") om det hele."
+)
+_SIGN = "Teksten begynder med et tegn, som YAML bruger selv; sæt anførselstegn om den."
+_SIGNS = ("while scanning an alias", "while scanning an anchor", "while scanning a block scalar")
+
 
 class _Loader(yaml.SafeLoader):
     """Loses nothing that is written: no name twice, and a day that does not exist stays as text."""
@@ -72,19 +82,27 @@ def _line(at: Any) -> int:
 
 def _remedy(error: yaml.MarkedYAMLError, text: str) -> str:
     """What to write instead, where the slip is one that hands make."""
-    at, said = error.problem_mark, error.problem or ""
+    at, said, within = error.problem_mark, error.problem or "", error.context or ""
     line = text.split("\n")[at.line] if at and at.line < text.count("\n") + 1 else ""
-    if error.context == "while scanning a quoted scalar" and error.context_mark:
-        return f"Anførselstegnet i linje {error.context_mark.line + 1} bliver ikke lukket."
-    if re.match(r"\s*(?:-\s*)?\t", line):
-        return "Der står en tabulator; skriv mellemrum i stedet."
-    if said.startswith("mapping values") and re.search(r":\s.*:\s", line):
-        return 'Der står kolon i teksten; sæt anførselstegn om den, fx title: "Høring: ny sti".'
-    if said.startswith(("mapping values", "expected <block end>", "expected ',' or")):
-        return "Se, om linjen er rykket lige så langt ind som dem, den hører sammen med."
-    if "cannot start any token" in said or "undefined alias" in said:
-        return "Teksten begynder med et tegn, som YAML bruger selv; sæt anførselstegn om den."
-    return EXAMPLE
+    opened = error.context_mark.line + 1 if error.context_mark else 0
+    is_named = said.startswith("mapping values")
+    slips = (
+        (
+            within == "while scanning a quoted scalar",
+            f"Anførselstegnet i linje {opened} bliver ikke lukket.",
+        ),
+        (re.match(r"\s*(?:-\s*)?\t", line) or "'\\t'" in said, _TAB),
+        (
+            within.startswith("while parsing a flow"),
+            f"Der mangler en slutparentes eller et komma i listen, der begynder i linje {opened}.",
+        ),
+        (is_named and at and re.search(r":\s", line[: at.column]), _COLON),
+        (is_named, f"{_ALIGNED}, og om der er mellemrum efter kolon i linjen før."),
+        (said == "expected <block end>, but found '<scalar>'", _GOES_ON),
+        (said.startswith("expected <block end>"), f"{_ALIGNED}."),
+        ("cannot start any token" in said or within in _SIGNS or "undefined alias" in said, _SIGN),
+    )
+    return next((remedy for fits, remedy in slips if fits), EXAMPLE)
 
 
 def load_plain(text: str) -> Any:

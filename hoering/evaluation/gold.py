@@ -81,7 +81,9 @@ def _gold(line: str, nr: int, path: Path) -> Gold:
             hearing=row.get("hearing") or "",
             kind=row.get("kind") or "",
             spelling=row.get("spelling") or "",
-            known=None if row.get("complete", True) else frozenset(row.get("decided", ())),
+            known=None
+            if row.get("complete", True)
+            else frozenset(row.get("decided") or row["labels"]),
         )
     except KeyError as error:
         what = f"nøglen »{error.args[0]}« mangler"

@@ -14,18 +14,23 @@ _ENOUGH = 2
 _LONGEST_POINT = 3
 """Sentences of a numbered point; what is longer is a section of a memo."""
 _LONGEST_REMARK = 160
+_CALLED = re.compile(
+    r"\b(?:foreslå\w*|indstille\w*|anbefaler|påtænker|det\s+er\s+(?:tanken|planen|hensigten))\b",
+    re.I,
+)
 
 
 def chosen(found: Sequence[Proposed]) -> list[Proposed]:
     """Those that become themes: what is called a proposal, and what is numbered alongside it.
 
     Where hardly anything is called so, those that say what is to be done; where a single part of
-    running text holds all, each of its sentences that proposes something.
+    running text holds all, each of its sentences that is called a proposal or a plan.
     """
     marked = any(one.outright and not _is_letter(one) for one in found)
     themes = _apart(_called([one for one in found if not (marked and _is_letter(one))]))
-    if len(themes) == 1 and not themes[0].part.number and (more := list(_second(themes[0]))):
-        return [_alone(themes[0], said) for said in (themes[0].said, *more)]
+    if len(themes) == 1 and not themes[0].part.number:
+        said = _apart_said(themes[0])
+        return [_alone(themes[0], one) for one in said] if len(said) >= _ENOUGH else themes
     return themes
 
 
@@ -61,7 +66,13 @@ def _is_letter(one: Proposed) -> bool:
     """Whether it is what a letter says of the hearing before it comes to what is proposed."""
     part = one.part
     bare = not (part.title or part.number or part.listed)
-    return bare and any(PROCEDURE.search(said) for said in part.sentences)
+    return bare and bool(PROCEDURE.search(one.said))
+
+
+def _apart_said(one: Proposed) -> list[str]:
+    """The sentences of a part that say what is proposed or planned, and not only wished for."""
+    told = (said for said in (one.said, *_second(one)) if not PROCEDURE.search(said))
+    return [said for said in told if _CALLED.search(said)]
 
 
 def _alone(one: Proposed, said: str) -> Proposed:
@@ -124,7 +135,7 @@ def left_out(found: Sequence[Proposed], themes: Sequence[Proposed]) -> tuple[str
 def _second(one: Proposed) -> Iterator[str]:
     """What a part proposes besides what it is a theme for."""
     for said in one.part.sentences:
-        called = OUTRIGHT.search(said) or not one.part.number
+        called = OUTRIGHT.search(said) or not (one.part.number or PROCEDURE.search(said))
         if said != one.said and called and PROPOSES.search(said) and not said.endswith(":"):
             yield said
 

@@ -31,7 +31,10 @@ _HOURS = re.compile(r"\s*(?:-|–|og|til)\s*(?:kl\.?\s*)?\d", re.I)
 """What makes a clock the first of two: "kl. 16-18"."""
 _ANSWER = (
     r"(?:hørings|be|gen|skriftlige?\s+)?svare?(?:t|ne|s)?\b|\w*bemærkning|indsigelse|kommentar"
-    r"|udtalelse|tilbagemelding|input|i\s+hænde|høre\s+fra|hører\s+gerne|skriv\s+til\s+os|indsend|indlever|synspunkt|ændringsforslag"
+    r"|udtalelse|tilbagemelding|input|i\s+hænde|høre\s+fra|indsend|indlever|synspunkt|ændringsforslag"
+    # "Vil du vise os huset, så skriv til os senest …" asks for no answer.
+    r"|(?<!,\s)(?<!\bså\s)(?:hører\s+gerne|skriv\s+til\s+os)\b"
+    r"(?!.*\b(?:hvis|såfremt|når|for\s+at|med\s+henblik|om\s+(?:du|i)\b))"
 )
 _ENDS = r"(?<!\bder\s)(?<!\bsom\s)(?:slutter|udløber|afsluttes|lukker|ophører|ender)"
 """What a period does on its last day; behind "der" it is another thing that ends."""

@@ -13,6 +13,10 @@ _CALLED = (
     r"(?:del|ændrings|spare)?forslag|spor|tiltag|initiativ|indsats|anbefaling|alternativ|scenarie"
     r"|model|målsætning|(?:del)?mål|pejlemærke|princip"
 )
+_REACHED = re.compile(
+    r"\b(?:var|blev|er\s+(?:\w+\s+)?(?:nået|indfriet|opfyldt|opnået|steget|faldet))\b", re.I
+)
+"""What a report says of an aim of the last plan."""
 _CODE = r"(?-i:[A-ZÆØÅ]{1,4}[-.]?\d{1,3})"
 """A number with the letters of its department or its list: "BU-01", "T3"."""
 _WORD = re.compile(
@@ -36,9 +40,14 @@ _BULLET = re.compile(r"^(?:[-–—•*·▪●]\s*|\(?(?P<nr>\d{1,2}|[a-zA-Z])[
 _LAST = re.compile(r"[ ,;]+(?:og|samt|eller)?[ ,;]*$")
 """What leads on to the next item of a list."""
 _AT = re.compile(r"(?P<nr>)(?P<item>at\s+\S.*)$")
+_DONE = (
+    r".*\b(?:har(?!\s+følgende)|havde|blev|blevet|allerede|tidligere|hidtil|i\s+dag|er\s+der"
+    r"|vedtog|\w{3,}ede|findes)\b"
+)
+"""What says of a list that it is no plan: "Kommunen har gennemført følgende tiltag:"."""
 _LEAD = re.compile(
     r"\b(?:foreslår|foreslås|indstiller|indstilles|påtænker)\b[^.!?]*(?::|\bat)$|\bforslag\w*:$"
-    r"|\bfølgende\s+(?:\w+\s+)?(?:tiltag|initiativer|indsatser|besparelser):$"
+    rf"|^(?!{_DONE})[^.!?]*\bfølgende\s+(?:\w+\s+)?(?:tiltag|initiativer|indsatser|besparelser):$"
     r"|\bden?\s+nye\s+(?:ordning|plan|struktur|model)\w*\s+(?:betyder|indebærer)(?:,\s+at)?:$",
     re.I,
 )
@@ -73,7 +82,12 @@ class Section:
     def is_called(self) -> bool:
         """Whether its number or its place says that it is a proposal."""
         called = self.listed or re.match(rf"(?:{_CALLED})\s", self.number)
-        return bool(called and self.sentences) and not self.head
+        return bool(called and self.sentences) and not (self.head or self._is_reached)
+
+    @property
+    def _is_reached(self) -> bool:
+        aim = re.match(r"(?:del)?mål|pejlemærke|princip", self.number)
+        return bool(aim and _REACHED.search(self.sentences[0]))
 
     def holds(self, number: str) -> bool:
         """Whether a number is of a part of this one: "2.b" of "spor 2"."""
@@ -259,7 +273,7 @@ def _row(line: str) -> Iterator[Section]:
     cells = [cell for cell in cells if cell]
     number = ""
     word = _WORD.match(cells[0]) if cells else None
-    coded = rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?|[A-Za-z]\)?|{_CODE}"
+    coded = rf"\d{{1,2}}(?:\.\d{{1,2}})*\.?|[A-Za-z]\)?|(?!Q[1-4]$){_CODE}"  # no quarter of a year
     if len(cells) > 1 and (re.fullmatch(coded, cells[0]) or word):
         number = cells.pop(0).rstrip(".)")
         if word:

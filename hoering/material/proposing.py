@@ -17,9 +17,11 @@ _AUTHORITY = (
     r"|\w*bestyrelsen|direktionen|magistraten|administrationen)"
 )
 PROPOSES = re.compile(
-    rf"\b{_AUTHORITY}\s+(?:foreslår|påtænker|ønsker|indstiller|anbefaler|vil)\b"
+    rf"\b{_AUTHORITY}\s+(?:foreslår|påtænker|ønsker|indstiller|anbefaler(?!,\s+at\s+(?:du|i|man)\b)"
+    r"|vil)\b"
     rf"|\bdet\s+foreslås\b|\b(?:foreslår|påtænker|ønsker|indstiller|anbefaler)\s+{_AUTHORITY}\b"
-    r"|\bvi\s+(?:foreslår|indstiller)\b|\bdet\s+er\s+(?:tanken|planen|hensigten),?\s+at\b"
+    r"|\bvi\s+(?:foreslår|indstiller)\b"
+    r"|\bdet\s+er\s+(?:tanken|planen|hensigten),?\s+at\b(?!.*\b(?:i\s+kraft|behandle\w*|vedtage\w*))"
     r"|\bder\s+(?:foreslås|igangsættes|etableres|oprettes|indføres|iværksættes)\b"
     r"|\bforslaget\s+(?:er|går\s+ud\s+på),?\s+at\b|\bforeslås\s+(?:\w+\s+){0,2}\w+(?:es|as|t)\b"
     r"|\b(?:foreslås|foreslår|indstilles)[^.]*:\s",
@@ -33,15 +35,19 @@ _PLANS = re.compile(
 _RULES = re.compile(r"\b(?:skal|må|kan|ophæves|ændres|indsættes|affattes|udgår)\b")
 """What a § says is to be."""
 _COUNTS = re.compile(
-    r"\b(?:rummer|består\s+af|indeholder|omfatter|har)\b[^.]*"
-    r"\b(?:forslag|forsøg|tiltag|indsatser|initiativer|dele)\b",
+    r"\b(?:rummer|består\s+af|indeholder|omfatter|har)\s+(?:i\s+alt\s+)?"
+    r"(?:\d+|to|tre|fire|fem|seks|syv|otte|flere|følgende)\s+(?:\w+\s+)?"
+    r"(?:forslag|forsøg|tiltag|indsatser|initiativer|dele)\b",
     re.I,
 )
 """What a heading says of the proposals below it: "Spor 2 rummer to forsøg"."""
 _IN_FORCE = re.compile(r"\btræder\s+i\s+kraft\b")
 _PASSIVE = re.compile(r"\b[a-zæøå]{2,}es\b")
 PROCEDURE = re.compile(
-    r"\bsvar\s+senest\b|\bhøring(?:en|sperioden)\s+(?:løber|varer|slutter)\b|\bi\s+(?:\w+\s+)?høring\b|\bhøringssvar|\b(?:svar|hørings)?frist(?:en)?\b|\bborgermøde"
+    r"\bsvar\s+senest\b|\bhøring(?:en|sperioden)\s+(?:løber|varer|slutter)\b"
+    r"|\bønsker\s+(?:\w+\s+){0,2}?(?:jeres|dine?|at\s+(?:høre|inddrage|få\s+\w+\s+(?:mening|svar)))\b"
+    r"|\bvil\s+(?:(?:af)?holde\s+(?:\w+\s+)?\w*møde|læse|besvare|invitere|behandle\s+(?:sag|svar|forslag))"
+    r"|\bi\s+(?:\w+\s+)?høring\b|\bhøringssvar|\b(?:svar|hørings)?frist(?:en)?\b|\bborgermøde"
     r"|\b(?:svar|bemærkninger|indsigelser|kommentarer)\b.*\b(?:sendes|sendt|indsendes|afgives|modtage|hænde)"
     r"|\b(?:modtage|anmode|bede|(?:frem|ind)?sende)[rs]?\b.*\b(?:svar|bemærkninger|indsigelser"
     r"|kommentarer)\b.*\b(?:senest|inden)\b"
@@ -52,12 +58,14 @@ PROCEDURE = re.compile(
 FORMAL = re.compile(
     r"^(?:høringssvar|svarfrist|frist|baggrund|tidsplan|bilag|indledning|formål|kontakt|proces"
     r"|høringsproces|titel|evaluering|økonomi|regnskab|offentlig|følgende forbehold|forord"
-    r"|resumé|lovforslagets? (?:baggrund|formål)|sådan svarer|lokalplanens retsvirkning"
+    r"|resumé|lovforslagets? (?:baggrund|formål)|sådan svarer"
+    r"|(?:lokalplanens )?(?:midlertidige )?retsvirkning|vedtagelse|påtaleret|ikrafttræde"
+    r"|(?:lokalplanens |planens )?område(?:t|s afgrænsning| og zone\w*| og opdeling\w*)?$"
     r"|hv\w+ .*\?)",
     re.I,
 )
 """Titles under which a memo says what is no proposal."""
-_GREETING = re.compile(r"^(?:kære|hej|til)(?=\s|$)(?!.*\d)", re.I)
+_GREETING = re.compile(r"^(?:kære|hej|til(?!\s+og\b))(?=\s|$)(?!.*\d)", re.I)
 _CLOSE = re.compile(r"^(?:med )?venlig hilsen", re.I)
 
 

@@ -10,7 +10,7 @@ from hoering.material.parts import GOES_ON
 from hoering.phrases import upper
 
 _NAMED = re.compile(
-    r"\b(?:høring|partshøring|udkast|forslag)\s+(?:om|vedr|over|ifm|til|af)\b"
+    r"\b(?:høring|partshøring|udkast|forslag)\s+(?:om|vedr|vedrørende|over|ifm|til|af)\b"
     r"|\bhøring(?::|\s+[–-])\s+(?!\d|svar|frist|fra\b|den\b)",
     re.I,
 )
@@ -18,6 +18,8 @@ _MARKED = re.compile(r"^(?:emne|vedr\.?|vedrørende):?\s*", re.I)
 _HEADER = re.compile(
     r"^(?:fra|til|cc|dato|sendt|sagsnr\.?|j\.?\s?nr\.?)\b\s*:|@|^(?:kære|hej|til)\s", re.I
 )
+_POINT = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÆØÅ])")
+"""The number of a point on an agenda: "2. Høring om skolestruktur"."""
 _LONGEST = 80
 _SUBJECT = re.compile(
     r"^(?:parts)?høring(?:sbrev)?\s*(?:om|over|af|vedr\.?|vedrørende|[:–-])\s+"
@@ -26,14 +28,18 @@ _SUBJECT = re.compile(
 )
 _PROPOSAL = re.compile(r"\bforslag(?:et)?\s+(?:om|til)\s+(?:at|en|et|ny\w*)\b", re.I)
 _ASKING = re.compile(
-    r"(?:\bsvar(?:e)?\s+på|\bspørgsmål\w*|\bhøre,?\s[^.!?]*|\bmener\s[^.!?]*):$", re.I
+    r"^(?!.*\b(?:stillede|har\s+(?:du|i)|(?:finder|får|kan)\s+du)\b)"
+    r".*(?:\bsvare?\s+på|\b(?:følgende|disse|nedenstående|to|tre|fire|fem|seks|\d+)\s+(?:\w+\s+)?spørgsmål"
+    r"|\bspørgsmål\s+til\s+(?:jer|dig|høring\w*|drøftelse|debat|besvarelse)"
+    r"|\bhøre,?\s[^.!?]*|\bmener\s[^.!?]*):$",
+    re.I,
 )
 _QUESTION = re.compile(r"^(?:[-–•*]\s*|\(?(?P<nr>\d{1,2}|[a-z])[.)]\s+)?(?P<said>[A-ZÆØÅ].*\?)$")
 
 
 def title(text: str) -> str:
     """What the material calls the hearing: its first line that does, else its first line."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [_POINT.sub("", line.strip(), count=1) for line in text.splitlines() if line.strip()]
     at = [nr for nr, line in enumerate(lines) if len(line) <= 2 * _LONGEST]
     named = [nr for nr in at if _NAMED.search(lines[nr])]
     marked = [nr for nr in at if _MARKED.match(lines[nr])]

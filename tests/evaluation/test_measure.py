@@ -74,3 +74,7 @@ def test_what_cannot_be_measured_is_told(tmp_path: Path) -> None:
     gold.write_text('{"id": "1", "text": "x", "labels": {"månen": "støtter"}}\n', encoding="utf-8")
     with pytest.raises(InputError, match="intet tema »månen«"):
         measure([gold], [LABELLED / "mobilt.yaml"])
+    row = {"id": "1", "text": "x", "labels": {}, "decided": ["månen"], "complete": False}
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(InputError, match="intet tema »månen«"):
+        measure([gold], [LABELLED / "mobilt.yaml"])

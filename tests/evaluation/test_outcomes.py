@@ -120,8 +120,8 @@ def test_what_nobody_decided_is_not_counted(tmp_path: Path) -> None:
     row = {"id": "1", "text": "Ja.", "labels": {"bad": "støtter"}, "decided": ["bad", "vej"]}
     file = tmp_path / "guld.jsonl"
 
-    def counted(complete: bool) -> list[tuple[str, Stance | None, Stance | None]]:
-        file.write_text(json.dumps(row | {"complete": complete}), encoding="utf-8")
+    def counted(**more: object) -> list[tuple[str, Stance | None, Stance | None]]:
+        file.write_text(json.dumps(row | more), encoding="utf-8")
         found = outcomes(load_gold([file]), {"": hearing}, {"": label})
         return [(one.theme, one.gold, one.found) for one in found]
 
@@ -132,6 +132,7 @@ def test_what_nobody_decided_is_not_counted(tmp_path: Path) -> None:
 
     assert counted(complete=False) == [("bad", FOR, FOR), ("vej", None, FOR)]
     assert counted(complete=True) == [("bad", FOR, FOR), ("bro", None, FOR), ("vej", None, FOR)]
+    assert counted(complete=False, decided=[]) == [("bad", FOR, FOR)]
 
 
 def test_a_bad_gold_line_is_named(tmp_path: Path) -> None:
