@@ -33,7 +33,7 @@ _ANSWER = (
     r"(?:hørings|be|gen|skriftlige?\s+)?svare?(?:t|ne|s)?\b|\w*bemærkning|indsigelse|kommentar"
     r"|udtalelse|tilbagemelding|input|i\s+hænde|høre\s+fra|indsend|indlever|synspunkt|ændringsforslag"
     # "Vil du vise os huset, så skriv til os senest …" asks for no answer.
-    r"|(?<!,\s)(?<!\bså\s)(?:hører\s+gerne|skriv\s+til\s+os)\b"
+    r"|(?<!,\s)(?<!\bså\s)(?:hører\s+gerne\s+(?:fra|jeres|dine?|hvad)|skriv\s+til\s+os)\b"
     r"(?!.*\b(?:hvis|såfremt|når|for\s+at|med\s+henblik|om\s+(?:du|i)\b))"
 )
 _ENDS = r"(?<!\bder\s)(?<!\bsom\s)(?:slutter|udløber|afsluttes|lukker|ophører|ender)"

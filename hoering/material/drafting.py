@@ -128,7 +128,9 @@ def _theme(one: Proposed, keywords: Sequence[str]) -> Theme:
 
 def _short(proposal: str) -> str:
     """What is proposed, in the proposal's own words, as a title."""
-    return _cut(_PROPOSED_AT.split(proposal, maxsplit=1)[-1].strip(" .:"))
+    opening, *rest = _PROPOSED_AT.split(proposal, maxsplit=1)
+    denied = re.search(r"\bikke\b", opening)  # its title must not say the opposite
+    return _cut((proposal if denied or not rest else rest[0]).strip(" .:"))
 
 
 def _cut(said: str) -> str:

@@ -42,11 +42,13 @@ _LAST = re.compile(r"[ ,;]+(?:og|samt|eller)?[ ,;]*$")
 _AT = re.compile(r"(?P<nr>)(?P<item>at\s+\S.*)$")
 _DONE = (
     r".*\b(?:har(?!\s+følgende)|havde|blev|blevet|allerede|tidligere|hidtil|i\s+dag|er\s+der"
+    r"|er\s+(?:\w+\s+)?(?:gennemført|iværksat|igangsat|indført|vedtaget)"
     r"|vedtog|\w{3,}ede|findes)\b"
 )
 """What says of a list that it is no plan: "Kommunen har gennemført følgende tiltag:"."""
 _LEAD = re.compile(
-    r"\b(?:foreslår|foreslås|indstiller|indstilles|påtænker)\b[^.!?]*(?::|\bat)$|\bforslag\w*:$"
+    r"\b(?:foreslår|foreslås|indstiller|indstilles|påtænker)\b[^.!?]*(?::|\bat)$"
+    r"|^(?!.*\b(?:fået|modtaget|kommet\s+med|tidligere)\b).*\bforslag\w*:$"
     rf"|^(?!{_DONE})[^.!?]*\bfølgende\s+(?:\w+\s+)?(?:tiltag|initiativer|indsatser|besparelser):$"
     r"|\bden?\s+nye\s+(?:ordning|plan|struktur|model)\w*\s+(?:betyder|indebærer)(?:,\s+at)?:$",
     re.I,

@@ -46,7 +46,7 @@ _PASSIVE = re.compile(r"\b[a-zæøå]{2,}es\b")
 PROCEDURE = re.compile(
     r"\bsvar\s+senest\b|\bhøring(?:en|sperioden)\s+(?:løber|varer|slutter)\b"
     r"|\bønsker\s+(?:\w+\s+){0,2}?(?:jeres|dine?|at\s+(?:høre|inddrage|få\s+\w+\s+(?:mening|svar)))\b"
-    r"|\bvil\s+(?:(?:af)?holde\s+(?:\w+\s+)?\w*møde|læse|besvare|invitere|behandle\s+(?:sag|svar|forslag))"
+    r"|\bvil\s+(?:(?:af)?holde\s+(?:\w+\s+)?\w*møde|gerne\s+(?:have|høre)|læse|besvare|invitere|behandle\s+(?:sag|svar|forslag))"
     r"|\bi\s+(?:\w+\s+)?høring\b|\bhøringssvar|\b(?:svar|hørings)?frist(?:en)?\b|\bborgermøde"
     r"|\b(?:svar|bemærkninger|indsigelser|kommentarer)\b.*\b(?:sendes|sendt|indsendes|afgives|modtage|hænde)"
     r"|\b(?:modtage|anmode|bede|(?:frem|ind)?sende)[rs]?\b.*\b(?:svar|bemærkninger|indsigelser"

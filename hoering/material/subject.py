@@ -14,7 +14,7 @@ _NAMED = re.compile(
     r"|\bhøring(?::|\s+[–-])\s+(?!\d|svar|frist|fra\b|den\b)",
     re.I,
 )
-_MARKED = re.compile(r"^(?:emne|vedr\.?|vedrørende):?\s*", re.I)
+_MARKED = re.compile(r"^(?:emne|vedrørende|vedr\b\.?):?\s*", re.I)
 _HEADER = re.compile(
     r"^(?:fra|til|cc|dato|sendt|sagsnr\.?|j\.?\s?nr\.?)\b\s*:|@|^(?:kære|hej|til)\s", re.I
 )
@@ -49,7 +49,8 @@ def title(text: str) -> str:
         return "Høring"
     # A heading that a page was too narrow for.
     goes_on = lines[first].split()[-1].lower() in GOES_ON
-    whole = " ".join(lines[first : first + 1 + goes_on])
+    more = [line for line in lines[first + 1 : first + 1 + goes_on] if line[-1] not in ".:"]
+    whole = " ".join([lines[first], *more])
     return upper(_MARKED.sub("", whole.rstrip(" .:")))
 
 
