@@ -87,14 +87,22 @@ _BARS = re.compile(
 """Of such a proposal the thing that is named may be the one that is to go, or to stay."""
 
 
+def brings(theme: Theme) -> bool:
+    """Whether a proposal brings something, and takes, bars or keeps nothing."""
+    return not any(found.search(_proposal(theme)) for found in (_BARS, _TAKES))
+
+
 def refuses_by_wish(theme: Theme, said: str) -> str:
     """The thing that a sentence wishes dropped where the theme brings it, or kept where it goes.
 
     "" where it wishes neither, or the theme does both or nothing of the kind.
     """
-    proposal = f"{theme.title} {theme.proposal or ''}"
-    if is_against(theme) or _BARS.search(proposal) or _TERMS.search(said):
+    if is_against(theme) or _BARS.search(_proposal(theme)) or _TERMS.search(said):
         return ""
-    found = (_TO_KEEP if _TAKES.search(proposal) else _TO_END).search(said)
+    found = (_TO_END if brings(theme) else _TO_KEEP).search(said)
     thing = next(filter(None, found.groups()), "") if found else ""
     return _BESIDE.sub("", _LEAD.sub("", f"{thing.strip()} ").strip())
+
+
+def _proposal(theme: Theme) -> str:
+    return f"{theme.title} {theme.proposal or ''}"
