@@ -69,6 +69,7 @@ class _Judge:
     def __init__(self, value: str, segment: Segment, verdict: Verdict, proven: bool) -> None:
         self.value = value
         self.words = tuple(segment.words())
+        self.tokens = frozenset(segment.tokens)
         self._readings: dict[Word, _Reading] = {}
         self.family = segment.family
         self.verdict = verdict
@@ -100,9 +101,11 @@ class _Judge:
     def plain(self, line: Sequence[Token], inside: bool) -> Iterator[Mended]:
         """What is broken in the tokens of a line that nothing strange is seen in.
 
-        Outside the segment's core a line is all broken or not at all: "PLO" may be a union.
+        Outside the segment's core a line is all broken or not at all: "PLO" may be a union. Of a
+        line that another segment shares only a part is asked, which is too short to suspect what
+        the whole line does.
         """
-        seen = suspects(line)
+        seen = self.tokens.union(suspects(line)).intersection(line)
         unseen = [token for token in line if token not in seen]
         broken = self.family.whole and all(map(self._is_glyphs, unseen))
         broken = broken and (len(seen) > 0 or (inside and self._made_of_words(unseen)))
