@@ -183,11 +183,12 @@ def _codes(program: Any) -> Mapping[int, int]:
 
 def _told(font: Any) -> dict[int, str]:
     """What the ToUnicode map tells; a name in its place, as of a predefined map, tells nothing."""
+    import pikepdf  # noqa: PLC0415
     from pdfminer.cmapdb import CMapParser, FileUnicodeMap  # noqa: PLC0415
 
     found = FileUnicodeMap()
     stream = font.get("/ToUnicode")
-    if hasattr(stream, "read_bytes"):
+    if isinstance(stream, pikepdf.Stream):  # a name has a stream's methods, too, and they raise
         CMapParser(found, BytesIO(stream.read_bytes())).run()
     return dict(found.cid2unichr)
 

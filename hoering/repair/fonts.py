@@ -23,6 +23,8 @@ IN_CASE = "omrids i sagen"
 _STRONG = {"tegntabel", "omrids", IN_CASE, OUTLINE}
 _UNMAPPED = "\ufffd"
 _TABLE = "tabel"
+_BLANK = " \t\n\r\xa0"
+"""Python takes the numbers of figures for blanks, too: a nine of Arial is U+001C."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
 _COVERED = 0.5  # share of a font's doubtful characters that its evidence has to tell of
@@ -66,7 +68,7 @@ def untold(source: Source, text: Text) -> Iterator[tuple[Span, str]]:
     for evidence in told(source):
         right = {char for char, new, _ in evidence.targets if char == new}
         for span, char in _places(source.text, evidence) if evidence.lost else ():
-            if span.start not in mended and char not in right and not char.isspace():
+            if span.start not in mended and char not in right and char not in _BLANK:
                 yield span, evidence.font
 
 

@@ -265,10 +265,10 @@ class _Judge:
 
     def _betrayed(self, word: Word, token: Token) -> bool:
         """Whether a word without a strange character is Danish only when read in this font."""
-        if not word.letters:
-            return word.weak and self._stands(word.glyphs[0], token)
         if not word.raw.isprintable():
             return True
+        if not word.letters:
+            return word.weak and self._stands(word.glyphs[0], token)
         enough = 2 if word.raw.isascii() else 1
         fits = len(word.template) > enough and self._reading(word).known
         return fits and not lexicon().knows(word.raw)
