@@ -9,7 +9,7 @@ know are handed on: other files may. What is found is evidence; the repair decid
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
@@ -17,8 +17,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from hoering.readers.pdf_page import Page
-from hoering.readers.pdf_programs import SPACE, Font, fonts, plain
+from hoering.readers.pdf_page import Page, address_of
+from hoering.readers.pdf_programs import SPACE, Font, digest, fonts, plain
 from hoering.sources import FontEvidence
 
 _NAME_BYTES = 256
@@ -32,6 +32,7 @@ class FontBook:
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
         self._tells: dict[str, Mapping[str, str]] = {}
+        self._digests: dict[tuple[int, int], str] = {}
         self.blanks: set[int] = set()
 
     def look(self, page: Page) -> set[int]:
@@ -65,7 +66,8 @@ class FontBook:
         return tuple(self._evidence(name, spans) for name, spans in sorted(self._spans.items()))
 
     def _evidence(self, name: str, spans: list[tuple[int, int]]) -> FontEvidence:
-        bare, targets = name.rsplit("+", maxsplit=1)[-1], self._targets(name)
+        bare = self._fonts[name].name.rsplit("+", maxsplit=1)[-1]
+        targets = self._targets(name)
         untold = self._seen[name] - {char for char, _, _ in targets}
         delivered, outlines = self._delivered(name), self._fonts[name].outlines if untold else {}
         unknown = {
@@ -102,23 +104,40 @@ class FontBook:
         return name if lost and not _is_told_in_full(page, nr) else None
 
     def _name(self, page: Page, nr: int) -> str:
-        """The name of a character's font in the file; pdfium cuts that of simple fonts short."""
+        """The name in this book of a character's font; pdfium cuts that of simple fonts short."""
         font = _font(page, nr)
         name = _base_name(font) if font else ""
         if not name or name in self._fonts:
             return name
-        alike = [full for full in self._fonts if full.rpartition("+")[2] == name]
+        alike = self._alike(name)
         if len(alike) > 1:
-            size = _program_size(font)
-            alike = [full for full in alike if self._fonts[full].size == size]
+            data = self._digest(page, font)
+            alike = [full for full in alike if self._fonts[full].data == data]
         return alike[0] if alike else name
+
+    def _alike(self, name: str) -> list[str]:
+        names = {full: font.name for full, font in self._fonts.items()}
+        same = [full for full, of in names.items() if of == name]
+        return same or [full for full, of in names.items() if of.rpartition("+")[2] == name]
+
+    def _digest(self, page: Page, font: Any) -> str:
+        """Of a font's program, which is asked for once on a page."""
+        key = page.number, address_of(font)
+        if key not in self._digests:
+            self._digests[key] = digest(_program(font))
+        return self._digests[key]
 
     @cached_property
     def _fonts(self) -> dict[str, Font]:
+        """Every font by its name; where several have one, as Word's have in letters that were put
+        together, by name and program. Of those that share even that, the one that tells least.
+        """
         try:
-            return {font.name: font for font in fonts(self._data)}
+            found = sorted(fonts(self._data), key=lambda font: -len(font.told))
         except Exception:  # what pikepdf and fontTools raise on damaged files is past counting
             return {}
+        programs = Counter(name for name, _ in {(font.name, font.data) for font in found})
+        return {f.name if programs[f.name] == 1 else f"{f.name} {f.data}": f for f in found}
 
     @cached_property
     def _doubted(self) -> dict[str, bool]:
@@ -212,8 +231,10 @@ def _base_name(font: Any) -> str:
     return name.value.decode("utf-8", "replace")
 
 
-def _program_size(font: Any) -> int:
-    """How many bytes the font's program has."""
+def _program(font: Any) -> bytes:
+    """The bytes of the font's program."""
     size = ctypes.c_size_t()
     pdfium.FPDFFont_GetFontData(font, None, 0, size)
-    return size.value
+    data = (ctypes.c_uint8 * size.value)()
+    pdfium.FPDFFont_GetFontData(font, data, size.value, size)
+    return bytes(data)

@@ -27,15 +27,15 @@ _BYTES = 6
 class Font:
     """A font: its name, what its map tells (code -> text), its program if embedded.
 
-    ``glyphs`` leads from codes to glyph numbers; None where they are the same. ``size`` is that of
-    the program in bytes.
+    ``glyphs`` leads from codes to glyph numbers; None where they are the same. ``data`` is the
+    :func:`digest` of the program's bytes.
     """
 
     name: str
     told: Mapping[int, str]
     program: Any
     glyphs: Mapping[int, int] | None = None
-    size: int = 0
+    data: str = ""
 
     def _by_code(self, says: Mapping[int, str]) -> Mapping[int, str]:
         if self.glyphs is None:
@@ -158,12 +158,12 @@ def _font(thing: Any) -> Font | None:
     kind = thing.get("/Subtype")
     if kind == "/Type0":
         inner = thing.DescendantFonts[0]
-        program, size = _program(inner)
+        program, data = _program(inner)
         numbers = inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
-        return Font(_name(thing), _told(thing), program if numbers else None, None, size)
+        return Font(_name(thing), _told(thing), program if numbers else None, None, data)
     if kind == "/TrueType" and "/Encoding" not in thing:
-        program, size = _program(thing)
-        return Font(_name(thing), _told(thing), program, _codes(program), size)
+        program, data = _program(thing)
+        return Font(_name(thing), _told(thing), program, _codes(program), data)
     return None
 
 
@@ -193,16 +193,21 @@ def _told(font: Any) -> dict[int, str]:
     return dict(found.cid2unichr)
 
 
-def _program(font: Any) -> tuple[Any, int]:
-    """The embedded font program and its size in bytes."""
+def digest(data: bytes) -> str:
+    """What tells the programs of two fonts apart that have one name."""
+    return blake2b(data, digest_size=_BYTES).hexdigest()
+
+
+def _program(font: Any) -> tuple[Any, str]:
+    """The embedded font program and the digest of its bytes."""
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
 
     descriptor = font.get("/FontDescriptor", {})
     stream = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
     if stream is None:
-        return None, 0
+        return None, ""
     data = stream.read_bytes()
     try:
-        return TTFont(BytesIO(data), lazy=True), len(data)
+        return TTFont(BytesIO(data), lazy=True), digest(data)
     except TTLibError:
-        return None, len(data)
+        return None, digest(data)

@@ -200,3 +200,41 @@ def test_names_are_judged_by_the_words_that_other_evidence_divides() -> None:
         for one in (told, wrong)
     ]
     assert both == ["Vi beder om mere lys her.", "Vi bXdXr om mXrX lys hXr."]
+
+
+def fonts_of(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [page.Resources.Font.F1 for page in document.pages]
+
+
+def test_fonts_of_one_name_are_told_apart() -> None:
+    """Word calls the fonts of every letter alike: put together, a healthy one hides no broken."""
+    path = FONTS["LiberationSerif-Regular"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    for way, other in (("bfrange tabt", "sund"), ("sund", "bfrange tabt")):
+        with pikepdf.new() as document:
+            for one in (way, other):
+                lines = LINES if one != "sund" else [*LINES, "Zonen koster 78 øre."]
+                with pikepdf.open(BytesIO(made(lines, path, one))) as letter:
+                    document.pages.extend(letter.pages)
+            for font in fonts_of(document):
+                font.BaseFont = font.DescendantFonts[0].BaseFont = pikepdf.Name("/BCDEEE+Calibri")
+            out = BytesIO()
+            document.save(out)
+        text, _ = mend_reported(source(out.getvalue()))
+        assert [text.value.count(line) for line in LINES] == [2, 2, 2, 2]
+
+
+def test_a_name_in_the_place_of_a_map_costs_no_evidence() -> None:
+    """ "/Identity-H" tells nothing, and the font's own table still does."""
+    path = FONTS["LiberationSerif-Regular"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    with pikepdf.open(BytesIO(made(LINES, path, "kort mangler"))) as document:
+        (font,) = fonts_of(document)
+        font.ToUnicode = pikepdf.Name("/Identity-H")
+        out = BytesIO()
+        document.save(out)
+    text, report = mend_reported(source(out.getvalue()))
+    assert first_page(text.value) == list(LINES)
+    assert {found.evidence for found in report.findings} == {"tegntabel"}
