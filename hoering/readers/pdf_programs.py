@@ -7,6 +7,7 @@ LibreOffice writes them).
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 _WRONG, _SHARE = 3, 0.2  # letters, and share of them, on which a map that is wrong disagrees
+_RUN = 2  # characters of one sort, and half of those that the map tells
 _OLD = {"\uf001": "fi", "\uf002": "fl"}
 """Where fonts kept their two ligatures before Unicode had them."""
 _SYMBOL = 0xF000  # where a font without names of its own puts 8-bit codes
@@ -87,10 +89,21 @@ class Font:
         return set(map(self.program.getGlyphID, found))
 
     def wrong(self, right: Mapping[int, str]) -> bool:
-        """Whether the map disagrees with the program on too many letters to be believed."""
+        """Whether the map disagrees with the program on too many letters to be believed.
+
+        Writers of maps make runs of neighbours: one that begins wrongly tells all figures as
+        others, and every letter right.
+        """
         both = [code for code in self.told.keys() & right.keys() if right[code].isalnum()]
-        differ = sum(plain(self.told[code]) != right[code] for code in both)
-        return differ >= max(_WRONG, _SHARE * len(both))
+        differ = [code for code in both if plain(self.told[code]) != right[code]]
+        sorts, off = (Counter(_sort(right[code]) for code in some) for some in (both, differ))
+        run = any(off[sort] >= max(_RUN, sorts[sort] / 2) for sort in off)
+        return run or len(differ) >= max(_WRONG, _SHARE * len(both))
+
+
+def _sort(text: str) -> str:
+    """Figures, capitals and small letters, those beyond ASCII by themselves."""
+    return f"{unicodedata.category(text[0])}{text.isascii()}"
 
 
 def _readable(char: str) -> bool:

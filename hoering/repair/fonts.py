@@ -28,6 +28,7 @@ _BLANK = " \t\n\r\xa0"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
 _COVERED = 0.5  # share of a font's doubtful characters that its evidence has to tell of
+_LETTERS = 8  # that a font's table has right, before it is believed about figures
 _ENOUGH = 0.5  # share of words that are Danish in a passage that weak evidence has mended
 
 
@@ -109,6 +110,7 @@ def _believed(
     pairs = [(place, says[place[1]]) for place in places if place[1] in says]
     if len(pairs) < _COVERED * len(places):
         return  # the spaces alone, say: what language reads best is left as it is
+    figures = _tells_figures_alone(evidence)
     kinds = {kind for _, (_, kind) in pairs}
     for kind in sorted(kinds):
         edits = [
@@ -121,10 +123,22 @@ def _believed(
             for (span, char), (new, of) in pairs
             if of != kind and new != char and new.isspace()
         ]
-        if edits and _better(text, edits, blanks, strong=evidence.lost and kind in _STRONG):
+        strong = kind in _STRONG and (evidence.lost or figures)
+        if edits and _better(text, edits, blanks, strong=strong):
             for edit in edits:
                 code = text.value[edit.span.start : edit.span.end]
                 yield edit, (evidence.font, code, edit.new, kind)
+
+
+def _tells_figures_alone(evidence: FontEvidence) -> bool:
+    """Whether a font's table has the map's letters and other figures.
+
+    No word tells which of the two is right; but a table that has every letter right is no nonsense,
+    and runs that begin wrongly are what maps suffer from.
+    """
+    letters = {char == new for char, new, _ in evidence.targets if new.isalpha()}
+    agree = sum(char == new and new.isalpha() for char, new, _ in evidence.targets)
+    return letters == {True} and agree >= _LETTERS
 
 
 def _places(text: Text, evidence: FontEvidence) -> Iterator[tuple[Span, str]]:

@@ -56,6 +56,11 @@ def _shifted(right: Map) -> Map | None:
     return {code: chr(ord(t) + 5) if code in single else t for code, t in right.items()}
 
 
+def _other_figures(right: Map) -> Map | None:
+    """A run that begins three figures too late; every letter is right."""
+    return {code: str((int(t) + 3) % 10) if t.isdigit() else t for code, t in right.items()}
+
+
 def _no_ligatures(right: Map) -> Map | None:
     return {code: text for code, text in right.items() if len(text) == 1}
 
@@ -66,6 +71,7 @@ WAYS: dict[str, Callable[[Map], Map | None]] = {
     "kort mangler": _absent,
     "identitet": _identity,
     "forskudt område": _shifted,
+    "andre cifre": _other_figures,
     "kun ligaturer": _no_ligatures,
     "uden cmap, navne": _absent,
     "uden cmap, omrids": _absent,

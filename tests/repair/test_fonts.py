@@ -89,6 +89,29 @@ def test_a_map_that_makes_danish_is_not_overruled() -> None:
         assert mend_reported(read)[0] is text
 
 
+@pytest.mark.parametrize(
+    ("letters", "after"),
+    [
+        ("Vibeom", "Vi beder om 47 huse."),  # too few to know whether the table is nonsense
+        ("Vibedromhus", "Vi beder om 80 huse."),
+    ],
+)
+def test_figures_are_another_tables_only_where_its_letters_are_right(
+    letters: str, after: str
+) -> None:
+    """Words tell nothing of figures: the table that changes them has to have the letters right."""
+    text = Text("Vi beder om 47 huse.")
+    same = [(char, char, "tegntabel") for char in sorted(set(letters))]
+    told = evidence(text, False, *same, ("4", "8", "tegntabel"), ("7", "0", "tegntabel"))
+    off = evidence(text, False, *same, ("4", "8", "tegntabel"), ("7", "s", "tegntabel"))
+    names = evidence(text, False, *same, ("4", "8", "glyfnavn"), ("7", "0", "glyfnavn"))
+    read = [
+        mend_reported(Source("x.pdf", "0", SourceKind.PDF, text, fonts=(one,)))[0].value
+        for one in (told, off, names)
+    ]
+    assert read == [after, text.value, text.value]
+
+
 def test_names_alone_must_make_better_words() -> None:
     """Glyph names are believed where Danish comes of it, and not where it does not."""
     text = Text("Vi bXdXr om mXrX lys hXr.")
