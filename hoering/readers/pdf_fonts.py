@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from hoering.readers.pdf_page import Page, address_of
-from hoering.readers.pdf_programs import SPACE, Font, digest, fonts, plain
+from hoering.readers.pdf_programs import NAMELESS, SPACE, Font, digest, fonts, plain
 from hoering.sources import FontEvidence
 
 _NAME_BYTES = 256
@@ -106,7 +106,7 @@ class FontBook:
     def _name(self, page: Page, nr: int) -> str:
         """The name in this book of a character's font; pdfium cuts that of simple fonts short."""
         font = _font(page, nr)
-        name = _base_name(font) if font else ""
+        name = (_base_name(font) or NAMELESS) if font else ""
         if not name or name in self._fonts:
             return name
         alike = self._alike(name)

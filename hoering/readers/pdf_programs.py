@@ -20,6 +20,9 @@ _WRONG, _SHARE = 3, 0.2  # letters, and share of them, on which a map that is wr
 _RUN = 2  # characters of one sort, and half of those that the map tells
 _OLD = {"\uf001": "fi", "\uf002": "fl"}
 """Where fonts kept their two ligatures before Unicode had them."""
+NAMELESS = "Type 3"
+"""What fonts are called that are drawn by the page's own means: they have neither name nor program,
+and what one of them has not told, none has."""
 _SYMBOL = 0xF000  # where a font without names of its own puts 8-bit codes
 _BYTES = 6
 """Of the hash of an outline: of a hundred thousand, no two are alike by chance."""
@@ -177,11 +180,29 @@ def _font(thing: Any) -> Font | None:
     if kind == "/TrueType" and "/Encoding" not in thing:
         program, data = _program(thing)
         return Font(_name(thing), _told(thing), program, _codes(program), data)
+    if kind == "/Type3":
+        return Font(NAMELESS, _named(thing) | _told(thing), None)
     return None
 
 
 def _name(font: Any) -> str:
     return str(font.BaseFont).removeprefix("/")
+
+
+def _named(font: Any) -> dict[int, str]:
+    """Code -> text by the names that a font's encoding gives its codes."""
+    from fontTools import agl  # noqa: PLC0415
+
+    found: dict[int, str] = {}
+    code = 0
+    for one in font.get("/Encoding", {}).get("/Differences", ()):
+        name = str(one).removeprefix("/")
+        if name == str(one):
+            code = int(one)
+            continue
+        found[code] = agl.toUnicode(name)
+        code += 1
+    return {code: text for code, text in found.items() if text}
 
 
 def _codes(program: Any) -> Mapping[int, int]:
