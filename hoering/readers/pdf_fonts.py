@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from hoering.readers.pdf_page import Page, address_of
-from hoering.readers.pdf_programs import NAMELESS, SPACE, Font, digest, fonts, plain
+from hoering.readers.pdf_programs import NAMELESS, SPACE, Font, digest, fonts, nameless, plain
 from hoering.sources import FontEvidence
 
 _NAME_BYTES = 256
@@ -45,7 +45,7 @@ class FontBook:
         if not self._doubted:
             return untold
         lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
-        throughout = any(bad or not self._fonts[n].told for n, bad in self._doubted.items())
+        throughout = any(bad or self._is_mapless(n) for n, bad in self._doubted.items())
         starts = accumulate((len(text) for text in page.characters), initial=page.start)
         for start, text, nr in zip(starts, page.characters, page.places, strict=False):
             if nr is None or not (throughout or lost(letters, nr) == 1) or not text.strip("\r\n"):
@@ -100,7 +100,7 @@ class FontBook:
             return None
         if self._doubted[name]:
             return None if _is_half(page, nr) or _is_told_in_full(page, nr) else name
-        lost = not self._fonts[name].told or pdfium.FPDFText_HasUnicodeMapError(page.letters, nr)
+        lost = self._is_mapless(name) or pdfium.FPDFText_HasUnicodeMapError(page.letters, nr)
         return name if lost and not _is_told_in_full(page, nr) else None
 
     def _name(self, page: Page, nr: int) -> str:
@@ -114,6 +114,10 @@ class FontBook:
             data = self._digest(page, font)
             alike = [full for full in alike if self._fonts[full].data == data]
         return alike[0] if alike else name
+
+    def _is_mapless(self, name: str) -> bool:
+        """Whether a font tells nothing; of those without a name pdfium alone knows which do."""
+        return not self._fonts[name].told and name != NAMELESS
 
     def _alike(self, name: str) -> list[str]:
         names = {full: font.name for full, font in self._fonts.items()}
@@ -136,6 +140,8 @@ class FontBook:
             found = sorted(fonts(self._data), key=lambda font: -len(font.told))
         except Exception:  # what pikepdf and fontTools raise on damaged files is past counting
             return {}
+        bare = [font for font in found if font.name == NAMELESS]
+        found = [font for font in found if font not in bare] + [nameless(bare)] * bool(bare)
         programs = Counter(name for name, _ in {(font.name, font.data) for font in found})
         return {f.name if programs[f.name] == 1 else f"{f.name} {f.data}": f for f in found}
 

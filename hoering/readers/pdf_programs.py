@@ -7,9 +7,9 @@ LibreOffice writes them).
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from io import BytesIO
@@ -21,8 +21,7 @@ _RUN = 2  # characters of one sort, and half of those that the map tells
 _OLD = {"\uf001": "fi", "\uf002": "fl"}
 """Where fonts kept their two ligatures before Unicode had them."""
 NAMELESS = "Type 3"
-"""What fonts are called that are drawn by the page's own means: they have neither name nor program,
-and what one of them has not told, none has."""
+"""What fonts are called that are drawn by the page's own means: they have no name and no program."""
 _SYMBOL = 0xF000  # where a font without names of its own puts 8-bit codes
 _BYTES = 6
 """Of the hash of an outline: of a hundred thousand, no two are alike by chance."""
@@ -33,7 +32,8 @@ class Font:
     """A font: its name, what its map tells (code -> text), its program if embedded.
 
     ``glyphs`` leads from codes to glyph numbers; None where they are the same. ``data`` is the
-    :func:`digest` of the program's bytes.
+    :func:`digest` of the program's bytes. ``named`` is what the file's own names of codes say, where
+    there is no program.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Font:
     program: Any
     glyphs: Mapping[int, int] | None = None
     data: str = ""
+    named: Mapping[int, str] = field(default_factory=dict)
 
     def _by_code(self, says: Mapping[int, str]) -> Mapping[int, str]:
         if self.glyphs is None:
@@ -61,7 +62,7 @@ class Font:
         from fontTools import agl  # noqa: PLC0415
 
         if self.program is None:
-            return {}
+            return self.named
         named = ((nr, agl.toUnicode(n)) for nr, n in enumerate(self.program.getGlyphOrder()))
         found = {nr: plain(text) for nr, text in named if text and all(map(_readable, text))}
         return self._by_code(found)
@@ -149,6 +150,16 @@ SPACE = blake2b(b"()", digest_size=_BYTES).hexdigest()
 """The outline that draws nothing."""
 
 
+def nameless(some: Sequence[Font]) -> Font:
+    """All that have no name as one: where their names of codes differ, nothing is said."""
+    says: defaultdict[int, set[str]] = defaultdict(set)
+    for font in some:
+        for code, text in font.named.items():
+            says[code].add(text)
+    agreed = {code: texts.pop() for code, texts in says.items() if len(texts) == 1}
+    return Font(NAMELESS, {}, None, named=agreed)
+
+
 def fonts(data: bytes) -> Iterator[Font]:
     """Every font of a file whose characters may be numbers of glyphs."""
     import pikepdf  # noqa: PLC0415 (half a tenth of a second, for PDFs alone)
@@ -181,7 +192,7 @@ def _font(thing: Any) -> Font | None:
         program, data = _program(thing)
         return Font(_name(thing), _told(thing), program, _codes(program), data)
     if kind == "/Type3":
-        return Font(NAMELESS, _named(thing) | _told(thing), None)
+        return Font(NAMELESS, {}, None, named=_named(thing))
     return None
 
 
@@ -190,7 +201,7 @@ def _name(font: Any) -> str:
 
 
 def _named(font: Any) -> dict[int, str]:
-    """Code -> text by the names that a font's encoding gives its codes."""
+    """Code -> text by the names that a font's encoding gives its codes; pdfium asks for none."""
     from fontTools import agl  # noqa: PLC0415
 
     found: dict[int, str] = {}

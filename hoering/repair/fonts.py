@@ -8,8 +8,8 @@ or only glyph names and tables by the font's name speak, the words have to get b
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from hoering.repair.lexicon import lexicon
@@ -29,6 +29,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 2_000
 _COVERED = 0.5  # share of a font's doubtful characters that its evidence has to tell of
 _LETTERS = 8  # that a font's table has right, before it is believed about figures
+_DISTINCT, _NEARLY = 3, 0.8
+"""So many words, and such a share of them, say that a character is what it looks like."""
+_REACH = 40  # characters that a word has at most on each side of one
+_FEWEST_SIGNS = 40  # of a passage
 _ENOUGH = 0.5  # share of words that are Danish in a passage that weak evidence has mended
 
 
@@ -68,9 +72,58 @@ def untold(source: Source, text: Text) -> Iterator[tuple[Span, str]]:
     mended = _mended(text)
     for evidence in told(source):
         right = {char for char, new, _ in evidence.targets if char == new}
+        right |= _read_right(source.text, evidence)
         for span, char in _places(source.text, evidence) if evidence.lost else ():
             if span.start not in mended and char not in right and char not in _BLANK:
                 yield span, evidence.font
+
+
+def _read_right(text: Text, evidence: FontEvidence) -> set[str]:
+    """Characters of a font that make Danish words as they stand, as those of a typesetter do whose
+    numbers are the letters' own; where nearly all of its letters do, figures and signs as well.
+    """
+    spans = sorted(evidence.spans) if evidence.lost else []
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for span in spans:
+        for word in _WORD.finditer(text.value, *_around(text.value, Span(*span))):
+            for char in set(word[0][max(0, span[0] - word.start()) : span[1] - word.start()]):
+                words[char].add(word[0])
+    judged = {char: some for char, some in words.items() if len(some) >= _DISTINCT}
+    right = {c for c, some in judged.items() if _share_known(some) >= _NEARLY}
+    if len(right) < max(_LETTERS, _NEARLY * len(judged)):
+        return set()
+    seen = {char for span in spans for char in text.value[span[0] : span[1]]}
+    return right | {char for char in seen if char.isascii() and char not in judged}
+
+
+def _around(value: str, span: Span) -> tuple[int, int]:
+    """A span, widened to the blanks around it."""
+    before = re.compile(r"\S*\Z").search(value, max(0, span.start - _REACH), span.start)
+    after = re.compile(r"\S*").match(value, span.end, span.end + _REACH)
+    return (before.start() if before else span.start), (after.end() if after else span.end)
+
+
+def _share_known(words: Set[str]) -> float:
+    return sum(map(lexicon().knows, words)) / len(words)
+
+
+def untold_passages(source: Source, text: Text) -> Iterator[Span]:
+    """Lines in a row that are mostly of characters that nobody tells, as raw spans."""
+    lost = unread(source, text)
+    run: list[Span] = []
+    for line in re.finditer(r"[^\r\n\f]*\S[^\r\n\f]*", source.text.raw if lost else ""):
+        signs = sum(not char.isspace() for char in line[0])
+        if sum(at in lost for at in range(*line.span())) * 2 > signs:
+            run.append(Span(*line.span()))
+        else:
+            yield from _passage(run)
+            run = []
+    yield from _passage(run)
+
+
+def _passage(run: Sequence[Span]) -> Iterator[Span]:
+    if sum(map(len, run)) >= _FEWEST_SIGNS:
+        yield Span(run[0].start, run[-1].end)
 
 
 def unread(source: Source, text: Text) -> frozenset[int]:

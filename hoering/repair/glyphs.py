@@ -14,7 +14,7 @@ from itertools import groupby
 
 from hoering.repair.evidence import Verdict, examine
 from hoering.repair.families import NO_TABLE, Family
-from hoering.repair.fonts import mend_by_fonts, unread, untold, untold_words
+from hoering.repair.fonts import mend_by_fonts, unread, untold, untold_passages, untold_words
 from hoering.repair.garbled import FEWEST, passages
 from hoering.repair.judge import Mended, decide
 from hoering.repair.report import Garbled, GlyphFinding, GlyphReport, LeftAlone, left
@@ -40,7 +40,10 @@ def mend_source(source: Source) -> Source:
     What stays without sense is a gap: nobody can have read it.
     """
     text, _ = mend_reported(source)
-    gaps = tuple(_gap(source, text.source(span)) for span in untellable(text))
+    garbled = [text.source(span) for span in untellable(text)]
+    told = {at for span in garbled for at in range(span.start, span.end)}
+    silent = [s for s in untold_passages(source, text) if told.isdisjoint(range(s.start, s.end))]
+    gaps = tuple(_gap(source, span) for span in sorted([*garbled, *silent]))
     return replace(source, text=text, gaps=(*source.gaps, *gaps))
 
 
