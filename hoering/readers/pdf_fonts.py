@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -46,9 +46,12 @@ class FontBook:
             return untold
         lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
         throughout = any(bad or self._is_mapless(n) for n, bad in self._doubted.items())
+        private = {char for n in self._doubted for char in self._fonts[n].private.values()}
         starts = accumulate((len(text) for text in page.characters), initial=page.start)
         for start, text, nr in zip(starts, page.characters, page.places, strict=False):
-            if nr is None or not (throughout or lost(letters, nr) == 1) or not text.strip("\r\n"):
+            if nr is None or not text.strip("\r\n"):
+                continue
+            if not (throughout or text in private or lost(letters, nr) == 1):
                 continue
             name = self._doubtful(page, nr)
             if name is not None:
@@ -101,6 +104,7 @@ class FontBook:
         if self._doubted[name]:
             return None if _is_half(page, nr) or _is_told_in_full(page, nr) else name
         lost = self._is_mapless(name) or pdfium.FPDFText_HasUnicodeMapError(page.letters, nr)
+        lost = lost or chr(pdfium.FPDFText_GetUnicode(page.letters, nr)) in self._privates(name)
         return name if lost and not _is_told_in_full(page, nr) else None
 
     def _name(self, page: Page, nr: int) -> str:
@@ -114,6 +118,9 @@ class FontBook:
             data = self._digest(page, font)
             alike = [full for full in alike if self._fonts[full].data == data]
         return alike[0] if alike else name
+
+    def _privates(self, name: str) -> Set[str]:
+        return set(self._fonts[name].private.values())
 
     def _is_mapless(self, name: str) -> bool:
         """Whether a font tells nothing; of those without a name pdfium alone knows which do."""
@@ -165,7 +172,7 @@ class FontBook:
         """Code -> the character that stands for it in the text."""
         if self._doubted[name]:
             return _told_once(self._fonts[name])
-        return {code: chr(code) for code in range(0x10000)}
+        return {code: chr(code) for code in range(0x10000)} | dict(self._fonts[name].private)
 
     def _targets(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """(character as delivered, what it should have been, kind of evidence), the best first."""

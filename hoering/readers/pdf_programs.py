@@ -6,6 +6,7 @@ LibreOffice writes them).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +18,13 @@ from itertools import pairwise
 from typing import Any
 
 _WRONG, _SHARE = 3, 0.2  # letters, and share of them, on which a map that is wrong disagrees
+_LETTERS = 8  # that a map tells: then it is no font of signs
+_PRIVATE = re.compile("[\ue000-\uefff\uf730-\uf739]")  # Adobe's figures; others of F000 are signs
 _RUN = 2  # characters of one sort, and half of those that the map tells
 _OLD = {"\uf001": "fi", "\uf002": "fl"}
 """Where fonts kept their two ligatures before Unicode had them."""
 NAMELESS = "Type 3"
-"""What fonts are called that are drawn by the page's own means: they have no name and no program."""
+"""What fonts are called that a page's own means draw: they have no name and no program."""
 _SYMBOL = 0xF000  # where a font without names of its own puts 8-bit codes
 _BYTES = 6
 """Of the hash of an outline: of a hundred thousand, no two are alike by chance."""
@@ -32,8 +35,8 @@ class Font:
     """A font: its name, what its map tells (code -> text), its program if embedded.
 
     ``glyphs`` leads from codes to glyph numbers; None where they are the same. ``data`` is the
-    :func:`digest` of the program's bytes. ``named`` is what the file's own names of codes say, where
-    there is no program.
+    :func:`digest` of the program's bytes. ``named`` is what the file's own names of codes say,
+    where there is no program. ``private`` is what the map puts where no letters are.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Font:
     glyphs: Mapping[int, int] | None = None
     data: str = ""
     named: Mapping[int, str] = field(default_factory=dict)
+    private: Mapping[int, str] = field(default_factory=dict)
 
     def _by_code(self, says: Mapping[int, str]) -> Mapping[int, str]:
         if self.glyphs is None:
@@ -187,10 +191,13 @@ def _font(thing: Any) -> Font | None:
         inner = thing.DescendantFonts[0]
         program, data = _program(inner)
         numbers = inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
-        return Font(_name(thing), _told(thing), program if numbers else None, None, data)
+        told, private = _parted(_told(thing))
+        program = program if numbers else None
+        return Font(_name(thing), told, program, None, data, private=private)
     if kind == "/TrueType" and "/Encoding" not in thing:
         program, data = _program(thing)
-        return Font(_name(thing), _told(thing), program, _codes(program), data)
+        told, private = _parted(_told(thing))
+        return Font(_name(thing), told, program, _codes(program), data, private=private)
     if kind == "/Type3":
         return Font(NAMELESS, {}, None, named=_named(thing))
     return None
@@ -241,6 +248,17 @@ def _told(font: Any) -> dict[int, str]:
 def digest(data: bytes) -> str:
     """What tells the programs of two fonts apart that have one name."""
     return blake2b(data, digest_size=_BYTES).hexdigest()
+
+
+def _parted(told: Mapping[int, str]) -> tuple[dict[int, str], dict[int, str]]:
+    """What a map tells, and what it puts in private places, which tells nothing in a font of
+    letters; a font of signs has all its bullets there.
+    """
+    private = {code: text for code, text in told.items() if _PRIVATE.fullmatch(text)}
+    rest = {code: text for code, text in told.items() if code not in private}
+    if sum(text.isalpha() for text in rest.values()) < _LETTERS:
+        return dict(told), {}
+    return rest, private
 
 
 def _program(font: Any) -> tuple[Any, str]:

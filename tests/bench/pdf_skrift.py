@@ -61,6 +61,12 @@ def _other_figures(right: Map) -> Map | None:
     return {code: str((int(t) + 3) % 10) if t.isdigit() else t for code, t in right.items()}
 
 
+def _private(right: Map) -> Map | None:
+    """What a font of its maker keeps where Unicode has no letters: figures, æ, ø, å, ligatures."""
+    hidden = [code for code, t in right.items() if t.isdigit() or t in "æøåÆØÅ" or len(t) > 1]
+    return right | {code: chr(0xE000 + nr) for nr, code in enumerate(hidden)}
+
+
 def _no_ligatures(right: Map) -> Map | None:
     return {code: text for code, text in right.items() if len(text) == 1}
 
@@ -72,6 +78,7 @@ WAYS: dict[str, Callable[[Map], Map | None]] = {
     "identitet": _identity,
     "forskudt område": _shifted,
     "andre cifre": _other_figures,
+    "privat": _private,
     "kun ligaturer": _no_ligatures,
     "uden cmap, navne": _absent,
     "uden cmap, omrids": _absent,

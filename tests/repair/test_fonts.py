@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hoering.readers import pdf
 from hoering.readers.pdf_programs import outlines_of
 from hoering.repair.glyphs import mend_reported
 from hoering.repair.outlines import outlines
-from hoering.repair.report import report_json
+from hoering.repair.report import GlyphReport, report_json
 from hoering.settings import bundled
 from hoering.sources import FontEvidence, Source, SourceKind
 from hoering.text import Text
@@ -261,3 +262,22 @@ def test_a_name_in_the_place_of_a_map_costs_no_evidence() -> None:
     text, report = mend_reported(source(out.getvalue()))
     assert first_page(text.value) == list(LINES)
     assert {found.evidence for found in report.findings} == {"tegntabel"}
+
+
+def test_bullets_of_a_font_of_signs_are_no_loss() -> None:
+    """All that such a font tells is private; nobody has to look at the page for it."""
+    path = FONTS["DejaVuSans"]
+    if not path.exists():
+        pytest.skip("the font is not installed")
+    with pikepdf.open(BytesIO(made(["abcde", "deabc"], path, "sund"))) as document:
+        (font,) = fonts_of(document)
+        codes = re.findall(r"<(....)> <....>", font.ToUnicode.read_bytes().decode())
+        rows = "\n".join(f"<{code}> <e{code[1:]}>" for code in codes)
+        font.ToUnicode = document.make_stream(
+            f"1 begincodespacerange <0000> <FFFF> endcodespacerange {len(codes)} beginbfchar\n"
+            f"{rows}\nendbfchar".encode()
+        )
+        out = BytesIO()
+        document.save(out)
+    read = source(out.getvalue())
+    assert mend_reported(read) == (read.text, GlyphReport((), ()))
