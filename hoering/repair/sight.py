@@ -33,10 +33,23 @@ def by_sight(text: Text, sights: tuple[Sight, ...], unread: Set[int]) -> Iterato
     if not wanted:
         return
     raws, places = _places(text)
+    figures = _figures(text, raws)
     for sight in wanted:
         inside = _inside(places, sight)
-        if inside:
-            yield from _mended(text.value, raws, inside, sight, unread)
+        for edit, old in _mended(text.value, raws, inside, sight, unread) if inside else ():
+            if old in figures.get(edit.new, {old}):
+                yield edit, old
+
+
+def _figures(text: Text, raws: Sequence[int]) -> dict[str, set[str]]:
+    """Figure -> the numbers that were mended to it: another one is none, though it may look like
+    it, as "§" looks like an 8.
+    """
+    mended: defaultdict[str, set[str]] = defaultdict(set)
+    for figure, at in zip(text.value, raws, strict=True):
+        if figure.isdigit() and text.raw[at] != figure:
+            mended[figure].add(text.raw[at])
+    return dict(mended)
 
 
 def of_passages(

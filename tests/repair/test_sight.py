@@ -54,6 +54,20 @@ def test_recognition_is_believed_where_it_fits(raw: str, seen: str, sure: int, a
     assert [f.evidence for f in report.findings] == ["tekstgenkendelse"] * (raw != after)
 
 
+def test_a_sign_is_no_figure_that_another_number_is() -> None:
+    """Where a font tells its own 8, what looks like one is another sign, and is left."""
+    raw = "Efter X Q7 QQ og X 97."
+    spans = ((6, 7), (8, 9), (11, 13), (17, 18))
+    sights = (Sight(6, 7, "8", 96), Sight(17, 18, "8", 96))
+    for targets, after in (
+        ((("Q", "8", "tegntabel"),), "Efter X 87 88 og X 97."),
+        ((), "Efter 8 Q7 QQ og 8 97."),
+    ):
+        told = FontEvidence("Demo", True, targets, spans)
+        read = Source("a", "0", SourceKind.PDF, Text(raw), fonts=(told,), sights=sights)
+        assert mend_reported(read)[0].value == after
+
+
 def test_only_words_that_nobody_tells_are_worth_a_look() -> None:
     """A bullet in a font without letters is not; a word with a hole is."""
     assert not worth_a_look(lost("X Vi er imod."))
