@@ -84,7 +84,7 @@ def _looked_at(source: Source, text: Text) -> tuple[Text, list[GlyphFinding]]:
     """What text recognition sees where nobody tells a character; nothing where it did not look."""
     if not source.sights:
         return text, []
-    return _seen(text, by_sight(text, source.sights, unread(source, text)))
+    return _seen(text, by_sight(source, text, unread(source, text)))
 
 
 def _read_anew(source: Source, text: Text) -> tuple[Text, list[GlyphFinding]]:

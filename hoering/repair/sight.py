@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from hoering.repair.lexicon import lexicon
-from hoering.sources import DOUBTFUL, Sight
+from hoering.sources import DOUBTFUL, Sight, Source
 from hoering.text import Edit, Span, Text
 
 SEEN = "tekstgenkendelse"
@@ -24,31 +24,37 @@ _AGREE, _MOSTLY = 3, 0.9
 """So many words, and such a share of them, agree on what a character stands for."""
 
 
-def by_sight(text: Text, sights: tuple[Sight, ...], unread: Set[int]) -> Iterator[tuple[Edit, str]]:
-    """Edits of the current text, each with the characters it replaces.
+def by_sight(source: Source, text: Text, unread: Set[int]) -> Iterator[tuple[Edit, str]]:
+    """Edits of the current text of a source, each with the characters it replaces.
 
     ``unread`` are the raw offsets of characters that are still not told.
     """
-    wanted = [sight for sight in sights if unread & set(range(sight.start, sight.end))]
+    wanted = [one for one in source.sights if unread & set(range(one.start, one.end))]
     if not wanted:
         return
     raws, places = _places(text)
-    figures = _figures(text, raws)
+    fonts = {
+        at: nr for nr, font in enumerate(source.fonts) for span in font.spans for at in range(*span)
+    }
+    figures = _figures(text, raws, fonts)
     for sight in wanted:
         inside = _inside(places, sight)
         for edit, old in _mended(text.value, raws, inside, sight, unread) if inside else ():
-            if old in figures.get(edit.new, {old}):
+            if old in figures.get((fonts.get(raws[edit.span.start]), edit.new), {old}):
                 yield edit, old
 
 
-def _figures(text: Text, raws: Sequence[int]) -> dict[str, set[str]]:
-    """Figure -> the numbers that were mended to it: another one is none, though it may look like
-    it, as "§" looks like an 8.
+def _figures(
+    text: Text, raws: Sequence[int], fonts: Mapping[int, int]
+) -> dict[tuple[int | None, str], set[str]]:
+    """Font and figure -> the numbers that were mended to it: another number of that font is none,
+    though it may look like it, as "§" looks like an 8.
     """
-    mended: defaultdict[str, set[str]] = defaultdict(set)
+    mended: defaultdict[tuple[int | None, str], set[str]] = defaultdict(set)
     for figure, at in zip(text.value, raws, strict=True):
-        if figure.isdigit() and text.raw[at] != figure:
-            mended[figure].add(text.raw[at])
+        if figure.isdigit() and text.raw[at] != figure and at in fonts:
+            spelled = re.compile(r"\(cid:\d+\)").match(text.raw, at)
+            mended[fonts[at], figure].add(spelled[0] if spelled else text.raw[at])
     return dict(mended)
 
 

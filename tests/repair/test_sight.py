@@ -68,6 +68,18 @@ def test_a_sign_is_no_figure_that_another_number_is() -> None:
         assert mend_reported(read)[0].value == after
 
 
+def test_a_figure_of_another_font_forbids_nothing() -> None:
+    """Two letters of a bundle: one font's table tells its 8, the other's is seen."""
+    raw = "Efter Q7 og X7 biler."
+    fonts = (
+        FontEvidence("Demo", True, (("Q", "8", "tegntabel"),), ((6, 7),)),
+        FontEvidence("Anden", True, (), ((12, 13),)),
+    )
+    sights = (Sight(12, 14, "87", 96),)
+    read = Source("a", "0", SourceKind.PDF, Text(raw), fonts=fonts, sights=sights)
+    assert mend_reported(read)[0].value == "Efter 87 og 87 biler."
+
+
 def test_only_words_that_nobody_tells_are_worth_a_look() -> None:
     """A bullet in a font without letters is not; a word with a hole is."""
     assert not worth_a_look(lost("X Vi er imod."))
