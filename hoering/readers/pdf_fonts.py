@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from hoering.readers.pdf_page import Page, address_of
-from hoering.readers.pdf_programs import NAMELESS, SPACE, Font, digest, fonts, nameless, plain
+from hoering.readers.pdf_programs import NAMELESS, SPACE, Font, alike, digest, fonts, plain
 from hoering.sources import FontEvidence
 
 _NAME_BYTES = 256
@@ -32,7 +32,7 @@ class FontBook:
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
         self._tells: dict[str, Mapping[str, str]] = {}
-        self._digests: dict[tuple[int, int], str] = {}
+        self._names: dict[int, str] = {}
         self.blanks: set[int] = set()
 
     def look(self, page: Page) -> set[int]:
@@ -42,6 +42,7 @@ class FontBook:
         numbers that stand for a blank.
         """
         untold: set[int] = set()
+        self._names.clear()  # another page's fonts may lie where these lay
         if not self._doubted:
             return untold
         lost, letters = pdfium.FPDFText_HasUnicodeMapError, page.letters.raw
@@ -104,52 +105,53 @@ class FontBook:
         if self._doubted[name]:
             return None if _is_half(page, nr) or _is_told_in_full(page, nr) else name
         lost = self._is_mapless(name) or pdfium.FPDFText_HasUnicodeMapError(page.letters, nr)
-        lost = lost or chr(pdfium.FPDFText_GetUnicode(page.letters, nr)) in self._privates(name)
+        private = self._fonts[name].private.values()
+        lost = lost or chr(pdfium.FPDFText_GetUnicode(page.letters, nr)) in private
         return name if lost and not _is_told_in_full(page, nr) else None
 
     def _name(self, page: Page, nr: int) -> str:
-        """The name in this book of a character's font; pdfium cuts that of simple fonts short."""
+        """The name in this book of a character's font; nothing where the book has it not."""
         font = _font(page, nr)
-        name = (_base_name(font) or NAMELESS) if font else ""
-        if not name or name in self._fonts:
-            return name
-        alike = self._alike(name)
-        if len(alike) > 1:
-            data = self._digest(page, font)
-            alike = [full for full in alike if self._fonts[full].data == data]
-        return alike[0] if alike else name
+        if not font:
+            return ""
+        at = address_of(font)
+        if at not in self._names:
+            self._names[at] = self._found(font)
+        return self._names[at]
 
-    def _privates(self, name: str) -> Set[str]:
-        return set(self._fonts[name].private.values())
+    def _found(self, font: Any) -> str:
+        """By its name, which pdfium cuts short for simple fonts. Where several have that, or its
+        map is wrong throughout, the program has to be the same: Word has two Calibri in a letter,
+        and one of them may be healthy.
+        """
+        named = self._named(_base_name(font) or NAMELESS)
+        if len(named) > 1 or any(map(self._doubted.get, named)):
+            data = digest(_program(font))
+            named = [full for full in named if self._fonts[full].data == data]
+        return named[0] if named else ""
 
     def _is_mapless(self, name: str) -> bool:
         """Whether a font tells nothing; of those without a name pdfium alone knows which do."""
         return not self._fonts[name].told and name != NAMELESS
 
-    def _alike(self, name: str) -> list[str]:
+    def _named(self, name: str) -> list[str]:
         names = {full: font.name for full, font in self._fonts.items()}
         same = [full for full, of in names.items() if of == name]
         return same or [full for full, of in names.items() if of.rpartition("+")[2] == name]
 
-    def _digest(self, page: Page, font: Any) -> str:
-        """Of a font's program, which is asked for once on a page."""
-        key = page.number, address_of(font)
-        if key not in self._digests:
-            self._digests[key] = digest(_program(font))
-        return self._digests[key]
-
     @cached_property
     def _fonts(self) -> dict[str, Font]:
         """Every font by its name; where several have one, as Word's have in letters that were put
-        together, by name and program. Of those that share even that, the one that tells least.
+        together, by name and program. Those that share even that are one.
         """
+        same: defaultdict[tuple[str, str], list[Font]] = defaultdict(list)
         try:
-            found = sorted(fonts(self._data), key=lambda font: -len(font.told))
+            for font in fonts(self._data):
+                same[font.name, font.data].append(font)
         except Exception:  # what pikepdf and fontTools raise on damaged files is past counting
             return {}
-        bare = [font for font in found if font.name == NAMELESS]
-        found = [font for font in found if font not in bare] + [nameless(bare)] * bool(bare)
-        programs = Counter(name for name, _ in {(font.name, font.data) for font in found})
+        found = [alike(some) for some in same.values()]
+        programs = Counter(font.name for font in found)
         return {f.name if programs[f.name] == 1 else f"{f.name} {f.data}": f for f in found}
 
     @cached_property

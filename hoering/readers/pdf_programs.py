@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from io import BytesIO
@@ -103,7 +103,7 @@ class Font:
         others, and every letter right.
         """
         both = [code for code in self.told.keys() & right.keys() if right[code].isalnum()]
-        differ = [code for code in both if plain(self.told[code]) != right[code]]
+        differ = [code for code in both if _folded(self.told[code]) != _folded(right[code])]
         sorts, off = (Counter(_sort(right[code]) for code in some) for some in (both, differ))
         run = any(off[sort] >= max(_RUN, sorts[sort] / 2) for sort in off)
         return run or len(differ) >= max(_WRONG, _SHARE * len(both))
@@ -124,6 +124,11 @@ def plain(text: str) -> str:
         unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else _OLD.get(c, c)
         for c in text
     )
+
+
+def _folded(text: str) -> str:
+    """Without what tells a micro from a my, or a raised 2 from any: tables have one for both."""
+    return unicodedata.normalize("NFKC", plain(text))
 
 
 def _best_table(program: Any) -> Mapping[int, str]:
@@ -154,14 +159,24 @@ SPACE = blake2b(b"()", digest_size=_BYTES).hexdigest()
 """The outline that draws nothing."""
 
 
-def nameless(some: Sequence[Font]) -> Font:
-    """All that have no name as one: where their names of codes differ, nothing is said."""
+def alike(some: Sequence[Font]) -> Font:
+    """Fonts that a page does not tell apart, as one: where they differ, nothing is said.
+
+    Every map has to tell a code, for a hole in one is a hole; what has no map denies none.
+    """
+    maps = [font.told.items() for font in some if font.told]
+    told = dict(set(maps[0]).intersection(*maps[1:])) if maps else {}
+    named = _agreed(font.named for font in some)
+    return replace(some[0], told=told, named=named, private=_agreed(f.private for f in some))
+
+
+def _agreed(maps: Iterable[Mapping[int, str]]) -> dict[int, str]:
+    """What maps say of their codes that no other denies."""
     says: defaultdict[int, set[str]] = defaultdict(set)
-    for font in some:
-        for code, text in font.named.items():
+    for one in maps:
+        for code, text in one.items():
             says[code].add(text)
-    agreed = {code: texts.pop() for code, texts in says.items() if len(texts) == 1}
-    return Font(NAMELESS, {}, None, named=agreed)
+    return {code: texts.pop() for code, texts in says.items() if len(texts) == 1}
 
 
 def fonts(data: bytes) -> Iterator[Font]:
@@ -199,7 +214,7 @@ def _font(thing: Any) -> Font | None:
         told, private = _parted(_told(thing))
         return Font(_name(thing), told, program, _codes(program), data, private=private)
     if kind == "/Type3":
-        return Font(NAMELESS, {}, None, named=_named(thing))
+        return Font(NAMELESS, {}, None, named=encoded_names(thing))
     return None
 
 
@@ -207,7 +222,7 @@ def _name(font: Any) -> str:
     return str(font.BaseFont).removeprefix("/")
 
 
-def _named(font: Any) -> dict[int, str]:
+def encoded_names(font: Any) -> dict[int, str]:
     """Code -> text by the names that a font's encoding gives its codes; pdfium asks for none."""
     from fontTools import agl  # noqa: PLC0415
 
@@ -218,7 +233,7 @@ def _named(font: Any) -> dict[int, str]:
         if name == str(one):
             code = int(one)
             continue
-        found[code] = agl.toUnicode(name)
+        found[code] = plain(agl.toUnicode(name))
         code += 1
     return {code: text for code, text in found.items() if text}
 
