@@ -111,18 +111,20 @@ def untold_passages(source: Source, text: Text) -> Iterator[Span]:
     """Lines in a row that are mostly of characters that nobody tells, as raw spans."""
     lost = unread(source, text)
     run: list[Span] = []
-    for line in re.finditer(r"[^\r\n\f]*\S[^\r\n\f]*", source.text.raw if lost else ""):
+    for line in re.finditer(r"[^\r\n\f]+", source.text.raw if lost else ""):
         signs = sum(not char.isspace() for char in line[0])
         if sum(at in lost for at in range(*line.span())) * 2 > signs:
             run.append(Span(*line.span()))
-        else:
-            yield from _passage(run)
+        elif signs:
+            yield from _passage(source.text, run)
             run = []
-    yield from _passage(run)
+    yield from _passage(source.text, run)
 
 
-def _passage(run: Sequence[Span]) -> Iterator[Span]:
-    if sum(map(len, run)) >= _FEWEST_SIGNS:
+def _passage(text: Text, run: Sequence[Span]) -> Iterator[Span]:
+    """Lines that are a passage: so long, and of so many characters; a row of dots is none."""
+    distinct = {char for span in run for char in text.raw[span.start : span.end]}
+    if sum(map(len, run)) >= _FEWEST_SIGNS and (len(distinct) >= _LETTERS or _UNMAPPED in distinct):
         yield Span(run[0].start, run[-1].end)
 
 
@@ -164,6 +166,8 @@ def _believed(
     if len(pairs) < _COVERED * len(places):
         return  # the spaces alone, say: what language reads best is left as it is
     figures = _tells_figures_alone(evidence)
+    if figures:
+        pairs = [(place, of) for place, of in pairs if f"{place[1]}{of[0]}".isdecimal()]
     kinds = {kind for _, (_, kind) in pairs}
     for kind in sorted(kinds):
         edits = [
@@ -184,11 +188,13 @@ def _believed(
 
 
 def _tells_figures_alone(evidence: FontEvidence) -> bool:
-    """Whether a font's table has the map's letters and other figures.
+    """Whether a font's table has the letters of a map that is wrong, and other figures.
 
     No word tells which of the two is right; but a table that has every letter right is no nonsense,
     and runs that begin wrongly are what maps suffer from.
     """
+    if evidence.lost:
+        return False
     letters = {char == new for char, new, _ in evidence.targets if new.isalpha()}
     agree = sum(char == new and new.isalpha() for char, new, _ in evidence.targets)
     return letters == {True} and agree >= _LETTERS

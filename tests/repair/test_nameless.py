@@ -10,8 +10,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from hoering.readers import pdf
+from hoering.readers.pdf_programs import Font, encoded_names
+from hoering.repair.fonts import untold_passages
 from hoering.repair.glyphs import UNTELLABLE, mend_source, worth_a_look
-from hoering.sources import Source, SourceKind
+from hoering.sources import FontEvidence, Source, SourceKind
 from hoering.text import Text
 
 LINES = (
@@ -85,3 +87,31 @@ def test_letters_that_nobody_tells_are_a_gap() -> None:
     mended = mend_source(drawn(LINES, ANY))
     assert [gap.what for gap in mended.gaps] == [UNTELLABLE]
     assert worth_a_look(mended)
+
+
+def test_a_row_of_dots_is_no_passage() -> None:
+    """Leaders, lines and bullets of a font that tells nothing are no words that nobody read."""
+    for row, gaps in (("." * 90, 0), ("•–" * 60, 0), ("ABCDEFGHIJ" * 9, 1)):
+        raw = f"Vi er imod planen.\n{row}\nVi er for stien."
+        start = raw.index(row)
+        fonts = (FontEvidence("Demo", True, (), ((start, start + len(row)),)),)
+        read = Source("x.pdf", "0" * 64, SourceKind.PDF, Text(raw), fonts=fonts)
+        assert len(list(untold_passages(read, read.text))) == gaps
+
+
+def test_a_long_blank_line_costs_no_time() -> None:
+    read = Source(
+        "x.txt", "0" * 64, SourceKind.PLAIN, Text("\ufffd" + "\n" + " " * 200_000 + "\nx")
+    )
+    assert not list(untold_passages(read, read.text))
+
+
+def test_joined_letters_are_their_letters() -> None:
+    """A name of two letters is theirs, as it is everywhere."""
+    font = Font(
+        "A",
+        {},
+        None,
+        named=encoded_names(Dictionary(Encoding=Dictionary(Differences=[1, Name.fl]))),
+    )
+    assert font.names_say() == {1: "fl"}
