@@ -2,8 +2,9 @@
 
 Words decide, not nearness of vectors, which has "lukkes" beside "åbnes" and "med" beside "uden".
 Two headings are alike where each word of weight in the one is found in the other, in whatever form,
-but for one that the longer adds; where both add something of their own they are apart, for that is
-how opposites look. So what conflicts is never proposed as one, and some that agree are missed.
+but for one that the longer adds beside two that both have; where both add something of their own
+they are apart, for that is how opposites look, and so they are where what is added ends or lessens
+the rest ("et stop for"). So what conflicts is not proposed as one, and some that agree are missed.
 """
 
 from __future__ import annotations
@@ -24,13 +25,33 @@ _LIGHT = frozenset(
     holde give kunne skulle ville måtte burde sætte finde stå øge øget al alle bliver""".split()
 )
 """Words that a heading may have or lack and say the same."""
-_TURNS = frozenset("ikke ingen intet aldrig uden kun hverken næppe undgå undlade modsat".split())
-_UP = frozenset(
-    "udvide øge mere mange flere lang længere høj højere hæve forlænge op stor større".split()
+_TURNS = frozenset(
+    "ikke ingen intet aldrig uden kun hverken næppe undgå undlade modsat fra".split()
 )
-_DOWN = frozenset(
-    "indskrænke færre mindre kort kortere lav lavere sænke forkorte ned reducere lille".split()
+_UP = {
+    "↑": "udvide op",
+    "↑antal": "mere mange flere",
+    "↑mål": "stor større",
+    "↑højde": "høj højere hæve",
+    "↑længde": "lang længere forlænge",
+}
+_DOWN = {
+    "↓": "indskrænke ned reducere",
+    "↓antal": "færre",
+    "↓mål": "mindre lille",
+    "↓højde": "lav lavere sænke",
+    "↓længde": "kort kortere forkorte",
+}
+"""What grows or shrinks: more of something is no higher something, what grows at large may be."""
+_SIZES = {
+    word: size for sizes in (_UP, _DOWN) for size, words in sizes.items() for word in words.split()
+}
+_ENDS = re.compile(
+    r"↓|stop|ophør|ophæv|afskaf|fjern|nedlæg|nedriv|riv|fæld|luk|spær|forbud|forbyd|begræns|loft|slut"
+    r"|sluk|sløjf|afvikl|opgiv|fravælg|drop|udgå|undtag|slet|aflys|annuller|forsvind|udskyd|udsæt|udfas"
+    r"|fraråd|flyt|mindsk|dæmp|nej$|væk$|bort|i?mod$"
 )
+"""How a word begins that ends, lessens or puts off what stands beside it."""
 _NUMBERS = frozenset(
     """nul én to tre fire fem seks syv otte ni ti elleve tolv fjorten femten tyve tredive halv
     halvdel dobbelt første anden tredje tiende tyvende""".split()
@@ -66,20 +87,25 @@ class Said:
         if told != (other.kind, other.turns, other.numbers) or not (self.words and other.words):
             return False
         mine, theirs = self._more_than(other), other._more_than(self)
-        shared = min(len(self.words) - mine, len(other.words) - theirs)
-        return not (mine and theirs) and mine + theirs <= min(1, shared)
+        if not (mine or theirs):
+            return True
+        shared = min(len(self.words) - len(mine), len(other.words) - len(theirs))
+        added = [*mine, *theirs]
+        return len(added) == 1 and shared > 1 and not _ENDS.match(added[0])
 
-    def _more_than(self, other: Said) -> int:
-        """How many words the other has in no form."""
-        return sum(
-            not any(
+    def _more_than(self, other: Said) -> list[str]:
+        """The words that the other has in no form."""
+        return [
+            word
+            for word in self.words
+            if not any(
                 _stem(word) == _stem(one)
+                or _is_size(word, one)
                 or _is_part(word, one, self.words)
                 or _is_part(one, word, other.words)
                 for one in other.words
             )
-            for word in self.words
-        )
+        ]
 
 
 def said(heading: str, nlp: Language) -> Said:
@@ -99,9 +125,13 @@ def said(heading: str, nlp: Language) -> Said:
 def _lemma(token: Token) -> str:
     """The dictionary form, or the direction that a word of size says."""
     written, lemma = token.lower_, token.lemma_.lower()
-    if _UP & {written, lemma}:
-        return "↑"
-    return "↓" if _DOWN & {written, lemma} else lemma
+    return _SIZES.get(written) or _SIZES.get(lemma, lemma)
+
+
+def _is_size(one: str, other: str) -> bool:
+    """Whether both say that something grows, or shrinks, and one of them at large."""
+    short, long = sorted((one, other), key=len)
+    return short in {*_UP, *_DOWN} and long.startswith(short)
 
 
 @cache
@@ -129,7 +159,7 @@ def together(headings: Sequence[str], nlp: Language) -> list[list[int]]:
     homes: dict[Said, int] = {}
     by_stem: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for nr, one in enumerate(taken):
-        keys = {stem[:3] for stem in map(_stem, one.words)}
+        keys = {stem[: 1 if stem[0] in "↑↓" else 3] for stem in map(_stem, one.words)}
         if one not in homes:
             # At most one word may be lacking, so most begin alike.
             hits = Counter(of for key in keys for of in by_stem[key])
