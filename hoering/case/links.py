@@ -53,7 +53,8 @@ def _bears(decision: Decision) -> bool:
 def _responses(session: Session) -> tuple[Response, ...]:
     """The responses in force by number, without their words and labels."""
     row, names = ResponseRow, queries.versions(session).names()
-    seen = select(row.id, row.source, row.nr, row.sender, row.received, row.flags, row.replaces)
+    told = (row.sender, row.header, row.received, row.flags, row.replaces)
+    seen = select(row.id, row.source, row.nr, *told)
     made: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in queries.decisions(session, DecisionRow.what.in_(_TOLD_BY)):
         made[decision.subject].append(decision)
@@ -69,7 +70,7 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     """Link an answer that replaces or withdraws an earlier one to that of the same sender.
 
     When they came in decides which is earlier, whatever the files are called; their order only
-    where that is not known.
+    where that is not known. Of namesakes it is the one who wrote from the same address.
     """
     by_sender: defaultdict[str, list[Response]] = defaultdict(list)
     for response in responses:
@@ -87,12 +88,23 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 def _replaced(response: Response, own: Sequence[Response]) -> str | None:
     """The last of a sender's answers before this one; a withdrawal is none."""
     own = [one for one in own if one is response or Flag.WITHDRAWS not in one.flags]
+    own = _from_one_address(response, own)
     at = next((nr for nr, one in enumerate(own) if one.id == response.id), 0)
     timed = [one for one in own if one.received and one.id != response.id]
     if response.received and timed:
         before = [one for one in timed if _came(one) < _came(response)]
         return max(before, key=_came).id if before else None
     return own[at - 1].id if at else None
+
+
+def _from_one_address(response: Response, own: Sequence[Response]) -> Sequence[Response]:
+    """Those that came from where the response did; all where no other is known to."""
+    same = [one for one in own if _address(one) == _address(response)]
+    return same if _address(response) and len(same) > 1 else own
+
+
+def _address(response: Response) -> str:
+    return ((response.header and response.header.address) or "").casefold()
 
 
 def _came(response: Response) -> datetime:

@@ -13,6 +13,7 @@ from hoering.case.store import Store
 from hoering.decisions import What
 from hoering.labels import Flag
 from hoering.records import Response
+from hoering.sources import MailHeader
 from hoering.text import Text
 
 LETTER = "Vi bor på Borgade og vil bede kommunen om at lade de gamle linde stå."
@@ -57,6 +58,22 @@ def came(id: str, day: int, *flags: Flag, sender: str = "Klubben Alfa") -> Respo
         received=datetime(2025, 5, day),
         flags=flags,
     )
+
+
+def test_of_namesakes_the_one_of_the_same_address_is_replaced() -> None:
+    """Another of the same name keeps an answer; who writes from elsewhere is found by name."""
+    mine, other, new = (
+        replace(one, header=MailHeader(address=address))
+        for one, address in (
+            (came("mine", 1), "jens@example.dk"),
+            (came("other", 2), "jh@example.dk"),
+            (came("new", 3, Flag.REPLACES), "Jens@example.dk"),
+        )
+    )
+    elsewhere = replace(new, header=MailHeader(address="arbejde@example.dk"))
+    assert link_replaced((mine, other, new))[-1].replaces == "mine"
+    assert link_replaced((other, new))[-1].replaces == "other"
+    assert link_replaced((mine, other, elsewhere))[-1].replaces == "other"
 
 
 @pytest.mark.parametrize(
