@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hoering.errors import UsageError
+from hoering.phrases import once
 from hoering.terminal import CaseOption, Command, WhoOption, Words, say, shown, write
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def points(
 def _point(case: Case, point: Point) -> Iterator[str]:
     yield f"{point.id}  {point.title}  ({len(point.holders)} svar)"
     yield f"  {point.summary.text}"
-    if unsure := ", ".join(_unsure(case, point)):
+    if unsure := ", ".join(once(_unsure(case, point))):
         yield f"  usikkert læst hos: {unsure}"
     if point.remark or point.draft:
         yield f"  {'bemærkning' if point.remark else 'udkast'}: {point.remark or point.draft}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 MONTHS = (
@@ -32,6 +33,12 @@ def listed(names: Iterable[str]) -> str:
     """Such as "a, b og c"."""
     *first, last = list(names) or [""]
     return f"{', '.join(first)} og {last}" if first else last
+
+
+def once(names: Iterable[str]) -> list[str]:
+    """Names that several answers bear, each once with how many: "Ørby Skole (3 svar)"."""
+    many = Counter(names)
+    return [name if count == 1 else f"{name} ({count} svar)" for name, count in many.items()]
 
 
 def inline(title: str) -> str:

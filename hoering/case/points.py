@@ -19,7 +19,7 @@ from hoering.decisions import GROUNDED, About, Decision, Ground, Heading, Positi
 from hoering.errors import InputError
 from hoering.hearing import Hearing, Origin, Theme, matter
 from hoering.labels import Label, Resume, Stance, stands
-from hoering.phrases import listed, upper
+from hoering.phrases import listed, once, upper
 from hoering.records import Case, Response
 from hoering.speaker import holder
 
@@ -152,7 +152,7 @@ class _Gathering:
             name = part.of(response.sender) if part and response.sender else response.sender
             names[said] += [name] if name else []
             unknown[said] += response.sender is None
-        who = {said: [*known, *_unknown(unknown[said])] for said, known in names.items()}
+        who = {said: [*once(known), *_unknown(unknown[said])] for said, known in names.items()}
         return " ".join(upper(f"{listed(some)} {said}.") for said, some in who.items())
 
     def _stale(self, point: Point, values: Mapping[What, Decision]) -> Iterator[Stale]:

@@ -68,6 +68,15 @@ def test_those_without_a_name_are_told_once(filled, build):
     assert told == ("Ørby Roklub, Ib Holm og 2 ukendte afsendere støtter forslaget om havnebad.")
 
 
+def test_who_sent_several_answers_is_told_once(filled, build):
+    """Ten members of a board who send its letter are one name, with how many answers bear it."""
+    for nr in (4, 5):
+        named = {"nr": nr, "sender": "Ørby Roklub"}
+        build.add(filled, build.letter(f"Vi, {nr}, støtter det.", f"{nr}.txt", f"r{nr}", **named))
+    told = point(filled, FOR).summary.text
+    assert told == "Ørby Roklub (3 svar) og Ib Holm støtter forslaget om havnebad."
+
+
 def test_a_narrower_point_takes_its_holders_over(filled, build):
     """Whoever is put under a person's point leaves the broad one, with the words chosen."""
     name = found(filled, build)
