@@ -27,8 +27,10 @@ _SAYS = {
     "missing": "mangler",
     "string_type": "skal være tekst; sæt anførselstegn om tal og om ord som ja, nej, on og no",
     "tuple_type": "skal være en liste",
-    "dataclass_type": "skal bestå af navne og værdier, fx `id: navn`",
+    "dataclass_type": "skal bestå af navne og værdier",
 }
+_BEGINS = {"themes": ", fx `id: havnebad`", "parties": ", fx `name: Ørby Skole`"}
+"""How an entry of a list begins, shown where it is none."""
 _SAVE = (
     "Åbn den i Notesblok, vælg Filer, Gem som og ved Kodning UTF-8 (i Word: Gem som, Almindelig "
     "tekst, Unicode (UTF-8)), og prøv igen."
@@ -230,9 +232,8 @@ def _fault(detail: ErrorDetails) -> str:
         return (
             f"{place[2:]} skal være én tekst; sæt anførselstegn om den, hvis der står kolon i den"
         )
-    if detail["type"] == "dataclass_type" and detail["loc"][0] == "parties":
-        return f"{place[2:]} skal bestå af navne og værdier, fx `name: Vesterbro Lokaludvalg`"
-    return f"{place[2:]} {_SAYS.get(detail['type'], 'har ikke den rette form')}"
+    begins = _BEGINS.get(str(detail["loc"][0]), "") if detail["type"] == "dataclass_type" else ""
+    return f"{place[2:]} {_SAYS.get(detail['type'], 'har ikke den rette form')}{begins}"
 
 
 def _senseless(hearing: Hearing) -> Iterator[str]:

@@ -91,6 +91,7 @@ FAULTS = [
     ("themes: []", ["themes skal have mindst ét tema"]),
     ("themes: [{title: Bad}]", ["themes nr. 1, id mangler"]),
     ("themes: [bad]", ["themes nr. 1 skal bestå af navne og værdier"]),
+    ("themes: [id: a]\nparties: [Ørby Skole]", ["parties nr. 1 skal", "fx `name: Ørby Skole`"]),
     ("themes: bad", ["themes skal være en liste"]),
     ("tema: []\nthemes: [id: a]", ["nøglen »tema« er ukendt", "themes"]),
     ("themes: [{id: a, nøgleord: [b]}]", ["themes nr. 1: nøglen »nøgleord« er ukendt"]),
