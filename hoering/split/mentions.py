@@ -34,6 +34,9 @@ _BARE = re.compile(r"\w+(?:en|et|erne|ernes|ens|ets)(?:\s\d.*)?$")
 """One word in the definite form: how a letter goes on about who is named already."""
 _ADDRESSED = re.compile(r"(?:\b(?:til|kære|hej|att\.?|om|mod|over\s+for)\s+)$", re.I)
 _OWN_ANSWER = re.compile(r"\s+(?:hørings)?(?:svar|bemærkninger|udtalelse|kommentarer|indsigelse)\b")
+_QUOTED = re.compile(r"»[^«]*(?:«|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_TELLS_OF = re.compile(r"\b(?:vi|jeg)\b(?!\s+i\s)|\b(?:ved|fra|til|om|mod|mellem|især)\s+$", re.I)
+"""What stands before a body that its sentence only speaks of."""
 _FEW = 5
 """Words before and behind a name on the line that a letter ends with."""
 _CLOSE = 60
@@ -53,6 +56,21 @@ def bodies(lines: Sequence[str]) -> Iterator[str]:
     """The bodies that lines name in capitals, whatever the words around them."""
     for line in lines:
         yield from _bodies(line)
+
+
+def ended_by(lines: Sequence[str], many: int, *, signed: bool) -> Iterator[str]:
+    """The bodies that the last lines of a text name; of a signed one those that act by themselves.
+
+    "Vi er imod, at Nordby Skole lukkes" is no answer of the school's, and a quote is another's.
+    """
+    text = _QUOTED.sub("", "\n".join(lines)) if signed else "\n".join(lines)
+    for line in [line for line in text.splitlines() if line.strip()][-many:]:
+        yield from (name for name in _bodies(line) if not (signed and _is_told_of(line, name)))
+
+
+def _is_told_of(line: str, name: str) -> bool:
+    before = re.split(r"[.!?]\s", line[: max(0, line.find(name))])[-1]
+    return bool(_TELLS_OF.search(before))
 
 
 def first_subject(line: str) -> str | None:

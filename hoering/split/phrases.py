@@ -153,3 +153,7 @@ BETWEEN = r"\s*[,|]\s*|(?<!\b[AIKP])\s*/\s*|\s*\(|^-\s|\s+[-–·]\s+"
 """What stands between who signs and for whom; the stroke of "A/S" does not."""
 HOUSE = re.compile(r"[A-ZÆØÅ]\w{4,}(?:en|et)\s+(?:i|på|ved|for|af)\s+[A-ZÆØÅ]")
 """A house by its noun and its place ("Dyrlægehuset i Byby"); above a text it may be the topic."""
+PETITION = re.compile(r"(?:underskrift|navne)s?indsamling\b", re.I)
+"""What stands above names and is none."""
+QUOTES = re.compile(r"\b(?:skriver|skrev|siger|udtaler|oplyser)$")
+"""How a line ends that hands the word to another: "Lærerforeningen skriver:"."""

@@ -16,7 +16,7 @@ from hoering.sources import MailHeader
 from hoering.split.frame import Letter, head_person, unheard_of
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of
-from hoering.split.mentions import bodies, first_subject, last_person, mentions
+from hoering.split.mentions import bodies, ended_by, first_subject, last_person, mentions
 from hoering.split.names import (
     ROLE,
     flat,
@@ -41,7 +41,9 @@ from hoering.split.phrases import (
     LAST_LINES,
     ON_BEHALF,
     OWN_NAME,
+    PETITION,
     POSTBOX,
+    QUOTES,
     RECEIVING,
     SAYS,
     SIGNED,
@@ -96,8 +98,10 @@ def framed(letter: Letter) -> Iterator[str]:
     """Every body that the frame of a letter names, in whatever words, and no office that asks."""
     front = _unlabelled(letter.front)
     cells = (cell for line in front for cell in re.split(r"\s*[,:|·*]+\s*", line))
-    told = [flat(cell) for cell in cells if cell and is_organisation(cell)]
-    last = [name for name in bodies(_unlabelled(letter.body[-_ENDS_ON:])) if " " in name]
+    own = (c for c in cells if c and not (QUOTES.search(c) or PETITION.match(c)))
+    told = [flat(cell) for cell in own if is_organisation(cell)]
+    ends = ended_by(letter.body, _ENDS_ON, signed=bool(letter.signature))
+    last = [name for name in ends if " " in name]
     named = (*told, *bodies(_unlabelled(letter.signature)), *last)
     yield from (name for name in named if not RECEIVING.search(name))
 
@@ -219,7 +223,8 @@ def _echoed(letter: Letter, line: str) -> bool:
 
 def _heads(letter: Letter, line: str) -> bool:
     """A line above the text that names an organisation, and not the office that is written to."""
-    return is_organisation(line) and not (RECEIVING.search(line) and _is_addressed(letter, line))
+    received = RECEIVING.search(line) and _is_addressed(letter, line)
+    return is_organisation(line) and not (received or PETITION.match(line))
 
 
 def _is_addressed(letter: Letter, line: str) -> bool:
@@ -257,6 +262,7 @@ def _on_top(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     """A name alone at the top, or the subject of the first sentence, of whatever kind."""
     top = letter.front[0] if letter.front else ""
     named = stands_alone(top) and top[-1] not in ".," and not person_in(top)
+    named = named and not PETITION.match(top)
     if named and not (RECEIVING.search(top) and _is_addressed(letter, top)):
         yield flat(top), 2
     ours = letter.speaks_for_others or not (people or letter.is_personal)

@@ -401,3 +401,19 @@ def test_labels_are_nobody_s_names(text: str, sender: str | None, signatories: i
     hearing = Hearing("bro", "Stibro", (Theme("bro", "Stibro"),))
     (response,) = Splitter(hearing)(source).responses
     assert (response.sender, response.signatories) == (sender, signatories)
+
+
+@pytest.mark.parametrize("marks", ["»«", "“”", '""'])
+def test_who_quotes_a_whole_answer_is_not_its_sender(marks: str) -> None:
+    """A body's letter within quotation marks, and below it somebody who disagrees."""
+    told = "Danmarks Lærerforening"
+    quoted = (
+        f"{told} takker for muligheden.\n\n{told} er imod skolen.\n\nVenlig hilsen\nGurli Trane"
+    )
+    own = "Jeg er helt uenig. Skolen bør komme.\n\nVenlig hilsen\nMads Ellegård"
+    text = f"Jeg har læst svaret, som jeg gengiver her:\n\n{marks[0]}{quoted}{marks[1]}\n\n{own}"
+    header = MailHeader("Mads Ellegård", "mads@example.dk", subject="Svar")
+    hearing = Hearing("skole", "Skole", (Theme("skole", "Skole"),))
+    source = Source("svar.eml", "0" * 64, SourceKind.MAIL, Text(text), header=header)
+    (response,) = Splitter(hearing)(source).responses
+    assert response.sender == "Mads Ellegård"
