@@ -227,8 +227,9 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     # Mail programs keep names as they were typed, in lower case too.
     kind = (_by_name(name) or _by_name(name.title())) if name else None
     kind = kind or (SenderKind.BORGER if name and PERSON.match(name) else None)
-    # Who hands a letter over and signs it is one.
-    return Sender(name, kind, max(1, sum(1 + one.count(" og ") for one in set(people))))
+    # Who hands a letter over and signs it is one; a portal knows a couple by its field alone.
+    signed = set(people) or ({name} if name and kind is SenderKind.BORGER else set())
+    return Sender(name, kind, max(1, sum(1 + one.count(" og ") for one in signed)))
 
 
 def _couple(sent: str | None, people: Sequence[str]) -> str | None:

@@ -417,3 +417,14 @@ def test_who_quotes_a_whole_answer_is_not_its_sender(marks: str) -> None:
     source = Source("svar.eml", "0" * 64, SourceKind.MAIL, Text(text), header=header)
     (response,) = Splitter(hearing)(source).responses
     assert response.sender == "Mads Ellegård"
+
+
+@pytest.mark.parametrize(
+    ("sent", "many"),
+    [("Grethe og Finn Dalbo", 2), ("Grethe Dalbo", 1), ("Kultur og Fritid", 1), (None, 1)],
+)
+def test_a_couple_in_a_portals_field_is_two(sent: str | None, many: int) -> None:
+    """Nobody signs below a portal's answer: the field with the names says how many answer."""
+    header = MailHeader(sent, None, subject="Svar")
+    letter = Letter([], ["Vi støtter begge badet og ønsker ro om aftenen."], [], header)
+    assert find_sender(letter, ()).signatories == many
