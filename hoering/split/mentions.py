@@ -64,7 +64,7 @@ def ended_by(lines: Sequence[str], many: int, *, signed: bool) -> Iterator[str]:
     "Vi er imod, at Nordby Skole lukkes" is no answer of the school's, and a quote is another's.
     """
     text = _QUOTED.sub("", "\n".join(lines)) if signed else "\n".join(lines)
-    for line in [line for line in text.splitlines() if line.strip()][-many:]:
+    for line in text.split("\n")[-many:]:
         yield from (name for name in _bodies(line) if not (signed and _is_told_of(line, name)))
 
 

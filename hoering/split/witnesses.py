@@ -100,7 +100,8 @@ def framed(letter: Letter) -> Iterator[str]:
     cells = (cell for line in front for cell in re.split(r"\s*[,:|·*]+\s*", line))
     own = (c for c in cells if c and not (QUOTES.search(c) or PETITION.match(c)))
     told = [flat(cell) for cell in own if is_organisation(cell)]
-    ends = ended_by(letter.body, _ENDS_ON, signed=bool(letter.signature))
+    said = [line if _unlabelled([line]) else "" for line in letter.body]
+    ends = ended_by(said, _ENDS_ON, signed=bool(letter.signature))
     last = [name for name in ends if " " in name]
     named = (*told, *bodies(_unlabelled(letter.signature)), *last)
     yield from (name for name in named if not RECEIVING.search(name))
