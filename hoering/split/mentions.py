@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hoering.split.names import ENDS, SHORT, flat, is_name, is_organisation, is_person
+from hoering.split.names import ENDS, ROLE, SHORT, flat, is_name, is_organisation, is_person
 from hoering.split.phrases import RECEIVING
 
 _CAPITAL = rf"(?:{SHORT}\.\s+)?[A-ZÆØÅ][\w&'’/-]*"
@@ -34,9 +34,16 @@ _BARE = re.compile(r"\w+(?:en|et|erne|ernes|ens|ets)(?:\s\d.*)?$")
 """One word in the definite form: how a letter goes on about who is named already."""
 _ADDRESSED = re.compile(r"(?:\b(?:til|kære|hej|att\.?|om|mod|over\s+for)\s+)$", re.I)
 _OWN_ANSWER = re.compile(r"\s+(?:hørings)?(?:svar|bemærkninger|udtalelse|kommentarer|indsigelse)\b")
-_QUOTED = re.compile(r"»[^«]*(?:«|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_QUOTED = re.compile(r"»[^«»]*«|[“”][^“”]*”|\"[^\"]*\"")
+"""A mark that nothing closes ("» Punkt 1", a pipe of 5") quotes nothing."""
 _TELLS_OF = re.compile(r"\b(?:vi|jeg)\b(?!\s+i\s)|\b(?:ved|fra|til|om|mod|mellem|især)\s+$", re.I)
-"""What stands before a body that its sentence only speaks of."""
+"""What stands before a body that its sentence only speaks of …"""
+_OF_OURS = re.compile(
+    rf"\b(?:{ROLE}\b|\w*(?:bestyrelse|ledelse|medlem|svar|brev)\w*|\w*råd\b|vegne|skriver|hils(?:en|ner)"
+    r"|træffes|kontakt\w*)|\b(?:vi|jeg)\s+(?:\w+\s+)?i\s+$",
+    re.I,
+)
+"""… unless the words are those of one who writes for it ("Jeg er formand for X")."""
 _FEW = 5
 """Words before and behind a name on the line that a letter ends with."""
 _CLOSE = 60
@@ -63,14 +70,18 @@ def ended_by(lines: Sequence[str], many: int, *, signed: bool) -> Iterator[str]:
 
     "Vi er imod, at Nordby Skole lukkes" is no answer of the school's, and a quote is another's.
     """
-    text = _QUOTED.sub("", "\n".join(lines)) if signed else "\n".join(lines)
-    for line in text.split("\n")[-many:]:
-        yield from (name for name in _bodies(line) if not (signed and _is_told_of(line, name)))
+    text = "\n".join(lines[::2])  # each line of a letter goes on in the next
+    quoted, own = "\n".join(_QUOTED.findall(text)), _QUOTED.sub("", text)
+    for line in lines[-many:]:
+        for name in _bodies(line):
+            anothers = (name in quoted and name not in own) or _is_told_of(line, name)
+            if not (signed and anothers):
+                yield name
 
 
 def _is_told_of(line: str, name: str) -> bool:
     before = re.split(r"[.!?]\s", line[: max(0, line.find(name))])[-1]
-    return bool(_TELLS_OF.search(before))
+    return bool(_TELLS_OF.search(before)) and not _OF_OURS.search(before)
 
 
 def first_subject(line: str) -> str | None:

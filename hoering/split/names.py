@@ -150,6 +150,13 @@ def is_person(name: str) -> bool:
     return formed and _is_borne(name)
 
 
+def are_two(name: str) -> bool:
+    """ "Ole og Marie Holm", "Ole Holm og Marie Friis"; no "Park og Vej Nord", no firm of two."""
+    firsts = [part.split()[0] for part in name.split(" og ") if part.strip()]
+    known = all(_bearers(one) >= _WELL_KNOWN and "'" not in one for one in firsts)
+    return len(firsts) > 1 and known and not is_organisation(name)
+
+
 def _is_borne(name: str) -> bool:
     """Whether a Dane may be called so: "Tangø Landbrug" has only the form of a name."""
     first, *others = name.split()

@@ -61,6 +61,10 @@ WITNESSES: tuple[tuple[str, int], ...] = (
         r"(?:i|på|ved|til|langs|omkring)\s+[A-ZÆØÅ0-9].{1,60})$",
         6,
     ),
+    (
+        r"(?i:(?:underskrift|navne)s?indsamling)\s+(?i:fra|ved)\s+(?P<organisation>[A-ZÆØÅ].{2,80})$",
+        4,
+    ),
     (r"(?:Til\s.{2,40}\s)?[Ff]ra:?\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?i:høringssvar|udtalelse|bemærkninger)\s*[–:,-]\s+(?P<organisation>[A-ZÆØÅ].{2,80})$", 4),
     (r"(?P<organisation>[A-ZÆØÅ].{2,80}?)\s*[–:,-]\s+(?i:høringssvar|udtalelse|bemærkninger)\b", 4),
@@ -155,5 +159,7 @@ HOUSE = re.compile(r"[A-ZÆØÅ]\w{4,}(?:en|et)\s+(?:i|på|ved|for|af)\s+[A-ZÆ�
 """A house by its noun and its place ("Dyrlægehuset i Byby"); above a text it may be the topic."""
 PETITION = re.compile(r"(?:underskrift|navne)s?indsamling\b", re.I)
 """What stands above names and is none."""
-QUOTES = re.compile(r"\b(?:skriver|skrev|siger|udtaler|oplyser)$")
-"""How a line ends that hands the word to another: "Lærerforeningen skriver:"."""
+QUOTES = re.compile(r"\s+(?:skriver|skrev|siger|udtaler|oplyser)$")
+"""How a line ends above somebody's words: "Lærerforeningen skriver:" …"""
+QUOTED = '»“”„"'
+"""… which are another's where they begin with one of these."""

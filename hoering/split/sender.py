@@ -19,7 +19,7 @@ from hoering.split.joint import together
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PERSON
 from hoering.split.minority import is_minority
-from hoering.split.names import PLACE, flat, is_organisation, is_person, person_in
+from hoering.split.names import PLACE, are_two, flat, is_organisation, is_person, person_in
 from hoering.split.offices import in_office
 from hoering.split.own import is_own_view, is_undecided
 from hoering.split.phrases import POSTBOX
@@ -228,7 +228,8 @@ def _person(header: MailHeader | None, people: Sequence[str]) -> Sender:
     kind = (_by_name(name) or _by_name(name.title())) if name else None
     kind = kind or (SenderKind.BORGER if name and PERSON.match(name) else None)
     # Who hands a letter over and signs it is one; a portal knows a couple by its field alone.
-    signed = set(people) or ({name} if name and kind is SenderKind.BORGER else set())
+    couple = name and kind is SenderKind.BORGER and are_two(name)
+    signed = set(people) or ({name} if name and couple else set())
     return Sender(name, kind, max(1, sum(1 + one.count(" og ") for one in signed)))
 
 

@@ -43,6 +43,7 @@ from hoering.split.phrases import (
     OWN_NAME,
     PETITION,
     POSTBOX,
+    QUOTED,
     QUOTES,
     RECEIVING,
     SAYS,
@@ -98,8 +99,9 @@ def framed(letter: Letter) -> Iterator[str]:
     """Every body that the frame of a letter names, in whatever words, and no office that asks."""
     front = _unlabelled(letter.front)
     cells = (cell for line in front for cell in re.split(r"\s*[,:|·*]+\s*", line))
-    own = (c for c in cells if c and not (QUOTES.search(c) or PETITION.match(c)))
-    told = [flat(cell) for cell in own if is_organisation(cell)]
+    quotes = bool(letter.body) and letter.body[0][0] in QUOTED
+    own = (QUOTES.sub("", c) for c in cells if not (quotes and QUOTES.search(c)))
+    told = [flat(c) for c in own if c and is_organisation(c) and not PETITION.match(c)]
     said = [line if _unlabelled([line]) else "" for line in letter.body]
     ends = ended_by(said, _ENDS_ON, signed=bool(letter.signature))
     last = [name for name in ends if " " in name]

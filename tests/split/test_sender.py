@@ -419,9 +419,16 @@ def test_who_quotes_a_whole_answer_is_not_its_sender(marks: str) -> None:
     assert response.sender == "Mads Ellegård"
 
 
+COUPLES = ("Grethe og Finn Dalbo", "Grethe Dalbo og Finn Holm", "grethe og finn dalbo")
+NO_COUPLES = (
+    None, "Grethe Dalbo", "Kultur og Fritid", "Park og Vej Nord", "Bo og Naboer Nordby",
+    "Anders og Søn ApS", "Hansen og Jensen Advokater", "Carl og Co Design", "Bo og Byg Jylland",
+    "Victor og Partnere Revision", "Anna Holm og Nordby Skole", "Kim og Ruth's Keramik",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("sent", "many"),
-    [("Grethe og Finn Dalbo", 2), ("Grethe Dalbo", 1), ("Kultur og Fritid", 1), (None, 1)],
+    ("sent", "many"), [*((name, 2) for name in COUPLES), *((name, 1) for name in NO_COUPLES)]
 )
 def test_a_couple_in_a_portals_field_is_two(sent: str | None, many: int) -> None:
     """Nobody signs below a portal's answer: the field with the names says how many answer."""
