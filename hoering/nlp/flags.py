@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 
 from hoering.labels import Flag
-from hoering.letters import REPLACES
 from hoering.nlp.cues import Says, hear
 from hoering.nlp.foreign import is_foreign
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.withdrawn import is_all, is_said_in, withdraws
 from hoering.records import Response
+from hoering.replaced import replaces
 from hoering.speaker import speaker
 from hoering.wishes import asks_for_silence
 
@@ -122,7 +122,6 @@ _APPROVAL = re.compile(
     r"|\b(?:endelig|senere)\s+(?:godkendelse|behandling)\s+i\b",
     re.I,
 )
-_REPLACES = re.compile(REPLACES, re.I)
 _REPLY = re.compile(r"(?:sv|re|aw|vs|fwd?|videresendt)\s*:", re.I)
 """A subject that may be another's."""
 
@@ -151,7 +150,7 @@ def _flags(response: Response, sentences: Sequence[Sentence]) -> Iterator[Flag]:
     back = _withdraws(response, sentences)
     if back and is_all(sentences, speaker(response).own):
         yield Flag.WITHDRAWS
-    elif _REPLACES.search(text):
+    elif replaces(text):
         yield Flag.REPLACES
     if asks_for_silence(response.text.value):
         yield Flag.NOT_PUBLIC

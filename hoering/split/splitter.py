@@ -11,8 +11,8 @@ from itertools import groupby
 from hoering.decisions import AS_FOUND, Cut
 from hoering.hearing import Hearing, SenderKind
 from hoering.labels import Flag
-from hoering.letters import REPLACES
 from hoering.records import Document, Leftover, LeftoverKind, Response
+from hoering.replaced import replaces
 from hoering.sources import Gap, Source
 from hoering.split.bundle import Segment
 from hoering.split.frame import Letter
@@ -32,7 +32,6 @@ from hoering.split.times import dated, received, sent
 from hoering.split.undersigned import is_entry, signers, unnumbered
 from hoering.text import Edit, Span, keep
 
-_REPLACES = re.compile(REPLACES, re.I)
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+")
 _KIND_OF = {
     Role.HEADER: LeftoverKind.FURNITURE,
@@ -173,7 +172,7 @@ def _gaps_within(layout: Layout, segment: Segment) -> Iterator[Gap]:
 
 
 def _flags(response: Response, brought_with: str) -> Iterator[Flag]:
-    if _REPLACES.search(brought_with):
+    if replaces(brought_with):
         yield Flag.REPLACES
     if response.sender is None:
         yield Flag.SENDER_UNKNOWN
