@@ -88,19 +88,20 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
 def _replaced(response: Response, own: Sequence[Response]) -> str | None:
     """The last of a sender's answers before this one; a withdrawal is none."""
     own = [one for one in own if one is response or Flag.WITHDRAWS not in one.flags]
-    own = _from_one_address(response, own)
     at = next((nr for nr, one in enumerate(own) if one.id == response.id), 0)
     timed = [one for one in own if one.received and one.id != response.id]
     if response.received and timed:
         before = [one for one in timed if _came(one) < _came(response)]
-        return max(before, key=_came).id if before else None
-    return own[at - 1].id if at else None
+        near = _from_one_address(response, before)
+        return max(near, key=_came).id if near else None
+    near = _from_one_address(response, own[:at])
+    return near[-1].id if near else None
 
 
-def _from_one_address(response: Response, own: Sequence[Response]) -> Sequence[Response]:
-    """Those that came from where the response did; all where no other is known to."""
-    same = [one for one in own if _address(one) == _address(response)]
-    return same if _address(response) and len(same) > 1 else own
+def _from_one_address(response: Response, before: Sequence[Response]) -> Sequence[Response]:
+    """Those of the earlier ones that came from where the response did; all where none did."""
+    address = _address(response)
+    return [one for one in before if address and _address(one) == address] or before
 
 
 def _address(response: Response) -> str:

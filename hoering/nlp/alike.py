@@ -46,10 +46,13 @@ _DOWN = {
 _SIZES = {
     word: size for sizes in (_UP, _DOWN) for size, words in sizes.items() for word in words.split()
 }
+_AT_LARGE = frozenset(_SIZES.values())
 _ENDS = re.compile(
     r"↓|stop|ophør|ophæv|afskaf|fjern|nedlæg|nedriv|riv|fæld|luk|spær|forbud|forbyd|begræns|loft|slut"
     r"|sluk|sløjf|afvikl|opgiv|fravælg|drop|udgå|undtag|slet|aflys|annuller|forsvind|udskyd|udsæt|udfas"
-    r"|fraråd|flyt|mindsk|dæmp|nej$|væk$|bort|i?mod$"
+    r"|fraråd|flyt|mindsk|dæmp|(?:for)?hindr|stands|frihold|nægt|afvis|afslag|skrot|afgift|fritag|udeluk|omlæg|minim"
+    r"|nedsæt|halver|salg|sælg|frasalg|pause|genovervej|tilbage|vent|alternativ|indstil|fred|kritik|protest"
+    r"|straf|beskær|undvær|erstat|ude$|nej$|væk$|bort|i?mod$"
 )
 """How a word begins that ends, lessens or puts off what stands beside it."""
 _NUMBERS = frozenset(
@@ -131,7 +134,7 @@ def _lemma(token: Token) -> str:
 def _is_size(one: str, other: str) -> bool:
     """Whether both say that something grows, or shrinks, and one of them at large."""
     short, long = sorted((one, other), key=len)
-    return short in {*_UP, *_DOWN} and long.startswith(short)
+    return short in _AT_LARGE and long.startswith(short)
 
 
 @cache

@@ -74,6 +74,8 @@ def test_of_namesakes_the_one_of_the_same_address_is_replaced() -> None:
     assert link_replaced((mine, other, new))[-1].replaces == "mine"
     assert link_replaced((other, new))[-1].replaces == "other"
     assert link_replaced((mine, other, elsewhere))[-1].replaces == "other"
+    later = replace(came("later", 4), header=MailHeader(address="jens@example.dk"))
+    assert link_replaced((other, new, later))[1].replaces == "other"
 
 
 @pytest.mark.parametrize(
