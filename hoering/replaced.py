@@ -30,18 +30,19 @@ _THE_FORMER = (
     rf"|(?:det|den)\s+(?:[\w.]+\s+){{0,4}}?{_GONE_IN}(?:\s+{_SENT})?{_ENDS}"
     rf"|(?:det|den)(?:\s+{_SENT})?,?\s+(?:som\s+)?(?:jeg|vi)\s)"
 )
+_BRINGS = (
+    r"(?:her|hermed|vedhæft\w*|vedlag\w*|vedlægge\w*|sendes?r?|sender|fremsend\w*|indsend\w*"
+    r"|dette\s+er|udarbejdet)\b[^.!?]{0,40}?\b"
+)
 _THIS = (
     rf"(?:\b(?:dette|det\s+her|denne|nærværende|vedhæftede|vedlagte|nedenstående|følgende|nyt|{_OUR}"
     rf"|hermed(?:\s+\w+)?|(?!{_OFFICE})\w{{4,}}s)\s+(?:\w+e\s+){{0,2}}?"
     rf"(?:{_SENT}|udgave|version|fil|pdf|dokument)"
+    rf"|\b{_BRINGS}(?:{_MENDED}|nye?|endelige?)\s+(?:udgave|version)"
     rf"|\b{_MENDED}\s+{_SENT}|\b(?:{_SENT}(?:et|en)|nedenstående|vedhæftede|vedlagte))"
 )
 _OF_IT = (
     rf"(?:\s+(?:her|igen|med\s+\w+|af\s+{_OUR}\s+{_SENT}|fra\s+(?!{_OFFICE})[^.,;:!?]{{2,40}}?))?"
-)
-_BRINGS = (
-    r"(?:her|hermed|vedhæft\w*|vedlag\w*|vedlægge\w*|sendes?r?|sender|fremsend\w*|indsend\w*"
-    r"|dette\s+er|udarbejdet)\b[^.!?]{0,40}?\b"
 )
 _SAYS_SO = re.compile(
     rf"{_THIS}{_OF_IT}(?:,?\s+(?:(?:som|der)\s+|og\s+(?:det\s+|dette\s+)?))?\s*{_STANDS}{_THE_FORMER}"

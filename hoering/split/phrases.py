@@ -161,5 +161,5 @@ PETITION = re.compile(r"(?:underskrift|navne)s?indsamling\b", re.I)
 """What stands above names and is none."""
 QUOTES = re.compile(r"\s+(?:skriver|skrev|siger|udtaler|oplyser)$")
 """How a line ends above somebody's words: "Lærerforeningen skriver:" …"""
-QUOTED = '»“”„"'
+QUOTED = ("»", "“", "”", "„", '"')
 """… which are another's where they begin with one of these."""

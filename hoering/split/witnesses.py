@@ -99,7 +99,7 @@ def framed(letter: Letter) -> Iterator[str]:
     """Every body that the frame of a letter names, in whatever words, and no office that asks."""
     front = _unlabelled(letter.front)
     cells = (cell for line in front for cell in re.split(r"\s*[,:|·*]+\s*", line))
-    quotes = bool(letter.body) and letter.body[0][0] in QUOTED
+    quotes = "".join(letter.body[:1]).startswith(QUOTED)
     own = (QUOTES.sub("", c) for c in cells if not (quotes and QUOTES.search(c)))
     told = [flat(c) for c in own if c and is_organisation(c) and not PETITION.match(c)]
     said = [line if _unlabelled([line]) else "" for line in letter.body]
