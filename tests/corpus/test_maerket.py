@@ -167,6 +167,21 @@ def test_single_sentences_are_sound() -> None:
     assert tested & {one["hearing"] for one in told} == set()
 
 
+def test_phrases_that_say_it_outright() -> None:
+    """Each has one slot; letters made with others, to hearings that nothing is learnt from, are
+    sound.
+    """
+    lines = (LABELLED / "bred" / "ligeud.tsv").read_text(encoding="utf-8").splitlines()
+    told = [line.split("\t") for line in lines]
+    assert len({said for _, said in told}) == len(told) > 1_500
+    assert {stance for stance, _ in told} == {*Stance}
+    assert [said for _, said in told if len(re.findall(r"\{C?\}", said)) != 1] == []
+    made = rows("proeve_ligeud")
+    for row in made:
+        check(row)
+    assert {row["hearing"] for row in made} & {row["hearing"] for row in BROAD} == set()
+
+
 def test_nobody_is_in_two_parts() -> None:
     """Training and test share no sender and no answer, and the new hearings are new."""
     senders = {part: {row["sender"] for row in rows(part) if row["sender"]} for part in PARTS}
