@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from hoering.split.anew import Anew
 from hoering.split.evidence import RULES, Evidence
 from hoering.split.mail import HeaderBlock
 from hoering.split.marks import Line, Mark
-from hoering.split.names import person_in
 from hoering.split.openings import REACH, SUBJECT
 from hoering.split.trees import learnt
 
@@ -32,14 +32,6 @@ _OFTEN = 3
 _NEARLY_ALL, _ALIKE = 0.7, 3.0
 """Share of the gaps of one width that divide letters, and what the others then weigh more."""
 _NEVER, _SURE = -99.0, 99.0
-_ENCLOSES_A_LETTER = re.compile(
-    r"\b(?:vedlag|vedlæg|vedhæft|hoslag|kopi\s+af|bilag|gengive)\w*\b[^.]{0,80}"
-    r"(?:brev|mail|henvendelse|skrivelse|klage|svar|indlæg)"
-    r"|\b\w*(?:brev|mail|henvendelse|skrivelse|klage|svar|indlæg)\w*\b[^.]{0,60}"
-    r"\b(?:vedlag|vedlæg|vedhæft|hoslag|nedenfor|herunder)",
-    re.I,
-)
-"""What a letter says of another one that follows on its next page."""
 _SAYS = re.compile(r"[.!?]$|\b(?:ja|nej|ingen|intet|u?enige?|imod|støtter?|okay|ok)\b", re.I)
 """How few words an answer can be: "Ingen bemærkninger", "Ja tak til stien"."""
 
@@ -55,6 +47,7 @@ class Layout:
     def __init__(self, lines: Sequence[Line], mails: Sequence[HeaderBlock]) -> None:
         self.lines = lines
         self.page = Evidence(lines, mails)
+        self.anew = Anew(self.page)
 
     def starts(self) -> list[int]:
         """The breaks that are heavy enough; of several above one text, the heaviest."""
@@ -78,7 +71,7 @@ class Layout:
             run = wide if self.is_set else [at for at in wide if self._is_plain(at)]
             since = found[-1] if found else 0
             more = (
-                _ALIKE * (self.lines[at].gap in dividing) + _SURE * self._greets_anew(at, since)
+                _ALIKE * (self.lines[at].gap in dividing) + _SURE * self.anew.begins(at, since)
                 for at in run
             )
             weights = map(sum, zip(self.weigh(run, since), more, strict=True))
@@ -111,7 +104,8 @@ class Layout:
         line, page = self.lines[at], self.page
         signed = at - 1 in page.signature and line.gap > 0
         divided = line.page_start or line.page_break or line.gap > page.usual
-        return at not in page.signature and (divided or signed)
+        plain = at not in page.signature and (divided or signed)
+        return plain or at in self.anew.tops
 
     def _says_something(self, first: int, last: int) -> bool:
         """Whether these lines can be a letter of their own: heads and letterheads alone cannot."""
@@ -136,7 +130,7 @@ class Layout:
         """Breaks with no running text between them: at most one of them is a boundary."""
         run: list[int] = []
         for at in range(1, len(self.lines)):
-            if self._greets_below_a_signature(at):
+            if self.anew.divides(at):
                 yield run  # the letter above may be but a line that is no running text
                 run = []
             if self._may_begin(at):
@@ -145,49 +139,6 @@ class Layout:
                 yield run
                 run = []
         yield run
-
-    def _greets_below_a_signature(self, at: int) -> bool:
-        """ "Kære kommune" right below where a letter is signed, on a new page or set apart."""
-        line = self.lines[at]
-        on_top = line.page_break and line.page_start
-        if at in self.page.taken or not (line.has(Mark.SALUTATION) and (on_top or line.gap)):
-            return False
-        above = at - 1
-        while above and (self._is_foot(above) or self.lines[above].is_rule):
-            above -= 1
-        if above in self.page.signature:
-            return on_top or self._is_signed_by_another(at)
-        tail = self.page.tail(above + 1)
-        named = any(self.page.is_person(nr) for nr in tail)
-        return on_top and named and not any(self.lines[nr].page_break for nr in tail)
-
-    def _is_foot(self, at: int) -> bool:
-        return at in self.page.notes or self.lines[at].has(Mark.PAGE_NUMBER)
-
-    def _is_signed_by_another(self, at: int) -> bool:
-        """Whether the next signature below names other people than the one right above."""
-        next_one = next((nr for nr in range(at, len(self.lines)) if nr in self.page.signature), at)
-        above, below = ({*map(person_in, self._signed(nr))} - {None} for nr in (at - 1, next_one))
-        return bool(above and below) and above.isdisjoint(below)
-
-    def _signed(self, at: int) -> list[str]:
-        """The lines of the signature that a line stands in."""
-        first = last = at
-        while first - 1 in self.page.signature:
-            first -= 1
-        while last in self.page.signature:
-            last += 1
-        return [line.text for line in self.lines[first:last]]
-
-    def _greets_anew(self, at: int, since: int) -> bool:
-        """A greeting below a signed letter, which neither is its answer nor what it encloses."""
-        if not self._greets_below_a_signature(at):
-            return False
-        above = " ".join(line.text for line in self.lines[since:at])
-        is_quoted = above.count('"') % 2 or above.count("»") > above.count("«")
-        greeted = set(re.findall(r"[A-ZÆØÅ]\w+", self.lines[at].text)[1:])
-        is_reply = not greeted.isdisjoint(re.findall(r"\w+", " ".join(self._signed(at - 1))))
-        return not (is_quoted or is_reply or _ENCLOSES_A_LETTER.search(above))
 
     def _may_begin(self, at: int) -> bool:
         line, page = self.lines[at], self.page

@@ -34,7 +34,7 @@ def header_blocks(lines: Sequence[Line]) -> list[HeaderBlock]:
     blocks: list[HeaderBlock] = []
     at = 0
     while at < len(lines):
-        block = _block_at(lines, at)
+        block = _block_at(lines, at) or _stamped(lines, at, blocks[-1].last if blocks else 0)
         if block:
             blocks.append(block)
         at = block.last if block else at + 1
@@ -53,6 +53,57 @@ def _block_at(lines: Sequence[Line], first: int) -> HeaderBlock | None:
     if "from" not in fields or len(fields) < 2:
         return None
     return HeaderBlock(first, last, _header(fields))
+
+
+_STAMP = re.compile(
+    r"(?P<who>[^<>@:]{0,60}[<(][\w.+-]+@[\w.-]+[>)])(?:\s+(?P<when>\S.*))?$",
+)
+"""Who sent a mail and when, on one line without labels, as webmail prints it."""
+_WHEN = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}[.:]\d\d\b")
+_MESSAGES = re.compile(r"\d{1,3}\s+(?:beskeder|besked|meddelelser?|messages?)$", re.I)
+_TO = re.compile(r"(?:Til|To):\s")
+_LEADS_IN = re.compile(r":$|\b(?:vedlag|vedlæg|vedhæft|nedenstående|herunder|nedenfor)\w*", re.I)
+
+
+def _stamped(lines: Sequence[Line], at: int, since: int) -> HeaderBlock | None:
+    """A mail as webmail prints it: "Bo Berg <…>  10. mar. 2025 kl. 14.31" above "Til: …".
+
+    What a letter leads in to, the writer has pasted: it is no mail of its own.
+    """
+    found = _STAMP.match(lines[at].text)
+    if not found:
+        return None
+    when, to = found["when"], at + 1
+    if when is None and to < len(lines):
+        when, to = lines[to].text, to + 1
+    if not (_WHEN.match(when or "") and to < len(lines) and _is_to(lines, to)):
+        return None
+    first, subject = _subject_above(lines, at, since)
+    if first > since and _LEADS_IN.search(lines[first - 1].text):
+        return None
+    last = to + 1
+    while last < len(lines) and lines[last].gap == 0 and lines[last].has(Mark.HEADER):
+        last += 1
+    fields = {"subject": subject or "", **_fields(lines[to:last])}
+    header = _header({**fields, "from": found["who"], "sent": when or ""})
+    return HeaderBlock(first, last, replace(header, subject=header.subject or None))
+
+
+def _is_to(lines: Sequence[Line], at: int) -> bool:
+    """Whether this line says to whom, right below who sent it and when."""
+    return bool(_TO.match(lines[at].text)) and lines[at].gap <= 1
+
+
+def _subject_above(lines: Sequence[Line], at: int, since: int) -> tuple[int, str | None]:
+    """Where such a print begins: with its subject, and with how many mails the thread has."""
+    above = at - 1
+    counted = above > since and bool(_MESSAGES.match(lines[above].text))
+    if counted:
+        above -= 1
+    line = lines[above] if above >= since else None
+    if line and (counted or line.page_start or (line.gap and line.has(Mark.TITLE))):
+        return above, line.text
+    return at, None
 
 
 def _goes_on(lines: Sequence[Line], first: int, at: int) -> bool:

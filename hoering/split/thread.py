@@ -105,7 +105,7 @@ class Thread:
     def _mail(self, nr: int, header: MailHeader, above: Response | None) -> Part:
         """A mail that says something itself."""
         first = self.lines[self.cut[nr].first]
-        if above and _in_thread(above.header, header) and _is_to(header, above.header):
+        if above and above.header and _is_exchanged(header, above.header):
             return Part.QUOTED
         tops_thread = nr == 0 or first.page_break or first.ruled
         if self.authority & _from(header) and not tops_thread:
@@ -194,9 +194,14 @@ def _domain(field: str | None) -> str:
     return found[1].casefold() if found else ""
 
 
-def _is_to(header: MailHeader, above: MailHeader | None) -> bool:
-    """Whether a mail was sent to who answers above it, be there a line drawn between them."""
-    return bool(above and names_in(header.to) & _from(above))
+def _is_exchanged(header: MailHeader, above: MailHeader) -> bool:
+    """Whether a mail was sent to who answers above it, be there a line drawn between them.
+
+    Webmail prints a thread under one subject, what was replied below what it replies to.
+    """
+    is_to = bool(names_in(header.to) & _from(above))
+    replies = header.subject is None and bool(_from(header) & names_in(above.to))
+    return is_to and (replies or _in_thread(above, header))
 
 
 def _in_thread(above: MailHeader | None, below: MailHeader) -> bool:
