@@ -27,17 +27,25 @@ _ENCLOSES_A_LETTER = re.compile(
     re.I,
 )
 """What a letter says of another one that follows on its next page."""
-_QUOTES = re.compile(
-    r"\b(?:skrev|skriver|sendte|lød|lyder|svarede|modtog|modtaget|citer\w+|gengiv\w+)\b[^.!?]*:$"
-    r"|\b(?:bemærkninger|kommentarer|indsigelse|holdning)\w*\b[^.]{0,60}"
-    r"\b(?:vedlag|vedlæg|vedhæft|hoslag|nedenfor|herunder)",
+_PAPER = r"(?:brev|mail|henvendelse|skrivelse|klage|svar|indlæg|indsigelse|bemærkninger|udtalelse)"
+_FOLLOWS = re.compile(
+    r"\b(?:bagest|nederst|herefter|herunder|nedenfor|nedenunder)\b[^.]{0,60}\w*"
+    rf"{_PAPER}|{_PAPER}\w*\b[^.]{{0,60}}\b(?:følger|bagest|nederst|herefter|herunder|nedenfor)\b",
     re.I,
 )
-"""How a letter leads in to what somebody else wrote, or what its sender wrote elsewhere."""
+"""How a letter says at its end that another paper stands below it."""
+_QUOTES = re.compile(
+    r"(?!.*\b(?:vi|jeg)\b).*\b(?:skrev|skriver|lød|lyder|svarede|citer\w+)\b[^.!?]*:$", re.I
+)
+"""How a letter leads in to what somebody else wrote."""
 _OF_AN_ANSWER = re.compile(r"\b(?:hørings\w+|høring|indsigelse)\b", re.I)
 """Titles of an answer; "Bemærkninger til de enkelte forslag" heads a part of one as well."""
 _ADDRESS = 3
 """Lines below a name among which its address begins."""
+_LIVES = re.compile(r".*,\s(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")
+"""Street and town on one line, whatever the street is called."""
+_LAST_WORDS = 4
+"""Lines above a signature in which a letter says what stands below it."""
 _COMMON = 3
 """The step of :class:`Bearers` from which a first name alone is told for one."""
 
@@ -77,13 +85,13 @@ class Anew:
         if text >= len(self.lines) or not self.page.is_prose(text) or self._is_apart(end, text):
             return None
         ends = self._ends(text, *below) if below else ()
-        for at in range(greeting + 2, text):
+        for at in range(text - 1, greeting + 1, -1):  # the name next to its address
             if self._heads(greeting, at, text) and self._is_own(range(greeting, at), text, ends):
                 return at
         titled = next((at for at in front if self._titles(at)), None)
         if titled is None or not _differ(self.lines[greeting:end], ends):
             return None
-        return next((at for at in range(end, titled + 1) if self.lines[at].gap), None)
+        return next((at for at in range(end, titled) if self.lines[at].gap), titled)
 
     def _is_apart(self, end: int, text: int) -> bool:
         """A page or a line drawn divides by itself; an annex goes with what it is an annex to."""
@@ -110,10 +118,10 @@ class Anew:
     def _heads(self, greeting: int, at: int, text: int) -> bool:
         """A name set apart above an address, where somebody else has signed already."""
         line = self.lines[at]
-        if not line.gap or not (signs_as(line.text) or is_organisation(line.text)):
+        if not self._is_set_apart(at) or not (signs_as(line.text) or is_organisation(line.text)):
             return False
-        below = self.lines[at + 1 : min(at + 1 + _ADDRESS, text)]
-        placed = any(one.has(Mark.LETTERHEAD) for one in below)
+        block = self.lines[at : min(at + 1 + _ADDRESS, text)]
+        placed = any(one.has(Mark.LETTERHEAD) or _LIVES.match(one.text) for one in block)
         signed = self.lines[greeting:at]
         return placed and bool(_names(signed)) and not _is_among(line.text, signed)
 
@@ -125,17 +133,27 @@ class Anew:
         opening = self.lines[signed.stop : text]
         greeted = any(line.has(Mark.SALUTATION) for line in opening)
         formal = greeted or any(line.has(Mark.TITLE, Mark.DATELINE) for line in opening)
-        among_others = any(self.lines[at].has(Mark.LETTERHEAD) for at in signed)
+        others = (self.lines[at] for at in signed)
+        among_others = any(one.has(Mark.LETTERHEAD) or _LIVES.match(one.text) for one in others)
         if _is_among(opening[0].text, ends):
             return formal or not among_others
         titled = any(line.has(Mark.TITLE) for line in opening) and not among_others
         above = self.lines[signed.start : signed.stop]
-        return (greeted or titled) and not (ends and _share(above, ends))
+        # Whose name nobody signs below may stand at the foot of the letter above.
+        is_foot = is_organisation(opening[0].text) or any(
+            line.gap > opening[0].gap for line in opening[1:]
+        )
+        return (greeted or titled) and not is_foot and not (ends and _share(above, ends))
 
     def _titles(self, at: int) -> bool:
         """A heading that names an answer, set apart."""
         line = self.lines[at]
-        return bool(line.gap and line.has(Mark.TITLE) and _OF_AN_ANSWER.search(line.text))
+        named = line.has(Mark.TITLE) and _OF_AN_ANSWER.search(line.text)
+        return bool(named) and self._is_set_apart(at)
+
+    def _is_set_apart(self, at: int) -> bool:
+        """Below a blank line, where the text has any."""
+        return self.lines[at].gap > 0 or not max(self.page.gaps)
 
     def greets(self, at: int) -> bool:
         """ "Kære kommune" right below where a letter is signed, on a new page or set apart."""
@@ -176,15 +194,22 @@ class Anew:
         """Whether the letter above encloses or quotes what begins here, or is answered by it."""
         own = self.lines[since:at]
         above = " ".join(line.text for line in own)
-        is_quoted = above.count('"') % 2 or above.count("»") > above.count("«")
+        if above.count('"') % 2 or above.count("»") > above.count("«"):
+            return True
+        if at in self.tops:
+            return self._leads_to(since, at)
         greeted = set(re.findall(r"[A-ZÆØÅ]\w+", self.lines[at].text)[1:])
-        is_reply = self.greets(at) and not greeted.isdisjoint(
-            re.findall(r"\w+", " ".join(self._signed(at - 1)))
-        )
-        brings = at in self.tops and (
-            any(_QUOTES.search(line.text) for line in own) or is_attachment_note(own_words(own))
-        )
-        return bool(is_quoted or is_reply or brings or _ENCLOSES_A_LETTER.search(above))
+        is_reply = not greeted.isdisjoint(re.findall(r"\w+", " ".join(self._signed(at - 1))))
+        return bool(is_reply or _ENCLOSES_A_LETTER.search(above))
+
+    def _leads_to(self, since: int, at: int) -> bool:
+        """Whether the letter above says at its end, or by all that it says, that this follows."""
+        own = self.lines[since:at]
+        said = [nr for nr in range(since, at) if self.page.is_prose(nr)]
+        last = " ".join(self.lines[nr].text for nr in said[-_LAST_WORDS:])
+        follows = _FOLLOWS.search(last) or _ENCLOSES_A_LETTER.search(last)
+        quotes = any(_QUOTES.match(line.text) for line in own)
+        return bool(follows or quotes or is_attachment_note(own_words(own)))
 
 
 def _differ(above: Sequence[Line], below: Sequence[Line]) -> bool:

@@ -149,7 +149,7 @@ class Layout:
         after_names = line.gap > 0 and not page.is_prose(at - 1)
         if not (line.page_break or line.ruled) and not page.taken.isdisjoint(page.tail(at)):
             return False  # a mail that has hardly begun
-        return not line.is_rule and (divided or after_names)
+        return not line.is_rule and (divided or after_names or at in self.anew.tops)
 
 
 def _together(signs: Mapping[str, float], weight: float) -> float:

@@ -101,7 +101,7 @@ def _subject_above(lines: Sequence[Line], at: int, since: int) -> tuple[int, str
     if counted:
         above -= 1
     line = lines[above] if above >= since else None
-    if line and (counted or line.page_start or (line.gap and line.has(Mark.TITLE))):
+    if line and (counted or line.page_start or line.has(Mark.TITLE)):
         return above, line.text
     return at, None
 
