@@ -208,7 +208,7 @@ class Anew:
         said = [nr for nr in range(since, at) if self.page.is_prose(nr)]
         last = " ".join(self.lines[nr].text for nr in said[-_LAST_WORDS:])
         follows = _FOLLOWS.search(last) or _ENCLOSES_A_LETTER.search(last)
-        quotes = any(_QUOTES.match(line.text) for line in own)
+        quotes = self._titles(at) and any(_QUOTES.match(line.text) for line in own)
         return bool(follows or quotes or is_attachment_note(own_words(own)))
 
 
