@@ -30,7 +30,7 @@ _ENCLOSES_A_LETTER = re.compile(
 _PAPER = r"(?:brev|mail|henvendelse|skrivelse|klage|svar|indlæg|indsigelse|bemærkninger|udtalelse)"
 _FOLLOWS = re.compile(
     r"\b(?:bagest|nederst|herefter|herunder|nedenfor|nedenunder)\b[^.]{0,60}\w*"
-    rf"{_PAPER}|{_PAPER}\w*\b[^.]{{0,60}}\b(?:følger|bagest|nederst|herefter|herunder|nedenfor)\b",
+    rf"{_PAPER}|{_PAPER}\w*\b[^.]{{0,60}}\b(?:bagest|nederst|herefter|herunder|nedenfor)\b",
     re.I,
 )
 """How a letter says at its end that another paper stands below it."""
@@ -207,6 +207,7 @@ class Anew:
         own = self.lines[since:at]
         said = [nr for nr in range(since, at) if self.page.is_prose(nr)]
         last = " ".join(self.lines[nr].text for nr in said[-_LAST_WORDS:])
+        last = last.replace(", herunder", "")  # "among them", not "below"
         follows = _FOLLOWS.search(last) or _ENCLOSES_A_LETTER.search(last)
         quotes = self._titles(at) and any(_QUOTES.match(line.text) for line in own)
         return bool(follows or quotes or is_attachment_note(own_words(own)))
