@@ -44,6 +44,14 @@ _ADDRESS = 3
 """Lines below a name among which its address begins."""
 _LIVES = re.compile(r".*,\s(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")
 """Street and town on one line, whatever the street is called."""
+_LEADS_TO_A_NAME = re.compile(
+    r".*(?::|\b(?:til|hos|er|ved|af|fra))$"
+    r"|(?:kontakt\w*|kopi|cc|skrevet|medlem\w*|(?:med)?underskr\w+|ejer\w*|udlejer\w*)\b",
+    re.I,
+)
+"""What stands right above the name of somebody who is told of, not of another who writes."""
+_JOINT = re.compile(r"fælles(?:\s|\w*(?:svar|indsigelse)\b)", re.I)
+"""How the title of a letter says that several write it."""
 _LAST_WORDS = 4
 """Lines above a signature in which a letter says what stands below it."""
 _COMMON = 3
@@ -64,7 +72,8 @@ class Anew:
         found: dict[int, range] = {}
         for nr, (greeting, end) in enumerate(signed):
             below = next(iter(signed[nr + 1 :]), None)
-            top = self._top(greeting, end, below)
+            said = self.lines[signed[nr - 1][1] if nr else 0 : greeting]
+            top = self._top(said, greeting, end, below)
             if top is not None:
                 found[top] = range(top, self.page.front(end).stop + 1)
         return found
@@ -78,15 +87,21 @@ class Anew:
         """Whether what stands above this line may be a letter of its own, be it but a few words."""
         return at in self.tops or self.greets(at)
 
-    def _top(self, greeting: int, end: int, below: tuple[int, int] | None) -> int | None:
-        """The first line of the letter below a signature, or None."""
+    def _top(
+        self, said: Sequence[Line], greeting: int, end: int, below: tuple[int, int] | None
+    ) -> int | None:
+        """The first line of the letter below the signature of what is said above it, or None."""
         front = self.page.front(end)
         text = front.stop
         if text >= len(self.lines) or not self.page.is_prose(text) or self._is_apart(end, text):
             return None
         ends = self._ends(text, *below) if below else ()
         for at in range(text - 1, greeting + 1, -1):  # the name next to its address
-            if self._heads(greeting, at, text) and self._is_own(range(greeting, at), text, ends):
+            if (
+                self._heads(greeting, at, text)
+                and self._is_own(range(greeting, at), text, ends)
+                and not self._is_told_of(said, greeting, at, text)
+            ):
                 return at
         titled = next((at for at in front if self._titles(at)), None)
         if titled is None or not _differ(self.lines[greeting:end], ends):
@@ -144,6 +159,19 @@ class Anew:
             line.gap > opening[0].gap for line in opening[1:]
         )
         return (greeted or titled) and not is_foot and not (ends and _share(above, ends))
+
+    def _is_told_of(self, said: Sequence[Line], greeting: int, at: int, text: int) -> bool:
+        """Whether the letter above gives this name and address itself.
+
+        Of several who write together, one may add a remark below all the names.
+        """
+        name, opening = self.lines[at].text, self.lines[at + 1 : text]
+        led_to = at - 1 > greeting and _LEADS_TO_A_NAME.match(self.lines[at - 1].text)
+        in_touch = any(re.match(r"kontakt", line.text, re.I) for line in opening)
+        by_proxy = re.search(rf"\bfor {re.escape(name)}\b", " ".join(line.text for line in said))
+        opens = any(line.has(Mark.SALUTATION, Mark.TITLE) for line in opening)
+        is_joint = not opens and any(_JOINT.match(line.text) for line in said)
+        return bool(led_to or in_touch or by_proxy or is_joint)
 
     def _titles(self, at: int) -> bool:
         """A heading that names an answer, set apart."""

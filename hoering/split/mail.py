@@ -34,7 +34,7 @@ def header_blocks(lines: Sequence[Line]) -> list[HeaderBlock]:
     blocks: list[HeaderBlock] = []
     at = 0
     while at < len(lines):
-        block = _block_at(lines, at) or _stamped(lines, at, blocks[-1].last if blocks else 0)
+        block = _block_at(lines, at) or _stamped(lines, at, blocks[-1] if blocks else None)
         if block:
             blocks.append(block)
         at = block.last if block else at + 1
@@ -65,10 +65,10 @@ _TO = re.compile(r"(?:Til|To):\s")
 _LEADS_IN = re.compile(r":$|\b(?:vedlag|vedlæg|vedhæft|nedenstående|herunder|nedenfor)\w*", re.I)
 
 
-def _stamped(lines: Sequence[Line], at: int, since: int) -> HeaderBlock | None:
+def _stamped(lines: Sequence[Line], at: int, above: HeaderBlock | None) -> HeaderBlock | None:
     """A mail as webmail prints it: "Bo Berg <…>  10. mar. 2025 kl. 14.31" above "Til: …".
 
-    What a letter leads in to, the writer has pasted: it is no mail of its own.
+    What stands in the middle of a letter, the writer has pasted: it is no mail of its own.
     """
     found = _STAMP.match(lines[at].text)
     if not found:
@@ -78,8 +78,9 @@ def _stamped(lines: Sequence[Line], at: int, since: int) -> HeaderBlock | None:
         when, to = lines[to].text, to + 1
     if not (_WHEN.match(when or "") and to < len(lines) and _is_to(lines, to)):
         return None
+    since = above.last if above else 0
     first, subject = _subject_above(lines, at, since)
-    if first > since and _LEADS_IN.search(lines[first - 1].text):
+    if first > since and _is_pasted(lines, first, at, above):
         return None
     last = to + 1
     while last < len(lines) and lines[last].gap == 0 and lines[last].has(Mark.HEADER):
@@ -87,6 +88,15 @@ def _stamped(lines: Sequence[Line], at: int, since: int) -> HeaderBlock | None:
     fields = {"subject": subject or "", **_fields(lines[to:last])}
     header = _header({**fields, "from": found["who"], "sent": when or ""})
     return HeaderBlock(first, last, replace(header, subject=header.subject or None))
+
+
+def _is_pasted(lines: Sequence[Line], first: int, at: int, above: HeaderBlock | None) -> bool:
+    """Whether a letter leads in to this mail, or has not ended where nothing else divides them."""
+    before, head = lines[first - 1], lines[first]
+    in_thread = above and any(_STAMP.match(one.text) for one in lines[above.first : above.last])
+    divided = in_thread or first < at or head.page_break or head.ruled
+    goes_on = before.text[-1] in '.!?,"”»' and not before.has(Mark.CLOSING)
+    return bool(_LEADS_IN.search(before.text)) or ((goes_on or before.is_prose) and not divided)
 
 
 def _is_to(lines: Sequence[Line], at: int) -> bool:

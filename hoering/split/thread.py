@@ -105,7 +105,7 @@ class Thread:
     def _mail(self, nr: int, header: MailHeader, above: Response | None) -> Part:
         """A mail that says something itself."""
         first = self.lines[self.cut[nr].first]
-        if above and above.header and _is_exchanged(header, above.header):
+        if above and above.header and self._is_exchanged(nr, header, above.header):
             return Part.QUOTED
         tops_thread = nr == 0 or first.page_break or first.ruled
         if self.authority & _from(header) and not tops_thread:
@@ -118,6 +118,20 @@ class Thread:
             return Part.QUOTED
         encloses = self._passes_on(self.cut[nr], above)
         return Part.ENCLOSED if encloses else Part.RESPONSE
+
+    def _is_exchanged(self, nr: int, header: MailHeader, above: MailHeader) -> bool:
+        """Whether a mail was sent to who answers above it, be there a line drawn between them.
+
+        Webmail prints a thread under one subject, what was replied below what it replies to; there
+        an answer may stand below the mail that asked for it, or below another one.
+        """
+        if not names_in(header.to) & _from(above):
+            return False
+        if _in_thread(above, header):
+            return True
+        replies = header.subject is None and bool(_from(header) & names_in(above.to))
+        answers = self.authority & names_in(header.to) or takes_a_stand(self.text(self.cut[nr]))
+        return replies and not answers
 
     def _is_by_the_same(self, nr: int, header: MailHeader, above: Response) -> bool:
         """What somebody answered before, below a later mail: often it is kept nowhere else."""
@@ -159,7 +173,9 @@ class Thread:
     def _passes_on(self, segment: Segment, above: Response) -> bool:
         """Whether the answer above encloses this mail: it was written to it, or it says so."""
         to = (segment.header.to if segment.header else None) or ""
-        if above.sender and above.sender.casefold() in to.casefold():
+        named = (above.sender or "").casefold().split()
+        to_writer = len(named) > 1 and {*named} <= {*re.split(r"[\W_]+", to.casefold())}
+        if to_writer or (above.sender and above.sender.casefold() in to.casefold()):
             return True
         if above.header and is_forward(above.header.subject):
             return True
@@ -192,16 +208,6 @@ def came_to_a_colleague(header: MailHeader | None, below: MailHeader | None) -> 
 def _domain(field: str | None) -> str:
     found = re.search(r"@([\w.-]+)", field or "")
     return found[1].casefold() if found else ""
-
-
-def _is_exchanged(header: MailHeader, above: MailHeader) -> bool:
-    """Whether a mail was sent to who answers above it, be there a line drawn between them.
-
-    Webmail prints a thread under one subject, what was replied below what it replies to.
-    """
-    is_to = bool(names_in(header.to) & _from(above))
-    replies = header.subject is None and bool(_from(header) & names_in(above.to))
-    return is_to and (replies or _in_thread(above, header))
 
 
 def _in_thread(above: MailHeader | None, below: MailHeader) -> bool:
