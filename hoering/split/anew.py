@@ -46,7 +46,7 @@ _LIVES = re.compile(r".*,\s(?:DK-?)?\d{4}\s+[A-ZÆØÅ]")
 """Street and town on one line, whatever the street is called."""
 _LEADS_TO_A_NAME = re.compile(
     r".*(?::|\b(?:til|hos|er|ved|af|fra))$"
-    r"|(?:kontakt\w*|kopi|cc|skrevet|medlem\w*|(?:med)?underskr\w+|ejer\w*|udlejer\w*)\b",
+    r"|(?:kontaktperson|kopi|cc|skrevet\s+(?:for|af)|medlemmer|(?:med)?underskri(?:fter|vere))\b",
     re.I,
 )
 """What stands right above the name of somebody who is told of, not of another who writes."""
@@ -136,7 +136,7 @@ class Anew:
         if not self._is_set_apart(at) or not (signs_as(line.text) or is_organisation(line.text)):
             return False
         block = self.lines[at : min(at + 1 + _ADDRESS, text)]
-        placed = any(one.has(Mark.LETTERHEAD) or _LIVES.match(one.text) for one in block)
+        placed = any(map(_is_place, block))
         signed = self.lines[greeting:at]
         return placed and bool(_names(signed)) and not _is_among(line.text, signed)
 
@@ -148,8 +148,7 @@ class Anew:
         opening = self.lines[signed.stop : text]
         greeted = any(line.has(Mark.SALUTATION) for line in opening)
         formal = greeted or any(line.has(Mark.TITLE, Mark.DATELINE) for line in opening)
-        others = (self.lines[at] for at in signed)
-        among_others = any(one.has(Mark.LETTERHEAD) or _LIVES.match(one.text) for one in others)
+        among_others = any(_is_place(self.lines[at]) for at in signed)
         if _is_among(opening[0].text, ends):
             return formal or not among_others
         titled = any(line.has(Mark.TITLE) for line in opening) and not among_others
@@ -167,10 +166,11 @@ class Anew:
         """
         name, opening = self.lines[at].text, self.lines[at + 1 : text]
         led_to = at - 1 > greeting and _LEADS_TO_A_NAME.match(self.lines[at - 1].text)
-        in_touch = any(re.match(r"kontakt", line.text, re.I) for line in opening)
+        in_touch = any(re.match(r"kontaktperson\b", line.text, re.I) for line in opening)
         by_proxy = re.search(rf"\bfor {re.escape(name)}\b", " ".join(line.text for line in said))
         opens = any(line.has(Mark.SALUTATION, Mark.TITLE) for line in opening)
-        is_joint = not opens and any(_JOINT.match(line.text) for line in said)
+        signed = any(_is_place(line) for line in self.lines[greeting:at])
+        is_joint = signed and not opens and any(_JOINT.match(line.text) for line in said)
         return bool(led_to or in_touch or by_proxy or is_joint)
 
     def _titles(self, at: int) -> bool:
@@ -239,6 +239,10 @@ class Anew:
         follows = _FOLLOWS.search(last) or _ENCLOSES_A_LETTER.search(last)
         quotes = self._titles(at) and any(_QUOTES.match(line.text) for line in own)
         return bool(follows or quotes or is_attachment_note(own_words(own)))
+
+
+def _is_place(line: Line) -> bool:
+    return line.has(Mark.LETTERHEAD) or bool(_LIVES.match(line.text))
 
 
 def _differ(above: Sequence[Line], below: Sequence[Line]) -> bool:
