@@ -221,8 +221,13 @@ _SYSTEM = {"thumbs.db", "desktop.ini"}
 
 
 def suffix(name: str) -> str:
-    """The file name's last suffix in lower case, with its dot; "" where it has none."""
-    return PurePath(name).suffix.lower()
+    """The file name's last suffix in lower case, with its dot; "" where it has none.
+
+    A mail without a subject is often kept as ".eml": a name that is a suffix and nothing else.
+    """
+    path = PurePath(name)
+    bare = path.name.lower()
+    return path.suffix.lower() or (bare if bare in _SUFFIXES else "")
 
 
 def _ending(name: str, head: bytes) -> str:
@@ -234,10 +239,14 @@ def _ending(name: str, head: bytes) -> str:
 
 
 def is_aside(name: str) -> bool:
-    """Whether programs leave a file by this name beside documents; nobody sent it."""
+    """Whether programs leave a file by this name beside documents; nobody sent it.
+
+    A dot in front does not make a document a program's own: ".Svar fra nabo.docx" is a letter.
+    """
     *folders, file = name.split("/")
-    mac = "__MACOSX" in folders
-    return mac or file.startswith((".", "~$")) or file.lower() in _SYSTEM or file.endswith(".msf")
+    hidden = file.startswith(".") and suffix(file) not in _SUFFIXES
+    left = hidden or file.startswith(("._", "~$")) or file.endswith(".msf")
+    return left or "__MACOSX" in folders or file.lower() in _SYSTEM
 
 
 def reader_for(name: str, head: bytes, readers: tuple[Reader, ...] = READERS) -> Reader:

@@ -6,8 +6,9 @@ header as Danish header lines (Fra, Sendt, Til, Emne), so that it looks like any
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import quopri
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -16,8 +17,9 @@ from pathlib import PurePosixPath
 from hoering.errors import RefusedError
 from hoering.limits import limits
 from hoering.readers.container import Budget, unpacked
-from hoering.readers.formats import HEAD, OLE, READERS, Reader, is_aside, reader_for, suffix
+from hoering.readers.formats import OLE, Reader, is_aside
 from hoering.readers.html import to_text, unseen
+from hoering.readers.mail_file import Attached
 from hoering.readers.mail_header import header_lines, header_of, spell_out
 from hoering.readers.mail_words import says_anything, unquoted
 from hoering.readers.ocr import Recogniser
@@ -27,28 +29,20 @@ from hoering.readers.reading import Draft, Reading, well_formed
 from hoering.sources import SourceKind
 
 _ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
-_SIGNATURES = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}
-_SUFFIXES = {
-    "text/plain": ".txt",
-    "application/pdf": ".pdf",
-    "application/zip": ".zip",
-    "application/vnd.ms-outlook": ".msg",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/tiff": ".tif",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+_DECODED: dict[str, Callable[[bytes], bytes]] = {
+    "base64": b64decode,
+    "quoted-printable": quopri.decodestring,
 }
+_SIGNATURES = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}
 _NO_LETTER = {
     "text/calendar": "En mødeindkaldelse",
     "text/vcard": "Et visitkort",
     "text/x-vcard": "Et visitkort",
+    "text/rfc822-headers": "Hovedet af en anden mail",
+    "message/delivery-status": "En rapport om levering",
+    "message/disposition-notification": "En kvittering for læsning",
 }
 """What mail programs hang on by themselves: told, and no hole in what a person said."""
-_UNREAD = {
-    "application/ms-tnef": "Outlooks eget format; bed afsenderen sende filen som almindelig fil.",
-    "message/external-body": "Filen ligger et andet sted og er ikke hentet.",
-    "application/x-ole-storage": "Det er et indlejret objekt og ingen fil.",
-}
 
 
 def read(data: bytes) -> Reading:
@@ -122,6 +116,17 @@ def _body_kind(part: MIMEPart) -> str:
     return part.get_content_subtype() if body and not _is_file(part) else ""
 
 
+def _unpacked(around: MIMEPart, mail: MIMEPart) -> MIMEPart:
+    """A mail inside another as it was sent; against the rules, some programs encode all of it."""
+    code = str(around["content-transfer-encoding"] or "").strip().lower()
+    if code not in _DECODED:
+        return mail
+    try:
+        return _opened(_DECODED[code](mail.as_bytes()))
+    except ValueError:  # only said to be encoded
+        return mail
+
+
 def _is_file(part: MIMEPart) -> bool:
     return part.is_attachment() or bool(_filename(part))
 
@@ -146,6 +151,13 @@ def _body_text(part: MIMEPart) -> tuple[str, int]:
         text = decode(data)[0]
     text = well_formed(text)
     return to_text(text) if part.get_content_subtype() == "html" else (text, 0)
+
+
+def _file_of(part: MIMEPart) -> Attached:
+    kind = part.get_content_type()
+    page = _body_text(part)[0] if kind == "text/html" else ""
+    inline = bool(part["content-id"]) and part.get_content_disposition() != "attachment"
+    return Attached(_filename(part), kind, _payload(part), inline, page)
 
 
 def _unseen(part: MIMEPart) -> tuple[str, ...]:
@@ -194,9 +206,9 @@ class _Writer:
             self.draft.note(f"{what} i mailen er ikke læst ({_filename(part) or 'uden navn'}).")
         elif part.get_content_type() == "message/rfc822":
             for inner in part.iter_parts():
-                self._nested(inner, depth)
+                self._nested(_unpacked(part, inner), depth)
         else:
-            self._file(_Attached.of(part), depth)
+            self._file(_file_of(part), depth)
 
     def _nested(self, message: MIMEPart, depth: int) -> None:
         header = header_of(message)
@@ -208,7 +220,7 @@ class _Writer:
         self.draft.write(header_lines(header))
         self.mail(message, depth - 1)
 
-    def _file(self, file: _Attached, depth: int) -> None:
+    def _file(self, file: Attached, depth: int) -> None:
         try:
             self._read(file, depth)
         except RefusedError as error:
@@ -216,7 +228,7 @@ class _Writer:
         except Exception as error:  # one bad file must not take the mail with it
             self.draft.gap(file.shown, f"Filen kunne ikke læses ({type(error).__name__}).")
 
-    def _read(self, file: _Attached, depth: int) -> None:
+    def _read(self, file: Attached, depth: int) -> None:
         """Raises whatever the file's reader raises."""
         reader = file.reader()
         if reader is None:
@@ -230,16 +242,16 @@ class _Writer:
         else:
             self._append(reader.read(file.data), file.shown)
 
-    def _unpack(self, file: _Attached, reader: Reader, depth: int) -> None:
+    def _unpack(self, file: Attached, reader: Reader, depth: int) -> None:
         """What lies in an archive is attached like the rest."""
         for item in unpacked(reader, file.data):
-            inner = _Attached(f"{file.name}/{item.name}", "", item.data)
+            inner = Attached(f"{file.name}/{item.name}", "", item.data)
             if item.refused:
                 self.draft.gap(inner.shown, item.refused[0])
             elif not is_aside(item.name):
                 self._file(inner, depth)
 
-    def _picture(self, file: _Attached) -> None:
+    def _picture(self, file: Attached) -> None:
         """A picture is read; a logo is told, and leaves no hole in what a person said."""
         if file.inline and is_small(file.data):
             self.draft.note(f"Et lille billede i mailen ({file.name or 'uden navn'}) er ikke læst.")
@@ -253,43 +265,3 @@ class _Writer:
     def _begin(self, name: str) -> None:
         self.draft.write("\f")
         self.draft.note(f"{name[0].upper()}{name[1:]} begynder ved tegn {self.draft.at}.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Attached:
-    """A file that hangs on a mail; ``page`` is its text where it is HTML."""
-
-    name: str
-    kind: str
-    data: bytes
-    inline: bool = False
-    page: str = ""
-
-    @classmethod
-    def of(cls, part: MIMEPart) -> _Attached:
-        kind = part.get_content_type()
-        page = _body_text(part)[0] if kind == "text/html" else ""
-        inline = bool(part["content-id"]) and part.get_content_disposition() != "attachment"
-        return cls(_filename(part), kind, _payload(part), inline, page)
-
-    @property
-    def shown(self) -> str:
-        """What a person calls it."""
-        return f"vedhæftet fil: {self.name or f'uden navn ({self.kind})'}"
-
-    def reader(self) -> Reader | None:
-        """Who reads it; None where ``page`` is its text.
-
-        Raises:
-            RefusedError: nobody does.
-        """
-        if self.kind in _UNREAD:
-            raise RefusedError(_UNREAD[self.kind])
-        if self.kind == "text/html":
-            return None
-        name = self.name
-        if not any(suffix(name) in reader.suffixes for reader in READERS):
-            name += _SUFFIXES.get(self.kind, "")  # many programs send files without a suffix
-        if not suffix(name):
-            raise RefusedError(f"Filer af typen {self.kind} læses ikke.")
-        return reader_for(name, self.data[:HEAD])

@@ -21,6 +21,8 @@ from hoering.sources import SourceKind
         ("a.b.eml", b"Received: from x", SourceKind.MAIL),
         ("svar.eml", b"\xef\xbb\xbfFrom: x", SourceKind.MAIL),
         ("svar.docx", b"PK\x03\x04\x14", SourceKind.WORD),
+        (".eml", b"From: x", SourceKind.MAIL),
+        ("mappe/.EML", b"From: x", SourceKind.MAIL),
     ],
 )
 def test_a_file_goes_to_the_reader_of_its_suffix_and_magic(
@@ -72,6 +74,12 @@ def test_two_readers_claiming_one_file_is_an_error() -> None:
         ("a.xyz", False),
         ("~$brev.docx", False),
         ("pdf", False),
+        (".eml", True),
+        (".Svar fra nabo.docx", True),
+        ("._svar.docx", False),
+        (".~lock.svar.docx#", False),
+        (".svar.docx.swp", False),
+        (".DS_Store", False),
     ],
 )
 def test_folder_walks_know_which_files_to_take(name: str, expected: bool) -> None:
