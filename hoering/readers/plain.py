@@ -1,12 +1,14 @@
 """Plain text: only the encoding is decided; every character and line end stays as it is.
 
-What says how it is written is believed. Else it is UTF-8 if it can be, and if not, the code page in
-which Danish words come out of it: Windows, DOS or an old Mac.
+What says how it is written is believed. Else it is UTF-8 if it can be, but for a slip, and if not,
+the code page in which Danish words come out of it: Windows, DOS or an old Mac.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterator
 
 from hoering.errors import RefusedError
 from hoering.readers.reading import Reading
@@ -21,6 +23,10 @@ _MARKS = (
 _CODE_PAGES = {"cp1252": "Windows-1252", "cp850": "DOS (850)", "mac_roman": "Mac Roman"}
 _SEEN = 200_000
 _WIDE = 0.4
+_NEARLY = "næsten UTF-8"
+_WIDER = 3
+"""So many letters of UTF-8 for each byte that is none show that it is a slip."""
+_STRAY = re.compile("[\udc80-\udcff]")
 _MOST_HIGH, _FEWEST_HIGH = 0.4, 20
 _LETTERS = frozenset("æøåÆØÅ")
 _FOREIGN = frozenset("éÉèêëüÜöÖäÄáàóòíñçß")
@@ -47,8 +53,14 @@ def read(data: bytes) -> Reading:
             "Filen er ikke ren tekst.",
             "Åbn den, hvor den er lavet, og gem den som .docx eller .pdf.",
         )
-    notes = () if encoding.startswith("UTF") else (f"Filen er læst som {encoding}, ikke UTF-8.",)
-    return Reading(text, _pages(text), notes=notes)
+    return Reading(text, _pages(text), notes=tuple(_told(encoding)))
+
+
+def _told(encoding: str) -> Iterator[str]:
+    if encoding == _NEARLY:
+        yield "Filen er UTF-8 på nær enkelte tegn, som er læst som Windows-1252; se dem efter."
+    elif not encoding.startswith("UTF"):
+        yield f"Filen er læst som {encoding}, ikke UTF-8."
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -61,7 +73,24 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        return _eight_bits(data)
+        return _nearly(data) or _eight_bits(data)
+
+
+def _nearly(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 with a few bytes that are none: cut off in a letter, or pasted from another file.
+
+    Two bytes that make a letter of UTF-8 seldom stand side by side in a code page.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    strays = sum("\udc80" <= letter <= "\udcff" for letter in text)
+    wide = sum(letter >= "\x80" for letter in text) - strays
+    if wide < _WIDER * strays:
+        return None
+    return _STRAY.sub(lambda found: _stray(found[0]), text), _NEARLY
+
+
+def _stray(letter: str) -> str:
+    return _read_as("cp1252", letter.encode("utf-8", "surrogateescape"))
 
 
 def without_mark(head: bytes) -> str | None:

@@ -100,3 +100,28 @@ def test_binary_is_refused() -> None:
     """A file with NUL characters beyond its first bytes is not taken for text."""
     with pytest.raises(RefusedError, match="ikke ren tekst"):
         plain.read(b"tekst " * 1000 + b"\0\0\1")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (DANISH.encode() + b"Vi bor p\xc3", DANISH + "Vi bor pÃ"),
+        (DANISH.encode() + "Tilføjet \x96 nej".encode("latin-1"), DANISH + "Tilføjet – nej"),
+        ("Åh, så dårligt".encode() + b"\xe6", "Åh, så dårligtæ"),
+    ],
+    ids=["cut off", "two files in one", "at the end"],
+)
+def test_a_slip_in_utf8_spoils_no_other_letter(data: bytes, text: str) -> None:
+    """A text that is cut off in a letter, or put together, is not taken for another code page."""
+    reading = plain.read(data)
+    assert reading.text == text
+    assert "på nær enkelte tegn" in reading.notes[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Stå på Åen, så går det", "À bientôt", "Ærø, Ø og Å", "»Så« – ‘nå’", "Â°Ã¦ er rod: æøå"],
+)
+def test_letters_side_by_side_are_no_utf8(text: str) -> None:
+    """What is written in a code page is not taken for UTF-8 for a pair that could be."""
+    assert plain.decode(text.encode("cp1252"))[0] == text
