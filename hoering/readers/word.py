@@ -7,25 +7,30 @@ Numbers and bullets that Word draws by itself are not text and are not there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsmap
 
 from hoering.readers.hidden import hidden_words
-from hoering.readers.reading import Draft, Field, Reading, well_formed
+from hoering.readers.reading import Draft, Field, Reading
+from hoering.readers.word_elements import (
+    Element,
+    W,
+    below,
+    choice,
+    filled_in,
+    local,
+    placeholder,
+    symbol,
+)
 from hoering.readers.word_package import opened
 from hoering.readers.word_pictures import Pictures
 
-Element = Any  # lxml publishes no types
-_W = f"{{{nsmap['w']}}}"
 _VERBATIM: dict[str, Callable[[Element], str]] = {
     "t": lambda element: element.text or "",
     "tab": lambda _: "\t",
@@ -34,7 +39,8 @@ _VERBATIM: dict[str, Callable[[Element], str]] = {
     "cr": lambda _: "\n",
     "noBreakHyphen": lambda _: "\u2011",
     "softHyphen": lambda _: "\u00ad",
-    "sym": lambda element: _symbol(element.get(f"{_W}char", "")),
+    "fldChar": filled_in,
+    "sym": lambda element: symbol(element.get(f"{W}char", "")),
 }
 _NOTED = 200
 """Characters of what is left out that a note gives."""
@@ -69,13 +75,13 @@ def read(data: bytes) -> Reading:
 
 def _controls(body: Element) -> Iterator[Field]:
     """The content controls that have a tag, with their words when every change is accepted."""
-    for box in body.iter(f"{_W}sdt"):
-        tag = box.find(f"{_W}sdtPr/{_W}tag")
-        inside = box.find(f"{_W}sdtContent")
-        deleted = any(_local(above) in ("del", "moveFrom") for above in box.iterancestors())
+    for box in body.iter(f"{W}sdt"):
+        tag = box.find(f"{W}sdtPr/{W}tag")
+        inside = box.find(f"{W}sdtContent")
+        deleted = any(local(above) in ("del", "moveFrom") for above in box.iterancestors())
         if tag is not None and inside is not None and not deleted:
             beside = "\n".join(filter(None, map(str.strip, _beside(box))))
-            yield Field(tag.get(f"{_W}val", ""), _written(inside), beside, _is_hint(box, inside))
+            yield Field(tag.get(f"{W}val", ""), _written(inside), beside, _is_hint(box, inside))
 
 
 def _is_hint(box: Element, inside: Element) -> bool:
@@ -83,16 +89,16 @@ def _is_hint(box: Element, inside: Element) -> bool:
 
     The mark alone may have been left behind by who wrote there with another program.
     """
-    mark = box.find(f"{_W}sdtPr/{_W}showingPlcHdr")
-    on = mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
-    runs = [run for run in inside.iter(f"{_W}r") if run.find(f"{_W}t") is not None]
-    return on and all(run.find(f"{_W}rPr/{_W}rStyle") is not None for run in runs)
+    mark = box.find(f"{W}sdtPr/{W}showingPlcHdr")
+    on = mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
+    runs = [run for run in inside.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    return on and all(run.find(f"{W}rPr/{W}rStyle") is not None for run in runs)
 
 
 def _written(inside: Element) -> str:
     draft = Draft()
     writer = _Writer(draft)
-    if inside.find(f"{_W}p") is not None:
+    if inside.find(f"{W}p") is not None:
         writer.blocks(inside)
     else:
         writer.words(inside)
@@ -104,17 +110,17 @@ def _beside(box: Element) -> Iterator[str]:
 
     Whoever writes on behind a control and starts a new line gets a paragraph of the same look.
     """
-    block = next((e for e in box.iterancestors(f"{_W}p")), box)
+    block = next((e for e in box.iterancestors(f"{W}p")), box)
     if block is not box:
         bare = deepcopy(block)
-        for other in list(bare.iter(f"{_W}sdt")):
-            if other.find(f"{_W}sdtPr/{_W}tag") is not None and other.getparent() is not None:
+        for other in list(bare.iter(f"{W}sdt")):
+            if other.find(f"{W}sdtPr/{W}tag") is not None and other.getparent() is not None:
                 other.getparent().remove(other)
         yield _written(bare)
-    cell, look = block.getparent(), _look(next(block.iter(f"{_W}p"), block))
-    after = block.itersiblings() if cell is not None and _local(cell) in ("tc", "body") else ()
+    cell, look = block.getparent(), _look(next(block.iter(f"{W}p"), block))
+    after = block.itersiblings() if cell is not None and local(cell) in ("tc", "body") else ()
     for paragraph in after:
-        own = _local(paragraph) == "p" and paragraph.find(f".//{_W}sdt") is None
+        own = local(paragraph) == "p" and paragraph.find(f".//{W}sdt") is None
         if not own or _look(paragraph) != look:
             return
         yield _written(paragraph)
@@ -122,31 +128,8 @@ def _beside(box: Element) -> Iterator[str]:
 
 def _look(paragraph: Element) -> tuple[str, bool]:
     """A paragraph's style, and whether it begins in bold, as what a template says does."""
-    style, bold = paragraph.find(f"{_W}pPr/{_W}pStyle"), paragraph.find(f"{_W}r/{_W}rPr/{_W}b")
-    return ("" if style is None else style.get(f"{_W}val", "")), bold is not None
-
-
-def _symbol(code: str) -> str:
-    """The character with a hexadecimal code, often in the private area of a symbol font."""
-    return well_formed(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{4}", code) else "\ufffd"
-
-
-def _local(element: Element) -> str:
-    """The element's name without its namespace; "" for comments and the like."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _below(element: Element) -> Iterator[Element]:
-    """Everything inside an element, but not what lies in its text boxes."""
-    for child in element:
-        yield child
-        if _local(child) != "txbxContent":
-            yield from _below(child)
-
-
-def _choice(alternatives: Element) -> Element:
-    """The first of several renderings of the same thing: the one a modern Word shows."""
-    return next(iter(alternatives), alternatives)
+    style, bold = paragraph.find(f"{W}pPr/{W}pStyle"), paragraph.find(f"{W}r/{W}rPr/{W}b")
+    return ("" if style is None else style.get(f"{W}val", "")), bold is not None
 
 
 class _Writer:
@@ -163,12 +146,12 @@ class _Writer:
         separator = ""
         for block in self._children(parent, {"p", "tbl"}):
             self._draft.write(separator)
-            if _local(block) == "tbl":
+            if local(block) == "tbl":
                 self._table(block)
             else:
                 self._paragraph(block)
             # Deleting a paragraph's mark joins it with the next one.
-            joined = block.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+            joined = block.find(f"{W}pPr/{W}rPr/{W}del") is not None
             separator = "" if joined else "\n"
 
     def words(self, parent: Element) -> None:
@@ -177,19 +160,19 @@ class _Writer:
 
     def _children(self, parent: Element, wanted: set[str]) -> Iterator[Element]:
         for child in parent:
-            name = _local(child)
+            name = local(child)
             if name in wanted:
                 yield child
             elif name == "AlternateContent":
-                yield from self._children(_choice(child), wanted)
-            elif name in _WRAPPERS:
+                yield from self._children(choice(child), wanted)
+            elif name in _WRAPPERS and not self._unfilled(child):
                 yield from self._children(child, wanted)
             elif name == "altChunk":
                 self._draft.gap("indlejret dokument", "Indlejrede dokumenter læses ikke.")
 
     def _table(self, table: Element) -> None:
         rows = self._children(table, {"tr"})
-        kept = [row for row in rows if row.find(f"{_W}trPr/{_W}del") is None]
+        kept = [row for row in rows if row.find(f"{W}trPr/{W}del") is None]
         for nr, row in enumerate(kept):
             self._draft.write("\n" if nr else "")
             for place, cell in enumerate(self._children(row, {"tc"})):
@@ -197,7 +180,7 @@ class _Writer:
                 self.blocks(cell)
 
     def _paragraph(self, paragraph: Element) -> None:
-        self.numbered |= paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+        self.numbered |= paragraph.find(f"{W}pPr/{W}numPr") is not None
         boxes: list[Element] = []
         self._inline(paragraph, boxes)
         for box in boxes:
@@ -208,24 +191,32 @@ class _Writer:
 
     def _inline(self, parent: Element, boxes: list[Element]) -> None:
         for child in parent:
-            name = _local(child)
+            name = local(child)
             if name in _VERBATIM:
                 self._draft.write(_VERBATIM[name](child))
             elif name in _NOTES:
-                self.notes.append((name, child.get(f"{_W}id", "")))
+                self.notes.append((name, child.get(f"{W}id", "")))
             elif name in {"drawing", "pict", "object"}:
                 self._graphic(child, boxes)
             elif name == "AlternateContent":
-                self._inline(_choice(child), boxes)
-            elif name not in _SKIPPED:
+                self._inline(choice(child), boxes)
+            elif name not in _SKIPPED and not self._unfilled(child):
                 self._inline(child, boxes)
+
+    def _unfilled(self, element: Element) -> bool:
+        """Whether it is a field that nobody has filled in; what stands there is noted."""
+        words = placeholder(element)
+        if words:
+            self._draft.note(f"Et felt er ikke udfyldt; der står: »{_cut(words)}«")
+        return bool(words)
 
     def _graphic(self, graphic: Element, boxes: list[Element]) -> None:
         """Text boxes are read; pictures, charts and embedded files are gaps."""
-        inside = list(_below(graphic))
-        boxes += [element for element in inside if _local(element) == "txbxContent"]
-        names = {_local(element) for element in inside}
-        if _local(graphic) == "object":
+        inside = list(below(graphic))
+        boxes += [element for element in inside if local(element) == "txbxContent"]
+        self._draft.write(" ".join(e.get("string", "") for e in inside if local(e) == "textpath"))
+        names = {local(element) for element in inside}
+        if local(graphic) == "object":
             self._draft.gap("indlejret fil", "Indlejrede filer læses ikke.")
         elif names & {"chart", "relIds"}:
             self._draft.gap("diagram", "Teksten i diagrammet er ikke læst.")
@@ -250,9 +241,9 @@ def _write_notes(document: Document, writer: _Writer, draft: Draft) -> None:
     """Append footnotes and endnotes in the order in which the text refers to them."""
     for reference, (kind, tag, label) in _NOTES.items():
         bodies = {
-            note.get(f"{_W}id"): note
+            note.get(f"{W}id"): note
             for root in _parts(document, kind)
-            for note in root.iter(f"{_W}{tag}")
+            for note in root.iter(f"{W}{tag}")
         }
         wanted = [key for name, key in writer.notes if name == reference and key in bodies]
         for nr, key in enumerate(wanted, 1):
@@ -262,27 +253,27 @@ def _write_notes(document: Document, writer: _Writer, draft: Draft) -> None:
 
 def _note_changes(body: Element, draft: Draft) -> None:
     """How many changes were accepted, and the words that went with them."""
-    inserted = sum(1 for _ in body.iter(f"{_W}ins", f"{_W}moveTo"))
-    deleted = sum(1 for _ in body.iter(f"{_W}del", f"{_W}moveFrom"))
+    inserted = sum(1 for _ in body.iter(f"{W}ins", f"{W}moveTo"))
+    deleted = sum(1 for _ in body.iter(f"{W}del", f"{W}moveFrom"))
     if inserted or deleted:
         draft.note(
             f"Sporede ændringer er accepteret (indsættelser: {inserted}, sletninger: {deleted})."
         )
-    gone = (_deleted(element) for element in body.iter(f"{_W}del"))
+    gone = (_deleted(element) for element in body.iter(f"{W}del"))
     for words in islice(filter(str.strip, gone), _MOST_NOTED):
         draft.note(f"Slettet ifølge sporede ændringer: »{_cut(words)}«")
 
 
 def _deleted(change: Element) -> str:
-    return "".join(text.text or "" for text in change.iter(f"{_W}delText"))
+    return "".join(text.text or "" for text in change.iter(f"{W}delText"))
 
 
 def _note_left_out(document: Document, draft: Draft) -> None:
-    comments = [c for root in _parts(document, RT.COMMENTS) for c in root.iter(f"{_W}comment")]
+    comments = [c for root in _parts(document, RT.COMMENTS) for c in root.iter(f"{W}comment")]
     if comments:
         draft.note(f"Kommentarer i margenen er ikke taget med ({len(comments)}).")
     for comment in comments[:_MOST_NOTED]:
-        who = comment.get(f"{_W}author", "") or "uden navn"
+        who = comment.get(f"{W}author", "") or "uden navn"
         draft.note(f"Kommentar i margenen ({_cut(who)}): »{_cut(_plain(comment))}«")
     for kind, name in ((RT.HEADER, "Sidehoved"), (RT.FOOTER, "Sidefod")):
         for text in dict.fromkeys(_plain(root) for root in _parts(document, kind)):
