@@ -1,8 +1,9 @@
 """Word (.docx): the text as it stands when every tracked change is accepted.
 
-What the raw text holds: paragraphs on lines of their own, a table row by row with " | " between
-cells, text boxes after the paragraph they hang on, footnotes and endnotes at the end as "Note 1: ".
-Numbers and bullets that Word draws by itself are not text and are not there.
+What the raw text holds: paragraphs on lines of their own, a form feed where the writer begins a new
+page, a table row by row with " | " between cells, text boxes after the paragraph they hang on,
+footnotes and endnotes at the end as "Note 1: ". Numbers and bullets that Word draws by itself are
+not text and are not there.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from hoering.readers.reading import Draft, Field, Reading
 from hoering.readers.word_elements import (
     Element,
     W,
+    begins_page,
     below,
     choice,
     filled_in,
+    line_end,
     local,
     placeholder,
     symbol,
@@ -35,7 +38,7 @@ _VERBATIM: dict[str, Callable[[Element], str]] = {
     "t": lambda element: element.text or "",
     "tab": lambda _: "\t",
     "ptab": lambda _: "\t",
-    "br": lambda _: "\n",
+    "br": line_end,
     "cr": lambda _: "\n",
     "noBreakHyphen": lambda _: "\u2011",
     "softHyphen": lambda _: "\u00ad",
@@ -102,7 +105,7 @@ def _written(inside: Element) -> str:
         writer.blocks(inside)
     else:
         writer.words(inside)
-    return draft.reading().text
+    return draft.reading().text.replace("\f", "\n")  # a field has no pages
 
 
 def _beside(box: Element) -> Iterator[str]:
@@ -145,7 +148,7 @@ class _Writer:
         """Write paragraphs and tables with a line end between them."""
         separator = ""
         for block in self._children(parent, {"p", "tbl"}):
-            self._draft.write(separator)
+            self._draft.write(f"{separator}\f" if separator and begins_page(block) else separator)
             if local(block) == "tbl":
                 self._table(block)
             else:

@@ -45,6 +45,25 @@ def choice(alternatives: Element) -> Element:
     return next(iter(alternatives), alternatives)
 
 
+def line_end(mark: Element) -> str:
+    """A break as the writer set it; where Word alone ends a page, nothing is written."""
+    return "\f" if mark.get(f"{W}type") == "page" else "\n"
+
+
+def begins_page(block: Element) -> bool:
+    """Whether the writer had a new page begin with a block: by its look, or with a new section."""
+    mark = block.find(f"{W}pPr/{W}pageBreakBefore")
+    if mark is not None and mark.get(f"{W}val") not in _OFF:
+        return True
+    above = block.getprevious()
+    if above is None or above.find(f"{W}pPr/{W}sectPr") is None:
+        return False
+    below_it = (e for e in (block, *block.itersiblings()))
+    ends = (e if local(e) == "sectPr" else e.find(f"{W}pPr/{W}sectPr") for e in below_it)
+    kind = next((end.find(f"{W}type") for end in ends if end is not None), None)
+    return kind is None or kind.get(f"{W}val") not in ("continuous", "nextColumn")
+
+
 def filled_in(mark: Element) -> str:
     """What a field of an old form shows where its text has none: a box, or what was picked."""
     box, picked = (mark.find(f"{W}ffData/{W}{kind}") for kind in ("checkBox", "ddList"))

@@ -185,6 +185,32 @@ def test_what_nobody_filled_in_is_noted(mark: str, words: str, text: str) -> Non
     assert any(words in note for note in reading.notes) is (words not in text)
 
 
+PAGE = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        ('<w:p><w:r><w:t>a</w:t><w:br w:type="page"/><w:t>b</w:t></w:r></w:p>', "a\fb"),
+        ('<w:p><w:r><w:t>a</w:t><w:br w:type="column"/><w:t>b</w:t></w:r></w:p>', "a\nb"),
+        ("<w:p><w:r><w:t>a</w:t><w:lastRenderedPageBreak/><w:t>b</w:t></w:r></w:p>", "ab"),
+        (PAGE.format("", "a") + PAGE.format("<w:pageBreakBefore/>", "b"), "a\n\fb"),
+        (PAGE.format("", "a") + PAGE.format('<w:pageBreakBefore w:val="0"/>', "b"), "a\nb"),
+        (PAGE.format("<w:pageBreakBefore/>", "a"), "a"),
+        (PAGE.format("<w:sectPr/>", "a") + PAGE.format("", "b"), "a\n\fb"),
+        (
+            PAGE.format("<w:sectPr/>", "a")
+            + PAGE.format('<w:sectPr><w:type w:val="continuous"/></w:sectPr>', "b")
+            + PAGE.format("", "c"),
+            "a\nb\n\fc",
+        ),
+    ],
+)
+def test_a_page_begins_where_the_writer_says_so(xml: str, text: str) -> None:
+    """Letters put together in one document stand on pages of their own."""
+    assert body(xml).text == text
+
+
 def test_a_document_with_macros_is_read() -> None:
     """Its text is that of any document; what its macros would do is never looked at."""
     types = ZipFile(BytesIO(PLAIN)).read("[Content_Types].xml")
