@@ -135,7 +135,7 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
         name, colon, value = line.text.partition(":")
         if line.has(Mark.HEADER) and colon:
             key = _key(name.strip(" *").lower())
-            fields[key] = value.removeprefix("*").strip()
+            fields[key] = value.removeprefix("*").strip(" |")  # a form may be a table
         elif key:
             fields[key] += " " + line.text
     return fields

@@ -24,6 +24,7 @@ from hoering.split.mail import is_reply, without_program
 from hoering.split.marks import NAMED_GREETING, Line, Mark
 from hoering.split.names import is_organisation
 from hoering.split.roles import Role
+from hoering.split.rows import fields, is_field
 from hoering.split.sender import Sender, find_sender
 from hoering.split.signature import is_row, own_words, signed_behind, unsaid_signature
 from hoering.split.silence import is_silent_beside, is_silent_cover
@@ -220,9 +221,10 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
     prose = next(text, len(body))
     rest = body[len(headed) :]
     above = (line.text for line in rest if not line.is_prose and _names(body, line, prose))
+    below = [line.text for line in body[prose:] if is_field(line.text)]
     return Letter(
-        _cells([*headed, *above]),
-        _joined(body[prose:]),
+        _cells([*headed, *above, *below]),
+        _joined([line for line in body[prose:] if not is_field(line.text)]),
         _cells(_bare(line) for line in _signing(own, signature)),
         without_program(segment.header, own),
         segment.listed,
@@ -251,8 +253,9 @@ def _bare(line: Line) -> str:
 
 
 def _cells(lines: Iterable[str]) -> list[str]:
-    """Letterheads and signatures set in columns, and tables of those who sign, cell by cell."""
-    split = ((r"\s{3,}|\s\|\s" if is_row(line) else r"\s{3,}", line) for line in lines)
+    """Letterheads and signatures set in columns, tables of those who sign, and rows of a form."""
+    rows = (field for line in lines for field in fields(line))
+    split = ((r"\s{3,}|\s\|\s" if is_row(line) else r"\s{3,}", line) for line in rows)
     return [cell for between, line in split for cell in re.split(between, line) if cell]
 
 
