@@ -21,7 +21,7 @@ from hoering.readers.formats import OLE, Reader, is_aside
 from hoering.readers.html import to_text, unseen
 from hoering.readers.mail_file import Attached
 from hoering.readers.mail_header import header_lines, header_of, spell_out
-from hoering.readers.mail_words import says_anything, unquoted
+from hoering.readers.mail_words import left_out, says_anything, unquoted
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
 from hoering.readers.plain import decode
@@ -34,6 +34,8 @@ _DECODED: dict[str, Callable[[bytes], bytes]] = {
     "quoted-printable": quopri.decodestring,
 }
 _SIGNATURES = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}
+_FEWEST_LEFT_OUT = 3
+"""Words; programs write a picture's name or a bullet into one form of a mail alone."""
 _NO_LETTER = {
     "text/calendar": "En mødeindkaldelse",
     "text/vcard": "Et visitkort",
@@ -101,11 +103,22 @@ def _leaves(part: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def _preferred(leaves: list[MIMEPart]) -> str:
-    """Plain text, unless it is a mere stub ("Din mail kan ikke vises") beside much more HTML."""
-    words = {"plain": 0, "html": 0}
+    """Plain text, unless it leaves out more of what the HTML says than the other way round.
+
+    It may be a mere stub ("Din mail kan ikke vises"), or lack the table that holds the answers.
+    """
+    said = _forms(leaves)
+    lost, gained = left_out(said["plain"], said["html"]), left_out(said["html"], said["plain"])
+    many = _FEWEST_LEFT_OUT if said["plain"].strip() else 1
+    return "html" if len(lost) >= many and len(lost) > len(gained) else "plain"
+
+
+def _forms(leaves: Iterable[MIMEPart]) -> dict[str, str]:
+    """The text of a mail in each form that it has."""
+    said = {"plain": "", "html": ""}
     for leaf in filter(_body_kind, leaves):
-        words[_body_kind(leaf)] += len(_body_text(leaf)[0].split())
-    return "plain" if words["plain"] * 2 >= words["html"] else "html"
+        said[_body_kind(leaf)] += f"{_body_text(leaf)[0]}\n"
+    return said
 
 
 def _body_kind(part: MIMEPart) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from hoering.letters import CLOSING, GREETING, SENT_FROM
 
 _GREETS = re.compile(GREETING, re.I)
 _CLOSES = re.compile(rf"\W*(?:{CLOSING}|{SENT_FROM})", re.I)
+_ON_THE_NET = re.compile(r"<[^<>\s]*[:@][^<>\s]*>|\[cid:[^\]\s]*\]|\bhttps?:\S+|\bwww\.\S+", re.I)
+_WORD = re.compile(r"[^\W_]{2,}")
 _LONGEST_SIGNED = 4
 """Words of a line below a greeting that may be a name or a title."""
 _HANDED_ON = re.compile(
@@ -28,6 +31,26 @@ def says_anything(text: str) -> bool:
     above = [line for line in lines[:ends] if not _GREETS.match(line)]
     below = [line for line in lines[ends:] if not _CLOSES.match(line)]
     return bool(above) or any(len(line.split()) > _LONGEST_SIGNED for line in below)
+
+
+def left_out(kept: str, other: str) -> list[str]:
+    """The words that only the other form of a mail has; addresses on the net are none.
+
+    >>> left_out("Ja tak <http://a.dk/nej>", "Ja tak, men ikke her")
+    ['men', 'ikke', 'her']
+    """
+    left = Counter(_words(kept))
+    words = []
+    for word in _words(other):
+        if left[word]:
+            left[word] -= 1
+        else:
+            words.append(word)
+    return words
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_ON_THE_NET.sub(" ", text).casefold())
 
 
 def unquoted(text: str) -> str:

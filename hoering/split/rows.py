@@ -9,7 +9,8 @@ _LABEL = re.compile(
     r"(?:(?:dit|jeres|fulde|organisationens|foreningens)\s+)?(?:navn|for-\s?og\s+efternavn|fornavn"
     r"|efternavn|afsender(?:organisation)?|organisation(?:snavn)?|forening(?:snavn)?|virksomhed|firma"
     r"|institution|høringspart|svarafgiver|indsendt\s+af|adresse|vej|postnr\.?|postnummer|by|dato"
-    r"|e-?mail(?:adresse)?|mail|telefon(?:nummer|nr\.?)?|tlf\.?|mobil(?:nummer|nr\.?)?|cvr(?:[- ]?nr\.?)?)"
+    r"|e-?mail(?:adresse)?|mail|telefon(?:nummer|nr\.?)?|tlf\.?|mobil(?:nummer|nr\.?)?"
+    r"|cvr(?:[- ]?nr\.?)?)"
     r"(?:\s?(?:/|og|eller)\s?\w+)?\s*:?",
     re.I,
 )

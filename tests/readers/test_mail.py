@@ -147,9 +147,20 @@ def test_html_alone_is_reduced_to_text() -> None:
         ("Ja tak.\n", "<p>Ja tak.</p>", "Ja tak.\n"),
         ("\n", "<p>Ja tak.</p>", "Ja tak.\n"),
         ("Kan ikke vises.\n", f"<p>{'Et langt svar. ' * 9}</p>", "Et langt svar. " * 8),
+        (
+            "Her er mit svar i jeres skema.\nHilsen Ida\n",
+            "<p>Her er mit svar i jeres skema.</p><table><tr><td>Havnen</td><td>Jeg er imod</td>"
+            "</tr></table><p>Hilsen Ida</p>",
+            "Her er mit svar i jeres skema.\n\nHavnen Jeg er imod",
+        ),
+        ("Ja *tak*.\n\n> Nej\n", "<p>Ja <b>tak</b>.</p><blockquote>Nej</blockquote>", "Ja *tak*"),
+        ("Ja <http://a.dk/x>.\n[cid:image001.png]\n", "<p><a href=x>Ja</a>.</p>", "Ja <http"),
+        ("Ja tak.\n", "<p>Ja tak.</p><p>Logo her</p>", "Ja tak.\n"),
+        ("Ja, men kun med en stille bro.\n", "<p>Åbn mailen et andet sted</p>", "Ja, men"),
     ],
-    ids=["plain preferred", "plain is blank", "plain is a stub"],
-)
+    ids=["plain preferred", "plain is blank", "plain is a stub", "plain lacks a table",
+         "marks are no words", "addresses are no words", "a word or two", "HTML is a stub"],
+)  # fmt: skip
 def test_alternatives_are_read_once(plain: str, html: str, text: str) -> None:
     """Plain text is preferred, unless it is no more than a stub beside the HTML."""
     message = letter(plain)
