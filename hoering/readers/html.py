@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
+from hoering.errors import RefusedError
+from hoering.readers.html_pictures import pictures
+from hoering.readers.ocr import Recogniser
+from hoering.readers.picture import is_small, recognised
 from hoering.readers.plain import decode
-from hoering.readers.reading import Reading, well_formed
+from hoering.readers.reading import Draft, Reading, well_formed
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w.:-]+)", re.I)
@@ -35,8 +40,25 @@ def read(data: bytes) -> Reading:
     page = well_formed(_decoded(data))
     text, remote = to_text(page)
     note = f"Siden henviser til billeder på nettet ({remote}); de er ikke hentet."
-    notes = (*((note,) if remote else ()), *unseen(page))
-    return Reading(text if text.strip() else "", notes=notes)
+    draft = Draft()
+    draft.write(text if text.strip() else "")
+    for told in (*((note,) if remote else ()), *unseen(page)):
+        draft.note(told)
+    _look(pictures(page), draft)
+    return draft.reading()
+
+
+def _look(found: Iterable[bytes], draft: Draft) -> None:
+    """Read the pictures that stand in a page's own text, and tell what cannot be read."""
+    recogniser = Recogniser()
+    for data in found:
+        if is_small(data):
+            draft.note("Et lille billede på siden er ikke læst.")
+            continue
+        try:
+            draft.append(recognised(data, recogniser), "billede på siden")
+        except RefusedError as error:
+            draft.gap("billede på siden", error.what)
 
 
 def unseen(html: str) -> tuple[str, ...]:

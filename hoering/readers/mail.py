@@ -19,7 +19,8 @@ from hoering.limits import limits
 from hoering.readers.container import Budget, unpacked
 from hoering.readers.formats import OLE, Reader, is_aside
 from hoering.readers.html import to_text, unseen
-from hoering.readers.mail_file import Attached
+from hoering.readers.html_pictures import pictures
+from hoering.readers.mail_file import WRITTEN_IN, Attached
 from hoering.readers.mail_header import header_lines, header_of, spell_out
 from hoering.readers.mail_words import left_out, says_anything, unquoted
 from hoering.readers.ocr import Recogniser
@@ -173,8 +174,9 @@ def _file_of(part: MIMEPart) -> Attached:
     return Attached(_filename(part), kind, _payload(part), inline, page)
 
 
-def _unseen(part: MIMEPart) -> tuple[str, ...]:
-    return unseen(decode(_payload(part))[0]) if part.get_content_subtype() == "html" else ()
+def _page(part: MIMEPart) -> str:
+    """The HTML of a part; "" where it is none."""
+    return decode(_payload(part))[0] if part.get_content_subtype() == "html" else ""
 
 
 # --- writing it all -----------------------------------------------------------------------------
@@ -199,10 +201,12 @@ class _Writer:
                 self._attached(leaf, depth)
 
     def _body(self, parts: Iterable[MIMEPart]) -> None:
-        remote, before = 0, ""
+        remote, before, drawn = 0, "", list[Attached]()
         for part in parts:
             text, images = _body_text(part)
-            for note in _unseen(part):
+            page = _page(part)
+            drawn += [Attached("", WRITTEN_IN, data, inline=True) for data in pictures(page)]
+            for note in unseen(page):
                 self.draft.note(note)
             self.draft.write("\n" if before and not before.endswith("\n") else "")
             self.draft.write(unquoted(text))
@@ -210,6 +214,9 @@ class _Writer:
         if remote:
             told = f"Mailen henviser til billeder på nettet ({remote}); de er ikke hentet."
             self.draft.note(told)
+        self._left.spend(len(drawn), 0)
+        for picture in drawn:
+            self._reads(picture, self._picture)
 
     def _attached(self, part: MIMEPart, depth: int) -> None:
         if part.get_content_subtype() in _SIGNATURES:
@@ -234,8 +241,11 @@ class _Writer:
         self.mail(message, depth - 1)
 
     def _file(self, file: Attached, depth: int) -> None:
+        self._reads(file, lambda it: self._read(it, depth))
+
+    def _reads(self, file: Attached, read: Callable[[Attached], None]) -> None:
         try:
-            self._read(file, depth)
+            read(file)
         except RefusedError as error:
             self.draft.gap(file.shown, error.what)
         except Exception as error:  # one bad file must not take the mail with it

@@ -31,6 +31,8 @@ _UNREAD = {
 }
 _ANYTHING = {"application/octet-stream", "application/binary", "application/download"}
 """What programs say of a file of which they know nothing."""
+WRITTEN_IN = "image/x-written-in-html"
+"""Our name for a picture that is no file of its own."""
 _ZIP = b"PK\x03\x04"
 _BEGINNINGS = (
     (b"%PDF-", b"", ".pdf"),
@@ -60,6 +62,8 @@ class Attached:
     @property
     def shown(self) -> str:
         """What a person calls it."""
+        if self.kind == WRITTEN_IN:
+            return "billede i mailens tekst"
         return f"vedhæftet fil: {self.name or f'uden navn ({self.kind})'}"
 
     def reader(self) -> Reader | None:

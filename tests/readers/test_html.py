@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Callable
+
 import pytest
+from PIL import Image
 
 from hoering.errors import RefusedError
 from hoering.readers import html, reader_for
 from hoering.readers.html import to_text
+from hoering.readers.mail import read as read_mail
+
+from .test_picture import LINES, drawn, saved
 
 
 @pytest.mark.parametrize(
@@ -55,3 +62,28 @@ def test_a_page_without_text_is_refused() -> None:
     """A page of nothing but pictures is no answer that anybody could read."""
     with pytest.raises(RefusedError, match="ingen tekst"):
         reader_for("a.html", b"<html>").read(b"<html><img src='https://x.example/a.png'></html>")
+
+
+def written_in(picture: bytes) -> str:
+    return f'<p>Se her.</p><img alt="" src="data:image/png;base64,{b64encode(picture).decode()}">'
+
+
+def test_a_picture_written_into_a_page_is_read(require: Callable[[str], str]) -> None:
+    """What was pasted as a picture is part of the answer, in a page and in a mail."""
+    require("tesseract")
+    page = f"{written_in(saved(drawn(*LINES), 'PNG'))}<p>Hilsen Ida</p>"
+    mail = f"From: a@b.dk\nContent-Type: text/html\n\n{page}"
+    for text in (html.read(page.encode()).text, read_mail(mail.encode()).text):
+        assert text.startswith("Se her.\n\nHilsen Ida\n")
+        assert LINES[0] in text
+
+
+@pytest.mark.parametrize(
+    ("picture", "gaps", "notes"), [(saved(Image.new("1", (9, 9)), "PNG"), 0, 1), (b"ej", 1, 0)]
+)
+def test_a_picture_that_cannot_be_read_is_told(picture: bytes, gaps: int, notes: int) -> None:
+    """A logo is noted, anything else is a gap."""
+    page = written_in(picture)
+    mail = f"From: a@b.dk\nContent-Type: text/html\n\n{page}"
+    for reading in (html.read(page.encode()), read_mail(mail.encode())):
+        assert (len(reading.gaps), len(reading.notes)) == (gaps, notes)
