@@ -8,15 +8,12 @@ first. Files that belong to it are not in the export, so each of them is a gap.
 from __future__ import annotations
 
 import csv
-import json
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import BytesIO, StringIO
+from io import BytesIO
 from itertools import zip_longest
-from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -24,40 +21,14 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils.exceptions import InvalidFileException
 
 from hoering.errors import RefusedError
-from hoering.forms import is_about_publishing
 from hoering.hearing import Holds
+from hoering.readers.columns import HEAD, TITLES, Columns, Row
+from hoering.readers.divided import divided
 from hoering.readers.package import check_declarations, check_size
 from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
 
-COLUMNS = "HOERING_COLUMNS"
-"""The variable (JSON) that tells the worker what people said of columns: name -> what it holds."""
-_CORRECT = "Passer det ikke, så skriv i høringsfilen under »columns«, hvad de rummer."
-_ANSWER = re.compile(
-    r"(?:(?:dit|mit|jeres|deres)\s+)?(?:hørings)?svar(?:et|tekst)?(?!\s*(?:nr|nummer|id|dato|type))\b|besvarelse"
-    r"|(?:bemærkning|kommentar)(?:er)?\b|tekst\b",
-    re.I,
-)
-_FILES = re.compile(r"vedhæft|filer?\b|bilag", re.I)
 _NOT_IN_IT = "Filen følger ikke med udtrækket; indlæses den også, hører den til dette svar."
-_HEAD = {
-    Holds.NUMBER: ("Svarnummer", r"svar\s?(?:nummer|nr\.?|id)|nr\.?|nummer|id"),
-    Holds.NAME: ("Navn", r"indsendt af|navn|afsender|fornavn|efternavn|fulde navn"),
-    Holds.ORGANISATION: (
-        "Organisation",
-        r"(?:virksomhed|organisation)(?:s\s?navn|snavn)?(?:\s?/\s?\w+)?|forening|firma"
-        r"|høringspart",
-    ),
-    Holds.DATE: ("Dato", r"dato|modtaget|indsendt(?: den)?|oprettet|tidspunkt|tidsstempel"),
-    Holds.TOWN: (
-        "By",
-        r"e-?mail|mail|telefon|tlf\.?|mobil|.*adresse|by|post(?:nr\.?|nummer)",
-    ),
-}
-"""What is printed above every answer, and the columns that go into it."""
-_TITLES = 5
-"""So many rows may stand above the names of the columns."""
-_LARGEST_CELL = 10_000_000
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NEVER = "\x1f"  # a separator that nobody types
 _DIVIDERS = (_NEVER, ";", ",", "\t")
@@ -75,56 +46,6 @@ _DAMAGED = (
     ValueError,
 )
 
-Row: TypeAlias = list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What each column holds: what a person says of it, else what its name means."""
-
-    said: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def given(cls) -> Columns:
-        """What the worker was told (:data:`COLUMNS`)."""
-        return cls(json.loads(os.environ.get(COLUMNS, "{}")))
-
-    def holds(self, name: str) -> Holds:
-        """What stands below a name; a column without one is taken for an answer."""
-        if told := self.said.get(name.casefold()):
-            return Holds(told)
-        if not name or _ANSWER.match(name):
-            return Holds.ANSWER
-        heads = {} if is_about_publishing(name) else _HEAD  # "Hemmelig adresse: Ja" is no address
-        found = (it for it, (_, names) in heads.items() if re.fullmatch(names, name, re.I))
-        return next(found, Holds.FILES if _FILES.match(name) else Holds.OTHER)
-
-    def known(self, row: Row) -> int:
-        """How many cells are the name of a column that we know."""
-        names = filter(None, (cell.strip(' "') for cell in row))
-        return sum(self.holds(name) not in (Holds.FILES, Holds.OTHER) for name in names)
-
-    def head(self, rows: Sequence[Row]) -> int | None:
-        """Which row names the columns: the one on top in which most cells are known names.
-
-        A title above them stands in one cell alone.
-        """
-        full = [sum(map(bool, row)) for row in rows]
-        alone = 1 if max(full) > 1 else 0
-        top = [row if full[nr] > alone else [] for nr, row in enumerate(rows[:_TITLES])]
-        named = [nr for nr, row in enumerate(top) if any(map(self._answers, row))]
-        return max(named, key=lambda nr: (self.known(top[nr]), -nr), default=None)
-
-    def _answers(self, name: str) -> bool:
-        return bool(name) and self.holds(name) is Holds.ANSWER
-
-    def told(self, row: Row) -> str:
-        """How the columns were understood, for a person to confirm or correct."""
-        names = [name for name in row if name]
-        by_kind = {it: [name for name in names if self.holds(name) is it] for it in Holds}
-        parts = (f"{it}: {', '.join(found)}" for it, found in by_kind.items() if found)
-        return f"Kolonnerne er læst sådan: {'; '.join(parts)}. {_CORRECT}"
-
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
@@ -134,6 +55,8 @@ class _Sheet:
     rows: Sequence[Row]
     formulas: int = 0
     """Cells that stand here as they were written, for they have no result."""
+    opened: int = 0
+    """Rows with a quotation mark that nothing closes."""
 
 
 def read(data: bytes, columns: Columns | None = None) -> Reading:
@@ -151,19 +74,20 @@ def read(data: bytes, columns: Columns | None = None) -> Reading:
             continue
         for row in sheet.rows[:head]:
             draft.note(f"Over kolonnerne i »{sheet.title}« står: »{' '.join(filter(None, row))}«")
-        draft.note(columns.told(sheet.rows[head]))
+        names, rows = columns.names(sheet.rows[head:])
+        draft.note(columns.told(names))
         if sheet.formulas:
             told = (
                 f"Celler i »{sheet.title}« med en formel uden resultat er læst, som de er skrevet"
             )
             draft.note(f"{told}: {sheet.formulas}.")
-        for row in sheet.rows[head + 1 :]:
+        if sheet.opened:
+            draft.note(f"Anførselstegn, der ikke lukkes, er læst som tekst: {sheet.opened}.")
+        for row in rows:
             if starts:
                 draft.write("\f")
             starts.append(draft.at)
-            _write(
-                draft, columns, list(zip_longest(sheet.rows[head], row, fillvalue="")), len(starts)
-            )
+            _write(draft, columns, list(zip_longest(names, row, fillvalue="")), len(starts))
     if not starts:
         raise RefusedError(
             "Regnearket har ingen kolonne med høringssvar.",
@@ -232,16 +156,15 @@ def _csv(data: bytes, columns: Columns) -> _Sheet:
     tried = (
         (columns.known(line.strip().split(divider)), divider)
         for divider in _DIVIDERS
-        for line in text.splitlines()[:_TITLES]
+        for line in text.splitlines()[:TITLES]
     )
     divider = max(tried, key=lambda pair: pair[0], default=(0, _NEVER))[1]
-    csv.field_size_limit(_LARGEST_CELL)
     try:
-        found = csv.reader(StringIO(text, newline=""), delimiter=divider)
-        rows = [[_cell(value) for value in row] for row in found]
+        opened, found = divided(text, divider)
     except csv.Error as error:
         raise RefusedError("Filen kan ikke læses som CSV.", "Gem arket som .xlsx.") from error
-    return _Sheet("CSV", [row for row in rows if any(row)])
+    rows = [[_cell(value) for value in row] for row in found]
+    return _Sheet("CSV", [row for row in rows if any(row)], opened=opened)
 
 
 def _cell(value: object) -> str:
@@ -268,11 +191,11 @@ def _write(draft: Draft, columns: Columns, row: Sequence[tuple[str, str]], nr: i
     Somebody who left the field empty is no answer, and still somebody: a gap tells of row ``nr``.
     """
     said = [(columns.holds(name), name, value) for name, value in row if value]
-    for holds, (shown, _) in _HEAD.items():
+    for holds, (shown, _) in HEAD.items():
         values = [value for it, _, value in said if it is holds]
         draft.write(f"{shown}: {_joined(holds, values)}\n")
     answers = [(name, value) for it, name, value in said if it is Holds.ANSWER]
-    if all(it in _HEAD for it, _, _ in said):
+    if all(it in HEAD for it, _, _ in said):
         draft.gap(f"svaret i række {nr}", "Feltet med høringssvaret er tomt.", page=nr)
     for name, value in answers:
         draft.write(f"\n{name}\n{value}\n" if len(answers) > 1 else f"\n{value}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
@@ -16,7 +17,8 @@ from openpyxl import Workbook
 from hoering.errors import RefusedError
 from hoering.hearing import Column, Holds
 from hoering.readers import read as read_file
-from hoering.readers.portal import Columns, read
+from hoering.readers.columns import Columns
+from hoering.readers.portal import read
 from hoering.sources import Source
 
 HEAD = ("Svarnummer", "Indsendt af", "Dato", "Høringssvar", "Vedhæftede filer")
@@ -244,3 +246,45 @@ def test_whoever_left_the_field_empty_is_told_of() -> None:
     (gap,) = reading.gaps
     assert (gap.what, gap.page) == ("svaret i række 2", 2)
     assert "Navn: Bo Lund" in reading.text
+
+
+TWICE = [
+    ("Høring om broen", "", "", ""),
+    ("Afsender", "", "Svar", ""),
+    ("Navn", "Dato", "Havnen", "Broen"),
+]
+
+
+def test_columns_that_are_named_in_two_rows() -> None:
+    """A second row of names is nobody's answer, and tells what each answer is to."""
+    reading = read(workbook([*TWICE, ("Ida Holm", "2025-10-02", "Nej tak.", "Ja.")]))
+    assert reading.text == (
+        head(name="Ida Holm", sent="2025-10-02") + "\nSvar: Havnen\nNej tak.\n\nSvar: Broen\nJa.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "row", [("By", "Svar", ""), ("Ida", "By og havn", ""), ("", "Tekst", "Bilag"), ("Dato", "", "")]
+)
+def test_an_answer_of_one_word_is_no_name_of_a_column(row: Sequence[str]) -> None:
+    """Whoever answers by a word that could name a column is still there."""
+    reading = read(workbook([("Navn", "Høringssvar", "Andet"), row, ("Bo", "Nej.", "")]))
+    assert reading.text.count("Svarnummer") == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "names", "opened"),
+    [
+        ('Ida;"Nej, sagde jeg\nBo;Ja\nEva;Nej\n', ["Ida", "Bo", "Eva"], 1),
+        ('Ida;"Nej,\n\nsagde jeg"\nBo;"Ja\n', ["Ida", "Bo"], 1),
+        ('Ida;Hun sagde "nej" og gik\nBo;"Ja ""tak"""\n', ["Ida", "Bo"], 0),
+        ('Ida;"Nej;\nBo; ja"\nEva;"Han sagde "nej" til mig"\n', ["Ida", "Eva"], 0),
+    ],
+)
+def test_a_mark_that_nothing_closes_swallows_nobody(
+    rows: str, names: Sequence[str], opened: int
+) -> None:
+    """By the rules all that follows it is one cell: it is told, and everybody is there."""
+    reading = read(f"Navn;Høringssvar\n{rows}".encode())
+    assert re.findall("^Navn: (.*)$", reading.text, re.M) == names
+    assert any("ikke lukkes" in note for note in reading.notes) is bool(opened)
