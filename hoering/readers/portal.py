@@ -22,6 +22,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from hoering.errors import RefusedError
 from hoering.hearing import Holds
+from hoering.readers.beside_cells import tell
 from hoering.readers.columns import HEAD, TITLES, Columns, Row
 from hoering.readers.divided import divided
 from hoering.readers.package import check_declarations, check_size
@@ -94,7 +95,17 @@ def read(data: bytes, columns: Columns | None = None) -> Reading:
             "Kald kolonnen med svarene »Høringssvar«, skriv i høringsfilen under »columns«, "
             "hvad den hedder, eller gem arket som PDF.",
         )
+    if data.startswith(_BINARY):
+        _beside(data, draft)
     return draft.reading(starts)
+
+
+def _beside(data: bytes, draft: Draft) -> None:
+    """What is damaged beside the cells takes no answer with it."""
+    try:
+        tell(data, draft)
+    except _DAMAGED:
+        draft.gap("kommentarer og billeder i regnearket", "De kunne ikke læses.")
 
 
 def _workbook(data: bytes) -> Iterator[_Sheet]:

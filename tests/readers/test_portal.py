@@ -13,6 +13,9 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as Picture
+from PIL import Image
 
 from hoering.errors import RefusedError
 from hoering.hearing import Column, Holds
@@ -20,6 +23,8 @@ from hoering.readers import read as read_file
 from hoering.readers.columns import Columns
 from hoering.readers.portal import read
 from hoering.sources import Source
+
+from .test_picture import saved
 
 HEAD = ("Svarnummer", "Indsendt af", "Dato", "Høringssvar", "Vedhæftede filer")
 
@@ -288,3 +293,34 @@ def test_a_mark_that_nothing_closes_swallows_nobody(
     reading = read(f"Navn;Høringssvar\n{rows}".encode())
     assert re.findall("^Navn: (.*)$", reading.text, re.M) == names
     assert any("ikke lukkes" in note for note in reading.notes) is bool(opened)
+
+
+def test_what_stands_beside_the_cells_is_told() -> None:
+    """A remark pinned to a cell is noted, a picture is a gap; a bare workbook has neither."""
+    book = Workbook()
+    book.active.append(("Navn", "Høringssvar"))
+    book.active.append(("Ida Holm", "Se billedet."))
+    plain, drawn = BytesIO(), BytesIO()
+    book.save(plain)
+    book.active["B2"].comment = Comment("Ringede i går: er imod.", "Bo")
+    book.active.add_image(Picture(BytesIO(saved(Image.new("L", (200, 200)), "PNG"))), "D4")
+    book.save(drawn)
+    bare, told = read(plain.getvalue()), read(drawn.getvalue())
+    assert told.text == bare.text
+    assert bare.gaps == ()
+    assert [(gap.what, gap.why) for gap in told.gaps] == [
+        ("billeder i regnearket", "Teksten i dem er ikke læst (1).")
+    ]
+    assert set(told.notes) - set(bare.notes) == {
+        "Kommentar til celle B2, ikke taget med: »Ringede i går: er imod.«"
+    }
+
+
+def test_a_damaged_remark_takes_no_answer_with_it() -> None:
+    """The cells are read all the same, and what could not be read is a gap."""
+    out = BytesIO(workbook([("Navn", "Høringssvar"), ("Ida Holm", "Nej.")]))
+    with ZipFile(out, "a") as package:
+        package.writestr("xl/comments1.xml", "<comments><comment")
+    reading = read(out.getvalue())
+    assert "Nej." in reading.text
+    assert [gap.what for gap in reading.gaps] == ["kommentarer og billeder i regnearket"]
