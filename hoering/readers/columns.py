@@ -89,11 +89,22 @@ class Columns:
         is nobody's answer.
         """
         above, *below = rows
-        named = sum(self.holds(name) in HEAD for name in (below[0] if below else []) if name)
-        if named < _FEWEST_NAMED:
+        if not below or not self._names_again(above, below[0]):
             return above, below
         pairs = zip_longest(_spread(above), below[0], fillvalue="")
         return [self._one_name(*pair) for pair in pairs], below[1:]
+
+    def _names_again(self, above: Row, row: Row) -> bool:
+        """Whether a row names columns that the one above groups, or repeats it.
+
+        Somebody's answer may be called like a column ("Forening" below "Type"): below a name that
+        stands for one column alone, nothing else than that name may stand.
+        """
+        pairs = list(zip_longest(above, row, fillvalue=""))
+        beside = [name for name, _ in pairs[1:]]
+        alone = zip(pairs, [*beside, "the edge"], strict=True)
+        held = (cell in ("", name) for (name, cell), after in alone if name and after)
+        return all(held) and sum(self.holds(cell) in HEAD for cell in row if cell) >= _FEWEST_NAMED
 
     def _one_name(self, group: str, name: str) -> str:
         plain = not name or not group or self.holds(name) in HEAD

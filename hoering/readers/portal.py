@@ -83,7 +83,9 @@ def read(data: bytes, columns: Columns | None = None) -> Reading:
             )
             draft.note(f"{told}: {sheet.formulas}.")
         if sheet.opened:
-            draft.note(f"Anførselstegn, der ikke lukkes, er læst som tekst: {sheet.opened}.")
+            draft.note(
+                f"Celler, hvis anførselstegn ikke lukkes, er læst til næste række: {sheet.opened}."
+            )
         for row in rows:
             if starts:
                 draft.write("\f")

@@ -268,6 +268,27 @@ def test_columns_that_are_named_in_two_rows() -> None:
     )
 
 
+def test_names_that_are_repeated_are_nobody() -> None:
+    """Two exports that were put together, or a line of names copied once too often."""
+    names = ("Navn", "Dato", "Høringssvar")
+    assert read(workbook([names, names, ("Ida", "", "Nej.")])).text.count("Svarnummer") == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        (("Navn", "Afsendertype", "Indsendt via", "Svar"), ("Ida", "Organisation", "Mail", "Nej.")),
+        (("Svar", "Emne", "Kategori", "Navn"), ("Nej.", "By", "Forening", "Ida")),
+        (("Navn", "Organisation", "Svar"), ("By", "Firma", "Nej.")),
+        (("Navn", "Telefon", "Svar"), ("Ida", "mobil", "Find en anden adresse")),
+        (("Svar", "", "Navn"), ("By", "Firma", "Ida")),
+    ],
+)
+def test_whoever_is_called_like_a_column_is_there(names: Sequence[str], row: Sequence[str]) -> None:
+    """A kind of sender and a way of sending are words that columns are named by, too."""
+    assert read(workbook([names, row])).text.count("Svarnummer") == 1
+
+
 @pytest.mark.parametrize(
     "row", [("By", "Svar", ""), ("Ida", "By og havn", ""), ("", "Tekst", "Bilag"), ("Dato", "", "")]
 )
@@ -284,6 +305,8 @@ def test_an_answer_of_one_word_is_no_name_of_a_column(row: Sequence[str]) -> Non
         ('Ida;"Nej,\n\nsagde jeg"\nBo;"Ja\n', ["Ida", "Bo"], 1),
         ('Ida;Hun sagde "nej" og gik\nBo;"Ja ""tak"""\n', ["Ida", "Bo"], 0),
         ('Ida;"Nej;\nBo; ja"\nEva;"Han sagde "nej" til mig"\n', ["Ida", "Eva"], 0),
+        ('Ida;"Nej, sagde jeg\nBo;Ja\nEva;"Nej\ntak"\n', ["Ida", "Bo", "Eva"], 1),
+        ('"Ida;Nej\nBo;Ja\n', ['"Ida', "Bo"], 1),
     ],
 )
 def test_a_mark_that_nothing_closes_swallows_nobody(
@@ -293,6 +316,23 @@ def test_a_mark_that_nothing_closes_swallows_nobody(
     reading = read(f"Navn;Høringssvar\n{rows}".encode())
     assert re.findall("^Navn: (.*)$", reading.text, re.M) == names
     assert any("ikke lukkes" in note for note in reading.notes) is bool(opened)
+
+
+@pytest.mark.parametrize(
+    ("row", "answer"),
+    [
+        (
+            'Ida;"Kære alle\n\nNej, for det larmer.\n\nHilsen Ida',
+            "Kære alle\n\nNej, for det larmer.",
+        ),
+        ('Ida;"Kære alle\nHun sagde "nej" til\nbroen."', 'alle\nHun sagde "nej" til\nbroen.'),
+    ],
+)
+def test_an_answer_of_many_lines_stays_one(row: str, answer: str) -> None:
+    """Of an export that was cut off, and where marks stand in an answer, no line is a row."""
+    text = read(f"Navn;Høringssvar\n{row}".encode()).text
+    assert re.findall("^Navn: (.*)$", text, re.M) == ["Ida"]
+    assert answer in text
 
 
 def test_what_stands_beside_the_cells_is_told() -> None:
