@@ -1,9 +1,9 @@
 """Word (.docx): the text as it stands when every tracked change is accepted.
 
-What the raw text holds: paragraphs on lines of their own, a form feed where the writer begins a new
-page, a table row by row with " | " between cells, text boxes after the paragraph they hang on,
-footnotes and endnotes at the end as "Note 1: ". Numbers and bullets that Word draws by itself are
-not text and are not there.
+What the raw text holds: paragraphs on lines of their own, a form feed where another letter may
+begin on a new page, a table row by row with " | " between cells, text boxes after the paragraph
+they hang on, footnotes and endnotes at the end as "Note 1: ". Numbers and bullets that Word draws
+by itself are not text and are not there.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from hoering.readers.word_elements import (
     symbol,
 )
 from hoering.readers.word_package import opened
+from hoering.readers.word_pages import divided
 from hoering.readers.word_pictures import Pictures
 
 _VERBATIM: dict[str, Callable[[Element], str]] = {
@@ -73,7 +74,8 @@ def read(data: bytes) -> Reading:
         draft.note(f"Teksten kan ikke ses i dokumentet, men er læst med: »{_cut(words)}«")
     if writer.numbered:
         draft.note("Numre og punkttegn, som Word selv sætter, står ikke i teksten.")
-    return replace(draft.reading(), controls=tuple(_controls(document.element.body)))
+    reading, controls = draft.reading(), tuple(_controls(document.element.body))
+    return replace(reading, text=divided(reading.text), controls=controls)
 
 
 def _controls(body: Element) -> Iterator[Field]:
@@ -148,7 +150,7 @@ class _Writer:
         """Write paragraphs and tables with a line end between them."""
         separator = ""
         for block in self._children(parent, {"p", "tbl"}):
-            self._draft.write(f"{separator}\f" if separator and begins_page(block) else separator)
+            self._draft.write("\f" if separator and begins_page(block) else separator)
             if local(block) == "tbl":
                 self._table(block)
             else:

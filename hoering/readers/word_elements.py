@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from docx.oxml.ns import nsmap
@@ -58,8 +59,8 @@ def begins_page(block: Element) -> bool:
     above = block.getprevious()
     if above is None or above.find(f"{W}pPr/{W}sectPr") is None:
         return False
-    below_it = (e for e in (block, *block.itersiblings()))
-    ends = (e if local(e) == "sectPr" else e.find(f"{W}pPr/{W}sectPr") for e in below_it)
+    blocks = chain((block,), block.itersiblings())
+    ends = (e if local(e) == "sectPr" else e.find(f"{W}pPr/{W}sectPr") for e in blocks)
     kind = next((end.find(f"{W}type") for end in ends if end is not None), None)
     return kind is None or kind.get(f"{W}val") not in ("continuous", "nextColumn")
 
