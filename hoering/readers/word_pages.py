@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 
 from hoering.letters import CLOSING
 
@@ -41,6 +40,7 @@ class _Letters:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
+        self._filled = [nr for nr, line in enumerate(lines) if line.strip()]
         self._closing = [nr for nr, line in enumerate(lines) if _CLOSES.match(line)]
         self._enclosing = [nr for nr, line in enumerate(lines) if _ENCLOSES.search(line)]
 
@@ -51,7 +51,7 @@ class _Letters:
             return False
         above, below = self._closing[nr - 1], self._closing[nr]
         since = self._closing[nr - 2] + 1 if nr > 1 else 0
-        says = any(map(str.strip, self.lines[at:below]))
+        says = bisect_left(self._filled, at) < bisect_left(self._filled, below)
         encloses = bisect_left(self._enclosing, since) < bisect_left(self._enclosing, at)
         return says and not encloses and self._is_anothers(above, at, below)
 
@@ -67,8 +67,8 @@ class _Letters:
 
     def _below(self, at: int, lines: int) -> list[str]:
         """So many lines from one on, blank ones left out."""
-        below = (self.lines[nr] for nr in range(at, len(self.lines)))
-        return list(islice(filter(str.strip, below), lines))
+        first = bisect_left(self._filled, at)
+        return [self.lines[nr] for nr in self._filled[first : first + lines]]
 
 
 def _signer(lines: Sequence[str]) -> set[str]:

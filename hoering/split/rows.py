@@ -19,11 +19,13 @@ _LABEL = re.compile(
 def fields(line: str) -> list[str]:
     """ "Navn | Anna Holm | By | Fjordby" as "Navn: Anna Holm" and "By: Fjordby".
 
-    Any other line stays as it is, also one in which a name or an answer stands where a label would.
+    Any other line stays as it is, also one in which a name or an answer stands where a label would,
+    and the head of a list ("Navn | Adresse").
     """
     cells = _BAR.split(line)
     labels, values = cells[::2], cells[1::2]
-    if len(labels) != len(values) or not all(map(_LABEL.fullmatch, labels)):
+    is_form = len(labels) == len(values) and all(map(_LABEL.fullmatch, labels))
+    if not is_form or any(map(_LABEL.fullmatch, values)):
         return [line]
     pairs = zip(labels, values, strict=True)
     return [f"{label.rstrip(': ')}: {value}".rstrip() for label, value in pairs]

@@ -220,8 +220,9 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
     text = (nr for nr, line in enumerate(body) if line.is_prose and nr >= len(headed))
     prose = next(text, len(body))
     rest = body[len(headed) :]
-    above = (line.text for line in rest if not line.is_prose and _names(body, line, prose))
-    below = [line.text for line in body[prose:] if is_field(line.text)]
+    named = (line for line in rest if not line.is_prose and _names(body, line, prose))
+    above = [line.text for line in named if not (signature and _is_told_of(body, line))]
+    below = [line.text for line in body[prose:] if is_field(line.text) and not signature]
     return Letter(
         _cells([*headed, *above, *below]),
         _joined([line for line in body[prose:] if not is_field(line.text)]),
@@ -230,6 +231,12 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
         segment.listed,
         layout.receivers,
     )
+
+
+def _is_told_of(body: Sequence[Line], row: Line) -> bool:
+    """A row below the greeting of a letter is about something else than who writes."""
+    greeted = any(line.has(Mark.SALUTATION) for line in body[: body.index(row)])
+    return greeted and is_field(row.text)
 
 
 def _signing(own: Sequence[Line], signature: Sequence[Line]) -> Sequence[Line]:

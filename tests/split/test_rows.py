@@ -31,6 +31,8 @@ def test_a_form_names_its_sender(form: dict[str, Any]) -> None:
     [
         "Anna Holm | Borgade 00",
         "Navn | Adresse | Underskrift",
+        "Navn | Adresse",
+        "Navn | Adresse | Postnr. | By",
         "Høringssvar | Jeg er imod",
         "Byen | Den er for lille",
         "By og havn | Ingen bemærkninger | Ja",
