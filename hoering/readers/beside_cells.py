@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from hoering.readers.picture import is_small
 from hoering.readers.reading import Draft, well_formed
 
 _REMARKS = re.compile(r"xl/(?:comments\d*|comments/comment\d*)\.xml")
@@ -34,7 +35,11 @@ def tell(data: bytes, draft: Draft) -> None:
             draft.note(f"Kommentar til celle {cell}, ikke taget med: »{words}«")
         for words in islice(_boxes(package, names), _MOST_NOTED):
             draft.note(f"Tekstboks i regnearket, ikke taget med: »{words}«")
-    if pictures := sum(bool(_PICTURE.match(name)) for name in names):
+        drawn = [name for name in names if _PICTURE.match(name)]
+        pictures = sum(not is_small(package.read(name)) for name in drawn)
+    if len(drawn) > pictures:
+        draft.note(f"Små billeder i regnearket er ikke læst ({len(drawn) - pictures}).")
+    if pictures:
         draft.gap("billeder i regnearket", f"Teksten i dem er ikke læst ({pictures}).")
 
 

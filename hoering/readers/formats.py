@@ -245,7 +245,7 @@ def is_aside(name: str) -> bool:
     """
     *folders, file = name.split("/")
     hidden = file.startswith(".") and suffix(file) not in _SUFFIXES
-    left = hidden or file.startswith(("._", "~$")) or file.endswith(".msf")
+    left = hidden or file.startswith(("._", ".~", ".trashed-", "~$")) or file.endswith(".msf")
     return left or "__MACOSX" in folders or file.lower() in _SYSTEM
 
 

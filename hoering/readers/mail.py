@@ -22,7 +22,7 @@ from hoering.readers.html import to_text, unseen
 from hoering.readers.html_pictures import pictures
 from hoering.readers.mail_file import WRITTEN_IN, Attached
 from hoering.readers.mail_header import header_lines, header_of, spell_out
-from hoering.readers.mail_words import left_out, says_anything, unquoted
+from hoering.readers.mail_words import left_out, quotes, says_anything, unquoted
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
 from hoering.readers.plain import decode
@@ -109,6 +109,8 @@ def _preferred(leaves: list[MIMEPart]) -> str:
     It may be a mere stub ("Din mail kan ikke vises"), or lack the table that holds the answers.
     """
     said = _forms(leaves)
+    if quotes(said["plain"]) and not quotes(said["html"]):
+        return "plain"  # what others wrote would pass for the sender's own words
     lost, gained = left_out(said["plain"], said["html"]), left_out(said["html"], said["plain"])
     many = _FEWEST_LEFT_OUT if said["plain"].strip() else 1
     return "html" if len(lost) >= many and len(lost) > len(gained) else "plain"

@@ -10,6 +10,9 @@ from hoering.readers.formats import HEAD, OLE, READERS, Reader, reader_for, suff
 
 _SUFFIXES = {
     "text/plain": ".txt",
+    "text/markdown": ".txt",
+    "text/x-markdown": ".txt",
+    "text/unknown": ".txt",
     "text/csv": ".csv",
     "text/rtf": ".rtf",
     "application/rtf": ".rtf",
@@ -89,8 +92,6 @@ class Attached:
             return told
         if self._has_ending():
             return ""
-        if self.kind.startswith("text/"):
-            return ".txt"
         return _begun_as(self.data) if self.kind in _ANYTHING else ""
 
     def _has_ending(self) -> bool:

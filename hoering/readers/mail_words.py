@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from hoering.letters import CLOSING, GREETING, SENT_FROM
 
@@ -11,6 +12,14 @@ _GREETS = re.compile(GREETING, re.I)
 _CLOSES = re.compile(rf"\W*(?:{CLOSING}|{SENT_FROM})", re.I)
 _ON_THE_NET = re.compile(r"<[^<>\s]*[:@][^<>\s]*>|\[cid:[^\]\s]*\]|\bhttps?:\S+|\bwww\.\S+", re.I)
 _WORD = re.compile(r"[^\W_]{2,}")
+_ADDED = re.compile(
+    r"\b(?:ekstern\s+afsender|external\s+(?:sender|email)|scannet\s+for|kontrolleret\s+for\s+virus"
+    r"|(?:ikke|not)\s+(?:er\s+)?(?:den\s+|the\s+)?(?:rette|intended)\s+(?:modtager|recipient)"
+    r"|rette\s+modtager|afmeld\s+(?:her|nyhedsbrev\w*)|(?:se|vis|åbn|læs)\s+mailen\s+i\b|hent\s+outlook"
+    r"|sendt\s+fra)\b",
+    re.I,
+)
+"""What gateways and mail programs write into a mail."""
 _LONGEST_SIGNED = 4
 """Words of a line below a greeting that may be a name or a title."""
 _HANDED_ON = re.compile(
@@ -34,7 +43,8 @@ def says_anything(text: str) -> bool:
 
 
 def left_out(kept: str, other: str) -> list[str]:
-    """The words that only the other form of a mail has; addresses on the net are none.
+    """The words that only the other form of a mail has; addresses on the net are none, nor is what
+    programs add, and a card below a greeting.
 
     >>> left_out("Ja tak <http://a.dk/nej>", "Ja tak, men ikke her")
     ['men', 'ikke', 'her']
@@ -49,8 +59,23 @@ def left_out(kept: str, other: str) -> list[str]:
     return words
 
 
+def quotes(text: str) -> bool:
+    """Whether lines of a mail are marked as somebody else's."""
+    return re.search(r"^>", text, re.M) is not None
+
+
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_ON_THE_NET.sub(" ", text).casefold())
+    return _WORD.findall(_ON_THE_NET.sub(" ", "\n".join(_own(text))).casefold())
+
+
+def _own(text: str) -> Iterator[str]:
+    """The lines of a mail that are neither a program's nor a card below a greeting."""
+    signed = False
+    for line in text.splitlines():
+        is_card = signed and len(line.split()) <= _LONGEST_SIGNED
+        if not (is_card or _ADDED.search(line)):
+            yield line
+        signed = signed or line.strip() == "--" or bool(_CLOSES.match(line))
 
 
 def unquoted(text: str) -> str:

@@ -16,8 +16,9 @@ W = f"{{{nsmap['w']}}}"
 _OFF = {"0", "false", "off"}
 _TICKED, _UNTICKED = "☒", "☐"
 _PLACEHOLDER = re.compile(
-    r"\W*(?:(?:klik|tryk|click|tap)\b.{0,30}\b(?:for at|her|here|to)\b"
-    r"|vælg\s+(?:et\s+element|en\s+dato)|choose\s+an\s+item).{0,40}$",
+    r"\W*(?:(?:klik|tryk|click|tap)(?:\s+(?:eller|or)\s+(?:klik|tryk|click|tap))?(?:\s+(?:her|here))?"
+    r"\s+(?:for\s+at|to)\s+(?:angive|skrive|indtaste|vælge|indsætte|tilføje|enter|choose|add)"
+    r"(?:\s+\w+){0,2}|vælg\s+(?:et\s+element|en\s+dato)|choose\s+an\s+item)\W*$",
     re.I,
 )
 """What Word itself writes into a field that nobody has filled in."""

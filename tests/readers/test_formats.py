@@ -77,6 +77,8 @@ def test_two_readers_claiming_one_file_is_an_error() -> None:
         (".eml", True),
         (".Svar fra nabo.docx", True),
         ("._svar.docx", False),
+        (".~svar.docx", False),
+        (".trashed-1760000000-svar.jpg", False),
         (".~lock.svar.docx#", False),
         (".svar.docx.swp", False),
         (".DS_Store", False),

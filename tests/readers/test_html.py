@@ -87,3 +87,11 @@ def test_a_picture_that_cannot_be_read_is_told(picture: bytes, gaps: int, notes:
     mail = f"From: a@b.dk\nContent-Type: text/html\n\n{page}"
     for reading in (html.read(page.encode()), read_mail(mail.encode())):
         assert (len(reading.gaps), len(reading.notes)) == (gaps, notes)
+
+
+@pytest.mark.parametrize("kind", ["svg+xml", "gif", "webp"])
+def test_icons_are_no_gap(kind: str) -> None:
+    """A large picture that cannot be read is a gap, an icon or a mark that counts readers none."""
+    for size, gaps in ((300, 0), (9000, 1)):
+        page = written_in(b"x" * size).replace("image/png", f"image/{kind}")
+        assert len(html.read(page.encode()).gaps) == gaps

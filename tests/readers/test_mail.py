@@ -157,9 +157,25 @@ def test_html_alone_is_reduced_to_text() -> None:
         ("Ja <http://a.dk/x>.\n[cid:image001.png]\n", "<p><a href=x>Ja</a>.</p>", "Ja <http"),
         ("Ja tak.\n", "<p>Ja tak.</p><p>Logo her</p>", "Ja tak.\n"),
         ("Ja, men kun med en stille bro.\n", "<p>Åbn mailen et andet sted</p>", "Ja, men"),
+        (
+            "Ja tak.\nHilsen Ida\n\n> Svar inden den 3.\n",
+            "<p>Ja tak.</p><p>Hilsen Ida</p><p>Du kan nå det endnu</p><div>Svar inden den 3.</div>",
+            "Ja tak.\nHilsen Ida\n\n> Svar",
+        ),
+        (
+            "Ja tak.\n",
+            "<p>Pas på: denne mail kommer fra en ekstern afsender</p><p>Ja tak.</p>",
+            "Ja tak.\n",
+        ),
+        (
+            "Ja *tak*.\n-- \nIda\n",
+            "<p>Ja tak.</p><div>--<br>Ida<br>Arkitekt<br>Tegnestuen Kajen ApS<br>Kajvej 00</div>",
+            "Ja *tak*.\n",
+        ),
     ],
     ids=["plain preferred", "plain is blank", "plain is a stub", "plain lacks a table",
-         "marks are no words", "addresses are no words", "a word or two", "HTML is a stub"],
+         "marks are no words", "addresses are no words", "a word or two", "HTML is a stub",
+         "quotes unmarked", "a gateway's words", "a card"],
 )  # fmt: skip
 def test_alternatives_are_read_once(plain: str, html: str, text: str) -> None:
     """Plain text is preferred, unless it is no more than a stub beside the HTML."""

@@ -55,6 +55,9 @@ def test_a_file_without_a_suffix_is_read(kind: str, name: str | None, data: byte
         (ANYTHING, "genvej.lnk", b"%PDF-1.4"),
         ("image/heic", None, b"\0\1\2\3"),
         ("text/x-script", "a.vbs", b"Vi siger nej."),
+        ("text/css", None, b"p { content: nej }"),
+        ("text/x-amp-html", None, b"<p>Vi siger nej.</p>"),
+        ("text/enriched", None, b"<bold>Vi siger nej.</bold>"),
     ],
 )
 def test_what_nothing_tells_is_a_gap(kind: str, name: str | None, data: bytes) -> None:

@@ -343,7 +343,8 @@ def test_what_stands_beside_the_cells_is_told() -> None:
     plain, drawn = BytesIO(), BytesIO()
     book.save(plain)
     book.active["B2"].comment = Comment("Ringede i går: er imod.", "Bo")
-    book.active.add_image(Picture(BytesIO(saved(Image.new("L", (200, 200)), "PNG"))), "D4")
+    book.active.add_image(Picture(BytesIO(saved(Image.new("L", (300, 300)), "PNG"))), "D4")
+    book.active.add_image(Picture(BytesIO(saved(Image.new("L", (60, 60)), "PNG"))), "D9")
     book.save(drawn)
     bare, told = read(plain.getvalue()), read(drawn.getvalue())
     assert told.text == bare.text
@@ -352,7 +353,8 @@ def test_what_stands_beside_the_cells_is_told() -> None:
         ("billeder i regnearket", "Teksten i dem er ikke læst (1).")
     ]
     assert set(told.notes) - set(bare.notes) == {
-        "Kommentar til celle B2, ikke taget med: »Ringede i går: er imod.«"
+        "Kommentar til celle B2, ikke taget med: »Ringede i går: er imod.«",
+        "Små billeder i regnearket er ikke læst (1).",
     }
 
 

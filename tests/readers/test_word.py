@@ -173,7 +173,18 @@ def test_what_is_ticked_in_an_old_form(kind: str, shown: str) -> None:
         ("<w:showingPlcHdr/>", "Vælg et element.", "Navn: "),
         ("<w:showingPlcHdr/>", "Click or tap here to enter text.", "Navn: "),
         ("<w:showingPlcHdr/>", "Jeg er imod støj.", "Navn: Jeg er imod støj."),
+        ("<w:showingPlcHdr/>", "Klik eller tryk for at angive en dato.", "Navn: "),
         ("<w:showingPlcHdr/>", "Tryk på kommunen!", "Navn: Tryk på kommunen!"),
+        (
+            "<w:showingPlcHdr/>",
+            "Tryk ikke nogen ud her for at få plads.",
+            "Navn: Tryk ikke nogen ud her for at få plads.",
+        ),
+        (
+            "<w:showingPlcHdr/>",
+            "Vælg et element, der er stille.",
+            "Navn: Vælg et element, der er stille.",
+        ),
         ("", "Klik her for at skrive tekst.", "Navn: Klik her for at skrive tekst."),
     ],
 )
