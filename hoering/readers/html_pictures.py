@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 
 _PICTURE = re.compile(
-    r"<img\b[^>]{0,4000}?\bsrc\s*=\s*[\"']?\s*data:image/([\w.+-]+);base64,([\w+/=\s%]+)", re.I
+    r"<img\b[^<>]{0,4000}?\bsrc\s*=\s*[\"']?\s*data:image/([\w.+-]+);base64,([\w+/=\s%]+)", re.I
 )
 _READ = {"png", "jpeg", "jpg", "tiff", "tif"}
 _TRIFLE = 4096

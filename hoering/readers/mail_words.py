@@ -12,6 +12,7 @@ _GREETS = re.compile(GREETING, re.I)
 _CLOSES = re.compile(rf"\W*(?:{CLOSING}|{SENT_FROM})", re.I)
 _ON_THE_NET = re.compile(r"<[^<>\s]*[:@][^<>\s]*>|\[cid:[^\]\s]*\]|\bhttps?:\S+|\bwww\.\S+", re.I)
 _WORD = re.compile(r"[^\W_]{2,}")
+_SPELT = re.compile(r"[^\W\d_]+")
 _ADDED = re.compile(
     r"\b(?:ekstern\s+afsender|external\s+(?:sender|email)|scannet\s+for|kontrolleret\s+for\s+virus"
     r"|(?:ikke|not)\s+(?:er\s+)?(?:den\s+|the\s+)?(?:rette|intended)\s+(?:modtager|recipient)"
@@ -72,7 +73,7 @@ def _own(text: str) -> Iterator[str]:
     """The lines of a mail that are neither a program's nor a card below a greeting."""
     signed = False
     for line in text.splitlines():
-        is_card = signed and len(line.split()) <= _LONGEST_SIGNED
+        is_card = signed and len(_SPELT.findall(line)) <= _LONGEST_SIGNED
         if not (is_card or _ADDED.search(line)):
             yield line
         signed = signed or line.strip() == "--" or bool(_CLOSES.match(line))

@@ -17,7 +17,7 @@ _LABEL = re.compile(
 
 
 def fields(line: str) -> list[str]:
-    """ "Navn | Anna Holm | By | Fjordby" as "Navn: Anna Holm" and "By: Fjordby".
+    """ "Navn | Anna Holm | By | Fjordby" as "Navn: Anna Holm" and "By: Fjordby"; empty ones are none.
 
     Any other line stays as it is, also one in which a name or an answer stands where a label would,
     and the head of a list ("Navn | Adresse").
@@ -28,7 +28,7 @@ def fields(line: str) -> list[str]:
     if not is_form or any(map(_LABEL.fullmatch, values)):
         return [line]
     pairs = zip(labels, values, strict=True)
-    return [f"{label.rstrip(': ')}: {value}".rstrip() for label, value in pairs]
+    return [f"{label.rstrip(': ')}: {value}" for label, value in pairs if value]
 
 
 def is_field(line: str) -> bool:

@@ -9,6 +9,7 @@ from PIL import Image
 from hoering.errors import RefusedError
 from hoering.readers import html, reader_for
 from hoering.readers.html import to_text
+from hoering.readers.html_pictures import pictures
 from hoering.readers.mail import read as read_mail
 
 from .test_picture import LINES, drawn, saved
@@ -95,3 +96,8 @@ def test_icons_are_no_gap(kind: str) -> None:
     for size, gaps in ((300, 0), (9000, 1)):
         page = written_in(b"x" * size).replace("image/png", f"image/{kind}")
         assert len(html.read(page.encode()).gaps) == gaps
+
+
+def test_a_page_of_open_tags_costs_no_time() -> None:
+    """What looks like the beginning of a picture is not read on to the end each time."""
+    assert list(pictures('<img src="data:image/png;base64,' * 5000 + "<img " * 50000)) == []

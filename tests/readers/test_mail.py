@@ -169,7 +169,8 @@ def test_html_alone_is_reduced_to_text() -> None:
         ),
         (
             "Ja *tak*.\n-- \nIda\n",
-            "<p>Ja tak.</p><div>--<br>Ida<br>Arkitekt<br>Tegnestuen Kajen ApS<br>Kajvej 00</div>",
+            "<p>Ja tak.</p><div>--<br>Ida<br>Arkitekt<br>Tegnestuen Kajen ApS"
+            "<br>Kajvej 00, 9999 Nordby<br>Tlf. 12 34 56 78</div>",
             "Ja *tak*.\n",
         ),
     ],
