@@ -17,9 +17,9 @@ _LABEL = re.compile(
 
 
 def fields(line: str) -> list[str]:
-    """ "Navn | Anna Holm | By | Fjordby" as "Navn: Anna Holm" and "By: Fjordby"; empty ones are none.
+    """ "Navn | Anna Holm | By | Fjordby" as "Navn: Anna Holm" and "By: Fjordby".
 
-    Any other line stays as it is, also one in which a name or an answer stands where a label would,
+    Labels without a value are no fields. Any other line stays as it is, also one in which a name or an answer stands where a label would,
     and the head of a list ("Navn | Adresse").
     """
     cells = _BAR.split(line)
