@@ -19,8 +19,8 @@ _LABEL = re.compile(
 def fields(line: str) -> list[str]:
     """ "Navn | Anna Holm | By | Fjordby" as "Navn: Anna Holm" and "By: Fjordby".
 
-    Labels without a value are no fields. Any other line stays as it is, also one in which a name or an answer stands where a label would,
-    and the head of a list ("Navn | Adresse").
+    Labels without a value are no fields. Any other line stays as it is, also one in which a name or
+    an answer stands where a label would, and the head of a list ("Navn | Adresse").
     """
     cells = _BAR.split(line)
     labels, values = cells[::2], cells[1::2]
