@@ -20,6 +20,9 @@ DOUBTFUL = 60
 CONTRADICTED = 0
 """Instead of a confidence: the page shows something else than its text layer."""
 
+MARGIN = "furniture:margin"
+"""The rule by which page headers and footers are taken out of a text."""
+
 
 class SourceKind(StrEnum):
     """What sort of file a source is."""
@@ -102,6 +105,21 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands above or below (``foot``) the text on the pages of a Word document.
+
+    ``start`` and ``end`` are raw offsets of its own words, ``first`` and ``last`` of the text on
+    those pages.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The text of one file. ``file`` is a name to show, ``sha256`` its identity.
 
@@ -110,7 +128,8 @@ class Source:
     taken out of. ``fonts`` and ``sights`` are evidence for the repair and not kept; ``recognised``
     are the words read in pictures, in raw offsets with how sure that is (0-100): 0 where the page
     shows something else than its text layer. ``hidden``, not kept either, is from where to where
-    (raw) nobody sees what is written; the answers are flagged.
+    (raw) nobody sees what is written; the answers are flagged. ``margins``, not kept, are the page
+    headers and footers that stand behind the text.
     """
 
     file: str
@@ -126,6 +145,7 @@ class Source:
     recognised: tuple[tuple[int, int, int], ...] = ()
     sights: tuple[Sight, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
+    margins: tuple[Margin, ...] = ()
 
     def pages_of(self, raw: Span) -> tuple[int, ...] | None:
         """Page numbers, from 1, that a raw range touches; None where there are no pages."""

@@ -16,7 +16,7 @@ from hoering.nlp.stance.reader import Reader
 from hoering.nlp.stance.view import Viewer
 from hoering.readers import outlines, read, unpack
 from hoering.repair.footnotes import set_apart
-from hoering.repair.furniture import remove_furniture, remove_running_heads
+from hoering.repair.furniture import remove_furniture, remove_running_heads, set_margins_apart
 from hoering.repair.glyphs import mend_source
 from hoering.repair.invisible import drop_invisible
 from hoering.repair.lines import unwrap
@@ -39,6 +39,8 @@ def pipeline(hearing: Hearing) -> Pipeline:
         outlines=outlines,
         look=partial(read, columns=hearing.columns, closely=True),
         over_source=(
+            # First: the reader counts them in its own characters.
+            set_margins_apart,
             # Before the split: "SeŶdt: ϭ. ŵaj" is no mail header until it is mended.
             mend_source,
             # After the glyphs: a broken font may look like a wrong encoding.

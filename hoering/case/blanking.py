@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hoering.case import listing, queries, rows
-from hoering.case.ledger import owned
+from hoering.case.ledger import owned, steps
 from hoering.case.schema import LeftoverRow, ResponseRow, SourceRow
 from hoering.records import Leftover, LeftoverKind, Response
-from hoering.sources import Source
+from hoering.sources import MARGIN, Source
 from hoering.text import Edit, Layer, Span, Text
 
 GONE = "Slettet efter anmodning"
@@ -84,7 +84,7 @@ def _region(
     A signature below a letter is no part of it, and still tells whose it was; the hearing letter
     tells nothing.
     """
-    others = [span for r in responses if r.id != mine.id for span in owned(r.text, source.text)]
+    others = [span for r in responses if r.id != mine.id for span in _held(source, r)]
     letters = session.scalars(
         select(LeftoverRow).where(
             LeftoverRow.source == source.sha256,
@@ -92,10 +92,21 @@ def _region(
         )
     )
     kept = sorted([*others, *(Span(row.start, row.end) for row in letters)])
-    for own in owned(mine.text, source.text):
+    for own in _held(source, mine):
         before = max((span.end for span in kept if span.end <= own.start), default=0)
         after = min((s.start for s in kept if s.start >= own.end), default=len(source.text.raw))
         yield Span(before, after)
+    # A page header behind the last letter may name whose the first one was; it is quoted nowhere.
+    for version, edit in steps(source.text):
+        if edit.rule == MARGIN:
+            yield version.source(edit.span)
+
+
+def _held(source: Source, response: Response) -> list[Span]:
+    """What a response owns; what was taken out of all of the source is behind every cut."""
+    removed = [span for span, rule in source.text.runs() if rule]
+    spans = owned(response.text, source.text)
+    return [span for span in spans if not any(gone.contains(span) for gone in removed)]
 
 
 def _scrubbed(text: Text, region: Sequence[Span]) -> tuple[Layer, ...]:

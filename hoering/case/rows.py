@@ -32,7 +32,7 @@ def _names(of: type[DataclassInstance], *without: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(of) if field.name not in without)
 
 
-_SOURCE = _names(Source, "text", "fonts", "sights", "hidden")
+_SOURCE = _names(Source, "text", "fonts", "sights", "hidden", "margins")
 _LEFTOVER = _names(Leftover, "span")
 _RESPONSE = _names(Response, "file", "text", "labels")
 _LABEL = _names(Label, "by")

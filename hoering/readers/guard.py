@@ -58,6 +58,7 @@ def read_guarded(
         recognised=found.recognised,
         sights=found.sights,
         hidden=found.hidden,
+        margins=found.margins,
     )
 
 

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
 from hoering.readers.ocr import Recognised
-from hoering.sources import CONTRADICTED, DOUBTFUL, FontEvidence, Gap, MailHeader, Refusal, Sight
+from hoering.sources import (
+    CONTRADICTED,
+    DOUBTFUL,
+    FontEvidence,
+    Gap,
+    MailHeader,
+    Margin,
+    Refusal,
+    Sight,
+)
 
 _MOST_DOUBTFUL = 12
 
@@ -35,7 +44,7 @@ class Reading:
     what else a person should know, in Danish. ``fonts`` is what fonts say about broken characters,
     ``controls`` are a form's fields; ``recognised`` are the words that were read in pictures: from,
     up to, and how sure of it (0-100), ``sights`` words that no font tells, as they look;
-    ``hidden`` is from where to where nobody sees the text.
+    ``hidden`` is from where to where nobody sees the text, ``margins`` what is header or footer.
     """
 
     text: str
@@ -48,6 +57,7 @@ class Reading:
     recognised: tuple[tuple[int, int, int], ...] = ()
     sights: tuple[Sight, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
+    margins: tuple[Margin, ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.text)
@@ -111,6 +121,7 @@ class Draft:
         self._fonts: list[FontEvidence] = []
         self._recognised: list[tuple[int, int, int]] = []
         self._hidden: list[tuple[int, int]] = []
+        self._margins: list[Margin] = []
 
     def write(self, text: str) -> None:
         """Append characters."""
@@ -139,9 +150,23 @@ class Draft:
         """Record from where to where nobody sees what is written."""
         self._hidden += spans
 
+    def margin(self, margin: Margin) -> None:
+        """Record which of the text is a page header or footer."""
+        self._margins.append(margin)
+
     def gap(self, what: str, why: str, page: int | None = None, at: int | None = None) -> None:
         """Record something that could not be read, here or at the offset ``at``."""
         self._gaps.append(Gap(page, what, why, self.at if at is None else at))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written yet that anybody could see."""
+        return not any(map(str.strip, self._pieces))
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something could not be read."""
+        return bool(self._gaps)
 
     def note(self, note: str) -> None:
         """Record something a person should know."""
@@ -160,6 +185,7 @@ class Draft:
         self._fonts += [_shifted(font, start) for font in reading.fonts]
         self._recognised += [(start + a, start + b, sure) for a, b, sure in reading.recognised]
         self._hidden += [(start + a, start + b) for a, b in reading.hidden]
+        self._margins += [_further(margin, start) for margin in reading.margins]
 
     def reading(self, pages: Iterable[int] = (), header: MailHeader | None = None) -> Reading:
         """What has been written so far."""
@@ -169,7 +195,7 @@ class Draft:
         sure = tuple(sorted(self._recognised))
         return Reading(
             text, tuple(pages), header, gaps, notes, fonts,
-            recognised=sure, hidden=tuple(self._hidden),
+            recognised=sure, hidden=tuple(self._hidden), margins=tuple(self._margins),
         )  # fmt: skip
 
 
@@ -190,6 +216,11 @@ def _moved(gap: Gap, start: int, name: str) -> Gap:
 
 def _shifted(font: FontEvidence, by: int) -> FontEvidence:
     return replace(font, spans=tuple((start + by, end + by) for start, end in font.spans))
+
+
+def _further(margin: Margin, by: int) -> Margin:
+    start, end, first, last = margin.start, margin.end, margin.first, margin.last
+    return Margin(start + by, end + by, first + by, last + by, margin.foot)
 
 
 def well_formed(text: str) -> str:

@@ -2,8 +2,8 @@
 
 What the raw text holds: paragraphs on lines of their own, a form feed where another letter may
 begin on a new page, a table row by row with " | " between cells, text boxes after the paragraph
-they hang on, footnotes and endnotes at the end as "Note 1: ". Numbers and bullets that Word draws
-by itself are not text and are not there.
+they hang on, footnotes and endnotes at the end as "Note 1: ", page headers and footers behind
+everything. Numbers and bullets that Word draws by itself are not text and are not there.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import islice
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from hoering.readers.hidden import hidden_words
@@ -31,6 +32,7 @@ from hoering.readers.word_elements import (
     placeholder,
     symbol,
 )
+from hoering.readers.word_margins import Margins, cut, write_margins
 from hoering.readers.word_package import opened
 from hoering.readers.word_pages import divided
 from hoering.readers.word_pictures import Pictures
@@ -46,8 +48,6 @@ _VERBATIM: dict[str, Callable[[Element], str]] = {
     "fldChar": filled_in,
     "sym": lambda element: symbol(element.get(f"{W}char", "")),
 }
-_NOTED = 200
-"""Characters of what is left out that a note gives."""
 _MOST_NOTED = 20
 _SKIPPED = {"del", "moveFrom", "pPr", "rPr", "sdtPr"}
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"}
@@ -65,13 +65,16 @@ def read(data: bytes) -> Reading:
     """
     document = opened(data)
     draft = Draft()
-    writer = _Writer(draft, Pictures(document))
+    writer = _Writer(draft, Pictures(document.part))
     writer.blocks(document.element.body)
     _write_notes(document, writer, draft)
     _note_changes(document.element.body, draft)
-    _note_left_out(document, draft)
+    _note_comments(document, draft)
+    last = document.element.body.find(f"{W}sectPr")
+    ends = [*writer.ends, *([] if last is None else [(last, draft.at)])]
+    write_margins(Margins(document.part, ends, _margin), draft)
     for words in islice(hidden_words(document.element.body), _MOST_NOTED):
-        draft.note(f"Teksten kan ikke ses i dokumentet, men er læst med: »{_cut(words)}«")
+        draft.note(f"Teksten kan ikke ses i dokumentet, men er læst med: »{cut(words)}«")
     if writer.numbered:
         draft.note("Numre og punkttegn, som Word selv sætter, står ikke i teksten.")
     reading, controls = draft.reading(), tuple(_controls(document.element.body))
@@ -144,6 +147,8 @@ class _Writer:
         self.numbered = False
         self._pictures = pictures
         self.notes: list[tuple[str, str]] = []
+        self.ends: list[tuple[Element, int]] = []
+        """Sections with the place where each ends, other than the last."""
         self._draft = draft
 
     def blocks(self, parent: Element) -> None:
@@ -193,6 +198,9 @@ class _Writer:
             self.blocks(box)
         if self._pictures:
             self._pictures.write(self._draft)
+        section = paragraph.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            self.ends.append((section, self._draft.at))
 
     def _inline(self, parent: Element, boxes: list[Element]) -> None:
         for child in parent:
@@ -212,7 +220,7 @@ class _Writer:
         """Whether it is a field that nobody has filled in; what stands there is noted."""
         words = placeholder(element)
         if words:
-            self._draft.note(f"Et felt er ikke udfyldt; der står: »{_cut(words)}«")
+            self._draft.note(f"Et felt er ikke udfyldt; der står: »{cut(words)}«")
         return bool(words)
 
     def _graphic(self, graphic: Element, boxes: list[Element]) -> None:
@@ -266,30 +274,27 @@ def _note_changes(body: Element, draft: Draft) -> None:
         )
     gone = (_deleted(element) for element in body.iter(f"{W}del"))
     for words in islice(filter(str.strip, gone), _MOST_NOTED):
-        draft.note(f"Slettet ifølge sporede ændringer: »{_cut(words)}«")
+        draft.note(f"Slettet ifølge sporede ændringer: »{cut(words)}«")
 
 
 def _deleted(change: Element) -> str:
     return "".join(text.text or "" for text in change.iter(f"{W}delText"))
 
 
-def _note_left_out(document: Document, draft: Draft) -> None:
+def _note_comments(document: Document, draft: Draft) -> None:
     comments = [c for root in _parts(document, RT.COMMENTS) for c in root.iter(f"{W}comment")]
     if comments:
         draft.note(f"Kommentarer i margenen er ikke taget med ({len(comments)}).")
     for comment in comments[:_MOST_NOTED]:
         who = comment.get(f"{W}author", "") or "uden navn"
-        draft.note(f"Kommentar i margenen ({_cut(who)}): »{_cut(_plain(comment))}«")
-    for kind, name in ((RT.HEADER, "Sidehoved"), (RT.FOOTER, "Sidefod")):
-        for text in dict.fromkeys(_plain(root) for root in _parts(document, kind)):
-            if any(map(str.isalpha, text)):  # else it is empty or a page number
-                draft.note(f"{name} er ikke taget med: »{_cut(text)}«")
+        draft.note(f"Kommentar i margenen ({cut(who)}): »{cut(_plain(comment))}«")
 
 
-def _cut(words: str) -> str:
-    """Enough to know whether the document must be opened."""
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _NOTED else f"{flat[:_NOTED]}…"
+def _margin(part: Part) -> Reading:
+    """What a page header or footer says, its pictures included."""
+    draft = Draft()
+    _Writer(draft, Pictures(part)).blocks(parse_xml(part.blob))
+    return draft.reading()
 
 
 def _plain(root: Element) -> str:

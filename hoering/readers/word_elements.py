@@ -52,10 +52,14 @@ def line_end(mark: Element) -> str:
     return "\f" if mark.get(f"{W}type") == "page" else "\n"
 
 
+def is_on(switch: Element | None) -> bool:
+    """Whether a property is there and not turned off."""
+    return switch is not None and switch.get(f"{W}val") not in _OFF
+
+
 def begins_page(block: Element) -> bool:
     """Whether the writer had a new page begin with a block: by its look, or with a new section."""
-    mark = block.find(f"{W}pPr/{W}pageBreakBefore")
-    if mark is not None and mark.get(f"{W}val") not in _OFF:
+    if is_on(block.find(f"{W}pPr/{W}pageBreakBefore")):
         return True
     above = block.getprevious()
     if above is None or above.find(f"{W}pPr/{W}sectPr") is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx.document import Document
+from docx.opc.part import Part
 
 from hoering.errors import RefusedError
 from hoering.phrases import upper
@@ -17,11 +17,11 @@ _NAMES = {f"{_R}embed", f"{_R}id", f"{_R}pict"}
 
 
 class Pictures:
-    """The pictures of one document, read in the time that all of them have together."""
+    """The pictures of one part of a document, read in the time that all of them have together."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, part: Part) -> None:
         self.found: list[Recognised] = []
-        self._part = document.part
+        self._part = part
         self._recogniser = Recogniser()
 
     def look(self, graphic: Any, draft: Draft) -> None:

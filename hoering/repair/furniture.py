@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from hoering.letters import CASE_NUMBER, CONTACT, DATELINE, GREETING, NUMBERS_ALONE, TOWN
 from hoering.records import Response
-from hoering.sources import Source, SourceKind
+from hoering.sources import MARGIN, Source, SourceKind
 from hoering.text import Edit, Span, Text
 
 _PAGE = re.compile(
@@ -60,6 +60,15 @@ class _Line:
     gap: int
     page_edge: bool
     page: int
+
+
+def set_margins_apart(source: Source) -> Source:
+    """The first stage: a Word document's page headers and footers are no part of the text.
+
+    They count in raw offsets, so nothing may be edited before.
+    """
+    spans = (Span(margin.start, margin.end) for margin in source.margins)
+    return replace(source, text=source.text.edited(Edit(s, "", MARGIN) for s in spans))
 
 
 def remove_running_heads(source: Source) -> Source:

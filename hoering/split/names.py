@@ -227,8 +227,13 @@ def is_organisation(line: str) -> bool:
     )
     numbered = re.search(r"[@:]|(?<!\baf\s)(?<!\bfra\s)\d{4}", line)
     plain = not numbered and Mark.TITLE not in marks_of(line)
-    told = kind_of(line) or _BODY.search(line) or _is_called(line)
+    told = tells_body(line) or _is_called(line)
     return bool(short and plain and not addressed and told and is_name(flat(line)))
+
+
+def tells_body(name: str) -> bool:
+    """Whether a word of a name says that it is a body's, and not only its capitals."""
+    return kind_of(name) is not None or _BODY.search(name) is not None
 
 
 def _is_called(line: str) -> bool:

@@ -96,7 +96,7 @@ def _found(letter: Letter, parties: Sequence[Party]) -> Sender:
 
 def _together(letter: Letter, parties: Sequence[Party]) -> Sender | None:
     """Bodies that answer together are one sender; the first named says what kind it is."""
-    bodies = [_body(letter, name, parties) for name in together(letter)]
+    bodies = [as_body(letter, name, parties) for name in together(letter)]
     *first, last = [body.name or "" for body in bodies] or [""]
     kind = bodies[0].kind if bodies else None
     return Sender(f"{', '.join(first)} og {last}", kind, len(bodies)) if bodies else None
@@ -125,7 +125,7 @@ def _by_witnesses(letter: Letter, parties: Sequence[Party]) -> Sender:
         return _person(letter.header, people)
     if not name or (_is_from_person(letter.header) and weight < _needed(letter)):
         return _alone(letter, people, parties) or _person(letter.header, people)
-    return _body(letter, name, parties)
+    return as_body(letter, name, parties)
 
 
 def _citizen(letter: Letter, parties: Sequence[Party]) -> Sender:
@@ -149,7 +149,8 @@ def _is_topic(letter: Letter, name: str) -> bool:
     return name.casefold() not in told
 
 
-def _body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
+def as_body(letter: Letter, name: str, parties: Sequence[Party]) -> Sender:
+    """A body that speaks in a letter, as the list of parties has it, and its kind."""
     listed = party_of(name, parties) or _within(name, parties) or _beside(name, parties)
     told = (listed and listed.kind) or kind_of(name, " ".join(letter.body))
     kind = told or (listed and kind_of(listed.name)) or _by_name(name)
@@ -165,7 +166,7 @@ def _alone(letter: Letter, people: Sequence[str], parties: Sequence[Party]) -> S
         return None
     named = (name for name in framed(letter) if name.casefold() not in letter.receivers)
     groups = _groups([(name, 1) for name in named])
-    return _body(letter, groups[0][0], parties) if len(groups) == 1 else None
+    return as_body(letter, groups[0][0], parties) if len(groups) == 1 else None
 
 
 def _in_full(name: str, front: Sequence[str]) -> str:
@@ -180,7 +181,7 @@ def _as_listed(name: str, party: Party | None) -> str:
     """The list's fuller name; a name that is spelt otherwise stays as it was written."""
     if party is None or is_misspelt(plain(name), plain(party.name)):
         return name
-    return party.name if _same(party.name, name) or len(party.name) < len(name) else name
+    return party.name if is_same(party.name, name) or len(party.name) < len(name) else name
 
 
 def _writes_by(name: str, body: str) -> bool:
@@ -247,11 +248,13 @@ def _by_name(name: str) -> SenderKind | None:
 def _groups(heard: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """Fullest name and summed weight of the witnesses that mean the same sender."""
     names = sorted({name for name, _ in heard}, key=lambda name: (-len(name), name.isupper(), name))
-    heads = [n for nr, n in enumerate(names) if not any(_same(longer, n) for longer in names[:nr])]
-    return [(head, sum(w for name, w in heard if _same(head, name))) for head in heads]
+    heads = [
+        n for nr, n in enumerate(names) if not any(is_same(longer, n) for longer in names[:nr])
+    ]
+    return [(head, sum(w for name, w in heard if is_same(head, name))) for head in heads]
 
 
-def _same(full: str, name: str) -> bool:
+def is_same(full: str, name: str) -> bool:
     """Whether ``name`` is ``full``, its beginning word by word, or the noun that it goes by."""
     longer, shorter = full.casefold().split(), name.casefold().split()
     return longer[: len(shorter)] == shorter or _goes_by(longer, shorter)

@@ -19,6 +19,7 @@ from hoering.split.frame import Letter
 from hoering.split.gaps import missing_pictures
 from hoering.split.layout import Layout
 from hoering.split.legibility import mark_poor_scans
+from hoering.split.letterhead import margins_of, with_letterhead
 from hoering.split.listed import held_to_list
 from hoering.split.mail import is_reply, without_program
 from hoering.split.marks import NAMED_GREETING, Line, Mark
@@ -189,13 +190,16 @@ def _edits_within(response: Response) -> tuple[Edit, ...]:
 
 
 def _sender(layout: Layout, segment: Segment) -> Sender:
-    """Who wrote: as the parts of the letter say, else who greets behind its last sentence."""
+    """Who wrote: as the parts of the letter say, who greets behind its last sentence, its head."""
     letter, parties = _letter(layout, segment), layout.hearing.parties
     found = find_sender(letter, parties)
     if found.name:
-        return _with_all(found, signers(_lines_of(layout, segment, Role.SIGNATURE)))
-    behind = signed_behind([line.text for line in _lines_of(layout, segment, Role.BODY)])
-    return find_sender(replace(letter, signature=[*behind, *letter.signature]), parties)
+        found = _with_all(found, signers(_lines_of(layout, segment, Role.SIGNATURE)))
+    else:
+        behind = signed_behind([line.text for line in _lines_of(layout, segment, Role.BODY)])
+        letter = replace(letter, signature=[*behind, *letter.signature])
+        found = find_sender(letter, parties)
+    return with_letterhead(found, letter, margins_of(layout, segment), parties)
 
 
 def _with_all(found: Sender, listed: int) -> Sender:

@@ -197,7 +197,7 @@ def _below_the_hand(
     signed = False
     for above, line, below in zip(["", *signature], signature, [*signature[1:], ""], strict=False):
         addressed = bool(marks_of(below) & {*ADDRESS}) or bool(HAS_ADDRESS.match(below))
-        backed = bool(re.fullmatch(ROLE, above, re.I) or HOUSE.match(line)) or _echoed(letter, line)
+        backed = bool(re.fullmatch(ROLE, above, re.I) or HOUSE.match(line)) or echoed(letter, line)
         person = is_person(line) and not backed
         unknown = stands_alone(line) and not is_organisation(line) and not person
         if (
@@ -217,7 +217,7 @@ def _told_above(letter: Letter, cell: str) -> bool:
     return stands_alone(cell) and " " in cell and any(cell in line for line in above)
 
 
-def _echoed(letter: Letter, line: str) -> bool:
+def echoed(letter: Letter, line: str) -> bool:
     """Whether the text speaks of itself by a noun of this name ("Politikredsen gør …")."""
     nouns = (re.match(r"([A-ZÆØÅ]\w{3,}?)(?:en|et|erne|n|t)\s", line) for line in letter.body)
     stems = {noun[1].casefold() for noun in nouns if noun}

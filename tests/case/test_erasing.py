@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from hoering.case.ledger import ledger
 from hoering.case.schema import ResponseRow
 from hoering.case.store import Store
 from hoering.records import Document, Response
+from hoering.repair.furniture import set_margins_apart
+from hoering.sources import Margin
 from hoering.text import Span, keep
 
 from ..postgres import programs, server
@@ -61,6 +64,27 @@ def test_an_answer_goes_in_every_version_of_its_file(store, build, case):
     for document in documents:
         had = any(word in document.source.text.raw for word in case["gone"])
         assert build.reopened().is_erased(document.source.sha256) >= had
+
+
+def test_a_page_header_behind_another_letter_goes_too(store, build):
+    """The paper of a first letter stands behind the last one, and tells whose it was."""
+    words, head = "Vi er imod pladsen.\nJeg er for den.\n", "\n\nBirgit Tangø, Molen 2"
+    raw = f"{words}{head}"
+    source = replace(
+        build.source(raw, "breve.docx"), margins=(Margin(len(words), len(raw), 0, 20),)
+    )
+    source = set_margins_apart(source)
+    spans = {"r1": Span(0, 20), "r2": Span(20, len(words))}
+    responses = tuple(
+        Response(name, source.sha256, "breve.docx", keep(source.text, [span], "split:sender"), nr)
+        for nr, (name, span) in enumerate(spans.items(), 1)
+    )
+    build.add(store, Document(source, responses))
+    erased(store, build, "imod")
+    kept = everything(store, build).decode("utf-8", "replace")
+    assert "Tangø" not in kept
+    assert "Jeg er for den" in kept
+    assert ledger(store.load()).causes == ()
 
 
 def test_words_are_gone_from_the_database_of_a_server(request, build):

@@ -308,7 +308,7 @@ def test_footnotes_stand_at_the_end_in_the_order_of_the_text() -> None:
 
 
 def test_what_is_left_out_is_noted() -> None:
-    """Comments, headers and automatic numbers are not in the text, and a note says so."""
+    """Comments, headers and automatic numbers are not in the answer, and a note says so."""
 
     def add(document: Document) -> None:
         document.sections[0].header.paragraphs[0].text = "Nordby Lokalråd"
@@ -317,11 +317,11 @@ def test_what_is_left_out_is_noted() -> None:
 
     numbered = f"<w:p><w:pPr><w:numPr/></w:pPr>{r('punkt')}</w:p>"
     reading = body(numbered, add)
-    assert reading.text == "punkt\nJa"
+    assert reading.text == "punkt\nJa\n\nNordby Lokalråd"
     assert reading.notes == (
         "Kommentarer i margenen er ikke taget med (1).",
         "Kommentar i margenen (uden navn): »en kommentar«",
-        "Sidehoved er ikke taget med: »Nordby Lokalråd«",
+        "Sidehoved er ingen del af svaret: »Nordby Lokalråd«",
         "Numre og punkttegn, som Word selv sætter, står ikke i teksten.",
     )
 
