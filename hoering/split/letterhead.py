@@ -35,12 +35,22 @@ _OTHERS = re.compile(
 """Words of a line that names a printer, a bank, or whom the letter goes to."""
 _HOME = re.compile(
     r"\b(?:vi|jeg)\s+(?:selv\s+)?bor\b|\b(?:vores|mine?|vort)\s+(?:\w+\s+)?(?:børn|hus|have|mand|kone|familie"
-    r"|lejlighed|søn|datter)\b|\bsom\s+(?:naboe?r?|borgere?|beboere?|forældre)\b",
+    r"|lejlighed|søn|datter)\b|\bsom\s+(?:naboe?r?|borgere?|beboere?|forældre)\b"
+    r"|\bvi\s+(?:er\s+)?(?:naboer|borgere|beboere|forældre|pårørende|pensionister)\b",
     re.I,
 )
 """How people speak of themselves, whatever paper they write on."""
-_ELECTED = re.compile(r"formand|forperson|forkvinde|kasserer|bestyrelse", re.I)
-"""Who leads an association, and no office."""
+_APART = re.compile(
+    r"\b(?:uenige?|ikke\s+enige?)\s+(?:med|i)\s+(?:bestyrelsen|forening|klubb|forbund)"
+    r"|\b[Pp]å\s+(?:forældre|nabo)\w*\s+vegne\b"
+)
+"""How people keep apart from the association or the house whose paper they use."""
+_ELECTED = re.compile(
+    r"formand|forperson|forkvinde|kasserer|bestyrelse|tals(?:person|mand)"
+    r"|(?:beboer|borger)\w*\s+vegne",
+    re.I,
+)
+"""Who speaks for an association or for people, and no office."""
 _OFFICES = (SenderKind.FORVALTNING, SenderKind.MYNDIGHED)
 _OF_MEMBERS = (
     SenderKind.LOKALUDVALG, SenderKind.RAAD, SenderKind.FORENING, SenderKind.INTERESSEORGANISATION,
@@ -62,7 +72,7 @@ def with_letterhead(
     found: Sender, letter: Letter, heads: Sequence[Sequence[str]], parties: Sequence[Party]
 ) -> Sender:
     """The sender, by the letter's margins (header before footer) where they tell more."""
-    is_body = found.name and found.kind is not SenderKind.BORGER and not is_person(found.name)
+    is_body = found.name and found.kind is not SenderKind.BORGER and _is_body(found.name)
     cells = [cell for lines in heads for cell in _named(lines)]
     for cell in cells:
         told = as_body(letter, cell.name, parties)
@@ -74,6 +84,11 @@ def with_letterhead(
     return Sender(people[0], SenderKind.BORGER) if len({*people}) == 1 else found
 
 
+def _is_body(name: str) -> bool:
+    """A firm may be called as its owner is: "Holm Byg ApS"."""
+    return not is_person(name) or kind_of(name) is not None
+
+
 def _is_fuller(name: str, said: str) -> bool:
     return is_same(name, said) and len(name) > len(said)
 
@@ -82,7 +97,7 @@ def _counts(found: Sender, letter: Letter, cell: _Cell, told: Sender) -> bool:
     """Whether a letter is its letterhead's, though the letter does not say so."""
     text = " ".join((*letter.body, *letter.signature))
     pleads = FOR_CLIENT.search(text) or (found.name and ON_BEHALF.search(text))
-    if pleads or is_own_view(letter) or found.signatories > 1:
+    if pleads or _APART.search(text) or is_own_view(letter) or found.signatories > 1:
         return False
     if told.kind in _OFFICES or (cell.official and told.kind is None):
         # The paper of those who ask lies with everybody.
@@ -127,7 +142,7 @@ def _in_line(line: str, below: str) -> Iterator[tuple[str, bool]]:
 
 
 def _is_named(name: str, *, placed: bool) -> bool:
-    if is_person(name) and not kind_of(name):
+    if not _is_body(name):
         return False
     if marks_of(name) & {Mark.TITLE, Mark.LETTERHEAD, Mark.CONTACT, Mark.DATELINE}:
         return False
@@ -137,9 +152,11 @@ def _is_named(name: str, *, placed: bool) -> bool:
 
 
 def _people(lines: Sequence[str]) -> Iterator[str]:
+    """Not who printed or wrote down a file ("Udskrevet af Per Lund")."""
     cells = (cell for line in lines for cell in _CELLS.split(line))
     cells = (a["name"] if (a := re.match(WITNESSES[0][0], c)) else c for c in cells)
-    yield from dict.fromkeys(c for c in cells if is_person(c) and not is_organisation(c))
+    own = (c for c in cells if not (_OTHERS.search(c) or re.search(r"\b(?:af|ved)\s", c)))
+    yield from dict.fromkeys(c for c in own if is_person(c) and not is_organisation(c))
 
 
 def margins_of(layout: Layout, segment: Segment) -> list[list[str]]:
@@ -147,10 +164,15 @@ def margins_of(layout: Layout, segment: Segment) -> list[list[str]]:
 
     What stands on the pages of several letters is nobody's letterhead.
     """
+    if not layout.source.margins:
+        return []
     raw, heads = layout.source.text.raw, list[list[str]]()
+    here, others = _place(layout, segment), [one for one in layout.cut if one != segment]
     for margin in sorted(layout.source.margins, key=lambda one: one.foot):
         reach = Span(margin.first, max(margin.first + 1, margin.last))
-        if [one for one in layout.cut if _place(layout, one).overlaps(reach)] == [segment]:
+        # Its own place first: a bundle has as many headers as letters.
+        shared = (_place(layout, one).overlaps(reach) for one in others)
+        if here.overlaps(reach) and not any(shared):
             words = raw[margin.start : margin.end].splitlines()
             heads.append(list(_telling(words, layout.hearing)))
     return [head for head in heads if head]
