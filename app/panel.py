@@ -84,27 +84,22 @@ def _show_theme(view: View, theme: Theme) -> None:
     held, made = view.response.label(theme.id), view.made.get((What.LABEL, theme.id))
     st.html("".join((*_asked(theme), *_answered(view, theme, held, made))))
     _buttons(view, theme, held, made)
-    st.text_input(
-        "Sætninger, det hviler på",
-        key=field_of(view, "belæg", theme.id),
-        persist_state="session",
-        placeholder="fx 3 eller 5-7; tomt: de viste",
-        on_change=_leave,
-    )
+    with st.container(key="begrundet"):  # S leads there, and Enter out again (taster.js)
+        _reasons(view, theme, held)
+
+
+def _reasons(view: View, theme: Theme, held: Label | None) -> None:
+    """What a stance rests on, to be typed before the stance is chosen."""
+    _line(view, theme, "belæg", "Sætninger, det hviler på", "fx 3 eller 5-7; tomt: de viste")
     if held and held.reason:
-        st.text_input(
-            f"Sætninger med {wording.lower(wording.TERMS[held.reason])}",
-            key=field_of(view, "betingelse", theme.id),
-            persist_state="session",
-            placeholder="fx 4; tomt: den viste",
-            on_change=_leave,
-        )
-    st.text_input(
-        "Hvorfor? (kan undlades)",
-        key=field_of(view, "hvorfor", theme.id),
-        persist_state="session",
-        on_change=_leave,
-    )
+        said = f"Sætninger med {wording.lower(wording.TERMS[held.reason])}"
+        _line(view, theme, "betingelse", said, "fx 4; tomt: den viste")
+    _line(view, theme, "hvorfor", "Hvorfor? (kan undlades)")
+
+
+def _line(view: View, theme: Theme, part: str, said: str, hint: str = "") -> None:
+    key = field_of(view, part, theme.id)
+    st.text_input(said, key=key, persist_state="session", placeholder=hint)
 
 
 def _buttons(view: View, theme: Theme, held: Label | None, made: Decision | None) -> None:
@@ -124,7 +119,7 @@ def _buttons(view: View, theme: Theme, held: Label | None, made: Decision | None
             )
         if made:
             st.button("Fortryd", shortcut="U", on_click=_undo, args=(view, theme, made))
-        st.button("Sætninger", shortcut="S", type="tertiary", on_click=_enter)
+        st.button("Sætninger", shortcut="S", key="til-linjer", type="tertiary")
 
 
 # --- as HTML ------------------------------------------------------------------------------------
@@ -218,33 +213,3 @@ def _given(view: View, part: str, theme: Theme) -> tuple[Quote, ...]:
 def _undo(view: View, theme: Theme, made: Decision) -> None:
     if take_back(made.nr):
         _go(view, theme.id)
-
-
-# --- the keyboard -------------------------------------------------------------------------------
-
-_SCRIPT = """<script>/* {nr} */
-(() => {{
-  const field = document.querySelector('[aria-label^="Sætninger, det hviler på"]');
-  if ({enter}) field?.focus();
-  else if (document.activeElement?.tagName === "INPUT") document.activeElement.blur();
-}})();
-</script>"""
-
-
-def _enter() -> None:
-    pressed()
-    st.session_state["tastatur"] = "true"
-
-
-def _leave() -> None:
-    """What was typed is taken; the letters are keys again."""
-    pressed()
-    st.session_state["tastatur"] = "false"
-
-
-def move_focus() -> None:
-    """Into the field for sentences after S, out of a field after Enter. Our own words only."""
-    enter = st.session_state.pop("tastatur", "")
-    if enter:
-        nr = st.session_state["tastet"] = st.session_state.get("tastet", 0) + 1
-        st.html(_SCRIPT.format(nr=nr, enter=enter), unsafe_allow_javascript=True)

@@ -20,6 +20,7 @@
 
   // Enter in a line of text saves it with its fellows, as soon as the line has sent its words; what
   // a colleague saved meanwhile is written over by its own button alone.
+  const reasons = ".st-key-begrundet";
   let line = null;
   const button = (node) => node.closest('[class*="st-key-enter-"]')
     ?.querySelector('[class*="st-key-gem-"]:not([class*="-trods"]) button');
@@ -32,8 +33,47 @@
   }, true);
   window.addEventListener("keyup", (event) => {
     if (event.key !== "Enter" || !line) return;
-    if (event.target === line) button(line)?.click();
+    if (event.target === line) {
+      if (line.closest(reasons)) line.blur();
+      else button(line)?.click();
+    }
     line = null;
+  }, true);
+
+  // S goes into the lines beside a theme, and Enter out of them: there the digits are keys again.
+  // What is typed while the page is drawn anew waits for its line; as keys it would decide.
+  let waiting = null;
+  const into = (tries) => {
+    const field = document.querySelector(`${reasons} input`);
+    const resting = document.querySelector('[data-test-script-state="notRunning"]');
+    if (waiting === null) return;
+    if (!resting && tries) {
+      setTimeout(into, 50, tries - 1);
+      return;
+    }
+    field?.focus();
+    if (field && waiting) document.execCommand("insertText", false, waiting);
+    waiting = null;
+  };
+  const enter = (event) => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    if (waiting === null) {
+      waiting = "";
+      into(200);
+    }
+  };
+  window.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (writes(event.target)) waiting = null;
+    else if (waiting !== null && event.key.length === 1) {
+      waiting += event.key;
+      enter(event);
+    } else if (event.key.toLowerCase() === "s" && document.querySelector(reasons)) enter(event);
+  }, true);
+  window.addEventListener("click", (event) => {
+    const to = event.target instanceof Element && event.target.closest(".st-key-til-linjer button");
+    if (to) enter(event);
   }, true);
 
   // A day or a clock sends its digits only as it is left: a press that leaves it waits for them.

@@ -10,7 +10,7 @@ from frame import about, act, clicked, empty, heading, location, store, whole
 from jobs import show_rereading
 from leftout import show_rest
 from listed import filtered, number_of
-from panel import current, move_focus, show_themes
+from panel import current, show_themes
 from sheet import show_sheet
 from telling import asked, pressed, tell
 from view import View, details, quotes, text_html, title, titled, troubles
@@ -34,7 +34,6 @@ def show() -> None:
         empty("Svaret er ikke længere i sagen.", "review", "Hent listen igen")
         return
     _show(View(part, part.responses[0]), lines)
-    move_focus()
 
 
 def _nothing() -> None:

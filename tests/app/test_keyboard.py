@@ -195,3 +195,31 @@ def test_a_typed_day_is_saved_by_the_press_that_leaves_it(
         told(page, "Gemt: ")
         expect(page.get_by_text("Ikke gemt", exact=True)).to_have_count(0)
     assert [one.value for one in case.load().decisions] == [datetime(2025, 9, 2)]
+
+
+def test_what_is_typed_beside_a_theme_decides_nothing(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """S and digits in one go are a line of text, and so is a reason typed after the next Tab."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        page.keyboard.type("s1-2")
+        expect(page.get_by_label("Sætninger, det hviler på")).to_have_value("1-2")
+        page.keyboard.press("Tab")
+        page.keyboard.type("jeg gav dem 5 og en bænk", delay=40)
+        at_rest(page)
+        expect(page.get_by_label("Hvorfor? (kan undlades)")).to_have_value(
+            "jeg gav dem 5 og en bænk"
+        )
+        assert not case.load().decisions
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Hvorfor? (kan undlades)")).not_to_be_focused()
+        page.keyboard.type("5s1")
+        told(page, "Gemt: ")
+        at_rest(page)
+        expect(page.get_by_label("Sætninger, det hviler på")).to_have_value("1")
+    (made,) = case.load().decisions
+    assert (made.what, made.why) == (What.LABEL, "jeg gav dem 5 og en bænk")
