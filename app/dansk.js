@@ -22,6 +22,13 @@
     "No results": "Intet fundet",
     "Previous month": "Forrige måned",
     "Next month": "Næste måned",
+    "Add files": "Tilføj filer",
+    "No options to select": "Intet at vælge",
+    "Empty": "tom",
+    "Connection error": "Ingen forbindelse",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Serveren svarer ikke lige nu. Lad siden stå: det, du har skrevet, står her endnu. Svarer den "
+      + "ikke om lidt, så start »hoering app« igen, eller sig det til den, der driver systemet.",
   };
   const begins = {
     "Help for ": "Hjælp til ",
@@ -30,7 +37,10 @@
     "month, ": "måned, ",
     "year, ": "år, ",
     "time, ": "klokkeslæt, ",
+    "hour, ": "timer, ",
+    "minute, ": "minutter, ",
   };
+  const blank = { yyyy: "åååå", HH: "tt" };
   // Text from outside may begin so too; it stands in none of these.
   const ours = "button, input, section, nav, header, a, ul, [role], [data-testid=stSidebar]";
   const said = (words) => {
@@ -42,8 +52,9 @@
   const put = (node, name, words) => {
     if (node.getAttribute(name) !== words) node.setAttribute(name, words);
   };
+  const named = ["aria-label", "aria-valuetext", "placeholder", "title"];
   const mend = (node) => {
-    for (const name of ["aria-label", "placeholder", "title"]) {
+    for (const name of named) {
       const words = node.getAttribute(name);
       if (words && node.matches(ours)) put(node, name, said(words));
     }
@@ -51,12 +62,17 @@
     if (only && !node.closest(".stHtml, label") && node.textContent in whole) {
       node.firstChild.data = whole[node.textContent];
     }
+    if (only && node.matches("[data-placeholder]") && node.textContent in blank) {
+      node.firstChild.data = blank[node.textContent];
+    }
     if (node.matches("[data-testid=stFileUploaderDropzone] button")) {
       put(node, "aria-label", "Vælg filer");
     }
   };
   const all = (root) => { mend(root); root.querySelectorAll("*").forEach(mend); };
-  const watch = { childList: true, subtree: true, attributeFilter: ["aria-label", "placeholder"] };
+  const watch = {
+    childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext", "placeholder"],
+  };
   window.påDansk = new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "attributes") mend(change.target);

@@ -91,6 +91,29 @@
     setTimeout(() => pressed.click(), 250);
   }, true);
 
+  // A line that is shut while somebody writes in it, as all are while the server is away, is never
+  // left, so nothing of it would be sent: it is taken up again as soon as it is open.
+  let unsent = null;
+  window.addEventListener("input", (event) => {
+    if (writes(event.target)) unsent = event.target;
+  }, true);
+  window.addEventListener("focusout", (event) => {
+    if (event.target === unsent && !unsent.disabled) unsent = null;
+  }, true);
+  const again = (tries) => {
+    if (!unsent?.isConnected || unsent.disabled) return;
+    if (document.querySelector('[role="dialog"]') && tries) {
+      setTimeout(again, 100, tries - 1);
+      return;
+    }
+    const at = document.activeElement;
+    unsent.focus();
+    if (at !== document.body) at?.focus();
+  };
+  new MutationObserver((changes) => {
+    if (changes.some((change) => change.target === unsent)) again(50);
+  }).observe(document.body, { subtree: true, attributeFilter: ["disabled"] });
+
   // What is typed reaches the server when its field is left.
   let begun = null;
   window.addEventListener("focusin", (event) => {
