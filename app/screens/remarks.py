@@ -209,6 +209,9 @@ def _proposed(point: Point, made: Mapping[What, Decision]) -> tuple[Field, Field
 
 def _save(now: Whole, point: Point, key: str, what: What) -> None:
     text = str(typed(key)).strip() or None
+    if text is None and what not in _made(now, point):
+        say(alert(InputError("Der er ikke skrevet noget at gemme.", "Skriv teksten, og gem den.")))
+        return
     if act(_NAMES[what].lower(), about(now.case, point.id, what, text)):
         settle(key)
 

@@ -104,6 +104,16 @@ def test_a_reason_without_an_outcome_is_not_thrown_away(case: Prepared, opened: 
     assert not case.load().decisions
 
 
+def test_nothing_is_not_saved_as_a_remark(case: Prepared, opened: Opened) -> None:
+    """An empty field is no answer; one that was saved can be emptied again."""
+    page = press(named(opened(case.folder, "remarks")), "Gem bemærkning")
+    assert "Der er ikke skrevet noget at gemme." in Page(page).words
+    assert not case.load().decisions
+    press(write(page, svar="Tak."), "Gem bemærkning")
+    press(write(page, svar=""), "Gem bemærkning")
+    assert [one.value for one in case.load().decisions] == ["Tak.", None]
+
+
 @pytest.mark.parametrize("seen", [False, True])
 def test_two_on_one_remark(case: Prepared, opened: Opened, seen: bool) -> None:
     """The second keeps the words, sees the first's, and saves on purpose."""
