@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from frame import about, act, store
@@ -185,7 +186,7 @@ def show_resume(view: View) -> None:
     stale = f"<p class='obs'>Se efter: {shown(' '.join(view.stale))}</p>" if view.stale else ""
     st.html(f'<p class="dæmpet">{shown(by)}</p>{stale}')
     key, made = key_of("resumé", of), view.made.get((What.RESUME, ""))
-    look = {"label_visibility": "collapsed", "height": 110}
+    look: dict[str, Any] = {"label_visibility": "collapsed", "height": 110}
     field = write(st.text_area, "Resumé", resume.text, key, made, **look)
     show_overtaken([field])
     with st.container(horizontal=True):

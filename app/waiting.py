@@ -20,25 +20,30 @@ def show_left() -> None:
         return
     try:
         answers = {line.id: title(line.nr, line.sender) for line in store().list()}
-        points = _points({one.subject for one in open_}.difference(answers))
+        points, themes = _titles({one.subject for one in open_}.difference(answers))
     except HoeringError:
         return  # the page itself tells of it
     subjects = dict.fromkeys(one.subject for one in open_)
-    if any(one in answers or one in points for one in subjects):
+    here = {*answers, *points, *themes}
+    if here.intersection(subjects):
         st.html('<p class="ikke-gemt">Noget, du har skrevet, er ikke gemt:</p>')
     for one in subjects:
         if one in answers:
             _link("review", answers[one], svar=one)
         elif one in points:
             _link("remarks", points[one], synspunkt=one)
-    _show_lost([one for one in open_ if one.subject not in answers and one.subject not in points])
+        elif one in themes:
+            _link("points", themes[one], tema=one)
+    _show_lost([one for one in open_ if one.subject not in here])
 
 
-def _points(subjects: Set[str]) -> dict[str, str]:
-    """The points among some subjects, with their titles; reads the whole case only for these."""
+def _titles(subjects: Set[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Points and themes among some subjects, with titles; reads the whole case only for these."""
     if not subjects:
-        return {}
-    return {one.id: one.title for one in whole().points if one.holders and one.id in subjects}
+        return {}, {}
+    now = whole()
+    points = {one.id: one.title for one in now.points if one.holders and one.id in subjects}
+    return points, {one.id: one.title for one in now.case.hearing.themes if one.id in subjects}
 
 
 def _link(screen: str, said: str, **query: str) -> None:

@@ -76,11 +76,18 @@ def key_of(part: str, subject: str) -> str:
 
 
 def write(
-    make: Callable[..., Any], label: str, stands: Any, key: str, made: Decision | None, **more: Any
+    make: Callable[..., Any],
+    label: str,
+    stands: Any,
+    key: str,
+    made: Decision | None,
+    apart: bool = False,
+    **more: Any,
 ) -> Field:
     """Show a field, made by ``make``, that says what stands until somebody types.
 
-    ``made`` is the decision that what stands comes from, None where it is the machine's.
+    ``made`` is the decision that what stands comes from, None where it is the machine's; ``apart``
+    where one that leaves these words as they are, and puts others beside them, overtakes nobody.
     """
     notes, note, nr = _notes(), _notes().get(key), made.nr if made else 0
     if note and note.typed in (note.base, stands):
@@ -97,7 +104,8 @@ def write(
     has = make(label, key=key, on_change=_typed, args=(key,), **_bare(make), **more)
     note = replace(note, typed=has, label=label) if note else _Note(stands, has, nr, label)
     notes[key] = note
-    overtaken = made is not None and note.unsaved and note.nr != nr
+    moved = note.nr != nr and not (apart and note.base == stands)
+    overtaken = made is not None and note.unsaved and moved
     return Field(key, label, stands, made.who if made else "", note.unsaved, overtaken)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -20,21 +19,21 @@ from frame import (
     to_response,
     whole,
 )
-from jobs import show_rereading, start
+from jobs import show_rereading
 from marked import alert, label, shown, visible
-from offers import show_raised, show_wishes
+from offers import show_wishes
 from telling import say, tell
+from themes import show_theme
 from writing import fresh
 
 from hoering.answer import Holding, Point
 from hoering.case.merging import merged
 from hoering.case.points import point_id, position
 from hoering.clock import now
-from hoering.decisions import Decision, Heading, What
+from hoering.decisions import Heading, What
 from hoering.errors import HoeringError, InputError
 from hoering.hearing import Origin, Theme
 from hoering.labels import Stance
-from hoering.material import theme_id
 from hoering.memo import wording
 from hoering.memo.register import ref
 
@@ -52,6 +51,9 @@ def show() -> None:
         empty("Der er ingen svar endnu.", "intake", "Læs filer ind")
         return
     themes = {theme.id: theme for theme in now_.case.hearing.themes}
+    named = st.query_params.pop("tema", None)  # once: after that it is chosen on the page
+    if named in themes:
+        st.session_state["synspunkt-tema"] = named
     chosen = st.selectbox(
         "Tema", list(themes), format_func=lambda one: visible(_counted(now_, themes[one])),
         key="synspunkt-tema", persist_state="session",
@@ -61,7 +63,7 @@ def show() -> None:
     st.html(f'<p class="dæmpet">{whose}: {shown(theme.proposal or theme.title)}</p>')
     for stance in Stance:
         _position(now_, theme, stance)
-    _themes(now_, theme)
+    show_theme(now_, theme)
 
 
 def _counted(now_: Whole, theme: Theme) -> str:
@@ -177,52 +179,6 @@ def _merge(now_: Whole, own: dict[str, Point], key: str) -> None:
         say(alert(error))
         return
     act(f"lagt sammen til »{first.title}«", *made)
-
-
-# --- themes -------------------------------------------------------------------------------------
-
-
-def _themes(now_: Whole, theme: Theme) -> None:
-    """A theme that the parties raised themselves, a better proposal sentence, or one too many."""
-    with st.expander("Ret, tilføj eller fjern temaer"):
-        st.text_input("Temaets titel", theme.title, key=fresh(f"t-titel-{theme.id}"))
-        st.text_area(
-            "Forslaget i én sætning", theme.proposal or "", key=fresh(f"t-forslag-{theme.id}")
-        )
-        with st.container(horizontal=True):
-            st.button("Gem tema", on_click=_save_theme, args=(now_, theme))
-            gone = about(now_.case, "", What.THEME, None, theme.id)
-            st.button(
-                "Det er ikke et tema", on_click=clicked, args=(f"»{theme.title}« er fjernet", gone)
-            )
-        st.text_input("Nyt tema, rejst af høringsparter", key=fresh("t-nyt"))
-        st.text_input("Hvad foreslår de? (én sætning)", key=fresh("t-nyt-forslag"))
-        st.button("Tilføj tema", on_click=_add_theme, args=(now_,))
-        show_raised(now_, partial(_keep, now_))
-        st.caption("Svarene læses om, når temaer ændres; det, der er afgjort, bliver stående.")
-
-
-def _save_theme(now_: Whole, theme: Theme) -> None:
-    title = str(st.session_state[fresh(f"t-titel-{theme.id}")]).strip()
-    proposal = str(st.session_state[fresh(f"t-forslag-{theme.id}")]).strip() or None
-    _keep(now_, replace(theme, title=title, proposal=proposal))
-
-
-def _add_theme(now_: Whole) -> None:
-    title = str(st.session_state[fresh("t-nyt")]).strip()
-    proposal = str(st.session_state[fresh("t-nyt-forslag")]).strip() or None
-    new = theme_id(title, [one.id for one in now_.case.hearing.themes])
-    if _keep(now_, Theme(new, title, proposal, origin=Origin.PARTY)):
-        for field in ("t-nyt", "t-nyt-forslag"):
-            st.session_state[fresh(field)] = ""
-
-
-def _keep(now_: Whole, theme: Theme) -> bool:
-    made: Decision = about(now_.case, "", What.THEME, theme, theme.id)
-    kept = act(f"temaet »{theme.title}«", made)
-    if kept:
-        start(location())
-    return kept
 
 
 show()

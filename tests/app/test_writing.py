@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ from hoering.case.points import made_on, point_id, points
 from hoering.case.store import Store
 from hoering.decisions import Decision, Heading, Outcome, Passage, Settled, What
 
-from .conftest import Page, Prepared
+from .conftest import THEMES, Page, Prepared
 from .reviewing import named, one, press
 
 Opened: TypeAlias = Callable[..., AppTest]
@@ -143,6 +144,30 @@ def test_a_colleagues_word_shows_where_nothing_is_typed(case: Prepared, opened: 
     page = page.run()
     assert (area(page, REMARK), area(page, REASON)) == ("Ny.", "Fordi.")
     assert left(page) == 0
+
+
+def test_two_on_one_theme(case: Prepared, opened: Opened) -> None:
+    """Who mends the proposal sentence keeps the title that a colleague saved meanwhile."""
+    page = named(opened(case.folder, "points"))
+    with Store.open(case.folder) as store:
+        theme = replace(THEMES[0], title="Badebro")
+        said = Decision("", What.THEME, theme, "Bo Lund", WHEN, theme.id)
+        store.decide(made_on(store.load(), said))
+    page = press(write(page, temaforslag="Kommunen foreslår en badebro."), "Gem tema")
+    kept = case.load().hearing.themes[0]
+    assert (kept.title, kept.proposal) == ("Badebro", "Kommunen foreslår en badebro.")
+
+    page = write(page, tematitel="Bro")
+    with Store.open(case.folder) as store:
+        said = replace(said, value=replace(kept, title="Badebroen"))
+        store.decide(made_on(store.load(), said))
+    page = page.run()
+    assert "har imens ændret »Temaets titel«" in " ".join(Page(page).words.split())
+    page.switch_page("screens/history.py").run()
+    assert linked(page, "Badebroen")
+    page.switch_page("screens/points.py").run()
+    press(page, "Gem tema i stedet")
+    assert case.load().hearing.themes[0].title == "Bro"
 
 
 def test_a_stance_takes_no_resume_and_no_sender(case: Prepared, opened: Opened) -> None:
