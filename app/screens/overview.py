@@ -96,7 +96,8 @@ def _left(now: Whole) -> None:
         icon = "arrow_forward" if step is following else icon
         st.page_link(f"screens/{step.page}.py", label=words, icon=f":material/{icon}:")
     if stale := sum(bool(point.stale) for point in now.points if point.holders):
-        words = f"{wording.digits(stale)} tekster hviler på noget, der er ændret"
+        many = "tekst" if stale == 1 else "tekster"
+        words = f"{wording.digits(stale)} {many} hviler på noget, der er ændret"
         st.page_link("screens/remarks.py", label=words, icon=_LOOK)
     st.html(f"<p>{shown(now.verdict)}</p>{listed(now.ledger.causes)}")
     for page, words, icon in (

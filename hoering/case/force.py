@@ -105,7 +105,7 @@ def identified(machine: Response, decisions: Iterable[Decision]) -> Response:
     """As :func:`in_force`, for what tells an answer from others alone: whose, when, which marks."""
     made, response = standing(decisions), machine
     for decision in made.values():
-        if decision.what in (What.SENDER, What.RECEIVED):
+        if decision.what in (What.SENDER, What.RECEIVED, What.DATED):
             response = _changed(response, decision)
     return _marked(response, made)
 

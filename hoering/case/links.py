@@ -25,7 +25,9 @@ from hoering.records import Response
 from hoering.text import Text
 
 _ABOUT_EARLIER = {Flag.REPLACES, Flag.WITHDRAWS}
-_TOLD_BY = {What.SENDER, What.RECEIVED, What.FLAG}
+_TOLD_BY = {What.SENDER, What.RECEIVED, What.DATED, What.FLAG}
+_A_DAY = 10
+"""Characters of a day as it is kept; a letter may be dated by its month alone."""
 _NO_TEXT = Text("")
 
 
@@ -53,7 +55,7 @@ def _bears(decision: Decision) -> bool:
 def _responses(session: Session) -> tuple[Response, ...]:
     """The responses in force by number, without their words and labels."""
     row, names = ResponseRow, queries.versions(session).names()
-    told = (row.sender, row.header, row.received, row.flags, row.replaces)
+    told = (row.sender, row.header, row.received, row.dated, row.flags, row.replaces)
     seen = select(row.id, row.source, row.nr, *told)
     made: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in queries.decisions(session, DecisionRow.what.in_(_TOLD_BY)):
@@ -69,8 +71,9 @@ def _responses(session: Session) -> tuple[Response, ...]:
 def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     """Link an answer that replaces or withdraws an earlier one to that of the same sender.
 
-    When they came in decides which is earlier, whatever the files are called; their order only
-    where that is not known. Of namesakes it is the one who wrote from the same address.
+    When they came in decides which is earlier, or the days they are dated, whatever the files are
+    called; their order where neither is known, or where several are dated before. Of namesakes it
+    is the one who wrote from the same address.
     """
     by_sender: defaultdict[str, list[Response]] = defaultdict(list)
     for response in responses:
@@ -91,14 +94,25 @@ def _replaced(response: Response, own: Sequence[Response]) -> str | None:
     at = next((nr for nr, one in enumerate(own) if one.id == response.id), 0)
     timed = [one for one in own if one.received and one.id != response.id]
     if response.received and timed:
-        before = [one for one in timed if _came(one) < _came(response)]
-        near = _from_one_address(response, before)
-        return max(near, key=_came).id if near else None
-    near = _from_one_address(response, own[:at])
+        before = sorted((one for one in timed if _came(one) < _came(response)), key=_came)
+    else:
+        before = _dated_before(response, own, at)
+    near = _from_one_address(response, before)
     return near[-1].id if near else None
 
 
-def _from_one_address(response: Response, before: Sequence[Response]) -> Sequence[Response]:
+def _dated_before(response: Response, own: Sequence[Response], at: int) -> list[Response]:
+    """Those that are dated before it, the last one last; by their order where no day is known."""
+    mine, days = _day(response), [(_day(one), nr) for nr, one in enumerate(own)]
+    earlier = sorted(one for one in days if one[0] and one < (mine, at))
+    if earlier:
+        # A date may be read wrongly: one that was filed before as well goes first.
+        filed = [one for one in earlier if one[1] < at]
+        return [own[nr] for _, nr in filed or earlier]
+    return [own[nr] for day, nr in days[:at] if not (mine and day)]
+
+
+def _from_one_address(response: Response, before: list[Response]) -> list[Response]:
     """Those of the earlier ones that came from where the response did; all where none did."""
     address = _address(response)
     return [one for one in before if address and _address(one) == address] or before
@@ -106,6 +120,14 @@ def _from_one_address(response: Response, before: Sequence[Response]) -> Sequenc
 
 def _address(response: Response) -> str:
     return ((response.header and response.header.address) or "").casefold()
+
+
+def _day(one: Response) -> str:
+    """The day it came, else the day it is dated, "" where that is unknown or cannot be right."""
+    if one.received:
+        return _came(one).date().isoformat()
+    day = one.dated or ""
+    return day if len(day) == _A_DAY and Flag.DATE_SUSPICIOUS not in one.flags else ""
 
 
 def _came(response: Response) -> datetime:

@@ -100,6 +100,37 @@ def test_replaces_the_latest_answer_before_it(
     assert linked["new"] == replaces
 
 
+def dated(id: str, day: str, *flags: Flag) -> Response:
+    return replace(answer(id, LETTER, "Klubben Alfa", *flags), dated=day)
+
+
+@pytest.mark.parametrize(
+    ("responses", "replaces"),
+    [
+        # As "svar (2).txt" comes before "svar.txt".
+        ((dated("new", "2025-05-16", Flag.REPLACES), dated("a", "2025-05-14")), "a"),
+        ((came("a", 14), dated("new", "2025-05-16", Flag.REPLACES)), "a"),
+        ((dated("new", "2025-05-16", Flag.REPLACES), came("a", 14)), "a"),
+        (
+            (dated("b", "2025-05-15"), dated("new", "2025-05-16", Flag.REPLACES), came("a", 14)),
+            "b",
+        ),
+        # What is dated later was not there yet.
+        ((dated("later", "2025-05-20"), dated("new", "2025-05-16", Flag.REPLACES)), None),
+        # On one day, by a month alone or without any date, their order says it.
+        ((dated("a", "2025-05-16"), dated("new", "2025-05-16", Flag.REPLACES)), "a"),
+        ((dated("new", "2025-05-16", Flag.REPLACES), dated("a", "2025-05-16")), None),
+        ((dated("a", "2025-06"), dated("new", "2025-05-16", Flag.REPLACES)), "a"),
+        ((dated("a", "2025-05-14"), dated("new", "2025-05", Flag.REPLACES)), "a"),
+        ((dated("new", "", Flag.REPLACES), dated("a", "2025-05-14")), None),
+    ],
+)
+def test_days_say_which_was_earlier(responses: tuple[Response, ...], replaces: str | None) -> None:
+    """Letters without a moment of arrival go by what they are dated, not by their files' names."""
+    linked = {response.id: response.replaces for response in link_replaced(responses)}
+    assert linked["new"] == replaces
+
+
 def test_a_withdrawal_asks_of_the_answer_and_of_no_other_withdrawal() -> None:
     """It is linked to the answer before it, also where it is said twice; what it asks is open."""
     sent = (came("a", 1), came("back", 2, Flag.WITHDRAWS), came("again", 3, Flag.WITHDRAWS))
@@ -198,6 +229,18 @@ def test_sender_and_time_that_are_put_right_count(filled, build, what, value, fo
     assert linked(filled).get("back", (None, None)) == (found, found)
     filled.retract(made.nr, "Anna Holm", datetime(2024, 4, 2, tzinfo=UTC))
     assert linked(filled) == {"back": ("mid", "mid")}
+
+
+def test_a_day_that_a_person_gives_counts(store, build):
+    """Two letters without a moment: the one that a person dates later replaces the other."""
+    for nr, name in enumerate(("new", "old"), 1):
+        mine = build.letter(f"{LETTER} {nr}", f"{nr}.txt", name, sender="Bo Friis", nr=nr)
+        build.add(store, mine)
+    mark(store, build, "new", Flag.REPLACES)
+    assert linked(store) == {}
+    store.decide(build.word(What.DATED, "2024-03-02", "new"))
+    store.decide(build.word(What.DATED, "2024-03-01", "old"))
+    assert linked(store) == {"new": ("old", "old")}
 
 
 def test_reading_again_keeps_what_people_decided(filled, build):
