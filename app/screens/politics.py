@@ -25,10 +25,16 @@ from hoering.memo import wording
 from hoering.memo.approval import Edition, for_politicians
 from hoering.memo.documents import Format, export
 from hoering.memo.page import settled
+from hoering.phrases import upper
 from hoering.scratch import scratch
 
 _AT_ONCE = 5
 _NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
+_WAYS = (
+    ("personal", "Fjern personoplysninger"),
+    ("review", "Gennemgang"),
+    ("remarks", "Bemærkninger"),
+)
 _FILES = (
     ("Hent som én side (PDF)", Format.PAGE, "hoering_en_side.pdf", "application/pdf"),
     ("Hent hele siden (HTML)", Format.HTML, "hoering.html", "text/html"),
@@ -58,6 +64,7 @@ def show() -> None:
         st.html(f"<h1>{shown(made.view.memo.title)}</h1>")
     _approval(made)
     if works:
+        _unconfirmed(made)
         _approve(made, place)
     if made.approved:
         _downloads()
@@ -89,6 +96,19 @@ def _approval(made: Edition) -> None:
         st.html(f'<p class="obs">{_NOT_YET} Sådan vil den se ud.</p>')
 
 
+def _unconfirmed(made: Edition) -> None:
+    """That an answer is signed off confirms no stance in it: those are not among what is shown."""
+    many = sum(theme.waiting for theme in made.view.themes)
+    if not many:
+        return
+    said = upper(wording.counted(many, "holdning er", "holdninger er"))
+    st.html(
+        f'<p class="obs">{said} maskinens forslag og vises ikke. At svaret er gennemset, er ikke '
+        "nok: bekræft hvert tema i gennemgangen (B).</p>"
+    )
+    st.page_link("screens/review.py", label="Bekræft dem", icon=":material/arrow_forward:")
+
+
 def _approve(made: Edition, place: str) -> None:
     """What is in the way; where nothing is, the button for those who may press it."""
     if made.approved:
@@ -112,7 +132,7 @@ def _missing(lead: str, every: Sequence[str]) -> None:
     more = folded(f"{len(every) - _AT_ONCE} til", rest)
     st.html(f'<div class="fejl"><p>{lead}</p>{first}{more}</div>')
     with st.container(horizontal=True):
-        for page, words in (("personal", "Fjern personoplysninger"), ("review", "Gennemgang")):
+        for page, words in _WAYS:
             st.page_link(f"screens/{page}.py", label=words, icon=":material/arrow_forward:")
 
 

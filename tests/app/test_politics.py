@@ -93,10 +93,23 @@ def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> N
         "Forvaltningens bemærkninger: Der bygges toiletter.",
     ):  # fmt: skip
         assert words in page.words
-    for private in ("Ingrethe", "Halmøe", "70 00 00 00", "Foreslår (1)", "Gemt"):
+    for private in ("Ingrethe", "Halmøe", "70 00 00 00", "Foreslår (1)", "Gemt", "maskinen"):
         assert private not in page.words
     assert not re.search(r"\d ?%|flertal|gennemsnit", page.words)
     assert set(page.tags) <= OURS | {"h4"}
+
+
+def test_whoever_works_on_it_is_told_what_is_not_shown(ready: Prepared, opened: Opened) -> None:
+    """Every answer is signed off, and one stance in them is still the machine's."""
+    told = "Én holdning er maskinens forslag og vises ikke."
+    assert told in Page(opened(ready.folder, "politics")).words
+    with Store.open(ready.folder) as store:
+        response = store.load().response("r1")
+        sauna = response.label("sauna")
+        assert sauna is not None
+        yes = _said("r1", What.LABEL, Position(sauna.stance), "sauna", sauna.evidence)
+        store.decide(made_on(store.load(), yes))
+    assert "maskinens forslag og vises ikke" not in Page(opened(ready.folder, "politics")).words
 
 
 def test_what_waits_holds_the_page_only_until_it_is_read(
