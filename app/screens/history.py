@@ -9,9 +9,12 @@ from telling import tell
 
 from hoering.case.history import Event, events, history_csv, row
 from hoering.case.store import Store
+from hoering.decisions import Decision, What
 from hoering.memo import wording
 
 _AT_ONCE = 50
+_LONG = 120
+"""Characters of a quote that tell it from others."""
 
 
 def show() -> None:
@@ -45,12 +48,21 @@ def _show(now: Whole, event: Event) -> None:
     _, who, did, _, of, about, value, why, nr = row(event, now.names)
     said, button = st.columns([0.86, 0.14], vertical_alignment="center")
     reason = f" – {shown(why)}" if why else ""
+    reason += _on(decision)
     said.html(
         f"<p><bdi>{shown(who)}</bdi> · {wording.moment(event.when)} · nr. {nr}</p>"
         f"<p>{did}: {shown(of)} · {shown(about)}: <b>{shown(value)}</b>{reason}</p>"
     )
     if decision.retracted is None:
         button.button("Tag tilbage", key=f"tilbage-{nr}", on_click=_undo, args=(decision.nr,))
+
+
+def _on(decision: Decision) -> str:
+    """The words that a sentence left out, or a stance, is about: one of several is to be found."""
+    words = " … ".join(one.words for one in decision.evidence)
+    if decision.what not in (What.PASSAGE, What.LABEL) or not words:
+        return ""
+    return f" »{shown(words if len(words) <= _LONG else words[:_LONG] + ' …')}«"
 
 
 def _undo(nr: int) -> None:

@@ -261,3 +261,11 @@ def test_words_from_outside_are_shown_as_text(empty: Prepared, opened: Opened) -
     assert f"afgjort af {visible}" in shown.words
     label = page.radio("tema-r1").options[0]
     assert not any(sign in label for sign in ("](", " <", " $", " *", ":smile", ":mat", "www."))
+
+
+def test_the_history_says_which_sentence(case: Prepared, opened: Opened) -> None:
+    """Of several that were left out alike, each is shown with its words."""
+    page = press(at_theme(named(opened(case.folder, "review")), "bad"), "Baggrund")
+    page.switch_page("screens/history.py").run()
+    words = Page(page).words
+    assert "svarets felt »passage«: baggrund »Venlig hilsen«" in words
