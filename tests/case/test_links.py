@@ -100,6 +100,9 @@ def test_replaces_the_latest_answer_before_it(
     assert linked["new"] == replaces
 
 
+WRONG = Flag.DATE_SUSPICIOUS
+
+
 def dated(id: str, day: str, *flags: Flag) -> Response:
     return replace(answer(id, LETTER, "Klubben Alfa", *flags), dated=day)
 
@@ -123,6 +126,57 @@ def dated(id: str, day: str, *flags: Flag) -> Response:
         ((dated("a", "2025-06"), dated("new", "2025-05-16", Flag.REPLACES)), "a"),
         ((dated("a", "2025-05-14"), dated("new", "2025-05", Flag.REPLACES)), "a"),
         ((dated("new", "", Flag.REPLACES), dated("a", "2025-05-14")), None),
+        # A letter without a date is not lost sight of because another one is dated later.
+        (
+            (dated("a", ""), dated("new", "2025-05-16", Flag.REPLACES), dated("b", "2025-05-20")),
+            "a",
+        ),
+        (
+            (dated("a", ""), dated("b", "2025-05-20"), dated("new", "2025-05-16", Flag.REPLACES)),
+            "a",
+        ),
+        (
+            (dated("new", "2025-05-16", Flag.REPLACES), dated("b", "2025-05-20"), dated("a", "")),
+            None,
+        ),
+        # A day that cannot be right says nothing.
+        ((dated("a", "2025-05-14"), dated("new", "2024-05-16", Flag.REPLACES, WRONG)), "a"),
+        ((dated("a", "2026-05-14", WRONG), dated("new", "2025-05-16", Flag.REPLACES)), "a"),
+        ((dated("new", "2026-05-16", Flag.REPLACES, WRONG), dated("later", "2025-05-20")), None),
+        # A day inside the letter may be taken for its date: what was filed before as well is safer.
+        (
+            (
+                dated("a", "2025-05-14"),
+                dated("new", "2025-06-15", Flag.REPLACES),
+                dated("later", "2025-05-20"),
+            ),
+            "a",
+        ),
+        (
+            (
+                dated("a", "2025-05-14"),
+                dated("new", "2025-05-16", Flag.REPLACES),
+                dated("later", "2025-05-14"),
+            ),
+            "a",
+        ),
+        # As "svar (2)" and "svar (3)" come before "svar", or all of them turned.
+        (
+            (
+                dated("b", "2025-05-15"),
+                dated("new", "2025-05-16", Flag.REPLACES),
+                dated("a", "2025-05-14"),
+            ),
+            "b",
+        ),
+        (
+            (
+                dated("new", "2025-05-16", Flag.REPLACES),
+                dated("b", "2025-05-15"),
+                dated("a", "2025-05-14"),
+            ),
+            "b",
+        ),
     ],
 )
 def test_days_say_which_was_earlier(responses: tuple[Response, ...], replaces: str | None) -> None:
