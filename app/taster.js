@@ -12,10 +12,16 @@
     const key = event.key.toLowerCase();
     return !writes(event.target) && !moves.includes(key) && !key.startsWith("arrow");
   };
-  window.addEventListener("keydown", (event) => {
-    if (!event.repeat || !once(event)) return;
+  const swallow = (event) => {
     event.stopImmediatePropagation();
     event.preventDefault();
+  };
+  let outside = false;  // where the key that is down was pressed: S leads into a line
+  window.addEventListener("keydown", (event) => {
+    if (!event.repeat) outside = !writes(event.target);
+    else if (once(event) || (outside && event.key.length === 1 && writes(event.target))) {
+      swallow(event);
+    }
   }, true);
 
   // Enter in a line of text saves it with its fellows, as soon as the line has sent its words; what
@@ -42,35 +48,49 @@
 
   // S goes into the lines beside a theme, and Enter out of them: there the digits are keys again.
   // What is typed while the page is drawn anew waits for its line; as keys it would decide.
-  let waiting = null;
+  let waiting = null, closed = false;
+  let asked = 0;  // when a key or a line last asked for a page: that it is drawn is known later
+  const lines = () => document.querySelectorAll(`${reasons} input:enabled`);
   const into = (tries) => {
-    const field = document.querySelector(`${reasons} input`);
-    const resting = document.querySelector('[data-test-script-state="notRunning"]');
-    if (waiting === null) return;
-    if (!resting && tries) {
+    if (!waiting) return;
+    const rests = document.querySelector('[data-test-script-state="notRunning"]');
+    if (tries && !(rests && Date.now() - asked > 300)) {
       setTimeout(into, 50, tries - 1);
       return;
     }
-    field?.focus();
-    if (field && waiting) document.execCommand("insertText", false, waiting);
+    const fields = lines();
+    waiting.forEach((words, nr) => {
+      fields[nr]?.focus();
+      if (fields[nr] && words) document.execCommand("insertText", false, words);
+    });
+    if (closed) document.activeElement.blur();
     waiting = null;
   };
   const enter = (event) => {
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    if (waiting === null) {
-      waiting = "";
-      into(200);
-    }
+    swallow(event);
+    if (waiting) return;
+    waiting = [""];
+    closed = false;
+    into(200);
+  };
+  const wait = (event) => {
+    const at = waiting.length - 1;
+    if (event.key === "Escape") waiting = null;
+    else if (event.key === "Enter") closed = true;
+    else if (event.key === "Tab" && !closed) waiting.push("");
+    else if (event.key === "Backspace" && !closed) waiting[at] = waiting[at].slice(0, -1);
+    else if (event.key.length === 1 && !closed) waiting[at] += event.key;
+    swallow(event);
   };
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (writes(event.target)) waiting = null;
-    else if (waiting !== null && event.key.length === 1) {
-      waiting += event.key;
-      enter(event);
-    } else if (event.key.toLowerCase() === "s" && document.querySelector(reasons)) enter(event);
+    else if (waiting) wait(event);
+    else if (event.key.toLowerCase() === "s" && lines().length) enter(event);
+    else if (event.key.length === 1) asked = Date.now();
   }, true);
+  window.addEventListener("change", () => { asked = Date.now(); }, true);
+  window.addEventListener("pointerdown", () => { waiting = null; }, true);
   window.addEventListener("click", (event) => {
     const to = event.target instanceof Element && event.target.closest(".st-key-til-linjer button");
     if (to) enter(event);
@@ -86,8 +106,7 @@
     const pressed = event.target instanceof Element && event.target.closest(".stButton button");
     if (!pressed || !leaves || !event.isTrusted) return;
     leaves = false;
-    event.stopImmediatePropagation();
-    event.preventDefault();
+    swallow(event);
     setTimeout(() => pressed.click(), 250);
   }, true);
 

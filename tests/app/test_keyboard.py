@@ -223,3 +223,46 @@ def test_what_is_typed_beside_a_theme_decides_nothing(
         expect(page.get_by_label("Sætninger, det hviler på")).to_have_value("1")
     (made,) = case.load().decisions
     assert (made.what, made.why) == (What.LABEL, "jeg gav dem 5 og en bænk")
+
+
+def test_what_is_typed_while_a_page_is_drawn_goes_where_it_would(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """N and all that follows in one go: put right, led on by Tab, left by Enter, or given up."""
+    line, why = "Sætninger, det hviler på", "Hvorfor? (kan undlades)"
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        for keys in ("n", "s", "1", "3", "Backspace", "2", "Tab", "o", "k", "Enter", "5"):
+            page.keyboard.press(keys)
+        expect(page.get_by_role("heading", name="Buslinje")).to_be_visible()
+        expect(page.get_by_label(line)).to_have_value("12")
+        expect(page.get_by_label(why)).to_have_value("ok")
+        expect(page.get_by_label(why)).not_to_be_focused()
+        at_rest(page)
+        for keys in ("n", "s", "1", "Escape"):
+            page.keyboard.press(keys)
+        expect(page.get_by_role("heading", name="Havnebad")).to_be_visible()
+        at_rest(page)
+        expect(page.get_by_label(line)).to_have_value("")
+        expect(page.get_by_label(line)).not_to_be_focused()
+    assert not case.load().decisions
+
+
+def test_s_that_is_held_is_no_text(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """It leads into the line once; what is held there is text."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        for key in ("s", "1"):
+            for _ in range(4):
+                page.keyboard.down(key)
+                page.wait_for_timeout(60)
+            page.keyboard.up(key)
+        expect(page.get_by_label("Sætninger, det hviler på")).to_have_value("1111")
