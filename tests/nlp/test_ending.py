@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from hoering.hearing import Origin, Theme
-from hoering.nlp.stance.ending import refuses_by_wish
+from hoering.nlp.stance.ending import refuses
 
 CASES = yaml.safe_load(Path(__file__).with_name("ending.yaml").read_text(encoding="utf-8"))
 WISHED = [(kind, *case) for kind, cases in CASES["wished"].items() for case in cases]
@@ -18,16 +18,16 @@ SILENT = [(kind, said) for kind, cases in CASES["silent"].items() for said in ca
 @pytest.mark.parametrize(("kind", "said", "thing"), WISHED)
 def test_what_is_wished_away_or_kept(kind: str, said: str, thing: str) -> None:
     """The thing itself, without what tells which one."""
-    assert refuses_by_wish(Theme("id", *CASES[kind]), said) == thing
+    assert refuses(Theme("id", *CASES[kind]), said) == thing
 
 
 @pytest.mark.parametrize(("kind", "said"), SILENT)
 def test_what_is_no_such_wish(kind: str, said: str) -> None:
     """Others' wishes, terms, parts and places, and proposals that bar something."""
-    assert not refuses_by_wish(Theme("id", *CASES[kind]), said)
+    assert not refuses(Theme("id", *CASES[kind]), said)
 
 
 def test_themes_raised_against_a_change_have_their_own_rule() -> None:
     """There a wish to drop something is a yes."""
     theme = Theme("id", "Saunaen droppes", "Saunaen bør droppes.", origin=Origin.PARTY)
-    assert not refuses_by_wish(theme, "Vi ønsker, at saunaen droppes.")
+    assert not refuses(theme, "Vi ønsker, at saunaen droppes.")

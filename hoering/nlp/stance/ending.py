@@ -1,8 +1,8 @@
-"""Who asks that what is proposed be dropped, or that what is to go be kept.
+"""Who refuses a proposed thing outright, or asks that it be dropped, or that what is to go be kept.
 
-The models hear "ønsker" more than what is wished, for hardly an answer that they learnt from says
-its no so: "vi ser helst, at saunaen sløjfes" is read as a yes to the sauna. Patterns speak only
-where the sender wishes it without terms; that the thing is the theme's own is the caller's to see.
+Hardly an answer that the models learnt from says its no in so many words: "vi ser helst, at saunaen
+sløjfes" and "vi er utilfredse med saunaen" are read as a yes to the sauna. Patterns speak only
+where the sender says it without terms; that the thing is the theme's own is the caller's to see.
 """
 
 from __future__ import annotations
@@ -59,6 +59,38 @@ def _asked(passive: str, participle: str, order: str) -> re.Pattern[str]:
 
 _TO_END = _asked(_ENDS, _ENDED, _END)
 _TO_KEEP = _asked(_KEEPS, _KEPT, "(?:bevar|behold)")
+_VERY = r"(?:(?!ikke\b)\w+ ){0,3}?"
+_WE = r"\b(?:vi|jeg)"
+_TO_REFUSE = re.compile(
+    "|".join(
+        rf"{said} {_LAST_THING}"
+        for said in (
+            rf"{_WE} er {_VERY}(?:utilfredse?|skuffede?|rystede?|kede?|forargede?|chokerede?)"
+            r" (?:med|over|af)",
+            rf"{_WE} ser {_VERY}(?:bekymring|skepsis|uro) på",
+            rf"{_WE} tager {_VERY}afstand fra",
+            rf"(?:{_WE} frabeder {_VERY}|frabeder (?:vi|jeg) )(?:os|mig)",
+            rf"{_WE} (?:opponerer|protesterer|vender (?:os|mig)|advarer|gør {_VERY}indsigelse)"
+            rf" {_VERY}i?mod",
+            rf"{_WE} (?:(?:må|skal|vil) {_VERY})?(?:afvise|fraråde)r?",
+            rf"{_WE} siger {_VERY}(?:fra over for|nej (?:tak )?til)",
+            r"^nej (?:tak )?til",
+            rf"{_WE} (?:kan|vil) {_VERY}(?:ikke|aldrig) {_VERY}(?:acceptere|have|finde os i)",
+            r"^(?:lad os slippe|spar os|fri os|forskån os) (?:for|fra)",
+            rf"{_OWN},? at (?:kommunen|i|man|byrådet|politikerne) {_VERY}"
+            r"(?:afstår fra|undlader|opgiver|dropper|skrotter|skrinlægger|sløjfer)",
+        )
+    )
+    + rf"|^{_NOT_TOLD}({_WORDS})(?:er|vil være|bliver) {_VERY}(?:spild af|en (?:stor )?fejl"
+    r"|en dårlig id|ude i hampen|hen i vejret|vanvid|en katastrofe|et skridt i den forkerte)"
+    rf"|^{_NOT_TOLD}({_WORDS})(?:vil )?{_VERY}(?:ødelægge|forringe|skæmme|smadre)r?\b"
+    rf"|{_WE} håber {_VERY}ikke,? at ({_WORDS})(?:bliver til noget|gennemføres|vedtages)"
+    rf"|{_WE} finder ({_WORDS})(?:unødvendig|overflødig|uacceptab|meningsløs)\w*",
+    re.I,
+)
+_BESIDES = re.compile(r"\b(?:men|dog|langt fra|langtfra|næsten|end|før)\b", re.I)
+_ANOTHERS = re.compile(r"\w+s \w")
+"""What belongs to the thing is not the thing: "badets lange ventetid"."""
 _TERMS = re.compile(
     r"\b(?:ikke|ingen|intet|aldrig|uden|hverken|næppe|hvis|såfremt|medmindre|indtil|først|foreløbig"
     r"|enten|eller|undgå\w*|delvis\w*|nogle|(?:en )?dele? af|resten)\b|\?$",
@@ -66,7 +98,7 @@ _TERMS = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:hele|al|selve|det|den|de|en|et|foreslåede|nye|planlagte|påtænkte)\s+)*"
-    r"(?:(?:planerne?|planer|forslaget|id[eé]en|tanken|projektet)\s+(?:om|til|med)\s+)?"
+    r"(?:(?:plan(?:en|er|erne)|forslaget|punktet|id[eé]en|tanken|projektet)\s+(?:om|til|med)\s+)?"
     r"(?:(?:hele|al|selve|det|den|de|en|et|foreslåede|nye|planlagte|påtænkte)\s+)*",
     re.I,
 )
@@ -92,16 +124,21 @@ def brings(theme: Theme) -> bool:
     return not any(found.search(_proposal(theme)) for found in (_BARS, _TAKES))
 
 
-def refuses_by_wish(theme: Theme, said: str) -> str:
-    """The thing that a sentence wishes dropped where the theme brings it, or kept where it goes.
+def refuses(theme: Theme, said: str) -> str:
+    """The thing that a sentence refuses or wishes dropped where the theme brings it, or kept where
+    it goes.
 
-    "" where it wishes neither, or the theme does both or nothing of the kind.
+    "" where it does neither, or the theme does both or nothing of the kind.
     """
-    if is_against(theme) or _BARS.search(_proposal(theme)) or _TERMS.search(said):
+    if is_against(theme) or _BARS.search(_proposal(theme)):
         return ""
-    found = (_TO_END if brings(theme) else _TO_KEEP).search(said)
-    thing = next(filter(None, found.groups()), "") if found else ""
-    return _BESIDE.sub("", _LEAD.sub("", f"{thing.strip()} ").strip())
+    wished = (_TO_END if brings(theme) else _TO_KEEP).search(said)
+    found = wished or (_TO_REFUSE.search(said) if brings(theme) else None)
+    if found is None or _TERMS.search(said if wished else said.replace(found[0], "")):
+        return ""
+    thing = next(filter(None, found.groups()), "").strip()
+    named = _BESIDE.sub("", _LEAD.sub("", f"{thing} ").strip())
+    return "" if not wished and (_BESIDES.search(said) or _ANOTHERS.search(named)) else named
 
 
 def _proposal(theme: Theme) -> str:

@@ -29,7 +29,7 @@ from hoering.nlp.stance.denial import (
     is_not_against,
     is_not_for,
 )
-from hoering.nlp.stance.ending import refuses_by_wish
+from hoering.nlp.stance.ending import refuses
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
 from hoering.nlp.stance.reader import REASONS, Reader
@@ -156,7 +156,7 @@ class StanceLabeller:
     def _wished_away(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> bool:
         """Whether the first sentence wishes the theme's own thing away, and none says a yes."""
         first, theme = evidence[0], self.viewer.targets[of].theme
-        thing = "" if first.is_quoted else refuses_by_wish(theme, first.text)
+        thing = "" if first.is_quoted else refuses(theme, first.text)
         named = self.viewer.themes.named(
             thing, [token.lemma_.lower() for token in self.viewer.nlp(thing)]
         )
