@@ -83,9 +83,11 @@ def case(server: Server) -> Prepared:
 
 def sign_in(page: Page, name: str = "Anna Holm") -> None:
     """Give a name, and wait for the page under it: a key pressed before it is drawn is nobody's."""
+    at_rest(page)
     page.get_by_label("Dit navn").fill(name)
     page.keyboard.press("Enter")
     page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(500)  # that it is drawn shows late on a busy machine, or not at all
     at_rest(page)
 
 
