@@ -48,11 +48,12 @@ def _held() -> Path:
     folder = Path(mkdtemp(prefix=_PREFIX))
     if not _CAN_HOLD:
         return folder
-    handle = os.open(folder, _FOLDER)
-    hold(handle, wait=True)
-    if folder.is_dir():
-        return folder
-    os.close(handle)  # a sweep came before we held it
+    with suppress(FileNotFoundError):  # a sweep came before we could hold it
+        handle = os.open(folder, _FOLDER)
+        hold(handle, wait=True)
+        if folder.is_dir():
+            return folder
+        os.close(handle)
     return _held()
 
 

@@ -107,7 +107,7 @@ def _described(name: str, data: bytes) -> Hearing:
     try:
         return parse_hearing(decoded(data), PurePath(name).stem)
     except InputError as error:
-        step = _MEND if error.next_step == EXAMPLE else error.next_step
+        step = _MEND if error.next_step == EXAMPLE else f"{error.next_step} {_MEND}"
         raise InputError(f"Høringsfilen »{name}«: {error.what}", step) from error
 
 

@@ -73,7 +73,7 @@ def test_each_section_has_its_own_header_or_that_of_the_one_before() -> None:
         document.add_paragraph("Vi er for.")
 
     assert margins(read(change)) == [
-        ("Klubben Alfa", "Vi er imod.\n\n\fDet larmer.", False),
+        ("Klubben Alfa", "Vi er imod.\n\nDet larmer.", False),
         ("Klubben Beta", "Vi er for.", False),
     ]
 
