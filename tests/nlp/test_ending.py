@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -25,6 +26,17 @@ def test_what_is_wished_away_or_kept(kind: str, said: str, thing: str) -> None:
 def test_what_is_no_such_wish(kind: str, said: str) -> None:
     """Others' wishes, terms, parts and places, and proposals that bar something."""
     assert not refuses(Theme("id", *CASES[kind]), said)
+
+
+@pytest.mark.parametrize(
+    "said", ["vi afviser ", "a", "vi ønsker at en ", "vi er meget ", "nej til en ", "de er en "]
+)
+def test_a_flood_costs_no_time(said: str) -> None:
+    """Words without an end, and ends without words."""
+    before = process_time()
+    for text in (said * 3_000, f"Vi afviser {said * 300};", f"{said * 3_000};"):
+        refuses(Theme("id", *CASES["gives"]), text)
+    assert process_time() - before < 5
 
 
 def test_themes_raised_against_a_change_have_their_own_rule() -> None:

@@ -24,7 +24,7 @@ _OWN = (
 _BREAK = r"(?:og|men|eller|hvis|når|at|ikke|ingen|vi|jeg|som|der)\b"
 _WORDS = rf"(?:(?!{_BREAK})[^\s,.;:!?]+ ){{1,9}}?"
 _THING = rf"({_WORDS})(?:(?:bør|skal|må|kan|bliver?|er|helt|simpelthen) ){{0,3}}"
-_LAST_THING = rf"((?:(?!{_BREAK})[^\s,.;:!?]+ ?){{1,9}})(?:[.!,]|$)"
+_LAST_THING = rf"((?:(?!{_BREAK})[^\s,.;:!?]+ ){{0,8}}(?!{_BREAK})[^\s,.;:!?]+)(?:[.!,]|$)"
 _PLAN = r"(?:plan|forslag|aftale|udspil|program|projekt|strategi)\w*"
 _NOT_TOLD = r"(?!(?:ifølge|efter|hos|for|med|blandt)\b)"
 _AWAY = rf"(?:\w+ )?(?:af bordet|(?:ud )?af {_PLAN}|ud)"
@@ -96,10 +96,10 @@ _TERMS = re.compile(
     r"|enten|eller|undgå\w*|delvis\w*|nogle|(?:en )?dele? af|resten)\b|\?$",
     re.I,
 )
+_WHICH = r"(?:(?:hele|al|selve|det|den|de|en|et|foreslåede|nye|planlagte|påtænkte)\s+)*"
 _LEAD = re.compile(
-    r"^(?:(?:hele|al|selve|det|den|de|en|et|foreslåede|nye|planlagte|påtænkte)\s+)*"
-    r"(?:(?:plan(?:en|er|erne)|forslaget|punktet|id[eé]en|tanken|projektet)\s+(?:om|til|med)\s+)?"
-    r"(?:(?:hele|al|selve|det|den|de|en|et|foreslåede|nye|planlagte|påtænkte)\s+)*",
+    rf"^{_WHICH}(?:(?:plan(?:en|er|erne)|forslaget|punktet|id[eé]en|tanken|projektet)\s+"
+    rf"(?:om|til|med)\s+)?{_WHICH}",
     re.I,
 )
 _BESIDE = re.compile(

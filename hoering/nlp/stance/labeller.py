@@ -138,7 +138,7 @@ class StanceLabeller:
             evidence = [*denied, *(one for one in evidence if one not in denied)]
             read = next(stance for stance, _ in ranked if stance in _YES)
         elif read is Stance.SUPPORTS and (
-            _refused(judged, of, evidence) or self._wished_away(judged, of, evidence)
+            _refused(judged, of, evidence) or self._refuses_thing(judged, of, evidence)
         ):
             read = Stance.REJECTS
         following = _following(judged, evidence[0])
@@ -153,8 +153,8 @@ class StanceLabeller:
             evidence = [*sets, *rest][:_MOST]
         return read, evidence, reason
 
-    def _wished_away(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> bool:
-        """Whether the first sentence wishes the theme's own thing away, and none says a yes."""
+    def _refuses_thing(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> bool:
+        """Whether the first sentence refuses the theme's own thing, and none says a yes."""
         first, theme = evidence[0], self.viewer.targets[of].theme
         thing = "" if first.is_quoted else refuses(theme, first.text)
         named = self.viewer.themes.named(
