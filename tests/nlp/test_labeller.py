@@ -161,6 +161,9 @@ def test_who_denies_it_for_others_and_says_no_is_an_opponent(
         ("Det afgørende for os er, at broen bliver.", True),
         ("Vi må holde fast i, at stien skal være lagt inden.", True),
         ("Vores opbakning afhænger ikke af, hvor broen ligger.", False),
+        ("Vores fulde opbakning til badet i Nordhavnen afhænger dog af, at broen bliver.", True),
+        ("Min støtte er urokkelig, mens økonomien afhænger af staten.", False),
+        ("Vores støtte er ikke betinget af noget.", False),
         ("Vores støtte til naboerne er stor.", False),
         ("Er det til forhandling?", False),
         ("Er det rådets pris for et ja?", False),
@@ -180,6 +183,7 @@ def test_a_yes_hangs_on_what_is_said_of_it(said: str, hangs: bool) -> None:
     [
         ("Bådelauget støtter havnebadet. Der er 300 meter til broen. Vores opbakning står og falder"
          " med, at broen bliver.", Stance.CONDITIONAL),
+        ("Vores opbakning til havnebadet afhænger af, at der kommer vagter.", Stance.CONDITIONAL),
         ("Bådelauget støtter havnebadet. Saunaen er vi imod, og det er ikke til forhandling.",
          Stance.SUPPORTS),
         ("Bådelauget støtter havnebadet.\n\nVores opbakning står og falder med, at broen bliver.",

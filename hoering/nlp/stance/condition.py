@@ -49,13 +49,18 @@ _OURS = (
     r"|\w*(?:foreningen|bestyrelsen|klubben|organisationen|menigheden|institutionen)s)"
 )
 _YES = r"(?:ja|opbakning|støtte|velvilje|tilslutning|tilsagn|accept)"
-_HANGS = re.compile(
-    rf"\b{_OURS} {_YES}\b(?:(?!\bikke\b)[^.;])"
-    r"{0,40}?\b(?:beror på|afhænger af|hviler på|forudsætter|hænger på|står og falder|er betinget"
-    r"|gælder kun|bortfalder|falder bort)"
+_YES_HANGS = (
+    rf"(?:\b{_OURS} (?:\w+ )?{_YES}\b"
+    r"(?:(?!\bikke\b|, (?:men|mens|og|fordi|da|så|selv om)\b)[^.;]){0,60}?\b(?:beror på"
+    r"|afhænger (?:(?!ikke)\w+ )?af|hviler på|forudsætter|hænger på|står og falder"
+    r"|er (?:(?!ikke)\w+ )?betinget|gælder kun|bortfalder|falder bort)"
     rf"|\b(?:kæde[rt]?|binde[rt]?|knytte[rt]?) {_OURS} {_YES} (?:sammen med|til)\b"
-    rf"|\b(?:pris|betydning|forudsætning|betingelse)(?:en)? for {_OURS} {_YES}\b(?! til)"
-    r"|\bikke til forhandling\b|\bher går (?:vores|min|\w+s) grænse\b"
+    rf"|\b(?:pris|betydning|forudsætning|betingelse)(?:en)? for {_OURS} {_YES}\b(?! til))"
+)
+_HANGS_ITSELF = re.compile(_YES_HANGS, re.I)
+"""A sentence that names the yes and what it hangs on."""
+_HANGS = re.compile(
+    rf"{_YES_HANGS}|\bikke til forhandling\b|\bher går (?:vores|min|\w+s) grænse\b"
     r"|\ber(?: for (?:os|mig))? (?:en )?ufravigelig\w*\b|\bskal til,? for at (?:vi|jeg|\w+et) kan\b"
     r"|^(?:men )?(?:det )?afgørende (?:er|for (?:os|mig) er|bliver)(?: (?:dog|imidlertid|for os))*"
     r",? at\b|\b(?:vi|jeg) må holde fast i,? at\b",
@@ -114,6 +119,11 @@ def is_declared(sentence: Sentence, before: Sentence) -> bool:
 def hangs_a_yes(words: str) -> bool:
     """Whether the words name a yes that depends on something, or call something not negotiable."""
     return bool(_HANGS.search(words)) and not words.rstrip().endswith("?")
+
+
+def hangs_itself(words: str) -> bool:
+    """Whether the words name a yes together with what it hangs on."""
+    return bool(_HANGS_ITSELF.search(words)) and not words.rstrip().endswith("?")
 
 
 def condition(sentence: Sentence, reason: Reason) -> Span:

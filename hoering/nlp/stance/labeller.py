@@ -20,6 +20,7 @@ from hoering.nlp.stance.against import besides, held, is_against
 from hoering.nlp.stance.condition import (
     condition,
     hangs_a_yes,
+    hangs_itself,
     is_declared,
     tells_condition,
 )
@@ -145,7 +146,8 @@ class StanceLabeller:
         declared = [one for one in following if is_declared(one, evidence[0])]
         declared = declared or _hung_on(judged, of, evidence[0])
         if read is Stance.SUPPORTS and declared:
-            return Stance.CONDITIONAL, [*declared, evidence[0]], Reason.CONDITION
+            rest = [one for one in evidence[:1] if one not in declared]
+            return Stance.CONDITIONAL, [*declared, *rest], Reason.CONDITION
         reason = self._reason(judged, of, evidence) if read is Stance.CONDITIONAL else None
         if reason is Reason.CONDITION and not tells_condition(evidence[0].text):
             sets = [one for one in evidence[1:] if tells_condition(one.text)] or declared
@@ -203,7 +205,11 @@ def _following(judged: Judged, sentence: Sentence) -> Sequence[Sentence]:
 
 
 def _hung_on(judged: Judged, of: int, sentence: Sentence) -> list[Sentence]:
-    """What a yes hangs on that is said soon behind it, before another theme is spoken of."""
+    """What a yes hangs on that it says itself or is said soon behind it, before another theme is
+    spoken of.
+    """
+    if hangs_itself(sentence.text) and not sentence.is_quoted:
+        return [sentence]
     behind = judged.view.sentences[sentence.nr + 1 :][:_SOON]
     for one in behind:
         elsewhere = one.paragraph != sentence.paragraph or _of_another(judged, of, one)
