@@ -1,4 +1,4 @@
-"""Builds cases out of example.yaml."""
+"""Builds cases out of example.yaml, and the case that is published."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from hoering.memo.parts import Memo
 from hoering.records import Case, Ledger, Response
 from hoering.sources import Gap, Refusal, Source, SourceKind
 from hoering.text import Span, Text
+
+from . import publishing
 
 TODAY = date(2024, 3, 18)
 POINT = point_id("parkering", Stance.REJECTS)
@@ -159,6 +161,12 @@ def decided(case: Case, *made: tuple[str, What, Value]) -> Case:
         for nr, (subject, what, value) in enumerate(made, 1)
     )
     return replace(case, decisions=tuple(rows))
+
+
+@pytest.fixture(scope="session")
+def unsigned() -> Case:
+    """The answers of public.yaml, on which nobody has decided anything."""
+    return publishing.unsigned()
 
 
 @pytest.fixture

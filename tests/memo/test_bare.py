@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from hoering.memo.bare import bare
 
-from .test_public import shown_by
+from .publishing import shown_by
 
 
 def _run(paragraph: object, text: str, *, hidden: bool = False) -> None:

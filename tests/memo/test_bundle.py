@@ -32,7 +32,7 @@ from hoering.sources import MailHeader, Source, SourceKind
 from hoering.text import Edit, Span, Text, keep
 
 from .conftest import TODAY
-from .test_public import WHEN
+from .publishing import WHEN
 
 SECRETS = ("Rolf Nabovang", "40 12 34 56", "Karen Fjordlund", "Grethe Bagmand", "Ole Kopimodtager")
 LETTER = (

@@ -10,17 +10,14 @@ import yaml
 from hoering.case.redaction import Piece
 from hoering.decisions import Personal
 from hoering.hearing import SenderKind
-from hoering.labels import Quote, Resume
+from hoering.labels import Resume
 from hoering.memo.masked import Public
 from hoering.records import Response
-from hoering.text import Span, Text
+from hoering.text import Text
+
+from .publishing import at
 
 CASES = yaml.safe_load(Path(__file__).with_name("masked.yaml").read_text("utf-8"))
-
-
-def at(text: str, words: str) -> Quote:
-    start = text.index(words)
-    return Quote(Span(start, start + len(words)), words)
 
 
 def public(text: str, *pieces: str, kind: Personal = Personal.PERSON) -> Public:

@@ -1,136 +1,32 @@
-"""The public edition: what goes, what stays, what stands in the way, in every format."""
+"""The public edition: what goes and what stays, in every format."""
 
 from __future__ import annotations
 
 import csv
 import json
-import re
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
-from hashlib import sha256
-from html import unescape
 from io import StringIO
 from pathlib import Path
-from zipfile import ZipFile
 
-import pypdfium2
 import pytest
-import yaml
 
 from hoering.case.ledger import ledger
 from hoering.case.points import point_id
-from hoering.decisions import Decision, Ground, Heading, Personal, Settled, What
-from hoering.decisions import Outcome as Proposed
-from hoering.errors import RefusedError
-from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
-from hoering.labels import Demand, Flag, Label, Quote, Resume, Stance, quote
+from hoering.decisions import Decision, Heading, What
+from hoering.hearing import Party
+from hoering.labels import Demand, Flag, Stance
 from hoering.memo.compose import compose
 from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, TAKEN_BACK, UNNAMED, WITHHELD
 from hoering.memo.page import LEFT_OUT, view
 from hoering.memo.public import edition, removals_csv
-from hoering.nlp.people.found import Found
-from hoering.records import Case, Delivery, Response
+from hoering.records import Case
 from hoering.redaction import for_public
-from hoering.sources import Gap, MailHeader, Source, SourceKind
-from hoering.text import Edit, Span, Text
 
-KNOWN = yaml.safe_load(Path(__file__).with_name("public.yaml").read_text("utf-8"))
+from .publishing import KNOWN, WHEN, at, shown_by, signed
+
 _BRIEF = {Format.DOCX, Format.PDF, Format.PAGE}
 """Documents in which whole answers do not stand."""
-WHEN = datetime(2024, 3, 20, 9)
-
-
-def at(text: str, words: str) -> Quote:
-    start = text.index(words)
-    return Quote(Span(start, start + len(words)), words)
-
-
-def letter(nr: int, known: dict[str, object]) -> tuple[Source, Response]:
-    raw = str(known["text"])
-    sha = sha256(f"{nr}{raw}".encode()).hexdigest()
-    file = str(known.get("file", f"svar_{nr}.eml"))
-    header = MailHeader("Skjult Hovedsen", "skjult@example.dk")
-    source = Source(file, sha, SourceKind.MAIL, Text(raw), header=header)
-    text = source.text.edited(
-        Edit(at(raw, old).span, new, "glyph:test") for old, new in known.get("mended", ())
-    )
-    says = at(text.value, str(known["says"]))
-    label = Label("bad", Stance(known["stance"]), 0.7, (says,), "Anna Sagsbehandler", why=raw)
-    kind = SenderKind(known["kind"]) if known.get("kind") else None
-    return source, Response(
-        f"r{nr}", sha, file, text, nr, known.get("sender"), kind, header=header, labels=(label,),
-        flags=tuple(map(Flag, known.get("flags", ()))),
-        resume=Resume(str(known.get("resume", "")), (says,), "Anna Sagsbehandler"),
-        gaps=(Gap(None, "vedhæftet fil: Fotoalbum.jpg", "Filen læses ikke."),),
-    )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def unsigned() -> Case:
-    """The answers of public.yaml, on which nobody has decided anything."""
-    letters = [letter(nr, known) for nr, known in enumerate(KNOWN["answers"], 1)]
-    return Case(
-        Hearing("h", "Havnebad i Ørby", (
-            Theme("bad", "Havnebad", "Kommunen foreslår et bad."),
-            Theme("x", KNOWN["office"], origin=Origin.PARTY, description=KNOWN["office"]),
-        ), parties=(Party("Ørby Roklub"),)),
-        tuple(source for source, _ in letters),
-        tuple(Delivery(source.file, source.sha256) for source, _ in letters),
-        tuple(response for _, response in letters),
-    )  # fmt: skip
-
-
-def signed(case: Case) -> Case:
-    """The case with a decision on every piece: as public.yaml says, else what the machine found."""
-    decisions = [
-        *_on_pieces(case),
-        *(Decision(r.id, What.REVIEWED, True, "Anna Sagsbehandler", WHEN) for r in case.responses),
-        *_on_points(),
-    ]
-    numbered = (replace(decision, nr=nr) for nr, decision in enumerate(decisions, 1))
-    return replace(case, decisions=tuple(numbered))
-
-
-def _on_pieces(case: Case) -> Iterable[Decision]:
-    for response, known in zip(case.responses, KNOWN["answers"], strict=True):
-        text, stays = response.text.value, set(known.get("stays", ()))
-        decided = [(f.span, f.kind) for f in for_public(text)]
-        for words, kind in known.get("also", {}).items():
-            span = at(text, words).span
-            decided = [(s, k) for s, k in decided if not s.overlaps(span)]
-            decided.append((span, Personal(kind)))
-        for span, kind in decided:
-            quoted = quote(response.text, span)
-            value = None if quoted.words in stays else kind
-            yield Decision(response.id, What.REDACTION, value, "Anna Sagsbehandler", WHEN,
-                           f"{span.start}-{span.end}", evidence=(quoted,))  # fmt: skip
-
-
-def _on_points() -> Iterable[Decision]:
-    point = point_id("bad", Stance.SUPPORTS)
-    said = KNOWN["office"]
-    yield Decision(point, What.REMARK, said, "Anna Sagsbehandler", WHEN)
-    yield Decision(point, What.OUTCOME, Settled(Proposed.MET, said), "Anna Sagsbehandler", WHEN)
-    heading = Heading("bad", Stance.SUPPORTS, said)
-    yield Decision("p", What.POINT, heading, "Anna Sagsbehandler", WHEN)
-    yield Decision("r1", What.COMMENT, said, "Anna Sagsbehandler", WHEN)
-
-
-def shown_by(path: Path) -> str:
-    """Everything a file holds, its parts unpacked and without their tags."""
-    if path.suffix in {".docx", ".xlsx"}:
-        with ZipFile(path) as archive:
-            parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
-        text = "\n".join(parts)
-        return text + unescape(re.sub(r"<[^>]+>", "", text))
-    if path.read_bytes().startswith(b"%PDF"):
-        pages = pypdfium2.PdfDocument(path.read_bytes())
-        text = "\n".join(page.get_textpage().get_text_range() for page in pages)
-        return " ".join(text.split())
-    text = path.read_text("utf-8")
-    return unescape(text) if path.suffix == ".html" else text
 
 
 @pytest.mark.parametrize("format", list(Format))
@@ -148,37 +44,6 @@ def test_what_goes_is_gone(unsigned: Case, tmp_path: Path, format: Format) -> No
     assert [words for words in stays if words not in text] == []
 
 
-@pytest.mark.parametrize("format", list(Format))
-def test_refused_until_signed_off(unsigned: Case, tmp_path: Path, format: Format) -> None:
-    """With anything left to decide on there is no public file; every answer concerned is named."""
-    out = tmp_path / f"a.{format}"
-    with pytest.raises(RefusedError) as refused:
-        export(unsigned, format, out, find=for_public)
-    assert refused.value.exit_code == 3
-    assert not out.exists()
-    for nr in KNOWN["open"]:
-        assert any(f"Svar nr. {nr}:" in cause for cause in refused.value.causes)
-
-
-def test_what_tells_of_health_waits_for_a_person(unsigned: Case) -> None:
-    """All else decided, a sentence on somebody's health still holds the edition back."""
-    case = signed(unsigned)
-    kept = tuple(d for d in case.decisions if d.value is not Personal.HEALTH)
-    open_ = edition(replace(case, decisions=kept), for_public).open
-    assert "Svar nr. 1: én personoplysning er ikke godkendt (helbredsoplysning)." in open_
-    assert not edition(case, for_public).open
-
-
-def test_a_draft_can_be_had(unsigned: Case, tmp_path: Path) -> None:
-    """A draft is marked with what is missing; in it the machine's proposals are out."""
-    out = tmp_path / "a.html"
-    assert export(unsigned, Format.HTML, out, draft=True, find=for_public).missing
-    text = out.read_text("utf-8")
-    assert "UDKAST – mangler:" in text
-    assert "40 12 34 56" not in text
-    assert not [s.file for s in unsigned.sources if s.file in text]
-
-
 @pytest.mark.parametrize("order", list(Order))
 def test_the_public_memo_says_what_it_is(unsigned: Case, tmp_path: Path, order: Order) -> None:
     """It calls itself public, not internal, and tells nothing of how the office works on it."""
@@ -191,34 +56,6 @@ def test_the_public_memo_says_what_it_is(unsigned: Case, tmp_path: Path, order: 
         assert "Kilde: " in text
         assert "Kilde: udeladt" not in text
         assert "Se efter" not in text
-
-
-def test_a_text_that_rests_on_what_has_changed(unsigned: Case, tmp_path: Path) -> None:
-    """A remark or a resumé that nobody has looked at since blocks the public edition, nameless."""
-    case = signed(unsigned)
-    old = (Ground("forslaget", "Et andet forslag om Karen Fjordlund."),)
-    stale = replace(case, decisions=tuple(
-        replace(d, basis=old) if d.what is What.REMARK else d for d in case.decisions))  # fmt: skip
-    causes = edition(stale, for_public).open
-    assert causes == (
-        "Bemærkningen til »Havnebad: støtter« bygger på noget, der er ændret siden. "
-        "Gem teksten igen.",
-    )
-    with pytest.raises(RefusedError):
-        export(stale, Format.HTML, tmp_path / "a.html", find=for_public)
-    inside = tmp_path / "b.docx"
-    export(stale, Format.DOCX, inside, draft=True)
-    assert "Se efter bemærkning: Ændret: forslaget" in shown_by(inside)
-
-
-def test_an_answer_nobody_has_looked_at(unsigned: Case) -> None:
-    """Where the machine finds nothing, somebody must have looked all the same."""
-    case = signed(unsigned)
-    kept = tuple(d for d in case.decisions if d.what is not What.REVIEWED)
-    causes = edition(replace(case, decisions=kept), for_public).open
-    (cause,) = causes
-    assert cause.startswith("Ingen har set efter personoplysninger i svar nr. ")
-    assert [int(nr) for nr in re.findall(r"\d+", cause)] == KNOWN["nothing_found"]
 
 
 def test_quotes_move_with_the_text(unsigned: Case) -> None:
@@ -317,29 +154,6 @@ def test_the_words_chosen_for_a_point_are_shown(
            find=for_public)  # fmt: skip
     brief = format in {Format.ANNEX, Format.PAGE}
     assert brief or KNOWN["moved"] in " ".join(shown_by(out).split())
-
-
-@pytest.mark.parametrize("said", ["{} har ret.", "{}s forslag er godt."])
-def test_an_echo_is_told(unsigned: Case, said: str) -> None:
-    """A name taken out of one answer that another still says blocks, until it is decided on."""
-    case = signed(unsigned)
-    name = KNOWN["echo"]["name"]
-    other = case.responses[KNOWN["echo"]["in"] - 1]
-    text = Text(f"{other.text.value}\n{said.format(name)}")
-    heard = replace(case, responses=tuple(
-        replace(r, text=text, labels=(), resume=Resume("")) if r is other else r
-        for r in case.responses))  # fmt: skip
-
-    def silent(_: str) -> tuple[Found, ...]:
-        return ()
-
-    causes = edition(heard, silent).open
-    assert [c for c in causes if c.startswith(f"Svar nr. {other.nr}: navn, som er fjernet i svar")]
-    assert not any(name in cause for cause in causes)
-    quoted = at(text.value, name)
-    may = Decision(other.id, What.REDACTION, None, "Anna", WHEN, "x", evidence=(quoted,), nr=900)
-    decided = replace(heard, decisions=(*heard.decisions, may))
-    assert not [c for c in edition(decided, silent).open if c.startswith(f"Svar nr. {other.nr}: n")]
 
 
 def test_the_list_of_removals_is_for_the_case(unsigned: Case) -> None:
