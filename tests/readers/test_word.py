@@ -1,60 +1,22 @@
+"""Word documents: what Word shows is what is read, and what is left out is told."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
 
-import docx
 import pytest
-import yaml
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import parse_xml
 from PIL import Image
 
-from hoering.errors import RefusedError
 from hoering.letters import PICTURE_BEGINS, PICTURE_ENDS
-from hoering.limits import Limits
-from hoering.readers import package, reader_for, word
-from hoering.readers.reading import Reading
-from hoering.readers.word_pages import divided
 
 from .test_picture import LINES, drawn
 from .test_picture import saved as pictured
-
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-)
-
-
-def saved(document: Document) -> bytes:
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def body(xml: str, change: Callable[[Document], None] = lambda _: None) -> Reading:
-    """Read a document whose body is ``xml``."""
-    document = docx.Document()
-    for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
-        document.element.body.insert_element_before(element, "w:sectPr")
-    change(document)
-    return word.read(saved(document))
-
-
-def p(*texts: str) -> str:
-    return f"<w:p>{''.join(r(text) for text in texts)}</w:p>"
-
-
-def r(text: str, tag: str = "t") -> str:
-    return f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
+from .wordml import NAMESPACES, body, p, r
 
 
 def ins(inside: str) -> str:
@@ -134,119 +96,6 @@ def test_what_was_deleted_is_noted() -> None:
     assert reading.notes[1] == "Slettet ifølge sporede ændringer: »ikke«"
 
 
-def form(kind: str) -> str:
-    """A field of an old form, as Word writes it."""
-    mark = '<w:r><w:fldChar w:fldCharType="{}">{}</w:fldChar></w:r>'
-    begin, end = mark.format("begin", f"<w:ffData>{kind}</w:ffData>"), mark.format("end", "")
-    return f"{begin}<w:r><w:instrText> FORM </w:instrText></w:r>{end}"
-
-
-ENTRIES = '<w:listEntry w:val="For"/><w:listEntry w:val="Imod"/>'
-
-
-@pytest.mark.parametrize(
-    ("kind", "shown"),
-    [
-        ("<w:checkBox><w:checked/></w:checkBox>", "☒"),
-        ('<w:checkBox><w:default w:val="0"/><w:checked w:val="1"/></w:checkBox>', "☒"),
-        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☒"),
-        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐"),
-        ("<w:checkBox/>", "☐"),
-        (f'<w:ddList><w:result w:val="1"/>{ENTRIES}</w:ddList>', "Imod"),
-        (f'<w:ddList><w:default w:val="1"/>{ENTRIES}</w:ddList>', "Imod"),
-        (f"<w:ddList>{ENTRIES}</w:ddList>", "For"),
-        (f'<w:ddList><w:result w:val="7"/>{ENTRIES}</w:ddList>', ""),
-        ("<w:ddList/>", ""),
-        ("<w:textInput/>", ""),
-    ],
-)
-def test_what_is_ticked_in_an_old_form(kind: str, shown: str) -> None:
-    """Boxes and lists show what was chosen, though no text of the document says so."""
-    text = body(f"<w:p>{form(kind)}<w:r><w:t> støjen</w:t></w:r></w:p>").text
-    assert text == f"{shown} støjen"
-
-
-@pytest.mark.parametrize(
-    ("mark", "words", "text"),
-    [
-        ("<w:showingPlcHdr/>", "Klik eller tryk her for at skrive tekst.", "Navn: "),
-        ("<w:showingPlcHdr/>", "Vælg et element.", "Navn: "),
-        ("<w:showingPlcHdr/>", "Click or tap here to enter text.", "Navn: "),
-        ("<w:showingPlcHdr/>", "Jeg er imod støj.", "Navn: Jeg er imod støj."),
-        ("<w:showingPlcHdr/>", "Klik eller tryk for at angive en dato.", "Navn: "),
-        ("<w:showingPlcHdr/>", "Tryk på kommunen!", "Navn: Tryk på kommunen!"),
-        (
-            "<w:showingPlcHdr/>",
-            "Tryk ikke nogen ud her for at få plads.",
-            "Navn: Tryk ikke nogen ud her for at få plads.",
-        ),
-        (
-            "<w:showingPlcHdr/>",
-            "Vælg et element, der er stille.",
-            "Navn: Vælg et element, der er stille.",
-        ),
-        ("", "Klik her for at skrive tekst.", "Navn: Klik her for at skrive tekst."),
-    ],
-)
-def test_what_nobody_filled_in_is_noted(mark: str, words: str, text: str) -> None:
-    """Word's own words in an empty field are nobody's; a mark left on somebody's own is ignored."""
-    control = (
-        f"<w:sdt><w:sdtPr>{mark}</w:sdtPr><w:sdtContent><w:r><w:t>{words}</w:t></w:r>"
-        "</w:sdtContent></w:sdt>"
-    )
-    reading = body(f'<w:p><w:r><w:t xml:space="preserve">Navn: </w:t></w:r>{control}</w:p>')
-    assert reading.text == text
-    assert any(words in note for note in reading.notes) is (words not in text)
-
-
-PAGE = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
-
-
-@pytest.mark.parametrize(
-    ("xml", "text"),
-    [
-        ('<w:p><w:r><w:t>a</w:t><w:br w:type="page"/><w:t>b</w:t></w:r></w:p>', "a\fb"),
-        ('<w:p><w:r><w:t>a</w:t><w:br w:type="column"/><w:t>b</w:t></w:r></w:p>', "a\nb"),
-        ("<w:p><w:r><w:t>a</w:t><w:lastRenderedPageBreak/><w:t>b</w:t></w:r></w:p>", "ab"),
-        (PAGE.format("", "a") + PAGE.format("<w:pageBreakBefore/>", "b"), "a\fb"),
-        (PAGE.format("", "a") + PAGE.format('<w:pageBreakBefore w:val="0"/>', "b"), "a\nb"),
-        (PAGE.format("<w:sectPr/>", "a") + PAGE.format("", "b"), "a\fb"),
-        (
-            PAGE.format("<w:sectPr/>", "a")
-            + PAGE.format('<w:sectPr><w:type w:val="continuous"/></w:sectPr>', "b")
-            + PAGE.format("", "c"),
-            "a\nb\fc",
-        ),
-    ],
-)
-def test_a_page_begins_where_the_writer_says_so(xml: str, text: str) -> None:
-    """Letters put together in one document stand on pages of their own."""
-    above, below = (p("Hilsen") + p(name) for name in ("Ida Holm", "Bo Friis"))
-    assert body(above + xml + below).text == f"Hilsen\nIda Holm\n{text}\nHilsen\nBo Friis"
-
-
-@pytest.mark.parametrize(
-    ("text", "begins"),
-    yaml.safe_load((Path(__file__).parent / "word_pages.yaml").read_text("utf-8")),
-)
-def test_another_letter_is_signed_by_another(text: str, begins: bool) -> None:
-    """A long answer, an enclosure or a postscript begins new pages, too, and stays one letter."""
-    kept = divided(text)
-    assert kept.replace("\f", "\n") == text.replace("\f", "\n")
-    assert ("\f" in kept) is begins
-
-
-def test_a_document_with_macros_is_read() -> None:
-    """Its text is that of any document; what its macros would do is never looked at."""
-    types = ZipFile(BytesIO(PLAIN)).read("[Content_Types].xml")
-    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
-    document = docx.Document()
-    document.add_paragraph("Vi siger nej.")
-    data = repacked(saved(document), {"[Content_Types].xml": types.replace(main, macro)})
-    assert reader_for("svar.docm", data[:10]).read(data).text == "Vi siger nej."
-
-
 def test_tables_are_read_row_by_row() -> None:
     """Cells are set apart by a bar, a cell's paragraphs and a table inside it by line ends."""
     inner = f"<w:tbl><w:tr>{CELL.format(p('x'))}{CELL.format(p('y'))}</w:tr></w:tbl>"
@@ -324,51 +173,6 @@ def test_what_is_left_out_is_noted() -> None:
         "Sidehoved er ingen del af svaret: »Nordby Lokalråd«",
         "Numre og punkttegn, som Word selv sætter, står ikke i teksten.",
     )
-
-
-def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
-    """The package with some of its parts replaced."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in {*old.namelist(), *changes}:
-            new.writestr(name, changes.get(name) or old.read(name))
-    return out.getvalue()
-
-
-PLAIN = saved(docx.Document())
-ENTITY = (
-    f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    f"<w:document {NAMESPACES}><w:body><w:p><w:r><w:t>a&x;b</w:t></w:r></w:p></w:body></w:document>"
-).encode()
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
-
-
-@pytest.mark.parametrize(
-    ("data", "reason", "step"),
-    [
-        (PLAIN[: len(PLAIN) // 2], "beskadiget", "Word reparere"),
-        (b"PK\x03\x04" + b"affald" * 99, "beskadiget", "Word reparere"),
-        (repacked(PLAIN, {"word/document.xml": b"<w:document"}), "beskadiget", "reparere"),
-        (repacked(PLAIN, {"word/document.xml": ENTITY}), "beskadiget", "reparere"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "adgangskode", "Fjern adgangskoden"),
-        (OLE, "gamle format", "gem den som .docx"),
-    ],
-    ids=["truncated", "garbage", "broken XML", "external entity", "password", "old format"],
-)
-def test_bad_documents_are_refused(data: bytes, reason: str, step: str) -> None:
-    """Damaged, hostile, locked and old documents are refused, each with its own next step."""
-    with pytest.raises(RefusedError, match=reason) as refused:
-        word.read(data)
-    assert step in refused.value.next_step
-
-
-def test_a_zip_bomb_is_refused_before_it_unpacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the package says it will grow to is summed up first."""
-    bomb = repacked(PLAIN, {"word/media/a.bin": bytes(3 << 20)})
-    assert len(bomb) < 1 << 20
-    monkeypatch.setattr(package, "limits", lambda: Limits(document_megabytes=2))
-    with pytest.raises(RefusedError, match="pakkes ud"):
-        word.read(bomb)
 
 
 def test_a_pasted_letter_is_read_and_marked(require: Callable[[str], str]) -> None:
