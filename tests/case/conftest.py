@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from hoering.case.ledger import ledger
 from hoering.case.store import Store
 from hoering.decisions import Decision, Position, Value, What
 from hoering.hearing import Hearing, Party, SenderKind, Theme
@@ -200,3 +201,8 @@ def store(build: Build) -> Iterator[Store]:
     with Store.open(build.place) as opened:
         opened.save_hearing(build.hearing())
         yield opened
+
+
+def causes(case: Case) -> str:
+    """What keeps the case from adding up, a line each."""
+    return "\n".join(ledger(case).causes)
