@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Table, func, select, text
 
-from hoering.case import database
+from hoering.case import database, revisions
 from hoering.case.originals import Originals
 from hoering.errors import InputError, RefusedError, why
 from hoering.files import whole
@@ -106,7 +106,7 @@ def read(file: Path) -> Saved:
         raise RefusedError(
             f"»{file}« er ikke en hel sikkerhedskopi.", "Brug en anden kopi; denne er beskadiget."
         ) from error
-    database.check_known(saved.revision, "Sikkerhedskopien")
+    revisions.check_known(saved.revision, "Sikkerhedskopien")
     return saved
 
 
@@ -124,7 +124,7 @@ def load(saved: Saved, engine: Engine, originals: Originals) -> None:
     Raises:
         RefusedError: the case it should go to is not empty.
     """
-    database.migrate(engine, saved.revision)
+    revisions.migrate(engine, saved.revision)
     with database.told(), engine.execution_options(writes=False).begin() as connection:
         _check_empty(connection)
     # The sources first: cut off here, the case is still empty, and can be restored again.
@@ -135,7 +135,7 @@ def load(saved: Saved, engine: Engine, originals: Originals) -> None:
         lines = dict(saved.members("tabeller"))
         for table in _tables(connection):
             _fill(connection, table, lines.pop(f"{table.name}.jsonl", b""))
-    database.migrate(engine)
+    revisions.migrate(engine)
 
 
 def is_empty(engine: Engine) -> bool:

@@ -1,4 +1,4 @@
-"""The database of a case: how it is reached, kept safe and brought up to date.
+"""The database of a case: how it is reached and kept safe.
 
 Everything that only one kind of database does stands here.
 """
@@ -14,10 +14,6 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import (
     URL,
     Connection,
@@ -60,8 +56,7 @@ RESTORE = (
     "Lad sagens mappe ligge, som den er, og hent den seneste sikkerhedskopi ind i en ny mappe "
     "(`hoering restore`). Svarenes egne filer ligger stadig i »kilder«."
 )
-# alembic keeps its context in a global of the process; a pool is made once for each database.
-_migrating, _pooling = Lock(), Lock()
+_pooling = Lock()  # a pool is made once for each database
 _pools: dict[str, Engine] = {}
 
 
@@ -275,41 +270,3 @@ def told() -> Iterator[None]:
         said = str(getattr(error, "orig", "for mange spørger på én gang"))
         what = f"Sagens database kan ikke bruges ({_DANISH.get(said, said)})."
         raise InputError(what, RESTORE if said in _DAMAGED else _TRY_AGAIN) from error
-
-
-def scripts() -> Config:
-    """Where alembic finds the revisions."""
-    config = Config()
-    folder = Path(__file__).parent / "migrations"
-    # A percent sign would be read as a reference to another option.
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    return config
-
-
-def check_known(revision: str, what: str) -> None:
-    """Raise InputError where ``what`` was made with tables that are newer than ours."""
-    known = ScriptDirectory.from_config(scripts()).walk_revisions()
-    if revision not in {script.revision for script in known}:
-        raise InputError(
-            f"{what} er lavet med en nyere udgave af hoering ({revision}).", "Opdater hoering."
-        )
-
-
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to a revision; nothing is done where they are there already.
-
-    Raises:
-        InputError: the case was made by a newer hoering, or is no case.
-    """
-    directory = ScriptDirectory.from_config(scripts())
-    with told():
-        with engine.connect() as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-        if found in (directory.get_current_head(), revision):
-            return
-        if found is not None:
-            check_known(found, "Sagen")
-        with _migrating, engine.execution_options(writes=True).begin() as connection:
-            config = scripts()
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)

@@ -16,12 +16,12 @@ from pathlib import Path
 from hoering.case import (
     access,
     backup,
-    database,
     erasure,
     kin,
     links,
     listing,
     queries,
+    revisions,
     search,
     streaming,
     sweeping,
@@ -58,7 +58,7 @@ class Store(Intake):
                 false), or the case was made by a newer hoering.
         """
         store = cls(*reach(locate(location), create=create), Inbox.of(str(location)))
-        database.migrate(store._engine)
+        revisions.migrate(store._engine)
         store._remove_erased()
         sweeping.sweep(store._engine, patient=False)
         return store

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from hoering.case import backup, database
+from hoering.case import backup, database, revisions
 from hoering.case.originals import FolderOriginals
 from hoering.case.schema import Base
 from hoering.case.store import Store
@@ -22,7 +22,7 @@ DUMPS = sorted(Path(__file__).parent.glob("revision_*.sql"))
 
 def walk(file: Path, revision: str, verb=command.upgrade) -> None:
     """Bring the database in ``file`` to a revision, as alembic's own command would."""
-    engine, config = database.connect(file), database.scripts()
+    engine, config = database.connect(file), revisions.scripts()
     with engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         verb(config, revision)
@@ -45,9 +45,9 @@ def _is_about_words(difference: tuple[object, ...]) -> bool:
 
 def test_every_revision_has_a_case_to_walk_from():
     """Whoever adds a revision adds a case written by it."""
-    revisions = ScriptDirectory.from_config(database.scripts()).walk_revisions()
+    known = ScriptDirectory.from_config(revisions.scripts()).walk_revisions()
     dumps = {re.search(r"\d+", dump.stem)[0] for dump in DUMPS}
-    assert {script.revision for script in revisions} == dumps
+    assert {script.revision for script in known} == dumps
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""The schema's history (alembic); :mod:`hoering.case.database` runs it, no alembic.ini needed."""
+"""The schema's history (alembic); :mod:`hoering.case.revisions` runs it, no alembic.ini needed."""
