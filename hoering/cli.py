@@ -16,6 +16,7 @@ import typer
 
 from hoering.cli_access import commands as access_commands
 from hoering.cli_case import commands
+from hoering.cli_closing import commands as closing_commands
 from hoering.cli_file import commands as file_commands
 from hoering.cli_memo import commands as memo_commands
 from hoering.errors import HoeringError, InputError, RefusedError, UsageError, why
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.add_typer(file_commands)
 app.add_typer(commands)
+app.add_typer(closing_commands)
 app.add_typer(access_commands)
 app.add_typer(memo_commands)
 _HEARINGS = "Høringsfilen (YAML); flere, eller en mappe, hvor svarene er fra flere høringer."
