@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias, TypedDict, Unpack
 
@@ -22,20 +21,18 @@ from hoering.arrivals import (
     arrivals,
     behind,
     collect,
-    content,
     digest,
 )
 from hoering.case.ledger import ledger
 from hoering.case.store import Store
 from hoering.decisions import AS_FOUND, Cut
 from hoering.engines import Engine, mapper
-from hoering.errors import InputError, TakenError, is_full
+from hoering.errors import TakenError, is_full
 from hoering.files import room_told
 from hoering.hearing import Hearing
+from hoering.keeping import keep
 from hoering.records import (
-    ARCHIVED,
     Case,
-    Delivery,
     Document,
     Ledger,
     Leftover,
@@ -224,7 +221,7 @@ def _kept(
     for job, result in results:
         if job.place not in taken:
             try:
-                kept = _keep(job, result, store)
+                kept = keep(job, result, store)
             except TakenError as error:
                 taken[job.place] = error
             else:
@@ -248,7 +245,7 @@ def _look_again(wanting: Sequence[Job], pipeline: Pipeline, store: Store, folder
     for job in wanting:
         result = pipeline.document(job.path, job.file, job.cut, known)
         if isinstance(result, Document):
-            _keep(job, _within(job.parent, result), store)
+            keep(job, result, store)
 
 
 def _shown(pipeline: Pipeline, store: Store, folder: Path) -> dict[str, str]:
@@ -275,49 +272,15 @@ def settle(make: Callable[[], Pipeline], store: Store) -> None:
     store.place(before, make().case(before))
 
 
-def _keep(job: Job, result: Document | Refusal, store: Store) -> Document | Refusal:
-    """One transaction per file: after a crash it is either in the case or not. Gives what is kept:
-    of a file that was changed meanwhile nothing, so that it is new to the next run.
-    """
-    data, name = content(job.path), job.brought or job.file
-    channel = ARCHIVED if job.parent else "fil"
-    read = result.sha256 if isinstance(result, Refusal) else result.source.sha256
-    if read and read != sha256(data).hexdigest():
-        why = "Filen blev ændret eller fjernet, mens den blev læst."
-        result, data = Refusal(job.file, "", why, "Læs den ind igen, når den ligger stille."), b""
-    if isinstance(result, Refusal):
-        _check_seen(job, result, data)
-        name_of_bytes = result.sha256 or sha256(data).hexdigest()
-        store.refuse(result, Delivery(name, name_of_bytes, channel, job.place), data)
-    else:
-        store.add(result, Delivery(name, result.source.sha256, channel, job.place), data)
-    return result
-
-
-def _check_seen(job: Job, refusal: Refusal, data: bytes) -> None:
-    """What we can open and a worker cannot is no fault of the file: they share no folder."""
-    if data and not refusal.sha256:
-        raise InputError(
-            f"En arbejdsproces kan ikke åbne »{job.file}«, som ligger her.",
-            "Læg filerne og TMPDIR i en mappe, som alle maskiner ser under samme navn.",
-        )
-
-
 def _work(make: Callable[[], Pipeline], job: Job) -> tuple[Job, Document | Refusal]:
     """Work on one file: what goes wrong in a stage is that document's refusal, not the run's."""
     if job.refusal:
         return job, job.refusal
     try:
-        return job, _within(job.parent, make().document(job.path, job.file, job.cut))
+        return job, make().document(job.path, job.file, job.cut)
     except Exception as error:
         if isinstance(error, OSError) and is_full(error):
             raise
         log.error("%s: %s", job.file, type(error).__name__)
         reason = f"Dokumentet kunne ikke behandles ({type(error).__name__})."
         return job, Refusal(job.file, digest(job.path), reason, "Læs det selv, og meld fejlen.")
-
-
-def _within(parent: str | None, result: Document | Refusal) -> Document | Refusal:
-    if parent is None or isinstance(result, Refusal):
-        return result
-    return replace(result, source=replace(result.source, parent=parent))

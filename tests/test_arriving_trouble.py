@@ -75,7 +75,7 @@ def test_a_file_that_changes_under_a_run(
     with monkeypatch.context() as meanwhile:
         if when == "while it is read":
             meanwhile.setattr(
-                "hoering.run.content",
+                "hoering.keeping.content",
                 lambda path: NO.encode() if path.name == "b.txt" else path.read_bytes(),
             )
         first = desk.read(on_step=change if when == "before it is read" else lambda _: None)
