@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from hoering.split.kinds import kind_of
-from hoering.split.mail import HeaderBlock
-from hoering.split.marks import Line, Mark, signs_as, usual_gap
+from hoering.split.lines import Lines
+from hoering.split.marks import Mark, signs_as
 from hoering.split.openings import REACH
 from hoering.split.rules import Rules
 from hoering.split.signature import closings
@@ -29,17 +28,8 @@ _ABOVE_NOTES = 2
 
 
 @dataclass(frozen=True)
-class Page:
-    """The lines of a bundle with its mails, and what is known of them before anything is cut."""
-
-    lines: Sequence[Line]
-    mails: Sequence[HeaderBlock]
-
-    @cached_property
-    def signature(self) -> frozenset[int]:
-        """The lines that a greeting and the names below it take."""
-        signed = (range(first, last) for first, last in closings(self.lines))
-        return frozenset(at for run in signed for at in run)
+class Page(Lines):
+    """The lines of a bundle, and what is known of them before anything is cut."""
 
     @cached_property
     def notes(self) -> frozenset[int]:
@@ -63,16 +53,6 @@ class Page:
         return foot if foot > first and noted[:1] == [foot] and whole else last
 
     @cached_property
-    def taken(self) -> frozenset[int]:
-        """The lines of printed mail headers."""
-        return frozenset(at for block in self.mails for at in range(block.first, block.last))
-
-    @cached_property
-    def usual(self) -> int:
-        """Blank lines that divide paragraphs."""
-        return usual_gap(self.lines)
-
-    @cached_property
     def gaps(self) -> Counter[int]:
         """How often each gap stands in the text."""
         return Counter(line.gap for line in self.lines)
@@ -81,10 +61,6 @@ class Page:
     def rules(self) -> bool:
         """Whether lines are drawn across, or pages broken, at least twice."""
         return sum(line.page_break for line in self.lines) > 2
-
-    def is_prose(self, at: int) -> bool:
-        """Running text that is no part of a signature."""
-        return at not in self.signature and self.lines[at].is_prose
 
     def is_person(self, at: int) -> bool:
         """A person's name alone on a line, or several side by side."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from hoering.split.kinds import kind_of
-from hoering.split.mail import HeaderBlock
-from hoering.split.marks import PERSON, Line, Mark, signs_as, usual_gap
+from hoering.split.lines import Lines
+from hoering.split.marks import PERSON, Mark, signs_as
 from hoering.split.openings import (
     DISTINCT,
     INTRODUCES_ITSELF,
@@ -20,7 +20,6 @@ from hoering.split.openings import (
     SUBJECT,
     opening_at,
 )
-from hoering.split.signature import closings
 
 _CLOSED = 3.0
 """Weight from which the letter above has ended for certain."""
@@ -28,19 +27,8 @@ _NEVER = -99.0
 _ANSWER_FROM = re.compile(r"hørings(?:svar|udtalelse)\s+fra\s+(?-i:[A-ZÆØÅ])", re.I)
 
 
-class Rules:
-    """The lines of a bundle and what speaks for a letter that begins at one."""
-
-    def __init__(self, lines: Sequence[Line], mails: Sequence[HeaderBlock]) -> None:
-        self.lines = lines
-        signed = list(closings(lines))
-        self.signature = {at for first, last in signed for at in range(first, last)}
-        self.taken = {at for block in mails for at in range(block.first, block.last)}
-        self.usual = usual_gap(lines)
-
-    def is_prose(self, at: int) -> bool:
-        """Running text that is no part of a signature."""
-        return at not in self.signature and self.lines[at].is_prose
+class Rules(Lines):
+    """The lines of a bundle, and what speaks for a letter that begins at one."""
 
     def weigh(self, at: int, since: int = 0) -> float:
         """How much speaks for a letter that begins at this line, the one before at ``since``."""
