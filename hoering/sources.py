@@ -51,15 +51,28 @@ class Gap:
     at: int | None = None
 
 
+class Program(StrEnum):
+    """What a mail program writes a mail for, by itself."""
+
+    DELIVERY = "levering"  # another mail was not delivered, or was
+    READ = "læsning"
+    CALENDAR = "kalender"  # somebody comes to a meeting, or does not
+    AWAY = "fravær"
+
+
 @dataclass(frozen=True, slots=True)
 class MailHeader:
-    """Who wrote a mail, to whom, when and about what, as its header says."""
+    """Who wrote a mail, to whom, when and about what, as its header says.
+
+    ``program`` is what the mail says a program wrote it for; a person's words may be in it.
+    """
 
     sender: str | None = None
     address: str | None = None
     sent: datetime | None = None
     to: str | None = None
     subject: str | None = None
+    program: Program | None = None
 
 
 @dataclass(frozen=True, slots=True)

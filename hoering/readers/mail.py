@@ -22,6 +22,7 @@ from hoering.readers.html import to_text, unseen
 from hoering.readers.html_pictures import pictures
 from hoering.readers.mail_file import WRITTEN_IN, Attached
 from hoering.readers.mail_header import header_lines, header_of, spell_out
+from hoering.readers.mail_program import undelivered
 from hoering.readers.mail_words import left_out, quotes, says_anything, unquoted
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
@@ -176,6 +177,11 @@ def _file_of(part: MIMEPart) -> Attached:
     return Attached(_filename(part), kind, _payload(part), inline, page)
 
 
+def _left_unread(part: MIMEPart) -> str:
+    what = _NO_LETTER[part.get_content_type()]
+    return f"{what} i mailen er ikke læst ({_filename(part) or 'uden navn'})."
+
+
 def _page(part: MIMEPart) -> str:
     """The HTML of a part; "" where it is none."""
     return decode(_payload(part))[0] if part.get_content_subtype() == "html" else ""
@@ -224,8 +230,7 @@ class _Writer:
         if part.get_content_subtype() in _SIGNATURES:
             self.draft.note("Mailen er digitalt signeret; underskriften er ikke kontrolleret.")
         elif part.get_content_type() in _NO_LETTER:
-            what = _NO_LETTER[part.get_content_type()]
-            self.draft.note(f"{what} i mailen er ikke læst ({_filename(part) or 'uden navn'}).")
+            self.draft.note(undelivered(part) or _left_unread(part))
         elif part.get_content_type() == "message/rfc822":
             for inner in part.iter_parts():
                 self._nested(_unpacked(part, inner), depth)

@@ -8,6 +8,7 @@ from email.message import Message, MIMEPart
 
 from hoering.clock import local
 from hoering.phrases import MONTHS
+from hoering.readers.mail_program import program_of
 from hoering.readers.plain import decode
 from hoering.readers.reading import well_formed
 from hoering.sources import MailHeader
@@ -36,9 +37,8 @@ def _is_raw(text: str) -> bool:
 def header_of(message: MIMEPart) -> MailHeader:
     """Who, when, to whom and about what, as the header of a mail says it."""
     sender, address = _sender(message)
-    return MailHeader(
-        sender, address, _sent(message), _field(message, "to"), _field(message, "subject")
-    )
+    to, subject = _field(message, "to"), _field(message, "subject")
+    return MailHeader(sender, address, _sent(message), to, subject, program_of(message))
 
 
 def _field(message: MIMEPart, name: str) -> str | None:

@@ -28,6 +28,7 @@ from oxmsg.storage import Storage
 
 from hoering.errors import RefusedError
 from hoering.readers import rtf
+from hoering.readers.mail_program import CLASS
 from hoering.readers.plain import decode
 from hoering.readers.reading import well_formed
 
@@ -101,6 +102,8 @@ def _message(storage: Storage, before: int, code: str = _CODE) -> EmailMessage:
     if kind.startswith("IPM.NOTE.SMIME"):
         return _wrapped(storage, properties)
     mail = EmailMessage()
+    if kind:
+        mail.set_raw(CLASS, kind)
     _write_header(mail, storage, properties)
     _write_body(mail, properties)
     for attachment in storage.iter_attachment_storages():

@@ -124,8 +124,6 @@ _STAND = re.compile(
 """A mail that thanks or hands on and takes a stand beside it has answered."""
 _LONGEST_COVER_NOTE, _SHORTEST_ANSWER = 30, 8
 """Words: who writes more above a mail that he passes on says something himself."""
-_LONGEST_AUTOMATIC = 120
-"""Words, with whom to write to instead, in two languages."""
 
 
 def takes_a_stand(text: str) -> bool:
@@ -133,10 +131,15 @@ def takes_a_stand(text: str) -> bool:
     return bool(_STAND.search(" ".join(text.split())))
 
 
+def has_no_remarks(text: str) -> bool:
+    """Whether somebody says to have no remarks, which is an answer."""
+    return _SILENT.search(text) is not None
+
+
 def is_receipt(text: str) -> bool:
     """Whether this is the authority's thanks for an answer, not an answer."""
     flat = " ".join(text.split())
-    says = _SILENT.search(flat) or takes_a_stand(flat)
+    says = has_no_remarks(flat) or takes_a_stand(flat)
     return bool(_RECEIPT.search(flat)) and len(flat.split()) <= 80 and not says
 
 
@@ -229,23 +232,3 @@ def says_nothing(text: str) -> bool:
     """Whether a note above a mail is short and takes no stand."""
     short = len(text.split()) <= _LONGEST_COVER_NOTE
     return short and not (_ANSWERS.search(text) or _STANCE.search(text))
-
-
-_AUTOMATIC = re.compile(
-    r"\W*(?:auto(?:matisk|matic)?[\s-]*(?:svar|reply|response)|out\s+of\s+(?:the\s+)?office|ikke\s+til\s+stede"
-    r"|fravær\w*|læst|read|ulæst|not\s+read|kvittering\s+for\s+læsning|undeliverable|delivery\s+status"
-    r"|kan\s+ikke\s+leveres|ikke\s+leveret|mail\s+delivery\s+\w+)\s*(?::|\(|-|–|$)",
-    re.I,
-)
-_AWAY = re.compile(
-    r"\b(?:ferie|fravær\w*|orlov|barsel|kursus|læser\s+ikke|ikke\s+(?:på\s+)?(?:kontoret|arbejde|til\s+stede)"
-    r"|tilbage\s+(?:igen\s+)?(?:den|på|i)|haster|autosvar|automatisk|away|vacation|leave|urgent"
-    r"|(?:blev|er|was)\s+(?:læst|read|leveret|delivered)|kunne\s+ikke\s+leveres|could\s+not\s+be)\b",
-    re.I,
-)
-
-
-def is_automatic(subject: str | None, text: str) -> bool:
-    """Whether a mail program wrote this (away, read, not delivered), by its subject and words."""
-    told = _AUTOMATIC.match(subject or "") and _AWAY.search(text)
-    return bool(told) and not _ANSWERS.search(text) and len(text.split()) <= _LONGEST_AUTOMATIC

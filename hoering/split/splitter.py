@@ -59,6 +59,7 @@ class Splitter:
 def _assemble(layout: Layout) -> Document:
     pieces: list[_Piece] = []
     responses: list[Response] = []
+    notes: list[str] = []
     thread = Thread(layout.source, layout.lines, layout.cut)
     above: Response | None = None
     is_hushed = False
@@ -66,6 +67,7 @@ def _assemble(layout: Layout) -> Document:
         part = layout.part(nr, thread, above)
         found = list(_pieces(layout, segment, part, len(responses)))
         pieces += found
+        notes += thread.told(nr) if part is Part.OTHER else ()
         if any(piece.nr is not None for piece in found):
             bringer = above if part is Part.ENCLOSED else None
             response = _response(layout, segment, found, bringer)
@@ -78,7 +80,8 @@ def _assemble(layout: Layout) -> Document:
     told = held_to_list(layout.source, layout.cut, responses)
     gaps = tuple(dict.fromkeys((*told.gaps, *found_gaps)))
     leftovers = tuple(_leftovers(layout.source, pieces))
-    return Document(replace(told, gaps=gaps), tuple(_linked(responses)), leftovers)
+    told = replace(told, gaps=gaps, notes=tuple(dict.fromkeys((*told.notes, *notes))))
+    return Document(told, tuple(_linked(responses)), leftovers)
 
 
 def _heads_thread(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from hoering.records import Response
-from hoering.sources import MailHeader, Source
+from hoering.sources import MailHeader, Program, Source
+from hoering.split.automatic import WHAT, written_by_program
 from hoering.split.bundle import Segment
 from hoering.split.kinds import kind_of
 from hoering.split.mail import is_forward, is_reply, names_in, subject_core
@@ -16,7 +17,6 @@ from hoering.split.marks import Line, Mark
 from hoering.split.notes import (
     ENCLOSES,
     is_attachment_note,
-    is_automatic,
     is_cover_note,
     is_hearing_letter,
     is_receipt,
@@ -49,6 +49,7 @@ class Thread:
         self.lines = lines
         self.cut = cut
         self.is_one_mail = source.header is not None
+        self.receiver = names_in(source.header.to) if source.header else set()
         self.authority = self._authority(source)
 
     def _authority(self, source: Source) -> set[str]:
@@ -62,7 +63,7 @@ class Thread:
         to = Counter(name for _, name in (set(sent) if self.is_one_mail else sent))
         found = {name for header in asks for name in _from(header)}
         found |= {name for name, times in to.items() if times > 1}
-        return found | (names_in(source.header.to) if source.header else set())
+        return found | self.receiver
 
     def text(self, segment: Segment) -> str:
         """The words of a segment below its header, what it quotes left out if it says more."""
@@ -80,9 +81,11 @@ class Thread:
         segment = self.cut[nr]
         if self.is_request(segment):
             return Part.HEARING_LETTER
+        if self._came_back(nr):
+            return Part.OTHER
         if segment.header is None:
             return Part.OTHER if self._is_cover(nr) else self._letter(segment, above)
-        if is_receipt(self.text(segment)) or self._is_automatic(nr):
+        if is_receipt(self.text(segment)) or self.program(nr):
             return Part.OTHER
         if self._hands_on(nr) or self._hands_letters_on(nr):
             return Part.OTHER
@@ -164,11 +167,24 @@ class Thread:
         words = without_wishes(own_words(self.lines[segment.body : segment.last]))
         return is_attachment_note(words, own=False)
 
-    def _is_automatic(self, nr: int) -> bool:
-        """A program has answered; nobody has, and nothing is attached."""
+    def program(self, nr: int) -> Program | None:
+        """What a program wrote segment ``nr`` for; None where somebody has written."""
         segment = self.cut[nr]
-        subject = segment.header.subject if segment.header else None
-        return len(self.cut) == 1 and is_automatic(subject, self.text(segment))
+        return written_by_program(segment.header, self.lines[segment.body : segment.last])
+
+    def told(self, nr: int) -> Iterator[str]:
+        """What a person should know of a mail that a program wrote."""
+        segment, program = self.cut[nr], self.program(nr)
+        if program:
+            named = (segment.header and segment.header.subject) or "uden emne"
+            yield f"»{named}« er {WHAT[program]} og er ikke talt som svar."
+
+    def _came_back(self, nr: int) -> bool:
+        """Whether this is the mail that was not delivered, or a file of it: it was the office's."""
+        if not (nr and self.is_one_mail and self.program(0) is Program.DELIVERY):
+            return False
+        mail = next((s.header for s in self.cut[nr:0:-1] if s.header), None)
+        return mail is None or bool(self.receiver & _from(mail))
 
     def _passes_on(self, segment: Segment, above: Response) -> bool:
         """Whether the answer above encloses this mail: it was written to it, or it says so."""

@@ -12,7 +12,7 @@ import yaml
 from hoering.hearing import Hearing, Party, Theme
 from hoering.labels import Flag
 from hoering.records import Document
-from hoering.sources import MailHeader, Source, SourceKind
+from hoering.sources import MailHeader, Program, Source, SourceKind
 from hoering.split.splitter import Splitter
 from hoering.text import Text
 
@@ -24,7 +24,8 @@ def split(case: dict[str, Any]) -> Document:
     name, _, address = case["from"].rstrip(">").partition(" <")
     sent = datetime(2025, 5, 3, 10, 12)
     to = "Hanne Storm <hoering@kommune.example>"
-    header = MailHeader(name, address, sent, to, case["subject"])
+    program = Program(case["program"]) if "program" in case else None
+    header = MailHeader(name, address, sent, to, case["subject"], program)
     text = "\n\f".join([case["mail"], *case.get("attached", [])]).replace("|", "\n")
     asked = tuple(map(Party, case.get("asked", [])))
     hearing = Hearing("bad", "Havnebad", (Theme("bad", "Havnebad"),), parties=asked)
@@ -47,6 +48,9 @@ def test_only_who_answers_is_counted(case: dict[str, Any]) -> None:
         assert words in " ".join(said.split())
     if "dated" in case:
         assert [response.dated for response in made.responses] == [case["dated"]]
+    notes = " ".join(made.source.notes)
+    assert "notes" not in case or case["notes"] in notes, notes
+    assert "notes" in case or not notes
     wanted = {Flag(code) for code in case.get("flags", [])}
     told = {Flag.REPLACES, Flag.NOT_PUBLIC}
     assert {f for r in made.responses for f in r.flags} & told == wanted
