@@ -59,6 +59,33 @@ def is_hearing_letter(text: str) -> bool:
     return cues >= _CUES_OF_A_HEARING_LETTER and not speaks
 
 
+_REMINDS = re.compile(
+    r"\b(?:minde[rs]?|påminde[rs]?|påmindelse|rykke[rs]?|rykker)\b.{0,60}\b(?:frist\w*|høringen|høringsfrist\w*"
+    r"|(?:jeres|dit|deres)\s+(?:hørings)?svar)\b",
+    re.I,
+)
+_AWAITS = re.compile(
+    r"\b(?:mangler|ikke\s+(?:\w+\s+)?(?:modtaget|fået))\s+(?:\w+\s+)?(?:jeres|dit|deres)\s+(?:hørings)?svar\b"
+    r"(?!\s+på\s+(?!høring))|\bfrist\w*\s+(?:er|udløber)\s+(?:(?:på|den|nu)\s+)?(?:\d|(?:man|tirs|ons|tors|fre)dag|snart)",
+    re.I,
+)
+_THANKS = re.compile(
+    r"\b(?:tak\s+for\s+(?:svaret|(?:dit|jeres)\s+svar)|(?:mange|tusind)\s+tak)\b[^.!]*[.!]?\s*$",
+    re.I,
+)
+_LONGEST_REMINDER = 60
+"""Words."""
+
+
+def is_reminder(text: str) -> bool:
+    """Whether the office reminds somebody whose answer it awaits."""
+    flat = " ".join(text.split())
+    says = _ANSWERS.search(flat) or _OBJECTS.search(flat) or has_no_remarks(flat)
+    reminds = _REMINDS.search(flat) and _AWAITS.search(flat)
+    short = len(flat.split()) <= _LONGEST_REMINDER
+    return bool(reminds) and short and not (says or takes_a_stand(flat))
+
+
 _RECEIPT = re.compile(
     r"(?:dit|jeres)\s+(?:hørings)?svar\b.{0,30}\bmodtaget|kvitterer\b.{0,40}\bmodtagelsen"
     r"(?!\s+af\s+\w*(?:lov|udkast|forslag|plan|høring|materiale|brev))"
@@ -134,6 +161,12 @@ def takes_a_stand(text: str) -> bool:
 def has_no_remarks(text: str) -> bool:
     """Whether somebody says to have no remarks, which is an answer."""
     return _SILENT.search(text) is not None
+
+
+def only_thanks(text: str) -> bool:
+    """Whether a mail says thanks for another in a few words, and nothing else."""
+    few = len(text.split()) <= _SHORTEST_ANSWER
+    return few and _THANKS.search(text) is not None and not has_no_remarks(text)
 
 
 def is_receipt(text: str) -> bool:

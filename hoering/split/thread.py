@@ -20,9 +20,12 @@ from hoering.split.notes import (
     is_cover_note,
     is_hearing_letter,
     is_receipt,
+    is_reminder,
+    only_thanks,
     says_nothing,
     takes_a_stand,
 )
+from hoering.split.replies import replies_to_answer, signs_as_authority
 from hoering.split.signature import own_words
 from hoering.wishes import without_wishes
 
@@ -49,6 +52,9 @@ class Thread:
         self.lines = lines
         self.cut = cut
         self.is_one_mail = source.header is not None
+        found = ((nr, self._answer_below(nr)) for nr in range(len(cut)))
+        self.replies = {nr: below for nr, below in found if below}
+        """Mails that only thank for the answer below them, and where that one stands."""
         self.receiver = names_in(source.header.to) if source.header else set()
         self.authority = self._authority(source)
 
@@ -63,7 +69,9 @@ class Thread:
         to = Counter(name for _, name in (set(sent) if self.is_one_mail else sent))
         found = {name for header in asks for name in _from(header)}
         found |= {name for name, times in to.items() if times > 1}
-        return found | self.receiver
+        replied = [s.header for nr, s in enumerate(self.cut) if nr in self.replies and s.header]
+        answered = {name for one in replied for name in names_in(one.to)}
+        return (found | self.receiver).union(*map(_from, replied)) - answered
 
     def text(self, segment: Segment) -> str:
         """The words of a segment below its header, what it quotes left out if it says more."""
@@ -74,7 +82,8 @@ class Thread:
 
     def is_request(self, segment: Segment) -> bool:
         """Whether this is the letter that asks."""
-        return is_hearing_letter(self.text(segment))
+        words = self.text(segment)
+        return is_hearing_letter(words) or is_reminder(words)
 
     def part(self, nr: int, above: Response | None) -> Part:
         """What segment ``nr`` is; ``above`` is the answer whose thread it stands in, if any."""
@@ -85,7 +94,7 @@ class Thread:
             return Part.OTHER
         if segment.header is None:
             return Part.OTHER if self._is_cover(nr) else self._letter(segment, above)
-        if is_receipt(self.text(segment)) or self.program(nr):
+        if is_receipt(self.text(segment)) or self.program(nr) or self._is_offices_reply(nr):
             return Part.OTHER
         if self._hands_on(nr) or self._hands_letters_on(nr):
             return Part.OTHER
@@ -107,20 +116,42 @@ class Thread:
 
     def _mail(self, nr: int, header: MailHeader, above: Response | None) -> Part:
         """A mail that says something itself."""
+        if nr in self.replies.values():
+            return Part.RESPONSE
         first = self.lines[self.cut[nr].first]
         if above and above.header and self._is_exchanged(nr, header, above.header):
             return Part.QUOTED
         tops_thread = nr == 0 or first.page_break or first.ruled
         if self.authority & _from(header) and not tops_thread:
             return Part.QUOTED if above else Part.OTHER
-        if above is None or tops_thread:
-            return Part.RESPONSE
-        if self._is_by_the_same(nr, header, above):
+        if above is None or tops_thread or self._is_by_the_same(nr, header, above):
             return Part.RESPONSE
         if _in_thread(above.header, header):
             return Part.QUOTED
         encloses = self._passes_on(self.cut[nr], above)
         return Part.ENCLOSED if encloses else Part.RESPONSE
+
+    def _answer_below(self, nr: int) -> int | None:
+        """The mail that a mail does no more than reply to: it came from whom the reply goes to."""
+        one = self.cut[nr]
+        # "Oprindelig meddelelse" stands alone above a header.
+        under = (at for at in range(nr + 1, len(self.cut)) if self.cut[at].header != MailHeader())
+        at = next(under, 0)
+        below = self.cut[at]
+        if not (at and one.header and below.header):
+            return None
+        if not names_in(one.header.to) & _from(below.header):
+            return None
+        asks = self.is_request(below) or self._is_authoritys(below)
+        told = replies_to_answer(self.text(one), is_authority=self._is_authoritys(one))
+        return at if told and not asks else None
+
+    def _is_authoritys(self, segment: Segment) -> bool:
+        own = self.lines[segment.body : segment.last]
+        return signs_as_authority(own, segment.header.sender if segment.header else None)
+
+    def _is_offices_reply(self, nr: int) -> bool:
+        return nr in self.replies and self._is_authoritys(self.cut[nr])
 
     def _is_exchanged(self, nr: int, header: MailHeader, above: MailHeader) -> bool:
         """Whether a mail was sent to who answers above it, be there a line drawn between them.
@@ -141,14 +172,15 @@ class Thread:
         same = above.header is not None and _from(above.header) & _from(header)
         words = self.text(self.cut[nr])
         asks = "?" in words or re.search(r"\bfrist(?:en)?\b", words)
-        is_long = len(words.split()) > _LONGEST_QUESTION
+        is_long = len(words.split()) > _LONGEST_QUESTION or only_thanks(above.text.value)
         # A question may be rhetorical, and a stand be said in words that are not known.
         return bool(same) and takes_a_stand(words) + is_long + (not asks) > 1
 
     def _hands_on(self, nr: int) -> bool:
         """A clerk's or secretary's note above the mail that matters."""
         segment = self.cut[nr]
-        below = self.cut[nr + 1] if nr + 1 < len(self.cut) else None
+        under = (at for at in range(nr + 1, len(self.cut)) if not self._is_offices_reply(at))
+        below = self.cut[at] if (at := next(under, 0)) else None
         if below is None or below.header is None or segment.header is None:
             return False
         if self.is_request(below) or self.authority & _from(below.header):
@@ -212,6 +244,11 @@ def _within_the_house(header: MailHeader, below: MailHeader) -> bool:
     """A colleague passes on what came to the house from outside."""
     ours, to, theirs = _domain(header.address), _domain(header.to), _domain(below.address)
     return bool(is_forward(header.subject) and ours and ours == to and theirs and theirs != ours)
+
+
+def replied_to(header: MailHeader | None, below: MailHeader | None) -> bool:
+    """Whether a mail went back to who had sent the one below it."""
+    return bool(header and below and below.sent and names_in(header.to) & _from(below))
 
 
 def came_to_a_colleague(header: MailHeader | None, below: MailHeader | None) -> bool:

@@ -12,7 +12,7 @@ from hoering.sources import Source
 from hoering.split.bundle import Segment
 from hoering.split.dates import find_date
 from hoering.split.marks import Line, Mark
-from hoering.split.thread import came_to_a_colleague
+from hoering.split.thread import came_to_a_colleague, replied_to
 
 _TOWN_AND_DAY = re.compile(
     rf"(?:DK-?)?\d{{4}}\s+(?-i:[A-ZÆØÅ])[\w. ]{{1,24}}?\s+(?:den\s+)?{DATE}$", re.I
@@ -23,9 +23,11 @@ _TOWN_AND_DAY = re.compile(
 def received(source: Source, segment: Segment, bringer: Response | None) -> datetime | None:
     """When it came in: what a mail holds, with the mail; what an answer passes on, with that.
 
-    What a colleague hands on came in when the colleague had it.
+    What a colleague hands on came in when the colleague had it, and what the office replied to
+    before it did.
     """
-    if came_to_a_colleague(source.header, segment.header):
+    there_before = came_to_a_colleague(source.header, segment.header)
+    if there_before or replied_to(source.header, segment.header):
         return segment.header.sent if segment.header else None
     if source.header and source.header.sent:
         return source.header.sent

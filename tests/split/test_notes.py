@@ -23,7 +23,7 @@ def split(case: dict[str, Any]) -> Document:
     """The mail as its reader delivers it: what is attached stands below, each on a new page."""
     name, _, address = case["from"].rstrip(">").partition(" <")
     sent = datetime(2025, 5, 3, 10, 12)
-    to = "Hanne Storm <hoering@kommune.example>"
+    to = case.get("to", "Hanne Storm <hoering@kommune.example>")
     program = Program(case["program"]) if "program" in case else None
     header = MailHeader(name, address, sent, to, case["subject"], program)
     text = "\n\f".join([case["mail"], *case.get("attached", [])]).replace("|", "\n")

@@ -23,6 +23,7 @@ from hoering.split.notes import (
     is_cover_note,
     is_hearing_letter,
     is_receipt,
+    is_reminder,
 )
 from hoering.split.splitter import Splitter
 from hoering.text import Text
@@ -299,3 +300,25 @@ def test_an_answer_in_a_thread_is_the_senders_words_and_all_of_them(thread: dict
 def test_a_mail_that_only_hands_over_an_answer(text: str, holds: bool) -> None:
     """Who writes "Hermed vores høringssvar" and no more has answered in what is attached."""
     assert is_attachment_note(text) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "reminds"),
+    [
+        ("Vi minder om, at vi endnu mangler jeres svar på høringen. Det er på mandag.", True),
+        ("Vi har ikke modtaget jeres høringssvar. Jeg minder om fristen den 9. maj.", True),
+        ("Påmindelse om høringsfristen: vi mangler stadig dit svar på høringen.", True),
+        ("Hermed en venlig påmindelse om, at fristen er fredag den 9. maj kl. 12.", True),
+        ("Vi minder om, at kajen er fredet. Vi mangler et svar på, hvor bilerne skal stå.", False),
+        ("Jeg mangler jeres svar på mit brev. Jeg minder om, at høringen også gælder os.", False),
+        ("Vi har ikke modtaget jeres svar på vores brev om fristen. Badet bør flyttes.", False),
+        ("Vi minder om, at fristen er kort, og vi mangler svar på, hvem der betaler.", False),
+        ("Forslaget mangler svar på, hvordan støjen dæmpes, og høringsfristen er for kort.", False),
+        ("Vi blev mindet om fristen den 9. maj. Fristen er fredag, så her er vores: badet bør ikke"
+         " bygges.", False),
+        ("Tak for påmindelsen om fristen. Fristen er mandag, og vi har ingen bemærkninger.", False),
+    ],
+)  # fmt: skip
+def test_reminders(text: str, reminds: bool) -> None:
+    """Who awaits somebody's answer is the office; who waits for something else has answered."""
+    assert is_reminder(text) is reminds
