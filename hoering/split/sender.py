@@ -22,6 +22,7 @@ from hoering.split.minority import is_minority
 from hoering.split.names import PLACE, are_two, flat, is_organisation, is_person, person_in
 from hoering.split.offices import in_office
 from hoering.split.own import is_own_view, is_undecided
+from hoering.split.pasted import pastes_anothers
 from hoering.split.phrases import POSTBOX
 from hoering.split.witnesses import framed, people_of, witnesses
 
@@ -83,6 +84,8 @@ def _is_anothers(letter: Letter, listed: str, found: Sender) -> bool:
 
 def _found(letter: Letter, parties: Sequence[Party]) -> Sender:
     """Who the letter itself says it is from, and as what."""
+    if letter.header and pastes_anothers(letter):
+        return Sender(letter.header.sender, SenderKind.BORGER)
     own, letter = is_own_view(letter), in_office(letter)
     if own:
         return _citizen(letter, parties)

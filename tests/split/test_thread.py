@@ -36,7 +36,7 @@ def bug(*values: object, reason: str) -> object:
 
 
 def said(
-    sender: str | None = None, address: str | None = None, sent: str | None = None, **more: str
+    sender: str | None = None, address: str | None = None, sent: str | None = None, **more: Any
 ) -> MailHeader:
     return MailHeader(sender, address, datetime.fromisoformat(sent) if sent else None, **more)
 
