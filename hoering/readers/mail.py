@@ -57,9 +57,7 @@ def read(data: bytes) -> Reading:
     """
     message = _opened(data)
     if message.get_content_type() in _ENCRYPTED:
-        raise RefusedError(
-            "Mailen er krypteret.", "Åbn den i mailprogrammet, og gem den uden kryptering."
-        )
+        raise _sealed(message)
     draft, header = Draft(), header_of(message)
     _Writer(draft).mail(message, limits().mail_depth)
     written = draft.reading(header=header)
@@ -69,6 +67,17 @@ def read(data: bytes) -> Reading:
     draft.write(f"Emne: {header.subject}\n")
     draft.note("Mailen har ingen tekst; emnelinjen er taget med i stedet.")
     return draft.reading(header=header)
+
+
+def _sealed(message: EmailMessage) -> RefusedError:
+    if str(message.get_param("smime-type")).lower() == "signed-data":
+        return RefusedError(
+            "Mailen er signeret, så teksten ligger pakket ind i underskriften.",
+            "Åbn den i mailprogrammet, og gem den som tekst (.txt) eller pdf.",
+        )
+    return RefusedError(
+        "Mailen er krypteret.", "Åbn den i mailprogrammet, og gem den uden kryptering."
+    )
 
 
 def _opened(data: bytes) -> EmailMessage:

@@ -347,3 +347,14 @@ def test_what_programs_hang_on_is_noted(kind: str) -> None:
     reading = mail.read(message.as_bytes())
     assert (reading.text, reading.gaps) == ("Vi støtter forslaget.\n", ())
     assert "x.dat" in reading.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("signed-data", "signeret"), ("enveloped-data", "krypteret"), ("authEnveloped", "krypteret")],
+)
+def test_a_mail_packed_into_its_signature_is_not_called_encrypted(kind: str, told: str) -> None:
+    """Whoever is told that it is encrypted looks for a key that there is none of."""
+    raw = f"From: a@b.dk\nContent-Type: application/pkcs7-mime; smime-type={kind}\n\nx\n"
+    with pytest.raises(RefusedError, match=told):
+        mail.read(raw.encode())
