@@ -22,7 +22,7 @@ from hoering.readers.html import to_text, unseen
 from hoering.readers.html_pictures import pictures
 from hoering.readers.mail_file import WRITTEN_IN, Attached
 from hoering.readers.mail_header import header_lines, header_of, spell_out
-from hoering.readers.mail_program import undelivered
+from hoering.readers.mail_program import sealed, undelivered
 from hoering.readers.mail_words import left_out, quotes, says_anything, unquoted
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
@@ -57,7 +57,7 @@ def read(data: bytes) -> Reading:
     """
     message = _opened(data)
     if message.get_content_type() in _ENCRYPTED:
-        raise _sealed(message)
+        raise sealed(message)
     draft, header = Draft(), header_of(message)
     _Writer(draft).mail(message, limits().mail_depth)
     written = draft.reading(header=header)
@@ -67,17 +67,6 @@ def read(data: bytes) -> Reading:
     draft.write(f"Emne: {header.subject}\n")
     draft.note("Mailen har ingen tekst; emnelinjen er taget med i stedet.")
     return draft.reading(header=header)
-
-
-def _sealed(message: EmailMessage) -> RefusedError:
-    if str(message.get_param("smime-type")).lower() == "signed-data":
-        return RefusedError(
-            "Mailen er signeret, så teksten ligger pakket ind i underskriften.",
-            "Åbn den i mailprogrammet, og gem den som tekst (.txt) eller pdf.",
-        )
-    return RefusedError(
-        "Mailen er krypteret.", "Åbn den i mailprogrammet, og gem den uden kryptering."
-    )
 
 
 def _opened(data: bytes) -> EmailMessage:

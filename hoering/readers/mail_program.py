@@ -1,4 +1,4 @@
-"""What a mail says of itself that a program wrote: a report, a receipt, an invitation's answer."""
+"""What a mail says of itself: that a program wrote or packed it, and what for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
+from hoering.errors import RefusedError
 from hoering.readers.reading import well_formed
 from hoering.sources import Program
 
@@ -56,6 +57,18 @@ def undelivered(report: Message) -> str | None:
             named = ", ".join(dict.fromkeys(filter(None, to))) or "en modtager"
             return f"Mailen melder, at en mail {words} til {named}."
     return None
+
+
+def sealed(message: Message) -> RefusedError:
+    """What is told of a mail whose words only a mail program gets at."""
+    if str(message.get_param("smime-type")).lower() == "signed-data":
+        return RefusedError(
+            "Mailen er signeret, så teksten ligger pakket ind i underskriften.",
+            "Åbn den i mailprogrammet, og gem den som tekst (.txt) eller pdf.",
+        )
+    return RefusedError(
+        "Mailen er krypteret.", "Åbn den i mailprogrammet, og gem den uden kryptering."
+    )
 
 
 def _own_parts(message: Message) -> Iterator[Message]:

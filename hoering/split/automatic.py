@@ -1,20 +1,22 @@
 """Mails that a program wrote: another mail was not delivered or was read, somebody is away, or
 comes to a meeting.
 
-What people may write into them is an answer: nothing is set aside in which a sentence says
-something else than what the program has to say.
+What people may write into them is an answer: nothing is set aside in which a word is none of those
+that the program has to say.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from hoering.sources import MailHeader, Program
 from hoering.split.mail import is_reply
 from hoering.split.marks import Line, Mark
-from hoering.split.notes import has_no_remarks, takes_a_stand
-from hoering.split.signature import own_words
+from hoering.split.notes import takes_a_stand
+from hoering.split.set_phrases import AWAY, MEETING, READ, says_more
+from hoering.split.signature import own_lines
 
 WHAT = {
     Program.DELIVERY: "en besked om, hvad der blev af en anden mail,",
@@ -32,6 +34,11 @@ _MACHINE = re.compile(
     r"|system\s?administrator)\b",
     re.I,
 )
+_DELIVERY_SUBJECT = re.compile(
+    r"\W*(?:ikke\s+leveret|kan\s+ikke\s+leveres|undeliver|delivery\s+(?:status|has\s+failed)"
+    r"|mail\s+delivery|failure\s+notice|returned\s+mail|warning)",
+    re.I,
+)
 _DELIVERY = re.compile(
     r"\b(?:(?:kunne|kan)\s+ikke\s+(?:leveres|nås)|ikke\s+(?:blevet\s+)?leveret|nåede\s+ikke\s+frem|"
     r"er\s+leveret\s+til|er\s+forsinket|levering(?:en)?\s+til|(?:could|can)\s*(?:not|n[’']t)\s+be\s+delivered"
@@ -44,6 +51,7 @@ _READ_SUBJECT = re.compile(
     r"\W*(?:læst|ikke\s+læst|ulæst|read|not\s+read|kvittering\s+for\s+læsning|return\s+receipt)\s*(?::|\(|-|–|$)",
     re.I,
 )
+_READ_FIELD = re.compile(r"\W*(?:til|emne|sendt|to|subject|sent)\s*:", re.I)
 _READ = re.compile(
     r"\b(?:(?:blev|er|was)\s+(?:læst|read|slettet\s+uden|deleted\s+without)|kvittering\s+for\s+(?:læsning|den\s+mail)"
     r"|return\s+receipt)\b",
@@ -68,8 +76,8 @@ _AWAY_SUBJECT = re.compile(
 )
 _AWAY = re.compile(
     r"\b(?:jeg|vi|kontoret|sekretariatet|undertegnede|foreningen)\s+(?:\w+\s+){0,4}?(?:\w*ferie\w*|fravær\w*|orlov"
-    r"|barsel\w*|kursus|syge?meldt|fratrådt|stoppet|lukket|til\s+stede|kontoret|væk|læser\s+ikke|tilbage)\b"
-    r"|\b(?:autosvar|automatisk\s+(?:genereret|svar)|ikke\s+besvares|tak\s+for\s+(?:din|jeres|deres)\s+(?:e-?mail"
+    r"|barsel\w*|kursus|syge?meldt|fratrådt|stoppet|lukket|til\s+stede|kontoret|væk|læser\s+ikke|fri|tilbage)\b"
+    r"|\b(?:autosvar|automatisk\s+(?:genereret|svar)|ikke\s+besvares|læses\s+ikke|tak\s+for\s+(?:din|jeres|deres)\s+(?:e-?mail"
     r"|mail|henvendelse|besked)|out\s+of\s+(?:the\s+)?office|on\s+(?:annual\s+)?leave|on\s+vacation|automatic"
     r"|haster)\b",
     re.I,
@@ -80,29 +88,6 @@ _GONE_UNTIL = re.compile(
     re.I,
 )
 """Without a program's word: somebody is away, and says until when."""
-_ABOUT_ABSENCE = re.compile(
-    r"\b(?:\w*ferie\w*|fravær\w*|orlov|barsel\w*|kursus|konference|tjenesterejse|sygdom|syge?meldt|kontor\w*"
-    r"|\w*lukket|åbningstid\w*|telefontid\w*|tilbage|til\s+stede|træffes|træffer|(?:e-?)?mails?|mailen|besked\w*"
-    r"|meddelelse\w*|henvend\w*|kontakte?s?|ring(?:e|er|es)?|telefon\w*|tlf|svarer?|svares|besvar\w*|læser?|haste\w*"
-    r"|akut\w*|vigtigt|presserende|sekretariat\w*|kollega\w*|afløser\w*|videresend\w*|modtaget|hverdage|arbejdsdage"
-    r"|fratrådt|stoppet|stilling|pension\w*|persondata\w*|personoplysninger|hjemmeside\w*|autosvar|automatisk\w*"
-    r"|tak\s+for|på\s+forhånd\s+tak|glædelig|god(?:t|e)?\s+(?:sommer|jul|påske|weekend|dag|nytår)|office|away|vacation|holidays?|leave|return\w*"
-    r"|back|urgent|contact|call|reply|respond|e-?mails?|messages?|thanks?|automat\w*|assistance)\b",
-    re.I,
-)
-_ABOUT_MEETING = re.compile(
-    r"\b(?:kommer|komme|deltag\w*|delta|\w*møde\w*|invit\w*|indbyd\w*|indkald\w*|forhindret|afbud|kalender\w*"
-    r"|tidspunkt\w*|accept\w*|ses|tak|desværre|attend\w*|meeting|emne|hvornår|hvor)\b",
-    re.I,
-)
-_JUDGES = re.compile(
-    r"\b(?:støtter|bakker|anbefaler|imod|bør|u?enige?|bekymrede?|forslaget|høringssvar\w*|indsigelse\w*)\b"
-    r"|\b(?:jeg|vi)\s+(?:mener|synes|finder)\b",
-    re.I,
-)
-_CLAUSE = re.compile(r"(?<=[.!?])\s+|[:;]\s+|,?\s+(?=(?:men|but)\b)", re.I)
-_SHORTEST_CLAUSE = 4
-"""Words: a name, a title and a day are fewer. What ends like a sentence may be shorter."""
 _LONGEST, _LONGEST_BY_HAND = 150, 60
 """Words, with whom to write to instead, in two languages."""
 
@@ -129,33 +114,39 @@ def _is_delivery(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
 
 def _is_read(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
     told = _READ_SUBJECT.match(header.subject or "") and _READ.search(flat)
-    return bool(told) and not takes_a_stand(flat)
+    words = [line.text for line in said if not _READ_FIELD.match(line.text)]
+    return bool(told) and not says_more(words, READ)
 
 
 def _is_postmaster(header: MailHeader) -> bool:
-    """ "Postmester Bo Lind <postmaster@lind.example>" is somebody."""
+    """ "Postmester Bo Lind <postmaster@lind.example>" is somebody, and a firm may write as one."""
     if header.sender:
         return _MACHINE.match(header.sender) is not None
-    return _POSTMASTER.match(header.address or "") is not None
+    told = _DELIVERY_SUBJECT.match(header.subject or "")
+    return told is not None and _POSTMASTER.match(header.address or "") is not None
 
 
 def _is_meeting(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
     """A calendar's answer; where only the subject says so, it has no words of its own."""
+    subject = header.subject or ""
     if header.program is Program.CALENDAR:
-        listed = _INVITED.search(flat)
-        return not (takes_a_stand(flat) if listed else _says_more(own_words(said), _ABOUT_MEETING))
-    named = _MEETING_SUBJECT.match(header.subject or "")
+        words = own_lines(said)
+        listed = any(map(_INVITED.search, words))
+        own = takewhile(lambda line: line not in subject, words) if listed else words
+        return not says_more((one for one in own if not _INVITED.search(one)), MEETING)
+    named = _MEETING_SUBJECT.match(subject)
     return bool(named) and all(_MEETING_FIELD.match(line.text) for line in said)
 
 
 def _is_away(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
-    words = own_words(said)
+    lines = own_lines(said)
+    words = " ".join(lines)
     if header.program is Program.AWAY or _AWAY_SUBJECT.match(header.subject or ""):
         told = _AWAY.search(words)
     else:
         short = len(words.split()) <= _LONGEST_BY_HAND
         told = _GONE_UNTIL.search(words) if is_reply(header.subject) and short else None
-    return bool(told) and not _says_more(words, _ABOUT_ABSENCE)
+    return bool(told) and not says_more(lines, AWAY)
 
 
 _KINDS: dict[Program, Callable[[MailHeader, Sequence[Line], str], bool]] = {
@@ -165,18 +156,3 @@ _KINDS: dict[Program, Callable[[MailHeader, Sequence[Line], str], bool]] = {
     Program.AWAY: _is_away,
 }
 """What tells each by its header, its lines and its words."""
-
-
-def _says_more(words: str, about: re.Pattern[str]) -> bool:
-    """Whether a sentence takes a stand, or is about anything else."""
-    clauses = [one for one in _CLAUSE.split(words) if one]
-    other = (one for one in clauses if not about.search(one))
-    strange = any(map(_is_said, other))
-    judged = any(_JUDGES.search(one) or has_no_remarks(one) for one in clauses)
-    return strange or judged or takes_a_stand(words)
-
-
-def _is_said(clause: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", clause)
-    is_sentence = clause[-1] in ".!?" and any(word.islower() for word in words[1:])
-    return len(words) >= _SHORTEST_CLAUSE or (is_sentence and len(words) > 1)

@@ -60,13 +60,19 @@ def is_hearing_letter(text: str) -> bool:
 
 
 _REMINDS = re.compile(
-    r"\b(?:minde[rs]?|påminde[rs]?|påmindelse|rykke[rs]?|rykker)\b.{0,60}\b(?:frist\w*|høringen|høringsfrist\w*"
-    r"|(?:jeres|dit|deres)\s+(?:hørings)?svar)\b",
+    r"\b(?:minde[rs]?|påminde[rs]?|påmindelse|rykke[rs]?|rykker)\b.{0,60}\b(?:frist\w*|høringsfrist\w*|mangler"
+    r"|modtaget|(?:jeres|dit|deres)\s+høringssvar)\b",
     re.I,
 )
 _AWAITS = re.compile(
-    r"\b(?:mangler|ikke\s+(?:\w+\s+)?(?:modtaget|fået))\s+(?:\w+\s+)?(?:jeres|dit|deres)\s+(?:hørings)?svar\b"
-    r"(?!\s+på\s+(?!høring))|\bfrist\w*\s+(?:er|udløber)\s+(?:(?:på|den|nu)\s+)?(?:\d|(?:man|tirs|ons|tors|fre)dag|snart)",
+    r"\b(?:mangler|ikke\s+(?:\w+\s+)?(?:modtaget|fået))\s+(?:\w+\s+)?(?:jeres|dit|deres)"
+    r"\s+(?:høringssvar|svar\s+(?:på|til|i)\s+høringen)\b|\b(?:jeres|dit|deres)\s+høringssvar,?\s+som\s+vi\s+mangler\b"
+    r"|(?:^|[.!?,]\s|\bhøringspart\s|\balle\s)(?:(?:hermed|her|dette|kommer|er|blot|kun|en|lille|venlig)\s+){0,4}påmindelse\b"
+    r"[^.]{0,40}\b\w*frist\w*\s+(?:for\s+\w+\s+)?(?:er|udløber)\s+(?:(?:på|den|nu)\s+)?(?:\d|(?:man|tirs|ons|tors|fre)dag)",
+    re.I,
+)
+_OF_A_REMINDER = re.compile(
+    r"\b(?:minde[rs]?|påmind\w*|rykke[rs]?|\w*frist\w*|(?:hørings)?svar|spørgsmål|kontakt\w*|tak|hilsen)\b",
     re.I,
 )
 _THANKS = re.compile(
@@ -82,8 +88,11 @@ def is_reminder(text: str) -> bool:
     flat = " ".join(text.split())
     says = _ANSWERS.search(flat) or _OBJECTS.search(flat) or has_no_remarks(flat)
     reminds = _REMINDS.search(flat) and _AWAITS.search(flat)
+    # "den 9. maj" is no end, and what has no small letter is who signs.
+    said = (one for one in re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", flat) if not _is_name(one))
     short = len(flat.split()) <= _LONGEST_REMINDER
-    return bool(reminds) and short and not (says or takes_a_stand(flat))
+    only = short and all(map(_OF_A_REMINDER.search, said))
+    return bool(reminds) and only and not (says or takes_a_stand(flat))
 
 
 _RECEIPT = re.compile(
@@ -257,8 +266,11 @@ def _points_away(said: str) -> bool:
 
 def _is_beside(said: str) -> bool:
     """Whether a sentence is about the paper, wishes something, or is a name."""
-    is_name = not any(word[0].islower() for word in said.split())
-    return is_name or bool(_BESIDE.search(said) and not _SAYS_MORE.search(said))
+    return _is_name(said) or bool(_BESIDE.search(said) and not _SAYS_MORE.search(said))
+
+
+def _is_name(said: str) -> bool:
+    return not any(word[0].islower() for word in said.split())
 
 
 def says_nothing(text: str) -> bool:

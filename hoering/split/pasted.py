@@ -14,13 +14,16 @@ _SENTENCE = re.compile(r"(?<=[.!?:])\s+")
 _TOP = 6
 """Sentences in which he says so."""
 _AGREES = re.compile(
-    r"\bjeg\b[^.!?:]{0,60}\b(?:enig|tilslutte\w*|tilslutter|bakker|støtter|bifalder)\b"
+    r"\bjeg\b(?:(?!\b(?:ikke|aldrig|næppe)\b)[^.!?:]){0,60}\b(?:enig(?!\s+i,?\s+(?:at|ordlyden)\b)|tilslutte\w*|bakker|støtter|bifalder)\b"
 )
 _PAPER = r"(?:hørings)?(?:svar|brev|indlæg|skrivelse|udtalelse|bemærkninger)"
 _LEADS_IN = re.compile(
     rf"\b(?:deres|dens)\s+{_PAPER}\b[^.!?]{{0,40}}:$|\b(?:skriver|har\s+skrevet|skrev)(?:\s+\w+){{0,3}}\s*:$"
 )
-_OURS = re.compile(r"\b(?:vi|vores|os)\b")
+_OURS = re.compile(
+    r"\b(?:vi|vores|os|vegne|sekretær\w*|bestyrelse\w*|formand\w*|kasserer\w*|(?:frem|ind|vide?re)?sende[rs]?)\b"
+)
+"""Who says so may hand the letter over for its writers."""
 
 
 def pastes_anothers(letter: Letter) -> bool:

@@ -15,16 +15,22 @@ _AUTHORITY = re.compile(
     r"|\b(?:[Ss]agsbehandler|[Bb]yplanlægger)\b"
 )
 """How an authority's people sign."""
+_YOURS = r"\b(?:din|dit|dine|jeres)\s+"
+_ANSWER = (
+    rf"{_YOURS}(?:indsigelse|høringssvar|bemærkninger|synspunkter|kommentarer|indvendinger)\b"
+    r"(?!\s+(?:mod|om|til)\s+(?:min|vores|vore)\b)"
+)
+_MAIL = rf"{_YOURS}(?:(?:e-?)?mail|henvendelse|svar|brev|indlæg)\b"
+_TAKES = (
+    r"\b(?:modtaget|fået|noteret|taget|tager\s+(?:\w+\s+){0,2}med|indgår|lægger|forelægge[rs]"
+    r"|videregive[rs]|journalisere[rst]?)\b"
+)
 _RECEIVED = re.compile(
-    r"\b(?:din|jeres)\s+indsigelse\b|\bdin\s+henvendelse\b|\b(?:dit|jeres)\s+høringssvar\b"
-    r"|\b(?:dine|jeres)\s+(?:bemærkninger|synspunkter|kommentarer|indvendinger)\b",
+    rf"\btak\s+for\s+{_ANSWER}|{_ANSWER}[^.!?]{{0,40}}{_TAKES}|{_TAKES}[^.!?]{{0,20}}{_ANSWER}"
+    rf"|{_MAIL},?[^.!?,]{{0,15}}{_TAKES}|\b(?:har|vi)\s+(?:\w+\s+)?{_TAKES}\s+{_MAIL}",
     re.I,
 )
-"""What only who receives answers says of them."""
-_REPLIES = re.compile(
-    r"\b(?:din\s+(?:e-?)?mail|dit\s+(?:svar|brev|indlæg))\b|\bindgår\s+i\b|\bhar\s+noteret\b", re.I
-)
-"""What everybody may say; an authority says it of what it got."""
+"""How an authority tells somebody that it got his answer. "Tak for din mail" says everybody."""
 _VIEW = re.compile(
     r"\b(?:støtter|bakker|imod|bør|u?enige?|bekymrede?|protesterer)\b"
     r"|\b(?:jeg|vi)\s+(?:mener|synes|finder|ønsker|foreslår|håber)\b",
@@ -40,6 +46,6 @@ def signs_as_authority(own: Sequence[Line], sender: str | None) -> bool:
 
 def replies_to_answer(text: str, *, is_authority: bool) -> bool:
     """Whether a mail thanks for an answer or tells what becomes of it, and holds no view itself."""
-    told = _RECEIVED.search(text) or (is_authority and _REPLIES.search(text))
+    told = is_receipt(text) or (is_authority and _RECEIVED.search(text))
     holds = takes_a_stand(text) or has_no_remarks(text) or _VIEW.search(text)
-    return bool(told or is_receipt(text)) and not holds
+    return bool(told) and not holds

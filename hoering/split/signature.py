@@ -114,6 +114,11 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
 
 def own_words(lines: Sequence[Line]) -> str:
     """What a mail says, without its greetings, signatures, contact lines and disclaimers."""
+    return " ".join(own_lines(lines))
+
+
+def own_lines(lines: Sequence[Line]) -> list[str]:
+    """The lines of what a mail says, as ``own_words`` has them."""
     signed = {at for greeting, end in closings(lines) for at in range(greeting, end)}
     told, legal = [], False
     for at, line in enumerate(lines):
@@ -121,7 +126,7 @@ def own_words(lines: Sequence[Line]) -> str:
         aside = line.has(Mark.SALUTATION, Mark.CONTACT) or line.is_rule
         if not (legal or aside or at in signed):
             told.append(line.text)
-    return " ".join(told)
+    return told
 
 
 def unsaid_signature(lines: Sequence[Line]) -> Sequence[Line]:

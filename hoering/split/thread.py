@@ -215,8 +215,11 @@ class Thread:
         """Whether this is the mail that was not delivered, or a file of it: it was the office's."""
         if not (nr and self.is_one_mail and self.program(0) is Program.DELIVERY):
             return False
-        mail = next((s.header for s in self.cut[nr:0:-1] if s.header), None)
-        return mail is None or bool(self.receiver & _from(mail))
+        mail = next((s for s in self.cut[nr:0:-1] if s.header), None)
+        if mail is None or mail.header is None:
+            return True
+        offices = self.is_request(mail) or self._is_authoritys(mail)
+        return offices and bool(self.receiver & _from(mail.header))
 
     def _passes_on(self, segment: Segment, above: Response) -> bool:
         """Whether the answer above encloses this mail: it was written to it, or it says so."""
@@ -247,8 +250,11 @@ def _within_the_house(header: MailHeader, below: MailHeader) -> bool:
 
 
 def replied_to(header: MailHeader | None, below: MailHeader | None) -> bool:
-    """Whether a mail went back to who had sent the one below it."""
-    return bool(header and below and below.sent and names_in(header.to) & _from(below))
+    """Whether a mail went back to who had sent the one below it, and to nobody else."""
+    if not (header and below and below.sent):
+        return False
+    alone = (header.to or "").count("@") <= 1
+    return alone and bool(names_in(header.to) & _from(below))
 
 
 def came_to_a_colleague(header: MailHeader | None, below: MailHeader | None) -> bool:

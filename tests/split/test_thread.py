@@ -305,7 +305,7 @@ def test_a_mail_that_only_hands_over_an_answer(text: str, holds: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "reminds"),
     [
-        ("Vi minder om, at vi endnu mangler jeres svar på høringen. Det er på mandag.", True),
+        ("Vi minder om, at vi endnu mangler jeres svar på høringen. Fristen er på mandag.", True),
         ("Vi har ikke modtaget jeres høringssvar. Jeg minder om fristen den 9. maj.", True),
         ("Påmindelse om høringsfristen: vi mangler stadig dit svar på høringen.", True),
         ("Hermed en venlig påmindelse om, at fristen er fredag den 9. maj kl. 12.", True),
@@ -316,6 +316,12 @@ def test_a_mail_that_only_hands_over_an_answer(text: str, holds: bool) -> None:
         ("Forslaget mangler svar på, hvordan støjen dæmpes, og høringsfristen er for kort.", False),
         ("Vi blev mindet om fristen den 9. maj. Fristen er fredag, så her er vores: badet bør ikke"
          " bygges.", False),
+        ("Jeg minder om, at fristen er den 9. maj, og I har ikke svaret. Støjen er slem.", False),
+        ("Jeg mangler jeres svar på høringen og minder om fristen. Kajen er for smal.", False),
+        ("Jeg mangler jeres svar. Jeg rykker, for fristen er snart forbi, og kajen roder.", False),
+        ("I minder om fristen. Fristen er mandag. Kajen er for smal til bilerne.", False),
+        ("Vi har fået en påmindelse om, at fristen er fredag, og her er vores: det larmer.", False),
+        ("Jeg rykker lige for jeres høringssvar, som vi mangler.", True),
         ("Tak for påmindelsen om fristen. Fristen er mandag, og vi har ingen bemærkninger.", False),
     ],
 )  # fmt: skip
