@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hoering.nlp.denied import NOT
+from hoering.nlp.plainly import asks_plainly, is_granted
 from hoering.speaker import ANYBODY
 
 _WHOSE = (
@@ -53,13 +54,23 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 """Behind a verb that asks: "beder ikke om", "foreslår ikke"; a "fraråder ikke" asks for nothing."""
-_REFUSING = re.compile(r"anbefale[rs]|henstille[rs]|håber", re.I)
+_IS_TOLD = re.compile(
+    r"(?<!\bder )(?<!\bdet )(?<!^)(?<![,:] )foreslås\b(?! (?:det|der|at)\b)"
+    r"|(?:(?<=\bat der )|(?<=\bsom der )|(?<=\bnår der )|(?<=\bhvis der )|(?<=, der ))foreslås\b"
+    r"|beder (?:om (?:forståelse|undskyldning)|til,? at)\b|håber(?: \w+)? at have \w+t\b",
+    re.I,
+)
+"""What is told of a proposal ("at biblioteket foreslås lukket"), and courtesy."""
+_REFUSING = re.compile(r"anbefale[rs]|henstille[rs]|håber|(?:så|ser) helst", re.I)
 """Verbs whose "not" is part of what is wished: "anbefaler ikke"."""
 _CANNOT = re.compile(r"\bkan\b[^.;]* ikke (?:\w+ )?$", re.I)
 _WHO = rf"(?:{ANYBODY}|(?-i:(?<=[a-zæøå,] )[A-ZÆØÅ]\w+)|(?-i:^[A-ZÆØÅ]\w+ [A-ZÆØÅ]\w+))"
 _NOT_HER_WISH = (
-    r"(?! (?:(?:vi|jeg) )?(?:jer|alle|held|tillykke|god|(?:ikke |blot |bare |derfor )?at"
-    r" (?:sige|bemærke|takke|udtale|gøre|understrege))\b)"
+    r"(?! (?:(?:vi|jeg) )?(?:jer|alle|(?:kommunen )?held|tillykke|god"
+    r"|(?:(?:ikke|blot|bare|derfor|imidlertid|dog|også|endvidere|samtidig|indledningsvis|afslutningsvis"
+    r"|hermed|gerne) )*at"
+    r" (?:sige|bemærke|takke|udtale|udtrykke|gøre|understrege|kvittere|rose|pointere|påpege|pege"
+    r"|fremhæve|henlede|tilføje|nævne|oplyse|kommentere|afgive))\b)"
 )
 _WANTS = re.compile(
     rf"\b{_WHO}(?: \w+){{0,2}}? (?:ønsker|kræver){_NOT_HER_WISH}\b(?! ikke (?:meget|noget|andet)\b)"
@@ -118,7 +129,10 @@ _SPOKEN = re.compile(
     r"|\bskal have (?:børnebørn|barn|gæster|barnebarn)\b"
     r"|\b(?:skal|må)\b(?:(?!\b(?:som|end|hvad)\b)[^,;:])*\bi dag\W*$"
     r"|\b(?:ingen|nogen) hemmelighed\b|\bherske(?: \w+)? tvivl om,? at\b"
-    r"|\b(?:noget|nogen) (?:må|skal|bør)\b|\b(?:det|der) skal nok\b",
+    r"|\b(?:noget|nogen) (?:må|skal|bør)\b|\b(?:det|der) skal nok\b"
+    r"|\bi (?:skal|må) (?:have (?:tak|ros|en god|en dejlig)|lige se)\b"
+    r"|\bi må (?:\w+ )?gerne (?:ringe|kontakte|skrive|kalde|sende|henvende)\b"
+    r"|\bman skal være (?:bange|glad|nervøs|ked|vred|stolt|taknemmelig)\b",
     re.I,
 )
 """Ways to say something, and what everybody grants."""
@@ -182,7 +196,11 @@ def asks_for(words: str) -> bool:
     """Whether words ask for something, ought it to be done, or be, or be let alone."""
     words = " ".join(words.split())
     return bool(
-        _ORDER.search(words) or _WANTS.search(words) or any(_verbs(words)) or any(_oughts(words))
+        _ORDER.search(words)
+        or _WANTS.search(words)
+        or asks_plainly(words)
+        or any(_verbs(words))
+        or any(_oughts(words))
     )
 
 
@@ -193,6 +211,8 @@ def is_order(words: str) -> bool:
 
 def _verbs(words: str) -> Iterator[bool]:
     for found in _VERBS.finditer(words):
+        if _IS_TOLD.match(words, found.start()) or is_granted(words, found.start()):
+            continue
         by_us = re.match(rf"\W+(?:{ANYBODY})\b", words[found.end() :], re.I)
         if _REPORTED.search(words, 0, found.start()) and not by_us:
             continue

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from hoering.hearing import SenderKind
+from hoering.nlp.asking import asks_for
 from hoering.nlp.demands import DemandFinder
 from hoering.nlp.language import features
 from hoering.nlp.stance.rules import RuleLabeller
 from hoering.records import Response
 from hoering.text import Text
+
+EVERYDAY = yaml.safe_load((Path(__file__).parent / "asking_cases.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +166,14 @@ def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
         Response("1", "", "a.txt", Text(text))
     ).demands
     assert [demand.quote.words for demand in found] == ([text] if asks else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"), [(text, kind == "asks") for kind, texts in EVERYDAY.items() for text in texts]
+)
+def test_everyday_wishes(text: str, asks: bool) -> None:
+    """What a sender wishes in everyday words is asked for; what is granted, told or said is not."""
+    assert asks_for(text) is asks
 
 
 @pytest.mark.parametrize(
