@@ -54,13 +54,14 @@ _IMPERSONAL = re.compile(
     rf"(?: \w+)? være {_NICE},? (?:hvis|om|såfremt|med(?! (?:mig|os)\b))\b"
     r"|^(?:måske |derfor )?(?:(?:man|kommunen|forvaltningen|I) kunne|kunne (?:man|kommunen|I))"
     r"(?: (?!ikke\b)\w+){0,2} overveje\b"
-    rf"|{_WEIGHTY} for (?:os|mig|vores \w+|de \w+|{_WHO}),? at\b"
+    rf"|{_WEIGHTY} for (?:os|mig|vores \w+|de \w+|\w+ne|{_WHO}),? at\b"
     rf"|{_WEIGHTY} at (?=(?:der|man|kommunen)\b)"
     r"|^det kunne(?: \w+)? være en (?:god )?id[eé] at\b"
     rf"|^(?:vores|vort|mit|min) (?:ønske|håb|{_NAMED}) er(?: (?!ikke\b)\w+)?,? at\b"
     r"|^(?:(?:så )?kommunen må|(?:så|derfor) må kommunen)(?: \w+){0,2}?"
     r" (?:tage ansvar|sørge for|sikre|finde (?:en|et))\b"
     rf"|^(?:der|materialet|planen|forslaget) mangler(?: \w+)? {_ACCOUNT}"
+    rf"|^{_WHO}\b[^.;]*, og (?:ønsker|kræver)(?: (?:derfor|også))? (?:en|et|flere|mere|bedre)\b"
     r"|\blad(?: \w+)? være med at\b",
     re.I,
 )
