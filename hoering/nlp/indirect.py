@@ -19,7 +19,7 @@ from hoering.speaker import Speaker
 LONGEST = 260
 _ASKS = (
     "foreslår|anbefaler|henstiller|opfordrer|ønsker|kræver|efterlyser|beder|anmoder|forventer"
-    "|forudsætter|håber|fraråder|savner|insisterer"
+    "|forudsætter|håber|fraråder|savner|insisterer|foretrækker|appellerer|bønfalder"
 )
 _HOLDS = (
     "understreger|fremhæver|mener|vurderer|bemærker|frygter|advarer|finder|konstaterer|protesterer"
@@ -33,19 +33,24 @@ _INFINITIVES = (
 )
 _MUCH = r"(?: \w+){0,3}?"
 """Words that may stand inside what is said: "gør kraftigt opmærksom"."""
+_HELD_BARE = r"(?:det|der) er|(?:der|man|kommunen) (?:skal|skulle|bør|burde)"
+"""What is held without its "at": "jeg synes kommunen bør vente"."""
+HAS_NOT = r"no(?:get|gen) imod|råd|tid|brug|gavn|mulighed|behov|lov|\w{3,}t"
+"""What "vil ikke have" may be about without refusing a thing: "vil ikke have glemt planen"."""
 _SAYS = re.compile(
     rf"(?:(?:{_ASKS}|understreger|fremhæver|mener|vurderer|bemærker|frygter|advarer|finder"
     r"|konstaterer|protesterer|støtter|accepterer|hilser|anerkender|fastholder)\b"
     rf"|går{_MUCH} ud fra\b|tager{_MUCH} afstand\b|lægger{_MUCH} (?:vægt|til grund)\b"
     rf"|peger{_MUCH} på\b|minder{_MUCH} om\b|gør{_MUCH} opmærksom\b"
     rf"|henleder{_MUCH} opmærksomheden\b|(?:modsætter|tilslutter) (?:sig|os|mig)\b"
-    rf"|bakker{_MUCH} op\b|(?:ser|så){_MUCH} (?:gerne|helst)\b|stiller{_MUCH} som (?:betingelse"
-    rf"|krav)\b"
+    rf"|bakker{_MUCH} op\b|(?:ser|så){_MUCH} (?:gerne|helst|hellere|nødigt)\b"
+    rf"|stiller{_MUCH} (?:som (?:betingelse|krav)|(?:krav|forslag) om)\b"
+    rf"|vil{_MUCH} (?:foretrække\b|ikke have\b(?! (?:{HAS_NOT})\b))"
     rf"|(?:vil|skal|må|kan|ville|kunne){_MUCH} (?:{_INFINITIVES}|gøre{_MUCH} opmærksom"
     rf"|henlede{_MUCH} opmærksomheden|pege{_MUCH} på|tage{_MUCH} afstand)\b"
-    rf"|kunne(?: (?!(?:{NOT})\b)\w+){{0,2}} tænke (?:mig|os)\b"
+    rf"|kunne(?: (?!(?:{NOT})\b)\w+){{0,2}} tænke (?:mig|os|sig)\b"
     rf"|(?:skal|vil|må)(?: \w+)? på det kraftigste (?:{_INFINITIVES})\b"
-    rf"|vil{_MUCH} gerne \w+(?:e|s|å)\b|syn(?:e)?s(?: ikke)?,? (?:at|det er|der er)\b"
+    rf"|vil{_MUCH} gerne \w+(?:e|s|å)\b|syn(?:e)?s(?: ikke)?,? (?:at|{_HELD_BARE})\b"
     rf"|er{_MUCH} (?:{'|'.join(FEELS)})\b)",
     re.I,
 )
@@ -57,7 +62,7 @@ _ASKING = re.compile(
 _FINITE = rf"(?:{_ASKS}|{_HOLDS}|vil|skal|må|kan|ville|kunne)"
 _LEADS = re.compile(
     rf"(?:(?:men|og|{CONNECTIVES}|også|derimod|samlet(?: set)?|på den baggrund|af den grund"
-    rf"|af samme grund|dernæst|(?<=og )så|{COUNTED}"
+    rf"|af samme grund|i stedet|dernæst|(?<=og )så|{COUNTED}"
     r"|først og fremmest),? )+$",
     re.I,
 )
@@ -82,7 +87,7 @@ _OTHERS = re.compile(
 )
 """First and second persons that are more than the sender and the one who asked."""
 _CLAUSE_AFTER = re.compile(
-    r"^(?P<said>[^,]*?[^\s,](?<! og)(?<! eller)) at "
+    r"^(?P<said>[^,]*?[^\s,:](?<! og)(?<! eller)) at "
     r"(?!\w+[eåø]s\b(?<!ernes)(?<!enes)(?<!vores)(?<![dj]eres))"
     r"(?!(?:fortsat|stadig|igen|aktivt|straks|hurtigt|altid) \w+[eå]\b)"
     r"(?=(?:der|det|den|de|man|vi|jeg|I|alle|hele \w+(?:en|et)|kommunen|\w+(?:en|et"
@@ -126,7 +131,8 @@ def retold(
         return None
     if re.search(r"\bjeg\b", words, re.I) and _WE.search(words):
         return None
-    said = _voiced(words, by, subject) or opined(words, by, subject, names) or _owned(words, by)
+    said = _voiced(words, by, subject) or opined(words, by, subject, names)
+    said = said or _owned(words, by) or _weighed(words, by, subject)
     return _finished(said, by, subject, addressed) if said else None
 
 
@@ -190,11 +196,11 @@ def _without_connectives(said: str) -> str:
     """A predicate without adverbs that point back, up to what is said."""
     at = re.search(r",|\bat\b|\bom\b", said)
     head, rest = (said[: at.start()], said[at.start() :]) if at else (said, "")
-    again = r"også(?=$| (?:gerne|meget|enig|uenig|imod|bekymr|bede|opfordre|foreslå|anbefale))"
+    again = r"også(?=\s*$| (?:gerne|meget|enig|uenig|imod|bekymr|bede|opfordre|foreslå|anbefale))"
     bare = re.sub(rf"{POINTS_BACK.pattern}| {again}", "", head)
     said = _POLITE.sub(_plainly, f"{bare}{rest}")
     said = re.sub(r"^syns\b", "synes", said)
-    return re.sub(r"^(synes(?: ikke)?) (?=(?:det|der) er\b)", r"\1, ", said)
+    return re.sub(rf"^(synes(?: ikke)?) (?={_HELD_BARE})", r"\1, ", said)
 
 
 _OWNED = re.compile(
@@ -217,6 +223,25 @@ def _owned(words: str, by: Speaker) -> str | None:
     start, end = found.span("whose")
     opening = re.sub(r" (?:dog|derfor)(?= )", "", words[:start])
     return f"{opening}{by.inside}s{words[end:]}" if mine else None
+
+
+_WEIGHED = re.compile(
+    r"det er(?: (?:dog|derfor|også|samtidig|desuden|endvidere))*"
+    r"(?P<how>(?: (?:helt|meget|yderst|særlig|særligt|især))? (?:vigtigt|afgørende|nødvendigt))"
+    r"(?: for (?P<whom>\w+))?,? (?P<what>at .+)$",
+    re.I,
+)
+
+
+def _weighed(words: str, by: Speaker, subject: str) -> str | None:
+    """ "Det er vigtigt for os, at …" as "Foreningen finder det vigtigt, at …"."""
+    found = _WEIGHED.match(words)
+    if not found or (found["whom"] and not re.fullmatch(rf"os|mig|{by.own}", found["whom"], re.I)):
+        return None
+    is_clause = f", {found['what']}" in words or re.match(
+        r"at (?:der|man|kommunen)\b", found["what"]
+    )
+    return f"{subject} finder det{found['how']}, {found['what']}" if is_clause else None
 
 
 _ONLY_FEELS = re.compile(

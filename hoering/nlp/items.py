@@ -136,7 +136,8 @@ def _without_at(bare: str) -> str | None:
         return small
     subject, after = " ".join(words[:verb]), " ".join(words[verb + 1 : verb + 4])
     named = verb and (_DEFINITE.search(words[verb - 1]) or _DEFINITE.match(words[0]))
-    fits = named and (subject.lower() == "der" or is_subject(subject))
+    there = re.fullmatch(r"der(?: (?:ikke|aldrig|altid|også|kun|fortsat))?", subject, re.I)
+    fits = named and (there or is_subject(subject))
     late = _LATER.search(after) or _BEHIND_A_MODAL.match(" ".join(words[verb:]))
     return f"at {small}" if fits and not late else None
 

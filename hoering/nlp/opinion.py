@@ -78,9 +78,24 @@ def opined(words: str, by: Speaker, subject: str, names: Collection[str]) -> str
     ):
         return None  # "rådet skal ikke gøre sig klog på" tells what the sender does
     adverbs = POINTS_BACK.sub("", found["adverbs"])
-    said = f"{_inside(found['subject'], names)}{adverbs} {found['modal'].lower()} {found['rest']}"
+    rest = goes_on(found["rest"])
+    said = f"{_inside(found['subject'], names)}{adverbs} {found['modal'].lower()} {rest}"
     on = f", {terms['on'][:1].lower()}{terms['on'][1:]}" if terms else ""
     return f"{subject} mener, at {said}{on}"
+
+
+_GOES_ON = re.compile(
+    r"^(?P<head>(?:(?! (?:hvis|når|som|der|hvor\w*|fordi|da|så|at|om|end|medmindre)\b)[^,])*)"
+    r", (?P<join>og|men) (?P<who>de|der|man|(?!det |den )\w+(?:en|et|ne))"
+    r" (?P<modal>bør|skal|må|kan|vil)"
+    rf"(?P<adverbs>(?: (?:{_BETWEEN}))*) (?={_INFINITIVE}\b)",
+    re.I,
+)
+
+
+def goes_on(rest: str) -> str:
+    """A second sentence behind what ought to be, as "at" begins it: ", og at de ikke bør …"."""
+    return _GOES_ON.sub(r"\g<head>, \g<join> at \g<who>\g<adverbs> \g<modal> ", rest)
 
 
 def is_subject(words: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from hoering.nlp.language import is_word
-from hoering.nlp.opinion import CONNECTIVES, COUNTED, is_subject
+from hoering.nlp.opinion import CONNECTIVES, COUNTED, goes_on, is_subject
 from hoering.nlp.tense import PRESENT, present
 
 _SPEAKS = re.compile(
@@ -38,7 +38,7 @@ def due(doc: Doc) -> str | None:
         subject = ""
     elif not is_subject(subject) or _SPEAKS.match(verb.lower_):
         return None
-    rest = doc.text[verb.idx + len(verb) :]
+    rest = goes_on(doc.text[verb.idx + len(verb) :])
     between = re.sub(rf"(?<!\bikke )\b(?:{CONNECTIVES})\b ?", "", between).strip()
     said = " ".join(
         part for part in (_inside(doc[0], subject), between, present(verb.lower_)) if part

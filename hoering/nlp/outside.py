@@ -106,6 +106,8 @@ def dangles(told: str) -> bool:
 
 
 _ADDRESS = re.compile(r"(?<=[\w,] )I(?= \w)|\bjer(?:es)?\b")
+_ASKED_TO = re.compile(r"(\bjer(?: \w+)? (?:om|til) at(?: \w+)? \w+[eå]) jer\b")
+"""A "you" that whoever is asked does something to: "opfordrer jer til at tænke jer om"."""
 _NUMERAL = re.compile(r"\b(?:fase|kapitel|bilag|del) I\b")
 _OWN_CLAUSE = (
     r"(?:(?!,| (?:at|om|da|mens|inden|før|så|som|der|hvor\w*|end|fordi|hvis|når|siden|indtil|idet"
@@ -155,6 +157,7 @@ def from_outside(told: str, by: Speaker, addressed: str, *, first: bool) -> str 
     for pattern, new in swaps:
         told = re.sub(pattern, new, told, flags=re.I)
     told = _felt(told, by)
+    told = _ASKED_TO.sub(r"\1 sig", told)
     if _ADDRESS.search(told):
         if not addressed or addressed in told or _NUMERAL.search(told):
             return None

@@ -13,20 +13,20 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from hoering.nlp.denied import (
-    DENIED_AT_ONCE,
     NAMED,
-    NOT,
     NOT_SO,
     is_meant,
     is_negated,
     loses,
     terms,
 )
+from hoering.nlp.heading_words import AGAINST, IN_PART, NOUN, THAT, UNDECIDED, WORRY
 from hoering.nlp.indirect import SECTION
 from hoering.nlp.items import is_infinitive, wish
 from hoering.nlp.opinion import COUNTED
 from hoering.nlp.ought import due
 from hoering.nlp.outside import dangles
+from hoering.nlp.plainly import is_granted
 from hoering.nlp.tense import as_now
 from hoering.speaker import ANYBODY, part
 
@@ -34,65 +34,6 @@ LONGEST = 110
 """Characters of a heading that can still be taken in at a glance."""
 _LONGEST_SENTENCE = 1_000
 """Characters of a sentence that somebody wrote; a longer one is a table or no sentence."""
-_ADVERBS = (
-    r"(?: (?:derfor|dog|også|samtidig|endvidere|ydermere|desuden|kraftigt|stærkt|meget|især"
-    r"|i stedet|endelig|på det kraftigste|indtrængende))*"
-)
-_PERSON = r"(?: vi| jeg| os| man)?"
-_WANTS = (
-    r"(?:foreslår|anbefaler|henstiller|ønsker|ønskede|håber|kræver|insisterer på|fastholder"
-    r"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst)(?: have| se)?"
-    r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
-    r"|(?:skal|vil|må)(?: \w+){0,2} (?:foreslå|anbefale|henstille(?: til)?|kræve"
-    r"|opfordre(?: \S+){0,4}? til|bede(?: \S+){0,4}? om|anmode(?: \S+){0,4}? om)"
-    r"|anmoder(?: \S+){0,4}? om|kunne(?: \w+){0,2}? tænke (?:mig|os)"
-    r"|(?:skal|vil|må)(?: \w+)? på det kraftigste (?:opfordre(?: \S+){0,4}? til|anbefale)"
-    r"|forudsætter(?![^,]*,? at [^,]*\b(?:er|var|har|havde|ved|kender)\b)"
-    r"|det er(?: \w+){0,2} (?:vores|vort|min|mit)(?: \w+)? (?:håb|ønske|forslag|krav"
-    r"|anbefaling|opfordring)"
-    r"|lægger(?: \w+)? vægt på|(?:ønske|krav|forslag|opfordring|anbefaling) (?:om|til|er)"
-    r"|anbefaler \w+(?:en|et|ne)"
-    r"|(?:vigtigt|afgørende|nødvendigt|ønskeligt|oplagt)(?: for \w+)?)"
-)
-_THAT = re.compile(rf"\b{_WANTS}{_PERSON}{_ADVERBS},? (?P<rest>at .+)", re.I)
-_AGAINST = re.compile(
-    rf"\b(?:(?:ønsker|vil(?: \w+)? have|håber|ser gerne|så gerne|foreslår|anbefaler|støtter"
-    rf"|accepterer)"
-    rf"{_PERSON}{_ADVERBS} ikke(?: se)?"
-    r"|kan(?: \w+){0,2} ikke (?:acceptere|støtte|anbefale|gå med til|tilslutte (?:sig|os|mig)"
-    r"|bakke op om)|(?:modsætter|modsatte) (?:sig|os|mig)(?: på det (?:kraftigste|bestemteste))?"
-    rf"|(?:protesterer|tager afstand)(?: (?!(?:{NOT})\b)\w+){{0,3}}? (?:mod|fra)|fraråder"
-    rf"|er(?: (?!(?:{NOT}|for|både|enten|alt)\b)\w+){{0,2}}? imod){DENIED_AT_ONCE},?"
-    r" (?P<rest>\w.+)",
-    re.I,
-)
-_UNDECIDED = re.compile(
-    r"(?:at tage|noget|nogen|de|dem|denne|dette"
-    r"|(?:den|det) (?:om|på|i|til|for|af|med|ved|som))\b",
-    re.I,
-)
-"""What may follow a refusal and say nothing of what is refused."""
-_IN_PART = re.compile(
-    r"(?:kun|bare|blot|alene|udelukkende|mindst|længere|nødvendigvis|ubetinget|uforbeholdent|uden"
-    r"|helt|fuldt|fuld|alle|alt|hele|samtlige|enhver|ethvert|desto|(?:andet|andre) end)\b",
-    re.I,
-)
-"""What a "not" denies instead of the thing: "ikke kun en sti", "ikke hele planen"."""
-_NOUN = re.compile(
-    rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker|kræver|anbefaler|foreslår"
-    rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
-    rf"|vil(?:le)? (?:også |meget )?gerne have|kunne(?: \w+){{0,2}}? tænke (?:mig|os)"
-    r"|(?:(?<=^der )|(?<=^det )|(?<=^derfor )|(?<=^desuden ))ønskes(?: der)?"
-    rf"(?= (?:en|et|flere|bedre|mere|færre)\b)){_PERSON}{_ADVERBS}"
-    rf" (?P<rest>(?!(?:at|haft|om|der)\b|{NOT_SO}\b)\w.+)",
-    re.I,
-)
-_WORRY = re.compile(
-    r"\b(?:(?:bekymre(?:t|de|r)|bekymring(?:er)?|bange|nervøse?|ængstelige?|utrygge?|urolige?)"
-    r"(?: \w+){0,2}? (?:for|over|ved)|betænkelige? ved|ser med(?: \w+)? bekymring på"
-    rf"|frygte(?:r|de)?(?: for)?|frygt for){DENIED_AT_ONCE}(?P<rest>,? \w.+)",
-    re.I,
-)
 _OPENS = re.compile(r"(?:\W|\b\w\b|\d|\b(?:et|en|stort|klart|generelt)\b)*$", re.I)
 """What may stand before a wish that opens its line: a number, an article."""
 _FIRST_PERSON = re.compile(
@@ -100,7 +41,10 @@ _FIRST_PERSON = re.compile(
 )
 """Words of the first or second person, and what points at something outside the sentence."""
 _CUT = re.compile(
-    r"\b(?:over|om|på|i|af|til|for|med|ved|og|at|fra|der|som)$|^ønske om \w+(?:ret|ført|lagt|sat)$",
+    r"\b(?:over|om|på|i|af|til|for|med|ved|og|at|fra|der|som)$|^ønske om \w+(?:ret|ført|lagt|sat)$"
+    r"|^(?:ønske om|modstand mod) \w+(?:en|et|ne) (?!generelt|overalt)(?:\w+t|væk|bort)$"
+    r"|^ønske om (?:\w+ )?(?:to|tre|fire|fem|seks|\d|flere|nogle) (?:\w+ )?(?:ting|alternativer"
+    r"|tiltag|ændringer|løsninger|muligheder|punkter|forslag|krav|ønsker|betingelser|initiativer)$",
     re.I,
 )
 """A heading that ends in the middle, or says only what is to be done with something before it."""
@@ -110,7 +54,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Half a surrogate pair, which no tagger reads."""
 _PERSONAL = re.compile(
     r"(?:foreslår|anbefaler|henstiller|ønske(?:r|de)|håber|kræver|insisterer|fastholder|så|ser|vil"
-    r"|ville|opfordrer|beder|lægger|efterlyser|efterspørger|savner|anmoder|skal|må|kan|modsætter"
+    r"|ville|foretrække[rs]?|appellerer|bønfalder|forventer|opfordrer|beder|lægger|efterlyser|efterspørger|savner|anmoder|skal|må|kan|modsætter"
     r"|modsatte|protesterer|tager|fraråder|er|støtter|accepterer|forudsætter|kunne)\b",
     re.I,
 )
@@ -159,7 +103,7 @@ def title(sentence: str, nlp: Language, own: str = ANYBODY) -> str | None:
 
 
 def _worry(words: str, nlp: Language) -> str | None:
-    found = _WORRY.search(words)
+    found = WORRY.search(words)
     if not found or is_negated(words, found.start(), found.start("rest")):
         return None
     if NAMED.match(found[0]) and not is_meant(found, words, nlp):
@@ -171,21 +115,21 @@ def _worry(words: str, nlp: Language) -> str | None:
 
 
 def _wish(words: str, nlp: Language, own: str) -> str | None:
-    against = _AGAINST.search(words)
+    against = AGAINST.search(words)
     start = against.start() if against else 0
     if against and not is_negated(words, start, start):
         refused = _refused(against, nlp) if _is_voiced(words, start, own) else None
         return _on(refused, terms(words, start, nlp))
-    for pattern in (_THAT, _NOUN):
+    for pattern in (THAT, NOUN):
         found = pattern.search(words)
         while found and not _is_own(found, words, own, nlp):
             found = pattern.search(words, found.start() + 1)
         if found:
             was = _PAST.search(words, found.start(), found.start("rest"))
             rest = as_now(found["rest"]) if was else found["rest"]
-            if pattern is _NOUN:
+            if pattern is NOUN:
                 rest = _without_subject(rest, words[: found.start("rest")], own)
-            told = _that(rest, nlp) if pattern is _THAT else _after_space(rest)
+            told = _that(rest, nlp) if pattern is THAT else _after_space(rest)
             wished = f"Ønske om{told}" if told and not _in_front(words, found, own) else None
             return _on(wished, terms(words, found.start(), nlp))
     ought = due(nlp(words))
@@ -223,7 +167,7 @@ def _refused(against: re.Match[str], nlp: Language) -> str | None:
     """The heading of what is refused, without what is wished instead of it."""
     rest = against["rest"]
     denied = is_negated(against[0], 0, against.start("rest") - against.start())
-    if _UNDECIDED.match(rest) or (denied and _IN_PART.match(rest)):
+    if UNDECIDED.match(rest) or (denied and IN_PART.match(rest)):
         return None
     kept = rest[: _instead(rest, denied=denied)]
     told = _that(kept, nlp) if kept.startswith("at ") else _after_space(kept)
@@ -243,7 +187,8 @@ def _instead(rest: str, *, denied: bool) -> int:
 def _is_own(found: re.Match[str], words: str, own: str, nlp: Language) -> bool:
     """Whether a wish is the sender's and not denied."""
     start = found.start()
-    if is_negated(words, start, found.start("rest")) or not _is_voiced(words, start, own):
+    denied = is_negated(words, start, found.start("rest")) or is_granted(words, start)
+    if denied or not _is_voiced(words, start, own):
         return False
     if _PERSONAL.match(found[0]):
         return True

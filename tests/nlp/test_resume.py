@@ -238,6 +238,8 @@ def test_a_divided_body_is_divided(
          "Kajens Bådelaug ønsker ingen biler på kajen."),
         ("Bådelauget anbefaler:\n- at sikre adgang til kajen\n- at bygge en rampe\n- bænke",
          "Kajens Bådelaug anbefaler at sikre adgang til kajen og at bygge en rampe."),
+        ("Vi foreslår, at\n• der kommer lys\n• der ikke parkeres på kajen",
+         "Kajens Bådelaug foreslår, at der kommer lys, og at der ikke parkeres på kajen."),
         ("Vi ønsker:\n- flere bænke\n- at der ikke parkeres på kajen\n- bedre lys",
          "Kajens Bådelaug ønsker flere bænke, bedre lys, og at der ikke parkeres på kajen."),
     ],
