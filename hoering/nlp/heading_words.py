@@ -6,18 +6,21 @@ import re
 
 from hoering.nlp.denied import DENIED_AT_ONCE, NOT, NOT_SO
 from hoering.nlp.indirect import HAS_NOT
+from hoering.nlp.plainly import EXPECTS, PREFERS
 
 _ADVERBS = (
     r"(?: (?:derfor|dog|også|samtidig|endvidere|ydermere|desuden|kraftigt|stærkt|meget|især"
     r"|i stedet|endelig|på det kraftigste|indtrængende))*"
 )
+_RATHER = r"hellere(?!.* end\b)"
+"""Without what comes second to it: "hellere en skole end en bro" heads nothing."""
 _PERSON = r"(?: vi| jeg| os| man)?"
 _WANTS = (
     r"(?:foreslår|anbefaler|henstiller|ønsker|ønskede|håber|kræver|insisterer på|fastholder"
-    r"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst|hellere)(?: have| se)?"
-    r"|(?:vil(?:le)? (?:\w+ ){0,2})?foretrække[rs]?|ville(?: \w+)? ønske"
+    rf"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst|{_RATHER})(?: have| se)?"
+    rf"|{PREFERS}|ville(?: \w+)? ønske"
     r"|appellerer(?: \S+){0,3}? til|bønfalder(?: \S+){0,3}? om"
-    r"|forventer(?=(?: \w+)?,? at (?:kommunen|forvaltningen|politikerne|byrådet)\b)"
+    rf"|(?={EXPECTS})forventer"
     r"|opfordrer(?: \S+){0,4}? til|beder(?: \S+){0,4}? om|henstiller(?: \S+){0,3}? til"
     r"|(?:skal|vil|må)(?: \w+){0,2} (?:foreslå|anbefale|henstille(?: til)?|kræve"
     r"|opfordre(?: \S+){0,4}? til|bede(?: \S+){0,4}? om|anmode(?: \S+){0,4}? om)"
@@ -35,7 +38,7 @@ AGAINST = re.compile(
     rf"\b(?:(?:ønsker|vil(?: \w+)? have|håber|ser gerne|så gerne|foreslår|anbefaler|støtter"
     rf"|accepterer)"
     rf"{_PERSON}{_ADVERBS} ikke(?: se)?"
-    rf"|vil(?: \w+){{0,2}} ikke have(?! (?:{HAS_NOT})\b)"
+    rf"|vil(?: \w+){{0,2}} ikke have(?! (?:{HAS_NOT})\b)(?!.*, (?:når|hvis)\b)"
     r"|(?:ser|så)(?: \w+)? helst ikke(?: se)?|ser(?: \w+)? nødigt"
     r"|kan(?: \w+){0,2} ikke (?:acceptere|støtte|anbefale|gå med til|tilslutte (?:sig|os|mig)"
     r"|bakke op om)|(?:modsætter|modsatte) (?:sig|os|mig)(?: på det (?:kraftigste|bestemteste))?"
@@ -58,13 +61,13 @@ IN_PART = re.compile(
 """What a "not" denies instead of the thing: "ikke kun en sti", "ikke hele planen"."""
 NOUN = re.compile(
     rf"\b(?:efterlyser|efterspørger|savner|mangler|ønsker(?: (?:vi|jeg))?(?: (?:mig|os|sig))?"
-    r"|kræver|anbefaler|foreslår|(?:vil(?:le)? (?:\w+ ){0,2})?foretrække[rs]?"
-    r"|(?:så|ser) (?:gerne|helst|hellere)(?= (?:en|et|flere|mere|færre|bedre)\b)"
+    rf"|kræver|anbefaler|foreslår|{PREFERS}"
+    rf"|(?:så|ser) (?:gerne|helst|{_RATHER})(?= (?:en|et|flere|mere|færre|bedre)\b)"
     rf"|(?:beder(?: \S+){{0,3}}?|behov|brug|ønske|krav|forslag|anmoder) om|(?:behov|brug) for"
     rf"|vil(?:le)? (?:\w+ ){{0,2}}gerne have|kunne(?: \w+){{0,2}}? tænke (?:mig|os|sig)"
     r"|(?:(?<=^der )|(?<=^det )|(?<=^derfor )|(?<=^desuden ))ønskes(?: der)?"
     rf"(?={_ADVERBS} (?:en|et|flere|bedre|mere|færre)\b)){_PERSON}{_ADVERBS}"
-    rf" (?P<rest>(?!(?:at|haft|om|der|ingen af)\b|{NOT_SO}\b)\w.+)",
+    rf" (?P<rest>(?!(?:at|haft|om|der|ingen af|sig|mig)\b|{NOT_SO}\b)\w.+)",
     re.I,
 )
 WORRY = re.compile(

@@ -35,7 +35,10 @@ _MUCH = r"(?: \w+){0,3}?"
 """Words that may stand inside what is said: "gør kraftigt opmærksom"."""
 _HELD_BARE = r"(?:det|der) er|(?:der|man|kommunen) (?:skal|skulle|bør|burde)"
 """What is held without its "at": "jeg synes kommunen bør vente"."""
-HAS_NOT = r"no(?:get|gen) imod|råd|tid|brug|gavn|mulighed|behov|lov|\w{3,}t"
+HAS_NOT = (
+    r"no(?:get|gen) imod|råd|tid|brug|gavn|mulighed|behov|lov|plads|penge|glæde|nytte"
+    r"|adgang|(?:den |det )?samme|\w{3,}t"
+)
 """What "vil ikke have" may be about without refusing a thing: "vil ikke have glemt planen"."""
 _SAYS = re.compile(
     rf"(?:(?:{_ASKS}|understreger|fremhæver|mener|vurderer|bemærker|frygter|advarer|finder"

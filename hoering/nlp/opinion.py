@@ -87,7 +87,7 @@ def opined(words: str, by: Speaker, subject: str, names: Collection[str]) -> str
 _GOES_ON = re.compile(
     r"^(?P<head>(?:(?! (?:hvis|når|som|der|hvor\w*|fordi|da|så|at|om|end|medmindre)\b)[^,])*)"
     r", (?P<join>og|men) (?P<who>de|der|man|(?!det |den )\w+(?:en|et|ne))"
-    r" (?P<modal>bør|skal|må|kan|vil)"
+    r" (?P<modal>bør|skal|må)"
     rf"(?P<adverbs>(?: (?:{_BETWEEN}))*) (?={_INFINITIVE}\b)",
     re.I,
 )

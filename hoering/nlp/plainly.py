@@ -19,22 +19,34 @@ _ACCOUNT = (
     r"|\w*analyse|begrundelse|dokumentation|\w*beregning|oversigt|strategi|oplysninger|tal)\b"
 )
 """What an office can still be asked for; what else is missed may be gone for good."""
+_SO = r"(?: (?!(?:ikke|aldrig|ingen|næppe)\b)\w+)"
+"""A word in between that denies nothing."""
+EXPECTS = (
+    rf"forventer{_SO}?,? at {_OFFICE}\b(?! (?:\w+ )?(?:taber|mister|har|ved|kender"
+    r"|vil (?:have|få|tabe|miste)|er (?:klar over|bekendt|vidende|enige?))\b)"
+)
+"""What an office is to do, and not what is believed of it."""
+PREFERS = (
+    rf"(?:vil(?:le)?{_SO}{{0,2}} )?foretrække[rs]?\b"
+    r"(?! ikke (?!at )|(?: (?:selv|altid|ofte|personligt))? at \w{2,}[eå]\b)"
+)
+"""Not what one does oneself: "foretrækker at cykle"."""
 _SAID = "|".join(
     (
-        r"vil(?: \w+){1,2} gerne(?: \w+)? have\b(?! (?:lov|mulighed|ret)\b)",
-        r"(?:så|ser)(?: \w+)? (?:hellere(?! end gerne)|nødigt)\b(?! frem\b)",
-        r"(?:vil(?:le)?(?: \w+){0,2} )?foretrække[rs]?\b",
-        r"kunne(?: (?!ikke\b|aldrig\b)\w+){0,2} tænke sig\b(?! (?:om|bort|at vide)\b)",
-        rf"forventer(?: (?!ikke\b)\w+)?,? at {_OFFICE}\b(?! (?:taber|mister|(?:ikke )?har)\b)",
+        rf"vil{_SO}{{1,2}} gerne{_SO}? have\b(?! (?:lov|mulighed|ret|ros|tak)\b)",
+        r"(?:så|ser)(?: \w+)? (?:hellere(?! end gerne)|nødigt)\b(?! (?:frem|tilbage)\b)",
+        PREFERS,
+        r"kunne(?: (?!ikke\b|aldrig\b)\w+){0,2} tænke sig\b(?! (?:om|bort|at vide|til)\b)",
+        EXPECTS,
         rf"forventer(?: (?!ikke\b)\w+)? at blive(?: \w+)? {_INVOLVED}\b",
         r"insisterer på\b",
-        r"stiller(?: \w+){0,2} (?:krav|forslag) om\b",
-        r"appellerer(?: \w+){0,3} til\b",
+        rf"stiller{_SO}{{0,2}} (?:krav|forslag) om\b",
+        rf"appellerer{_SO}{{0,3}} til\b",
         r"bønfalder\b",
-        r"(?:(?:vil|må|skal|er nødt til at)(?: \w+){0,3} )?advarer?(?: \w+){0,3} i?mod\b",
+        rf"(?:(?:vil|må|skal|er nødt til at){_SO}{{0,3}} )?advarer?{_SO}{{0,3}} i?mod\b",
         rf"(?:savner|mangler) {_ACCOUNT}",
         r"(?:skal|vil|må)(?: \w+){0,2} bede (?:jer|kommunen|forvaltningen) \w+[eå]\b",
-        r"ville(?: \w+)? ønske\b(?!,? (?:at )?(?:vi|jeg)\b)",
+        r"ville(?: \w+)? ønske\b(?!,? (?:at )?(?:vi|jeg|kunne|for|det var muligt)\b)",
     )
 )
 _TURNED = (
@@ -47,20 +59,29 @@ _NICE = (
     r"(?:rart|dejligt|skønt|godt|fint|fedt|bedre|oplagt|ønskeligt|en (?:stor )?fordel"
     r"|en god id[eé])"
 )
-_WEIGHTY = r"(?<!ikke )(?<!mindre )\b(?:vigtigt|afgørende|nødvendigt)"
+_WEIGHTY = (
+    r"\b(?:det er|er det|(?:finder|mener|synes|syns|anser)(?: (?:vi|jeg))? det(?: er| for)?)"
+    r"(?: (?!(?:ikke|aldrig|næppe|mindre|åben\w+|tydelig\w+)\b)\w+){0,3}?"
+    r" (?:vigtigt|afgørende|nødvendigt)"
+)
+_US = (
+    r"(?:os|mig|vores \w+|(?:de )?(?:ældre|unge|pårørende|studerende|handicappede)"
+    rf"|\w*(?:beboer|borger|bruger|nabo|elev|barn|børn|forældre|cyklist|patient|gænger)\w*|{_WHO})"
+)
+"""For whom a thing weighs; what weighs for builders and offices is their own matter."""
 _NAMED = "forslag|krav|anbefaling|opfordring"
 _IMPERSONAL = re.compile(
     rf"^(?:(?:og|men) )?(?:så|derfor|desuden|samtidig|endelig|måske) (?:ville|vil|kunne) det"
     rf"(?: \w+)? være {_NICE},? (?:hvis|om|såfremt|med(?! (?:mig|os)\b))\b"
     r"|^(?:måske |derfor )?(?:(?:man|kommunen|forvaltningen|I) kunne|kunne (?:man|kommunen|I))"
-    r"(?: (?!ikke\b)\w+){0,2} overveje\b"
-    rf"|{_WEIGHTY} for (?:os|mig|vores \w+|de \w+|\w+ne|{_WHO}),? at\b"
+    r"(?: (?!ikke\b)\w+){0,2} overveje\b(?!,? (?:hvad|hvorfor)\b)"
+    rf"|{_WEIGHTY} for {_US},? at\b"
     rf"|{_WEIGHTY} at (?=(?:der|man|kommunen)\b)"
     r"|^det kunne(?: \w+)? være en (?:god )?id[eé] at\b"
     rf"|^(?:vores|vort|mit|min) (?:ønske|håb|{_NAMED}) er(?: (?!ikke\b)\w+)?,? at\b"
     r"|^(?:(?:så )?kommunen må|(?:så|derfor) må kommunen)(?: \w+){0,2}?"
     r" (?:tage ansvar|sørge for|sikre|finde (?:en|et))\b"
-    rf"|^(?:der|materialet|planen|forslaget) mangler(?: \w+)? {_ACCOUNT}"
+    rf"|^(?:der|materialet|planen|forslaget) mangler{_SO}? {_ACCOUNT}"
     rf"|^{_WHO}\b[^.;]*, og (?:ønsker|kræver)(?: (?:derfor|også))? (?:en|et|flere|mere|bedre)\b"
     r"|\blad(?: \w+)? være med at\b",
     re.I,
@@ -75,13 +96,13 @@ _DIRECT = re.compile(
 _HELD_BARE = re.compile(
     r"\b(?:jeg|vi) (?:synes|syns|mener)(?: også| bare| derfor)?,?(?: at)? (?:at )?"
     r"(?:kommunen|man|(?-i:I)) (?:hellere )?(?:skal|skulle|burde|bør)(?: \w+)?? "
-    r"(?!(?:være|have|vide|huske|spare)\b)\w+[eå]\b",
+    r"(?!(?:være|have|vide|huske|spare|skamme)\b)\w+[eå]\b",
     re.I,
 )
 """What is held without a comma: "jeg synes kommunen skulle finde et andet sted"."""
 _GRANTED = re.compile(
-    r"\b(?:forstår|forståelse for|anerkender|respekterer|klar over)\b(?:(?!\bmen\b)[^,.;])*,? at\b"
-    r"(?:(?!\b(?:vi|jeg|men)\b)[^.;])*$",
+    r"\b(?:forstår(?! \w* ?ikke)|forståelse for|anerkender|respekterer|klar over)\b"
+    r"(?:(?!\bmen\b)[^,.;])*,? at\b(?:(?!\b(?:vi|jeg|men|derfor)\b|\bog (?!at\b))[^.;])*$",
     re.I,
 )
 
