@@ -68,6 +68,12 @@ _ALONE = re.compile(r"\s*(?:tak)?\W*$", re.I)
 
 _TICKED, _EMPTY = r"\[\s?[xXvV✓✔]\s?\]|\([xXvV]\)|[☒☑✓✔✗]", r"\[\s{0,3}\]|\(\s{0,3}\)|[☐□◻▢]"
 _BOX = re.compile(rf"(?P<on>{_TICKED})|(?P<off>{_EMPTY})")
+_OF_A_PARTY = re.compile(
+    r"(?:\b[Vv]enstre|[\w.,)]\s+(?!Ja\b|Nej\b|Yes\b|No\b)[A-ZÆØÅ][\w'’-]+)\s*(?=\(V\)$)"
+)
+"""What stands before the letter of a party: "Anne Kvist (V)" ticks nothing."""
+_NEAR = 40
+"""Characters in which it does."""
 _ANSWERED = re.compile(rf"\W*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\b", re.I)
 
 
@@ -116,7 +122,7 @@ def asked_and_answered(text: str, asks: Callable[[str], bool]) -> tuple[bool, st
 
 def _choices(line: str, above: str) -> Iterator[_Choice]:
     """The boxes of a line; what stands at one is behind it, or else before it."""
-    boxes = list(_BOX.finditer(line))
+    boxes = [box for box in _BOX.finditer(line) if not _is_a_party(line, box)]
     if not boxes:
         return
     lead = line[: boxes[0].start()]
@@ -130,6 +136,11 @@ def _choices(line: str, above: str) -> Iterator[_Choice]:
     asked = question if question.strip(" -*•·\t") else above
     for box, label in zip(boxes, behind, strict=True):
         yield _Choice(asked, label.strip(" ,;/"), box["on"] is not None)
+
+
+def _is_a_party(line: str, box: re.Match[str]) -> bool:
+    near = max(0, box.start() - _NEAR)
+    return box[0] == "(V)" and bool(_OF_A_PARTY.search(line, near, box.end()))
 
 
 def _is_ours(one: _Choice) -> bool:
