@@ -141,7 +141,9 @@ _CRIED = compiled(r"(?:(?:jeg|vi|han|hun|som|der)\s+)?bor\s+(?:på\s+|i\s+)?")
 _NO_STREET = compiled(
     r"(?:klager|(?:op|ind|ud|ad|frem|over)gang|bilag|forslag|husstand|høring"
     r"|tiltag|afslag|punkt|vurdering|seng|bygning"
-    r"|omkring|væksthus|bådplads|^s have|^ring)$"
+    r"|omkring|væksthus|bådplads|^s have|^ring"
+    r"|(?:bus|rute|natbus|bybus|tog|metro|letbane|sporvogns?|færge|trolley)-?lin(?:j|i)e[rn]?|^lin(?:j|i)e"
+    r"|motorvej|cykelsti|cykelrute|busgade)$"
 )
 
 

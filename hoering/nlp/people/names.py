@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, logit
 
 from hoering.bearers import Bearers, bearers
+from hoering.nlp.people.called import without_the_called
 from hoering.nlp.people.signs import FIRMS, STREET, TITLES, Word, in_lines, signs, words
 from hoering.nlp.people.tagger import PERSON, Tagger
 from hoering.settings import bundled
@@ -28,17 +29,10 @@ _PARTICLES = frozenset("á af von van der den de di da la el al bin ibn ten zu".
 _CELL_END = re.compile(r"[ ]{2,}\S|[ ]*[;|]|[ ]–[ ]")
 _FOREIGN = re.compile(r"[^\W\d_a-zæøåéèüöäßáíóA-ZÆØÅÉÈÜÖÄÁ]")
 """Letters that Danes write in names alone."""
-_SAINT = re.compile(r"(?:\b(?:Sankt|S[kc]t\.?)\s+(?:\w+(?:\s+(?=\w)|$))?|\bSt\.\s+\w+$)")
-"""A saint, whom a church, a street or a foundation is called after; "St." is also a first name."""
-_HOUSE = re.compile(
-    r"(?:kirkes?|kollegiet|\w*stiftelsen?|hospital|hospice|abbedi|kloster|skole)", re.I
-)
 _READ, _CAREFUL = 0.4, 2.0
 """The encoder's share of what both say, and what is added, for a name missed is worse than a word
 too many. Chosen on the letters learnt from, each read by models that had not seen it."""
 _CUT = 0.2
-_BEFORE = 8
-"""Characters before a name in which "Sankt" stands."""
 _SURE, _UNHEARD = 0.5, -19.0
 """A name so sure may go on with a word that is rarer than this log-probability."""
 
@@ -106,7 +100,8 @@ class NameFinder:
             while more := self._more(found, sure, end, text):
                 end += more
             first = at - self._fewer(found, at, text)
-            span = _without_saint(text, found[first].span.start, found[end - 1].span.end)
+            whole = Span(found[first].span.start, found[end - 1].span.end)
+            span = without_the_called(text, whole, self.bearers)
             if span.start < span.end:
                 yield Named(span, float(sure[at:end].max()))
             at = end
@@ -151,14 +146,6 @@ class NameFinder:
             and not (after[:1].isupper() or after.lower() in FIRMS or after[:1].isdigit())
             and any(self.commonness(part) <= _UNHEARD for part in parts)
         )
-
-
-def _without_saint(text: str, start: int, end: int) -> Span:
-    """A name, but nothing of a saint's own or house; who has more of a name is a person."""
-    since = max(0, start - _BEFORE)
-    saint = next((one for one in _SAINT.finditer(text, since, end) if one.end() > start), None)
-    alone = saint and (saint.end() >= end or _HOUSE.fullmatch(text, saint.end(), end))
-    return Span(end, end) if alone else Span(start, end)
 
 
 def _ends_cell(word: Word, text: str) -> bool:
