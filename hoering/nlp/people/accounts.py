@@ -1,4 +1,4 @@
-"""Bank accounts and number plates: who has one is found by it, as by a day of birth."""
+"""Bank accounts, number plates and papers: who has one is found by it, as by a day of birth."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hoering.decisions import Personal
 from hoering.nlp.people.found import Found
 from hoering.text import Span
 
-_ACCOUNT, _PLATE = "andet:konto", "andet:nummerplade"
+_ACCOUNT, _PLATE, _PAPER = "andet:konto", "andet:nummerplade", "andet:legitimation"
 _IBAN = re.compile(r"\b(?P<iban>[A-Z]{2}\d\d(?:[ ]?[A-Z\d]){10,30})(?![A-Z\d])")
 _SAYS_IBAN = re.compile(r"\bIBAN\b\W*(?:n(?:umme)?r\.?\W*)?$", re.I)
 _DANISH = re.compile(r"DK\d{16}")
@@ -27,7 +27,7 @@ _BANK = re.compile(rf"(?:{_BRANCH}|{_NAMED}(?:\d{{4}}[ -](?=\d{{6}}))?){_NUMBER}
 has dots."""
 _BEGINS = re.compile(r"\d")
 _ON_A_PLATE = re.compile(
-    r"(?<![\w./-])[A-HJ-NPR-Z]{2}[ -]?\d\d[ .-]?\d{2,3}"
+    r"(?<![\w./-])(?:[A-HJ-NPR-Z]{2}|(?:(?<=plade )|(?<=pladen ))[a-hj-npr-z]{2})[ -]?\d\d[ .-]?\d{2,3}"
     r"(?![\w/]|[.,-]\d|\s?(?:kr|kroner|m2|m²|pct|kg|ton|tons|liter|km|biler|køretøjer|personer|tilfælde)\b)"
 )
 _VEHICLE = (
@@ -65,7 +65,16 @@ _PAYS = re.compile(
     r"|tilhører|min|mit|vores|kasserer\w*|bank\w*|foreningens)\b|\b(?:løn|nem|giro)konto",
     re.I,
 )
-_PARTED = re.compile(r"[.!?]\s|\n\n")
+_PAPERS = re.compile(
+    r"(?i:\b(?:pas|kørekort|(?:sygesikrings|sundheds|opholds|id-?)(?:kort|bevis))(?:et)?s?[ -]?"
+    r"(?:nr\b\.?|num(?:mer|re)(?:et)?)[:\s]{0,3}(?:er\s)?)"
+    r"(?P<paper>[A-Z]{0,2}\d(?:[ -]?\d){5,9})(?![\w/]|[.,-]\d)"
+    r"|(?i:\b(?:mitid|nemid)[ -]?(?:bruger(?:-?(?:id|navn))?|nr\.?|num(?:mer|re))[:\s]{0,3}"
+    r"(?:er\s)?)"
+    r"(?P<user>(?=[\w.-]*\d)(?!\d+-)[\w.-]{5,30}\w)"
+)
+"""A passport, a licence, or who signs in as what."""
+_PARTED = re.compile(r"(?<!\bnr)(?<!\breg)[.!?]\s|\n\n")
 _AROUND = 80
 """Characters around an account, of its sentence, that tell whose it is."""
 _BEFORE = 50
@@ -73,7 +82,9 @@ _BEFORE = 50
 
 
 def accounts(text: str) -> Iterator[Found]:
-    """Accounts by their form or by what they are called, plates where a vehicle is told of."""
+    """Accounts by their form or by what they are called, plates where a vehicle is told of, papers
+    where they are named.
+    """
     for found in _IBAN.finditer(text):
         if end := _is_iban(text, found):
             yield Found(Span(found.start(), end), Personal.OTHER, _ACCOUNT, 0.9)
@@ -86,6 +97,9 @@ def accounts(text: str) -> Iterator[Found]:
     for found in _ON_A_PLATE.finditer(text):
         if _is_plate(text, found):
             yield Found(Span(*found.span()), Personal.OTHER, _PLATE, 0.7)
+    for found in _PAPERS.finditer(text):
+        span = Span(*found.span("paper" if found["paper"] else "user"))
+        yield Found(span, Personal.OTHER, _PAPER, 0.8)
 
 
 def _is_iban(text: str, found: re.Match[str]) -> int:

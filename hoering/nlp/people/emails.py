@@ -9,16 +9,24 @@ from hoering.decisions import Personal
 from hoering.nlp.people.found import Found
 from hoering.text import Span
 
-_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w]"
-_AT = r"(?:[ ]?@[ ]?(?:\n[ \t>]*)?|\s?[(\[{](?:a|at|snabel-?a)[)\]}]\s?|\s(?:at|snabel-?a)\s)"
+_LOCAL = (
+    r"(?:[\w-]+\s(?:punktum|dot)\s(?=[\w.-]+\s(?:snabel|at\b|[(\[{])))?"
+    r"[\w.!#$%&'*+/=?^`{|}~-]*[\w]"
+)
+_AT = (
+    r"(?:[ ]?@[ ]?(?:\n[ \t>]*)?|\n[ \t>]*@(?=[\w-]+(?:\.[\w-]+)*\.(?:com|dk|net|org|eu|nu)\b)"
+    r"|\s?[(\[{](?:a|at|snabel-?a)[)\]}]\s?|\s(?:at|snabel-?a)\s)"
+)
 _DOT = (
     r"(?:\.|\s?[(\[{](?:dot|punktum|punkt)[)\]}]\s?|\s(?:dot|punktum|punkt)\s"
     r"|(?:,|[ ]\.[ ]?|\.[ ])(?-i:(?=(?:com|dk|net|org|eu)\b)))"
 )
 """Where a comma or a blank was typed, the end that follows tells."""
-_ENDS = re.compile(r"\.(?:com|dk|net|org|eu|nu|info|de|se|no)$")
+_ENDS = re.compile(r"\.[ ]?(?:com|dk|net|org|eu|nu|info|de|se|no)$")
+_HOST = r"[\w-]+(?:(?<=-)\n[ \t>]*[\w-]+)?"
+"""Parted by a hyphen at the end of a line."""
 _EMAIL = re.compile(
-    rf"(?<![\w.@]){_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}(?:[a-zæøå]{{2,12}})(?![\w@-])", re.I
+    rf"(?<![\w.@]){_LOCAL}{_AT}{_HOST}(?:{_DOT}{_HOST})*{_DOT}(?:[a-zæøå]{{2,12}})(?![\w@-])", re.I
 )
 
 

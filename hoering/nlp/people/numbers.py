@@ -90,10 +90,11 @@ _PAIRS = re.compile(
     rf"{_NOT_MORE}(?![ ]\d{{2}}\b)"
 )
 """Ten digits with blanks wherever somebody put them."""
+_READ = r"(?:\d|(?<=\d)[OIl]|[OIl](?=\d))"
+"""A digit, or the letter that a scan makes of a nought or a one."""
 _NAMED_CPR = re.compile(
-    r"(?:cpr|personnum\w*|fødselsnum\w*)[\w.-]*[^\d\n]{0,24}?"
-    r"(?P<digits>(?:\d[ ./–-]{0,3}){9}\d)(?!\d)",
-    re.I,
+    r"(?i:cpr|personnum\w*|fødselsnum\w*)[\w.-]*?[^\d\n]{0,24}?"
+    rf"(?P<digits>(?:{_READ}(?:[ ./–-]{{0,3}}|[ ]?[–-]?[ ]?\n[ \t>]*)){{9}}{_READ})(?!\d)"
 )
 _HALF_CPR = re.compile(
     r"(?<![\d./-])\d{6}(?:\s?[-–]?\s?(?:[xX]{4}|\*{4}|_{4}|[.•·]{4}"
@@ -171,7 +172,7 @@ _BETWEEN = r"(?: ?[-–./] ?| ?)"
 _EIGHT = re.compile(
     r"(?:(?<![\d/§_])(?<!\d[ .,-])(?<![A-ZÆØÅa-zæøå]-)|(?<=\d{8}/)|(?<=\d\d \d\d/)"
     rf"|(?<=\d )(?=\d{{8}}(?!\d))|(?<=\d{{8}},)(?=\d{{8}}(?!\d))|(?<={_PAIRED} )(?={_PAIRED}))"
-    r"(?:(?P<cc>\(?(?:\+|00)\s?45\)?[ .-]?)"
+    r"(?:(?P<cc>\(?(?:\+|00)\s?45\)?[ .-]?(?:\(0\)[ ]?)?)"
     rf"|(?P<bare>45[ -]?)(?=[2-9](?:\d{{7}}(?!\d)|{_PAIRED[2:]}(?! ?\d))))?"
     r"(?P<number>"
     rf"\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d{_BETWEEN}\d\d|\d{{4}}[ .-]?\d{{4}}"
@@ -184,15 +185,16 @@ _EIGHT = re.compile(
 one.
 """
 _TOLD = (
-    r"(?:\bt(?:e?lf|el)\b|\b(?:telefon|mobil|mob)(?:en|-?(?:telefon|tlf|nr|nummer\w*))?\b|\bfax\b"
+    r"(?:\bt(?:e?lf|1f|el)\b|\b(?:telefon|mobil|mob)(?:en|-?(?:telefon|tlf|nr|nummer\w*))?\b|\bfax\b"
     r"|\bnummer(?:et)?\s(?:er|:)|\b(?:sms|ring)(?:\s\w+)?\s(?:på|til)\b)"
 )
 _NAMED_EIGHT = re.compile(
     rf"{_TOLD}[^\d\n+]{{0,16}}(?:\(?(?:\+|00)45\)?[ -]?)?"
-    r"(?P<number>\d(?:(?:[ ./–-]{0,3}|[ ]*\n[ \t>]*)[\dO]){7})(?![\w/]|[ .-]{1,2}\d)",
+    rf"(?P<number>\d(?:(?:[ ./)–-]{{0,3}}|[ ]*\n[ \t>]*)(?:O|{_READ})){{7}})"
+    r"(?![\w/]|[ .-]{1,2}\d)",
     re.I,
 )
-"""Behind a word for telephone: eight digits however they are parted, a typed O for a nought."""
+"""Behind a word for telephone: eight digits however they are parted, or misread by a scan."""
 _NAMED_SIX = re.compile(
     r"(?:\bt(?:e?lf|el)|\btelefon(?:nr|nummer)?)\b[.: ]{0,4}(?P<number>\d{2}[ ]?\d{2}[ ]?\d{2})"
     r"(?![ .-]{0,2}[\d/])",
