@@ -19,7 +19,7 @@ _MOST = 12
 def echoes(
     shown: Case, removed: Iterable[tuple[int, str, str]], kept: Mapping[str, Sequence[Span]]
 ) -> Iterator[str]:
-    """A Danish line for everything removed that the public case still says.
+    """A Danish line for everything removed that the public case still says, its senders too.
 
     ``removed`` holds number, kind and words; ``kept`` where each answer's words stand that a person
     lets stand. What the hearing's own material says may always be said.
@@ -33,6 +33,12 @@ def echoes(
                 f"Svar nr. {response.nr}: {what}, som er fjernet {where}, står her endnu. "
                 "Fjern det, eller afgør, at det må stå."
             )
+        for nr, what in dict.fromkeys(_met(_words(response.sender or ""), index)):
+            if nr == response.nr:  # a body may be called as somebody else is
+                yield (
+                    f"Svar nr. {nr}: {what}, som er fjernet i svaret, står i afsenderens navn. "
+                    "Ret afsenderen, eller afgør, at det må stå."
+                )
 
 
 def _index(

@@ -10,6 +10,7 @@ import pytest
 
 from hoering.decisions import Decision, Ground, Personal, What
 from hoering.errors import RefusedError
+from hoering.hearing import SenderKind
 from hoering.labels import Resume
 from hoering.memo.documents import Format, export
 from hoering.memo.public import edition
@@ -101,3 +102,17 @@ def test_an_echo_is_told(unsigned: Case, said: str) -> None:
     may = Decision(other.id, What.REDACTION, None, "Anna", WHEN, "x", evidence=(quoted,), nr=900)
     decided = replace(heard, decisions=(*heard.decisions, may))
     assert not [c for c in edition(decided, silent).open if c.startswith(f"Svar nr. {other.nr}: n")]
+
+
+@pytest.mark.parametrize(("name", "told"), [("{} på Ørby Skole", True), ("Ørby Skole", False)])
+def test_a_sender_named_in_the_answer(unsigned: Case, name: str, told: bool) -> None:
+    """Who is taken out of an answer may not stand as the body that sent it."""
+    case = signed(unsigned)
+    person = next(iter(KNOWN["answers"][1]["also"]))
+    ours = tuple(
+        replace(r, sender=name.format(person), sender_kind=SenderKind.SKOLE) if r.nr == 2 else r
+        for r in case.responses
+    )
+    causes = edition(replace(case, responses=ours), lambda _: ()).open
+    assert any("står i afsenderens navn" in cause for cause in causes) is told
+    assert not any(person in cause for cause in causes)

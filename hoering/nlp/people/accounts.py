@@ -27,7 +27,8 @@ _BANK = re.compile(rf"(?:{_BRANCH}|{_NAMED}(?:\d{{4}}[ -](?=\d{{6}}))?){_NUMBER}
 has dots."""
 _BEGINS = re.compile(r"\d")
 _ON_A_PLATE = re.compile(
-    r"(?<![\w./-])(?:[A-HJ-NPR-Z]{2}|(?:(?<=plade )|(?<=pladen ))[a-hj-npr-z]{2})[ -]?\d\d[ .-]?\d{2,3}"
+    r"(?<![\w./-])(?:[A-HJ-NPR-Z]{2}[ -]?|(?:(?<=plade )|(?<=pladen ))[a-hj-npr-z]{2}(?=\d{5}))"
+    r"\d\d[ .-]?\d{2,3}"
     r"(?![\w/]|[.,-]\d|\s?(?:kr|kroner|m2|m²|pct|kg|ton|tons|liter|km|biler|køretøjer|personer|tilfælde)\b)"
 )
 _VEHICLE = (
