@@ -68,10 +68,13 @@ _ALONE = re.compile(r"\s*(?:tak)?\W*$", re.I)
 
 _TICKED, _EMPTY = r"\[\s?[xXvV✓✔]\s?\]|\([xXvV]\)|[☒☑✓✔✗]", r"\[\s{0,3}\]|\(\s{0,3}\)|[☐□◻▢]"
 _BOX = re.compile(rf"(?P<on>{_TICKED})|(?P<off>{_EMPTY})")
-_OF_A_PARTY = re.compile(
-    r"(?:\b[Vv]enstre|[\w.,)]\s+(?!Ja\b|Nej\b|Yes\b|No\b)[A-ZÆØÅ][\w'’-]+)\s*(?=\(V\)$)"
-)
+_OF_A_PARTY = re.compile(r"(?:\b[Vv]enstre|[\w.,)]\s+(?P<name>[A-ZÆØÅ][\w'’-]+))\s*(?=\(V\)$)")
 """What stands before the letter of a party: "Anne Kvist (V)" ticks nothing."""
+_ON_A_FORM = re.compile(
+    rf"{_YES}|{_NO}|{_OPEN}|{_HIDE}|{_CONSENT}|{_NOT}|{_MINE}|gerne|tak|brug", re.I
+)
+_ROUND = re.compile(r"\(\s{0,3}\)")
+"""An empty box of the kind that a party's letter would tick."""
 _NEAR = 40
 """Characters in which it does."""
 _ANSWERED = re.compile(rf"\W*(?:(?P<no>{_NO})|(?P<yes>{_YES}))\b", re.I)
@@ -139,8 +142,10 @@ def _choices(line: str, above: str) -> Iterator[_Choice]:
 
 
 def _is_a_party(line: str, box: re.Match[str]) -> bool:
-    near = max(0, box.start() - _NEAR)
-    return box[0] == "(V)" and bool(_OF_A_PARTY.search(line, near, box.end()))
+    if box[0] != "(V)" or _ROUND.search(line):
+        return False
+    found = _OF_A_PARTY.search(line, max(0, box.start() - _NEAR), box.end())
+    return found is not None and not _ON_A_FORM.fullmatch(found["name"] or "")
 
 
 def _is_ours(one: _Choice) -> bool:

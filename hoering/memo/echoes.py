@@ -24,7 +24,9 @@ def echoes(
     ``removed`` holds number, kind and words; ``kept`` where each answer's words stand that a person
     lets stand. What the hearing's own material says may always be said.
     """
-    index = _index(removed, set(hearing_words(shown)))
+    free, removed = set(hearing_words(shown)), tuple(removed)
+    index = _index(removed, free)
+    telling = _index((one for one in removed if _tells_who(*one[1:])), free)
     for response in shown.responses:
         said = _without(response, kept.get(response.id, ()))
         for nr, what in dict.fromkeys(_met(_words(said), index)):
@@ -33,12 +35,17 @@ def echoes(
                 f"Svar nr. {response.nr}: {what}, som er fjernet {where}, står her endnu. "
                 "Fjern det, eller afgør, at det må stå."
             )
-        for nr, what in dict.fromkeys(_met(_words(response.sender or ""), index)):
+        for nr, what in dict.fromkeys(_met(_words(response.sender or ""), telling)):
             if nr == response.nr:  # a body may be called as somebody else is
                 yield (
                     f"Svar nr. {nr}: {what}, som er fjernet i svaret, står i afsenderens navn. "
-                    "Ret afsenderen, eller afgør, at det må stå."
+                    "Ret afsenderen i gennemgangen, eller afgør, at det må stå i svaret."
                 )
+
+
+def _tells_who(what: str, text: str) -> bool:
+    """Whether something tells who a body's writer is; bodies bear addresses and single names."""
+    return what != "adresse" and (what != "navn" or len(_words(text)) > 1)
 
 
 def _index(

@@ -13,6 +13,7 @@ from hoering.errors import RefusedError
 from hoering.hearing import SenderKind
 from hoering.labels import Resume
 from hoering.memo.documents import Format, export
+from hoering.memo.echoes import echoes
 from hoering.memo.public import edition
 from hoering.nlp.people.found import Found
 from hoering.records import Case
@@ -116,3 +117,22 @@ def test_a_sender_named_in_the_answer(unsigned: Case, name: str, told: bool) -> 
     causes = edition(replace(case, responses=ours), lambda _: ()).open
     assert any("står i afsenderens navn" in cause for cause in causes) is told
     assert not any(person in cause for cause in causes)
+
+
+@pytest.mark.parametrize(
+    ("what", "words", "sender", "told"),
+    [
+        ("navn", "Poul Bredgaard", "Poul Bredgaards Smedje", True),
+        ("telefonnummer", "20345678", "Smedjen 20345678", True),
+        ("navn", "Bredgaard", "Bredgaard Skole", False),
+        ("navn", "Jørgen", "Sankt Jørgens Skole", False),
+        ("adresse", "Skolegade 4", "Ejerforeningen Skolegade 4", False),
+    ],
+)
+def test_what_a_body_may_be_called(
+    unsigned: Case, what: str, words: str, sender: str, told: bool
+) -> None:
+    """It cannot be called otherwise because somebody in its answer has its name or its place."""
+    ours = tuple(replace(r, sender=sender) for r in unsigned.responses if r.nr == 2)
+    causes = echoes(replace(unsigned, responses=ours), [(2, what, words)], {})
+    assert any("afsenderens navn" in cause for cause in causes) is told

@@ -27,7 +27,8 @@ _BANK = re.compile(rf"(?:{_BRANCH}|{_NAMED}(?:\d{{4}}[ -](?=\d{{6}}))?){_NUMBER}
 has dots."""
 _BEGINS = re.compile(r"\d")
 _ON_A_PLATE = re.compile(
-    r"(?<![\w./-])(?:[A-HJ-NPR-Z]{2}[ -]?|(?:(?<=plade )|(?<=pladen ))[a-hj-npr-z]{2}(?=\d{5}))"
+    r"(?<![\w./-])(?:[A-HJ-NPR-Z]{2}[ -]?"
+    r"|(?:(?<=nummerplade )|(?<=nummerpladen ))[a-hj-npr-z]{2}(?=\d{5}))"
     r"\d\d[ .-]?\d{2,3}"
     r"(?![\w/]|[.,-]\d|\s?(?:kr|kroner|m2|m²|pct|kg|ton|tons|liter|km|biler|køretøjer|personer|tilfælde)\b)"
 )
@@ -68,14 +69,14 @@ _PAYS = re.compile(
 )
 _PAPERS = re.compile(
     r"(?i:\b(?:pas|kørekort|(?:sygesikrings|sundheds|opholds|id-?)(?:kort|bevis))(?:et)?s?[ -]?"
-    r"(?:nr\b\.?|num(?:mer|re)(?:et)?)[:\s]{0,3}(?:er\s)?)"
+    r"(?:nr\b\.?|nummer(?:et)?)[:\s]{0,3}(?:er\s)?)"
     r"(?P<paper>[A-Z]{0,2}\d(?:[ -]?\d){5,9})(?![\w/]|[.,-]\d)"
-    r"|(?i:\b(?:mitid|nemid)[ -]?(?:bruger(?:-?(?:id|navn))?|nr\.?|num(?:mer|re))[:\s]{0,3}"
-    r"(?:er\s)?)"
+    r"|(?i:\b(?:mitid|nemid)[ -]?"
+    r"(?:bruger[:\s]{1,3}(?=[\w.-]*[a-zæøå])|(?:bruger-?(?:id|navn)|nr\.?|nummer)[:\s]{0,3})(?:er\s)?)"
     r"(?P<user>(?=[\w.-]*\d)(?!\d+-)[\w.-]{5,30}\w)"
 )
 """A passport, a licence, or who signs in as what."""
-_PARTED = re.compile(r"(?<!\bnr)(?<!\breg)[.!?]\s|\n\n")
+_PARTED = re.compile(r"(?<!\breg)(?<!\breg\.nr)(?<!\breg\. nr)(?<!\breg\.-nr)[.!?]\s|\n\n")
 _AROUND = 80
 """Characters around an account, of its sentence, that tell whose it is."""
 _BEFORE = 50

@@ -125,6 +125,8 @@ _CELL = re.compile(
 _NUMBERED_WORD = compiled(
     rf"(?<![\w.'’-])(?P<word>[^\W\d][\w.'’-]{{0,40}}) {HOUSE}{NO_COUNT}{UNIT}"
 )
+_AHEAD = 20
+"""Characters before a street in which somebody says to live there."""
 _LONG_ENOUGH = 5
 """Letters of a street that is known again by its name."""
 _NO_CELL = compiled(
@@ -141,10 +143,18 @@ _CRIED = compiled(r"(?:(?:jeg|vi|han|hun|som|der)\s+)?bor\s+(?:på\s+|i\s+)?")
 _NO_STREET = compiled(
     r"(?:klager|(?:op|ind|ud|ad|frem|over)gang|bilag|forslag|husstand|høring"
     r"|tiltag|afslag|punkt|vurdering|seng|bygning"
-    r"|omkring|væksthus|bådplads|^s have|^ring"
-    r"|(?:bus|rute|natbus|bybus|tog|metro|letbane|sporvogns?|færge|trolley)-?lin(?:j|i)e[rn]?|^lin(?:j|i)e"
+    r"|omkring|væksthus|bådplads|^s have|^ring)$"
+)
+_TRAFFIC = compiled(
+    r"(?:(?:bus|rute|tog|metro|letbane|sporvogns?|færge|trolley)-?lin(?:j|i)e[rn]?|^lin(?:j|i)e"
     r"|motorvej|cykelsti|cykelrute|busgade)$"
 )
+"""What is numbered along its way, and is an address to nobody but who says to live there."""
+_AT_HOME = compiled(
+    r"\b(?:bor|boende|bosat|\w*adresse\w*|bopæl\w*)[:,]? {1,2}(?:(?:er|på|i):? )?\S+$"
+)
+_TOWN_BELOW = re.compile(r"[ \t,]*\n[ \t>]*\d{4} [A-ZÆØÅ]")
+_UNIT_OR_TOWN = compiled(r"\b(?:sal|tv|th|mf|st|kld|kl|have|lod|\d{4} [^\W\d])\b")
 
 
 _PATTERNS = {
@@ -215,7 +225,17 @@ def _none(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     """Whether the words before the number are none that a street is called by."""
     street = match["street"].strip()
     listed = pattern in (_LISTED, _ABOVE_TOWN, _ON) and _NO_CELL.search(street)
+    if pattern in (_ADDRESS, _LOWER, _BARE, _NUMBERED) and _TRAFFIC.search(street):
+        return not _is_home(match)
     return bool(listed or _NO_STREET.search(street))
+
+
+def _is_home(match: re.Match[str]) -> bool:
+    """Whether somebody says to live at it, or there is a floor, a garden or a town."""
+    text, end = match.string, match.end("street")
+    before = text[max(0, match.start() - _AHEAD) : end].rstrip(" ")
+    behind = _UNIT_OR_TOWN.search(text[end : match.end()]) or _TOWN_BELOW.match(text, match.end())
+    return bool(behind or _AT_HOME.search(before))
 
 
 def _named(street: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from hoering.bearers import Bearers
 from hoering.text import Span
 
 _SAINT = re.compile(r"(?:\b(?:Sankt|S[kc]t\.?)\s+(?:\w+(?:\s+(?=\w)|$))?|\bSt\.\s+\w+$)")
@@ -18,25 +17,25 @@ _ROAD = re.compile(
 )
 """A road that is called after somebody; "Anne Gade" is a person."""
 _QUARTER = re.compile(r"(?:Nord|Syd|Øst|Vest|Midt)s?")
-_WORD_BEFORE = re.compile(r"(?<![\w.])([A-ZÆØÅ][\w-]*)[ ]$")
-_TITLE = re.compile(
-    r"(?:familien?|frøken|frk|hr|fru|herr|ægteparret|kære|hej|hilsen|hilsner|mvh|\w*(?:læge|lærer"
-    r"|leder|chef|direktør|mester|minister|formand|forkvinde|forperson|medlem|ejer|sekretær"
-    r"|konsulent|pædagog|plejerske|hjælper|behandler|rådgiver|fuldmægtig|ingeniør|arkitekt"
-    r"|advokat|præst|nabo|betjent|vært|professor|rektor|journalist|borger))(?:en|n)?",
+_BODY = re.compile(
+    r"(?<![\w.])(?:\w*(?:museum|region|kommune|erhverv|kultur|politi|brandvæsen|beredskab|distrikt"
+    r"|område|cent(?:er|ret)|afdeling|team|bibliotek|kreds|provsti|klub|forsyning|havn|bydel|kvarter"
+    r"|udvalg|lokalråd|pleje|forening|teater|energi|vand|affald|varme|trafik|netværk|turisme|idræt"
+    r"|vækst|sygehus|hospital|gymnasium)|Aalborg|Aarhus|Esbjerg|Herning|Hjørring|Horsens|Kolding"
+    r"|København|Odense|Randers|Roskilde|Silkeborg|Slagelse|Svendborg|Vejle|Viborg)[ ]$",
     re.I,
 )
-"""What stands before a surname, as "Museum" stands before a quarter."""
+"""What is divided into quarters; whoever else bears one's name is a person ("Pastor Nord")."""
 _BEFORE, _SAINT_BEFORE = 40, 8
-"""Characters before a name in which a body's word, or "Sankt", stands."""
+"""Characters before a name in which a body, or "Sankt", stands."""
 
 
-def without_the_called(text: str, span: Span, bearers: Bearers) -> Span:
+def without_the_called(text: str, span: Span) -> Span:
     """The person of a name that was found: empty where none is left.
 
-    Who has more of a name than a saint, or bears a quarter's behind a first one, is a person.
+    Who has more of a name than a saint is a person.
     """
-    if _is_a_road(text, span) or _is_a_quarter(text, span, bearers):
+    if _is_a_road(text, span) or _is_a_quarter(text, span):
         return Span(span.end, span.end)
     since = max(0, span.start - _SAINT_BEFORE)
     saint = next(
@@ -52,10 +51,6 @@ def _is_a_road(text: str, span: Span) -> bool:
     return road is not None and road.end() >= span.end
 
 
-def _is_a_quarter(text: str, span: Span, bearers: Bearers) -> bool:
-    if not _QUARTER.fullmatch(text, span.start, span.end):
-        return False
-    before = _WORD_BEFORE.search(text, max(0, span.start - _BEFORE), span.start)
-    if before is None or _TITLE.fullmatch(before[1]):
-        return False
-    return not bearers.step("first", before[1])
+def _is_a_quarter(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    return bool(_QUARTER.fullmatch(text, span.start, span.end) and _BODY.search(before))

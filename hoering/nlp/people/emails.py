@@ -22,7 +22,9 @@ _DOT = (
     r"|(?:,|[ ]\.[ ]?|\.[ ])(?-i:(?=(?:com|dk|net|org|eu)\b)))"
 )
 """Where a comma or a blank was typed, the end that follows tells."""
-_ENDS = re.compile(r"\.[ ]?(?:com|dk|net|org|eu|nu|info|de|se|no)$")
+_ENDS = re.compile(r"(?:\.|[ ]\.[ ])(?:com|dk|net|org|eu|nu|info|de|se|no)$")
+_LIKE_A_MAIL = re.compile(r"[._\d+].*\n")
+"""What ends a line above "@example.dk" as a mail begins: "på" leads to a name on a platform."""
 _HOST = r"[\w-]+(?:(?<=-)\n[ \t>]*[\w-]+)?"
 """Parted by a hyphen at the end of a line."""
 _EMAIL = re.compile(
@@ -38,6 +40,8 @@ def emails(text: str) -> Iterator[Found]:
         handle = local.endswith(" ") and not _ENDS.search(host)
         if parted and (handle or local.strip().isdigit() or not host[-2:].islower()):
             continue  # a name on a platform, a time and a place
+        if local[-1:].isspace() and "\n" in local and not _LIKE_A_MAIL.search(local):
+            continue
         start = found.start() + len(found[0]) - len(found[0].lstrip("'`/"))
         sure = 0.99 if host and not parted else 0.9
         yield Found(Span(start, found.end()), Personal.EMAIL, "e-mail", sure)

@@ -101,7 +101,7 @@ class NameFinder:
                 end += more
             first = at - self._fewer(found, at, text)
             whole = Span(found[first].span.start, found[end - 1].span.end)
-            span = without_the_called(text, whole, self.bearers)
+            span = without_the_called(text, whole)
             if span.start < span.end:
                 yield Named(span, float(sure[at:end].max()))
             at = end

@@ -92,6 +92,7 @@ _PAIRS = re.compile(
 """Ten digits with blanks wherever somebody put them."""
 _READ = r"(?:\d|(?<=\d)[OIl]|[OIl](?=\d))"
 """A digit, or the letter that a scan makes of a nought or a one."""
+_MISREAD = str.maketrans("OIl", "011")
 _NAMED_CPR = re.compile(
     r"(?i:cpr|personnum\w*|fødselsnum\w*)[\w.-]*?[^\d\n]{0,24}?"
     rf"(?P<digits>(?:{_READ}(?:[ ./–-]{{0,3}}|[ ]?[–-]?[ ]?\n[ \t>]*)){{9}}{_READ})(?!\d)"
@@ -128,7 +129,16 @@ def cprs(text: str) -> Iterator[Found]:
         if _is_half(text, found):
             yield Found(Span(*found.span()), Personal.CPR, "cpr:halvt", 0.9)
     for found in _NAMED_CPR.finditer(text):
+        if _is_misread_day(found["digits"]):
+            continue
         yield Found(Span(*found.span("digits")), Personal.CPR, "cpr:nævnt", 0.97)
+
+
+def _is_misread_day(digits: str) -> bool:
+    """Whether ten digits on several lines, or read out of letters, begin with no day."""
+    broken = "\n" in digits or not re.sub(r"[\s./–-]", "", digits).isdigit()
+    plain = re.sub(r"\D", "", digits.translate(_MISREAD))
+    return broken and (digits.count("\n") > 1 or not _is_day(plain))
 
 
 def _is_half(text: str, found: re.Match[str]) -> bool:
@@ -190,7 +200,8 @@ _TOLD = (
 )
 _NAMED_EIGHT = re.compile(
     rf"{_TOLD}[^\d\n+]{{0,16}}(?:\(?(?:\+|00)45\)?[ -]?)?"
-    rf"(?P<number>\d(?:(?:[ ./)–-]{{0,3}}|[ ]*\n[ \t>]*)(?:O|{_READ})){{7}})"
+    r"(?P<number>\d(?:(?:(?:[ ./–-]|(?<=\(\d\d)\)|(?<=\(\d{4})\)){0,3}|[ ]*\n[ \t>]*)"
+    rf"(?:O|{_READ})){{7}})"
     r"(?![\w/]|[ .-]{1,2}\d)",
     re.I,
 )
