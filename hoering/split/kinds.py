@@ -7,6 +7,22 @@ import re
 from hoering.hearing import Party, SenderKind, plain
 
 _HOUSING = r"\b(?:bolig|ejer|andels|andelsbolig|lejer|grundejer|beboer|gård)"
+_PARTY = (
+    r"(?:^|\s)(?:socialdemokrati(?:et)?|enhedslisten|folkeparti|radikale\svenstre|moderaterne"
+    r"|danmarksdemokraterne|liberal\salliance)\b|^venstre\si\s(?-i:[A-ZÆØÅ])"
+)
+"""What parties are called, and with them their local branches."""
+_DISTRICT = (
+    r"politi|rets|valg|opstillings|skole|land|om|beboer|bruger|læser|kunde|famil|person|tilhænger"
+)
+"""Of these words a "kreds" is a part of the country, or some people, and no association."""
+_TRADE = (
+    r"\b(?:bog|cykel|vin|blomster|møbel|isenkram|trælast|tøj|skotøjs)handel(?:en)?\b|\bapotek(?:et)?\b"
+    r"|\bgartneri(?:et)?\b|maskinstation|(?:maskin|auto)værksted|\b(?:tand|dyr)?læge(?:hus(?:et)?|klinik)"
+    r"|\b(?:tand|dyr)?lægerne\b|(?:tandlæge|dyre|fodterapi|fysioterapi|kiropraktor)klinik"
+    r"|\bklinik\sfor\s(?:fysio|fod|kirop|massage)|\bvandværk(?:et)?\b|\ba\.?m\.?b\.?a\b"
+)
+"""What shops, clinics and works are called."""
 _KINDS: tuple[tuple[SenderKind, str], ...] = (
     # The first that fits decides, so a narrower word stands above a wider one.
     (SenderKind.LOKALUDVALG, r"lokaludvalg"),
@@ -15,6 +31,7 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
     (SenderKind.BOLIG, rf"{_HOUSING}(?:forening|selskab|laug|repræsentation|bestyrelse|råd)"),
     (SenderKind.BOLIG, r"\b(?:ejer|gård)laug|\b[ae]/b\b|afdelingsbestyrelse|boligorganisation"),
     (SenderKind.BOLIG, r"almene? bolig"),
+    (SenderKind.VIRKSOMHED, r"\b(?:plante|køre)skolen?\b"),
     (SenderKind.SKOLE, r"skolen?\b|gymnasi|børnehave|vuggestue|daginstitution|børnehus"),
     (SenderKind.SKOLE, r"skolebestyrelse|fritids(?:hjem|center|klub)|ungdomsklub"),
     (SenderKind.FORVALTNING, r"forvaltning(?:en)?\b|borgercenter|\bcenter for\b.*\bkommune"),
@@ -22,7 +39,12 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
     (SenderKind.MYNDIGHED, r"beredskab|provsti|muse(?:um|et)|^\w+kommunen$|socialtilsyn"),
     (SenderKind.MYNDIGHED, r"^region \w+$|^\w+ kommune$|^(?-i:Region( [A-ZÆØÅ][\w-]+){2,4})$"),
     (SenderKind.FAGLIG, r"fagforening|forbund|\b(?:3f|foa|hk)\b|socialrådgiver|sygeplejeråd"),
-    (SenderKind.FAGLIG, r"lægeforening|socialpædagogerne|lærerforening|lærerkreds|faglig"),
+    (SenderKind.FAGLIG, r"lægeforening|socialpædagogerne|lærerforening"),
+    (
+        SenderKind.FAGLIG,
+        r"faglig\w*\s+(?!(?:sekretær|leder|chef|konsulent|koordinator|medarbejder)\b)\w",
+    ),
+    (SenderKind.FAGLIG, r"(?:lærer|sygepleje|pædagog)\w*kreds"),
     (SenderKind.VIRKSOMHED, r"erhvervsråd"),
     (SenderKind.RAAD, r"råd(?:et)?\b|dialogforum|\bråd for\b"),
     (SenderKind.DRIFTSHERRE, r"hjem\b|herberg|korshær|krisecenter|varmestue|værested|forsorg"),
@@ -34,26 +56,41 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
         SenderKind.INTERESSEORGANISATION,
         r"organisation|landsforening|fonden|hjælpen\b|netværk|samvirke|forum",
     ),
+    (SenderKind.FORENING, _PARTY),
     (SenderKind.INTERESSEORGANISATION, r"\bdanmark\b|alliance|akademi"),
+    (SenderKind.INTERESSEORGANISATION, r"\bældre\s?sagen?\b|blindesamfund|\brøde\skors\b"),
     # "SAND" in capitals, or first: "Hvide Sand" is a town and "Lars Sand" a man.
     (SenderKind.INTERESSEORGANISATION, r"^\W*sand\b|(?-i:[a-zæøå].*\bSAND\b)"),
     (
         SenderKind.FORENING,
-        r"forening|klub|venner|laug\b|selskab|\bkor\b|initiativ|gruppe|bevægelse",
+        r"forening|klub|venner|laug(?:et)?\b|selskab|\bkor\b|initiativ|gruppe|bevægelse",
     ),
+    (SenderKind.FORENING, rf"\b(?!{_DISTRICT})\w{{4,}}kreds(?:en)?\b"),
+    (SenderKind.VIRKSOMHED, _TRADE),
 )
+_BUSINESS = (
+    r"\b(?:vi|som)\s+(?:driver|drev)\s+(?:[\w-]+\s+){0,3}?\w*(?:butik|forretning|virksomhed|firma|landbrug"
+    r"|restaurant|café|værksted|klinik|hotel|kro|campingplads|handel|salon)(?:en|et|ken|ner|ter)?\b"
+)
+"""What one runs to live by."""
 _RUNS = re.compile(
-    r"\b(?:vi|som)\s+(?:driver|drev)\b|driftsherre"
+    rf"(?!{_BUSINESS})\b(?:vi|som)\s+(?:driver|drev)\b|driftsherre"
     r"|vores\s+(?:herberg|varmestue|værested|stofindtagelsesrum)",
     re.I,
 )
 
 
 def kind_of(name: str, body: str = "") -> SenderKind | None:
-    """The kind that a name tells, or None; an association that runs a service is a driftsherre."""
+    """The kind that a name tells, or None; an association that runs a service is a driftsherre.
+
+    Of whom the name tells nothing, a shop that he says to run does.
+    """
     kind = next((kind for kind, pattern in _KINDS if re.search(pattern, name, re.I)), None)
     may_run = kind in (None, SenderKind.FORENING, SenderKind.INTERESSEORGANISATION)
-    return SenderKind.DRIFTSHERRE if may_run and _RUNS.search(body) else kind
+    if may_run and _RUNS.search(body):
+        return SenderKind.DRIFTSHERRE
+    is_firm = kind is None and re.search(_BUSINESS, body, re.I)
+    return SenderKind.VIRKSOMHED if is_firm else kind
 
 
 def party_list(text: str) -> tuple[Party, ...]:
