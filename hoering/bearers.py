@@ -6,6 +6,7 @@ Whoever finds names in running text reads it, and whoever tells who wrote a lett
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from zlib import crc32
 
@@ -13,6 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hoering.settings import bundled
+
+_WELL_KNOWN, _MOST_GIVEN = 3, 4
+"""The step from which a word is a first name before all else, and how many may stand together."""
 
 
 class Bearers:
@@ -45,3 +49,19 @@ def bearers() -> Bearers:
     """The names that travel with hoering."""
     with np.load(bundled("pipelines") / "dansk" / "navne.npz") as table:
         return Bearers({key: table[key] for key in table.files if "_" in key})
+
+
+def are_given(name: str) -> bool:
+    """Whether this is first names and nothing more ("Ida og Jonas"): it may be many people's."""
+    words = [word for word in re.split(r"\s*[,&/]\s*|\s+", name) if word != "og"]
+    return 0 < len(words) <= _MOST_GIVEN and all(map(_is_given, words)) and _parted(name)
+
+
+def _parted(name: str) -> bool:
+    """Whether each stands by itself: "Lars Peter" may be a first and a last name."""
+    return all(" " not in part for part in re.split(r"\s*[,&/]\s*|\s+og\s+", name))
+
+
+def _is_given(word: str) -> bool:
+    parts = word.split("-")
+    return word[:1].isupper() and all(bearers().step("first", p) >= _WELL_KNOWN for p in parts)

@@ -14,6 +14,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from hoering.bearers import are_given
 from hoering.case import queries
 from hoering.case.force import identified
 from hoering.case.schema import DecisionRow, ResponseRow
@@ -81,11 +82,18 @@ def link_replaced(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     linked = []
     for response in responses:
         says_so = _ABOUT_EARLIER & set(response.flags) and response.sender is not None
-        own = by_sender[plain(response.sender or "")] if says_so else ()
+        named = by_sender[plain(response.sender or "")] if says_so else ()
+        own = [one for one in named if _is_told_apart(response, one)]
         earlier = _replaced(response, own)
         same = response.replaces == earlier
         linked.append(response if same else replace(response, replaces=earlier))
     return tuple(linked)
+
+
+def _is_told_apart(one: Response, other: Response) -> bool:
+    """Whether two answers of one name are one sender's: of first names their address tells."""
+    same = bool(_address(one)) and _address(one) == _address(other)
+    return one is other or same or not are_given(one.sender or "")
 
 
 def _replaced(response: Response, own: Sequence[Response]) -> str | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from sys import intern
 from typing import TypeAlias
 
+from hoering.bearers import are_given
 from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.letters import GREETING
@@ -78,8 +79,9 @@ def _told_apart_by(said: Words, response: Response) -> Words | tuple[str, Words]
     """
     if len(said) >= _SHORTEST and not response.is_bare:
         return said
-    known = bool(said and response.sender and not response.gaps)
-    return (plain(response.sender or ""), said) if known else None
+    name = response.sender or ""
+    known = bool(said and name and not response.gaps and not are_given(name))
+    return (plain(name), said) if known else None
 
 
 def _senders(words: Sequence[Words], responses: Sequence[Response]) -> dict[Words, set[str]]:

@@ -76,7 +76,7 @@ def _only_signs(line: Line) -> bool:
     small = [
         w
         for w in line.text.split()
-        if w[0].islower() and w not in {"og", "i", "af", "for", "på", "de", "von"}
+        if w[0].islower() and w not in {"og", "i", "af", "for", "på", "de", "von", "år", "klasse"}
     ]
     office = re.search(rf"{ROLE}|^\W?(?:[\w.]+\s)?medlem\b", line.text, re.I)
     told = office is not None or is_organisation(line.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from hoering.bearers import are_given
 from hoering.letters import DATE
 from hoering.split.kinds import kind_of
 from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
@@ -164,7 +165,8 @@ def signed_behind(lines: Sequence[str]) -> list[str]:
 
 def _names_a_person(text: str) -> bool:
     name = person_in(text)
-    return name is not None and not PLACE.match(name)
+    named = name is not None and not PLACE.match(name)
+    return named or are_given(greetingless(text))
 
 
 def _leads_to_names(text: str) -> bool:

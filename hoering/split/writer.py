@@ -9,11 +9,12 @@ from dataclasses import replace
 from hoering.hearing import SenderKind
 from hoering.split.bundle import Segment
 from hoering.split.frame import Letter
+from hoering.split.given import with_given
 from hoering.split.layout import Layout
 from hoering.split.letterhead import margins_of, with_letterhead
 from hoering.split.mail import without_program
 from hoering.split.marks import NAMED_GREETING, Line, Mark
-from hoering.split.names import is_organisation
+from hoering.split.names import is_organisation, tells_body
 from hoering.split.roles import Role
 from hoering.split.rows import fields, is_field
 from hoering.split.sender import Sender, find_sender
@@ -21,6 +22,8 @@ from hoering.split.signature import is_row, signed_behind, unsaid_signature
 from hoering.split.undersigned import is_entry, signers, unnumbered
 
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+")
+_GOES_ON = re.compile(r"(?:hvor|som|der|men|når|da|så|at|fordi)\s")
+"""How a sentence goes on that a line's end has cut; nobody begins a letter so, in small letters."""
 
 
 def writer_of(layout: Layout, segment: Segment) -> Sender:
@@ -33,7 +36,8 @@ def writer_of(layout: Layout, segment: Segment) -> Sender:
         behind = signed_behind([line.text for line in _lines_of(layout, segment, Role.BODY)])
         letter = replace(letter, signature=[*behind, *letter.signature])
         found = find_sender(letter, parties)
-    return with_letterhead(found, letter, margins_of(layout, segment), parties)
+    found = with_letterhead(found, letter, margins_of(layout, segment), parties)
+    return with_given(found, letter)
 
 
 def _with_all(found: Sender, listed: int) -> Sender:
@@ -58,7 +62,8 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
     text = (nr for nr, line in enumerate(body) if line.is_prose and nr >= len(headed))
     prose = next(text, len(body))
     rest = body[len(headed) :]
-    named = (line for line in rest if not line.is_prose and _names(body, line, prose))
+    named = [line for line in rest if not line.is_prose and _names(body, line, prose)]
+    named = [line for line in named if not _runs_on(body, line)]
     above = [line.text for line in named if not (signature and _is_told_of(body, line))]
     below = [line.text for line in body[prose:] if is_field(line.text) and not signature]
     return Letter(
@@ -69,6 +74,13 @@ def _letter(layout: Layout, segment: Segment) -> Letter:
         segment.listed,
         layout.receivers,
     )
+
+
+def _runs_on(body: Sequence[Line], line: Line) -> bool:
+    """Whether the sentence that a short line is part of goes on below it ("… | hvor vi bor.")."""
+    below = body[body.index(line) + 1 :]
+    cut = not tells_body(line.text)
+    return cut and any(one.gap == 0 and _GOES_ON.match(one.text) for one in below[:1])
 
 
 def _is_told_of(body: Sequence[Line], row: Line) -> bool:

@@ -79,6 +79,19 @@ def test_of_namesakes_the_one_of_the_same_address_is_replaced() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "replaced"), [(None, None), ("b@example.dk", None), ("a@example.dk", "old")]
+)
+def test_a_first_name_alone_replaces_only_from_the_same_address(
+    address: str | None, replaced: str | None
+) -> None:
+    """Two who sign "Anna" are two, unless their mails come from one place."""
+    old = replace(came("old", 1, sender="Anna"), header=MailHeader(address="a@example.dk"))
+    new = came("new", 2, Flag.REPLACES, sender="Anna")
+    new = replace(new, header=MailHeader(address=address))
+    assert link_replaced((old, new))[-1].replaces == replaced
+
+
+@pytest.mark.parametrize(
     ("responses", "replaces"),
     [
         ((came("a", 1), came("new", 2, Flag.REPLACES)), "a"),

@@ -137,6 +137,8 @@ def test_flags_what_says_nearly_the_same(near: str) -> None:
         (["Nej tak.", "Nej tak!"], ["Anna Holm", "Anna Holm"], [[], [Flag.DUPLICATE]]),
         (["Nej tak.", "Nej tak!"], ["Anna Holm", "Bo Berg"], [[], []]),
         (["Nej tak.", "Nej tak."], [None, None], [[], []]),
+        (["Nej tak.", "Nej tak."], ["Anna", "Anna"], [[], []]),
+        (["Nej tak.", "Nej tak."], ["Ida og Jonas", "Ida og Jonas"], [[], []]),
         (["Nej tak.", "Ja tak."], ["Anna Holm", "Anna Holm"], [[], []]),
         ([LETTER, LETTER.replace("linde", "bøge")], ["Anna Holm", "Anna Holm"], [[], []]),
         ([LETTER, LETTER.replace("linde", "bøge")], ["Anna Holm", "Bo Berg"],
