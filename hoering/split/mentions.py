@@ -9,17 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hoering.split.names import ENDS, ROLE, SHORT, flat, is_name, is_organisation, is_person
+from hoering.bearers import bearers
+from hoering.split.names import (
+    ENDS,
+    ROLE,
+    SHORT,
+    flat,
+    is_name,
+    is_organisation,
+    is_person,
+    person_in,
+)
 from hoering.split.phrases import RECEIVING
 
-_CAPITAL = rf"(?:{SHORT}\.\s+)?[A-ZÆØÅ][\w&'’/-]*"
+_CAPITAL = rf"(?<!\w)(?:{SHORT}\.\s+)?\d?[A-ZÆØÅ][\w&'’/-]*"
 _SMALL = r"(?:(?:i|på|for|af|og|ved|til|under|mod|&|de|den|det)\s+){1,2}"
 _NUMBER = r"\s+(?:(?:af|fra)\s+\d{4}|\d+-\d+)\b"
 _RUN = re.compile(rf"{_CAPITAL}(?:,?\s+(?:{_SMALL})?{_CAPITAL}|{_NUMBER})*")
 """Words in capitals with what may stand between them in a name."""
 _OPENS = re.compile(
     r"^(?:(?:Vi|Jeg|I|På|Fra|Hos|Til|Som|Her|Hermed|Tak|Undertegnede|For|Med|Ved|Af|Bestyrelsen"
-    r"|Ledelsen|Kære|Hej)\s+)+(?:(?:i|for|af|på|fra)\s+)*"
+    r"|Ledelsen|Kære|Hej|Skrevet|Indsendt|Afgivet|Hilsen|Hilsner)\s+)+(?:(?:i|for|af|på|fra)\s+)*"
 )
 """Words that begin a sentence and no name."""
 _OF_US = re.compile(
@@ -40,10 +50,14 @@ _TELLS_OF = re.compile(r"\b(?:vi|jeg)\b(?!\s+i\s)|\b(?:ved|fra|til|om|mod|mellem
 """What stands before a body that its sentence only speaks of …"""
 _OF_OURS = re.compile(
     rf"\b(?:{ROLE}\b|\w*(?:bestyrelse|ledelse|medlem|svar|brev)\w*|\w*råd\b|vegne|skriver|hils(?:en|ner)"
-    r"|træffes|kontakt\w*)|\b(?:vi|jeg)\s+(?:\w+\s+)?i\s+$",
+    r"|træffes|kontakt\w*)|^(?:skrevet|indsendt|afgivet)\s+af\s|\b(?:vi|jeg)\s+(?:\w+\s+)?i\s+$",
     re.I,
 )
 """… unless the words are those of one who writes for it ("Jeg er formand for X")."""
+_SOMEONES = re.compile(r"(?P<first>[A-ZÆØÅ]\w+)\s+(?:på|fra|hos|ved)\s")
+"""A person told by where he works or lives ("Tina på Byby Skole")."""
+_WELL_KNOWN = 3
+"""The step of :class:`Bearers` from which a word is a first name before all else."""
 _FEW = 5
 """Words before and behind a name on the line that a letter ends with."""
 _CLOSE = 60
@@ -66,22 +80,37 @@ def bodies(lines: Sequence[str]) -> Iterator[str]:
 
 
 def ended_by(lines: Sequence[str], many: int, *, signed: bool) -> Iterator[str]:
-    """The bodies that the last lines of a text name; of a signed one those that act by themselves.
+    """The bodies that the last lines of a text name as who answers.
 
-    "Vi er imod, at Nordby Skole lukkes" is no answer of the school's, and a quote is another's.
+    "Vi er imod, at Nordby Skole lukkes" is no answer of the school's, and a quote is another's. A
+    text that nobody signs tells of the paper and the shop as well: there a body stands alone below
+    the text, or its sentence is about who answers.
     """
     text = "\n".join(lines[::2])  # each line of a letter goes on in the next
     quoted, own = "\n".join(_QUOTED.findall(text)), _QUOTED.sub("", text)
     for line in lines[-many:]:
         for name in _bodies(line):
             anothers = (name in quoted and name not in own) or _is_told_of(line, name)
-            if not (signed and anothers):
+            if not anothers and (signed or _is_ours(line, name) or _stands_below(lines, name)):
                 yield name
 
 
 def _is_told_of(line: str, name: str) -> bool:
     before = re.split(r"[.!?]\s", line[: max(0, line.find(name))])[-1]
     return bool(_TELLS_OF.search(before)) and not _OF_OURS.search(before)
+
+
+def _is_ours(line: str, name: str) -> bool:
+    """Whether the sentence that names a body is about who answers, by what stands before it."""
+    said = next((one for one in _ENDS.split(line) if name in one), "")
+    return bool(_OF_OURS.search(said[: said.find(name)]))
+
+
+def _stands_below(lines: Sequence[str], name: str) -> bool:
+    """Whether a text ends with a line that is a body's name, and is no end of a sentence."""
+    last = lines[-1].strip()
+    above = "".join(lines[-2:-1]).strip().removesuffix(last).rstrip()
+    return last.rstrip(" .") == name and above[-1:] in (".", "!", "?")
 
 
 def first_subject(line: str) -> str | None:
@@ -103,6 +132,8 @@ def last_person(lines: Sequence[str]) -> str | None:
             after = line[run.end() :].split()
             before = line[: run.start()].split()
             told = is_person(run[0]) and not is_organisation(run[0])
+            if run[0] == line.strip(" .") and not is_organisation(run[0]) and person_in(run[0]):
+                return person_in(run[0])  # "Anna Holm, Byby"
             if told and len(after) <= _FEW and len(before) <= _FEW:
                 return run[0]
     return None
@@ -117,5 +148,11 @@ def _bodies(said: str) -> Iterator[str]:
         before = said[max(0, run.start() - _CLOSE) : run.start()] + (opening[0] if opening else "")
         free = name and not _BARE.match(name) and not _ADDRESSED.search(before)
         free = free and bool(answers or not RECEIVING.search(name))
+        someones = _SOMEONES.match(name)
+        free = free and not (someones and _bears(someones["first"]))
         if free and is_organisation(name) and is_name(name):
             yield flat(name)
+
+
+def _bears(word: str) -> bool:
+    return bearers().step("first", word) >= _WELL_KNOWN

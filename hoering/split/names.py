@@ -46,7 +46,7 @@ _SPEAKS_OF = re.compile(
 )
 """Words of a title, not of a name."""
 _VERB = re.compile(
-    r"\s(?:er|har|blev|vil|skal|vedtaget|afgivet|udarbejdet|indsendt|godkendt|følger|sendt)\b"
+    r"\s(?:er|har|blev|vil|skal|vedtaget|afgivet|udarbejdet|indsendt|godkendt|følger|sendt|støtter|afviser|mener)\b"
 )
 """Words that stand in no name: what begins with them is a sentence."""
 _TO_OFFICE = re.compile(
@@ -70,7 +70,7 @@ _CONNECTS = frozenset(
 """Small words inside names; of the others, at least as many begin with a capital."""
 _GREETING = re.compile(
     r"^(?:(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme?)?\s*"
-    r"hils(?:en|ner)(?:\s+fra\b)?|m\.?v\.?h|m\.?h|kh|d?bh|v\.?h)[\s,.:]+(?=\w)",
+    r"(?:hils(?:en|ner)|knus|kram)(?:\s+fra\b)?|m\.?v\.?h|m\.?h|kh|d?bh|v\.?h|venligst|ærbødigst|kærligst)[\s,.:]+(?=\w)",
     re.I,
 )
 _SIGNING = re.compile(
@@ -180,6 +180,8 @@ def person_in(line: str) -> str | None:
     bare = re.sub(rf"^(?-i:Fra:?|(?=[A-ZÆØÅ])(?i:{ROLE}))\s+(?=[A-ZÆØÅ])", "", bare)
     first = re.split(r"\s*[,/(]|\s+[-–]\s+|\s+og\s+(?=[a-zæøå])", bare)[0].strip()
     first = _LIVES.sub("", first).strip()
+    couple = first.replace(" & ", " og ")
+    first = couple if are_two(couple) else first
     looks = is_person(first) and not re.search(ROLE, first, re.I)
     return first if looks and kind_of(first) is None else None
 
@@ -221,9 +223,12 @@ def is_name(name: str) -> bool:
 
 def is_organisation(line: str) -> bool:
     """A line that is nothing but the name of an organisation, by its words."""
-    short = len(line.split()) <= _LONGEST_LINE and line[:1].isupper() and line[-1] not in ":;!?-"
-    addressed = _SELF.match(line) or re.match(
-        r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I
+    begins = re.match(r"\d?[A-ZÆØÅ]", line)  # "3F Byby"
+    short = len(line.split()) <= _LONGEST_LINE and begins and line[-1] not in ":;!?-"
+    addressed = (
+        _SELF.match(line)
+        or re.fullmatch(ROLE, line, re.I)
+        or re.match(r"(?:til|kære|hej|att|vedr|høring|notat|bilag)\b", line, re.I)
     )
     numbered = re.search(r"[@:]|(?<!\baf\s)(?<!\bfra\s)\d{4}", line)
     plain = not numbered and Mark.TITLE not in marks_of(line)

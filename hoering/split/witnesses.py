@@ -16,6 +16,7 @@ from hoering.sources import MailHeader
 from hoering.split.frame import Letter, head_person, unheard_of
 from hoering.split.kinds import kind_of
 from hoering.split.marks import PATTERNS, Mark, marks_of
+from hoering.split.matches import matches
 from hoering.split.mentions import bodies, ended_by, first_subject, last_person, mentions
 from hoering.split.names import (
     ROLE,
@@ -79,8 +80,8 @@ def witnesses(
 ) -> Iterator[tuple[str, int]]:
     """``(name, weight)`` for everything that names an organisation as the sender."""
     yield from ((name, 6) for name in _fields(letter) if name not in people)
-    yield from _matches(letter.front, WITNESSES)
-    yield from _matches(_openings(letter.body), WITNESSES)
+    yield from matches(letter.front, WITNESSES)
+    yield from matches(_openings(letter.body), WITNESSES)
     yield from _spoken_for(letter)
     yield from _signed(letter, people)
     front = [cell for line in letter.front for cell in _beside_the_hand(line)]
@@ -90,7 +91,7 @@ def witnesses(
     yield from ((name, 3) for name in _mailing(letter.header))
     yield from ((name, 3) for name in _in_one_line((*letter.front, *letter.signature)))
     subject = (letter.header and letter.header.subject) or ""
-    yield from _matches([re.sub(r"^(?:\w{2,3}:\s*)+|\s\+.*", "", subject)], WITNESSES[:1])
+    yield from matches([re.sub(r"^(?:\w{2,3}:\s*)+|\s\+.*", "", subject)], WITNESSES[:1])
     where = " ".join([*letter.front, *_openings(letter.body), *letter.signature]).casefold()
     yield from ((party.name, 4) for party in parties if party.name.casefold() in where)
 
@@ -170,7 +171,7 @@ def _spoken_for(letter: Letter) -> Iterator[tuple[str, int]]:
 def _signed(letter: Letter, people: Sequence[str]) -> Iterator[tuple[str, int]]:
     """For whom the letter is signed, by its words and by its place under the one who signs."""
     bare = [greetingless(line) for line in letter.signature]
-    yield from _matches(bare, SIGNED)
+    yield from matches(bare, SIGNED)
     cells = [cell for line in bare for cell in _beside_the_hand(line)]
     yield from ((flat(cell), 3) for cell in cells if is_organisation(cell) and cell not in people)
     yield from (
@@ -239,7 +240,7 @@ def _is_addressed(letter: Letter, line: str) -> bool:
         (letter.header and letter.header.sender) or "",
     ]
     other = any(is_organisation(cell) for said in own for cell in _beside_the_hand(said))
-    other = other or any(True for _ in _matches(letter.signature, SIGNED))
+    other = other or any(True for _ in matches(letter.signature, SIGNED))
     clerk = letter.speaks_for_others and not other
     return not clerk and not any(name in said.casefold() for said in own)
 
@@ -290,19 +291,3 @@ def _openings(body: Sequence[str]) -> list[str]:
 def _speaks(line: str) -> bool:
     found = re.match(rf"(?P<name>[A-ZÆØÅ][\w&'.,/ -]{{2,80}}?)\s+{SAYS}", line)
     return bool(found and kind_of(found["name"]))
-
-
-def _matches(
-    lines: Sequence[str], patterns: Sequence[tuple[str, int]]
-) -> Iterator[tuple[str, int]]:
-    for line in lines:
-        for pattern, weight in patterns:
-            found = re.match(pattern, line)
-            told = found and next(iter(found.groupdict().items()))
-            # What only its words tell from a topic ("Høringssvar, X") is held to them.
-            if (
-                told
-                and is_name(name := flat(told[1]))
-                and (told[0] == "name" or is_organisation(name))
-            ):
-                yield name, weight
