@@ -36,7 +36,7 @@ CLOSING = (
     r"(?:(?:med\s+)?(?:de\s+)?(?:bedste|venligs?t?e?|kærlige?|hjertelige?|mange|varme|sommer)\s+"
     r"hils(?:en|ener|ner)\b.{0,40}$"
     r"|(?:(?:med|mange|en)\s+)?(?:\w+\s+)?\w{3,}hils(?:en|ner)[,.!]?$"
-    r"|(?-i:hilsen\s+[A-ZÆØÅ][\w'’-]+).{0,12}$"
+    r"|(?-i:hilsen(?:\s+[A-ZÆØÅ][\w'’-]+){1,3})(?:,?\s+\(?\d.{0,10})?$"
     r"|(?:knus|kram|hilsen)\s+fra\s+(?-i:[A-ZÆØÅ]).{0,40}$|(?:(?-i:Hilsen)|med\s+hilsen)\b.{0,40}$"
     r"|med\s+(?:\w+\s+){1,2}hils(?:en|ner)[,.!]?$|(?-i:Hilsner)\s.{1,40}$"
     r"|mvh\b|m\.v\.h\.|mh\.?\s|(?-i:KH|Kh|kh)\b|dbh\b|v\.?h\.?(?:\s|$)"

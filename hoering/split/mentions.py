@@ -110,7 +110,8 @@ def _stands_below(lines: Sequence[str], name: str) -> bool:
     """Whether a text ends with a line that is a body's name, and is no end of a sentence."""
     last = lines[-1].strip()
     above = "".join(lines[-2:-1]).strip().removesuffix(last).rstrip()
-    return last.rstrip(" .") == name and above[-1:] in (".", "!", "?")
+    bare = re.sub(r"^[/–-]\s*|,.*$", "", last).rstrip(" .")  # "/Klubben Alfa, maj 2025"
+    return bare == name and above[-1:] in (".", "!", "?")
 
 
 def first_subject(line: str) -> str | None:
