@@ -242,11 +242,14 @@ def show_bounds(view: View) -> None:
     key = fresh(f"grænse-{view.response.id}")
     st.text_input("Nyt svar begynder med sætning nr.", key=key, persist_state="session")
     with st.container(horizontal=True):
-        st.button("Del svaret her", on_click=_split, args=(view, key))
-        whole = "Saml med svaret før"
-        st.button(whole, on_click=_bound, args=(view, 0, Boundary.CONTINUES, whole))
-        aside = "Det er ikke et høringssvar"
-        st.button(aside, on_click=_bound, args=(view, 0, Boundary.ASIDE, aside))
+        # Each by its response: the next one's are other buttons, for whoever clicks twice.
+        st.button("Del svaret her", key=f"del-{key}", on_click=_split, args=(view, key))
+        for said, begins in (
+            ("Saml med svaret før", Boundary.CONTINUES),
+            ("Det er ikke et høringssvar", Boundary.ASIDE),
+        ):
+            args = (view, 0, begins, said)
+            st.button(said, key=f"{begins}-{key}", on_click=_bound, args=args)
 
 
 def _split(view: View, key: str) -> None:

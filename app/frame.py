@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from hoering.meaning import Narrower, Raised
 
 T = TypeVar("T")
+_TOO_EARLY = "Der blev trykket, før siden var nået frem til det, der skulle afgøres."
 NOBODY = "Afgørelsen er ikke gemt, for den mangler et navn."
 
 
@@ -208,13 +209,18 @@ def about(
     return made_on(case, bare)
 
 
-def act(said: str, *decisions: Decision) -> bool:
-    """Decide at one stroke, and keep what to tell. Called by a click, before the page is shown."""
+def act(said: str, *decisions: Decision, seen: bool = True) -> bool:
+    """Decide at one stroke, and keep what to tell. Called by a click, before the page is shown.
+
+    ``seen`` is false where the tab was on its way to something else: nothing is decided then.
+    """
     pressed()
     made: list[Decision] = []
     try:
         who, when = name(), now()  # one stroke is one moment
         made = [replace(one, who=who, when=when) for one in decisions]
+        if not seen:
+            raise ConflictError(_TOO_EARLY, "Se, hvad der vises nu, og tryk igen.")
         approves = any(one.what is What.APPROVED for one in made)
         store(Role.APPROVER if approves else Role.CASEWORKER).decide_all(made)
     except ConflictError as error:

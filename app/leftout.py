@@ -8,9 +8,10 @@ from functools import partial
 import streamlit as st
 from frame import about, act, take_back
 from marked import alert, shown
-from panel import field_of
-from telling import pressed, say, slowly
+from panel import field_of, is_shown
+from telling import key_of_press, pressed, say, slowly
 from view import PASSAGES, View
+from writing import fresh
 
 from hoering.decisions import Decision, Passage, What
 from hoering.errors import InputError
@@ -34,16 +35,18 @@ def show_rest(view: View, theme: str) -> None:
         f"<h2>Sætninger uden plads</h2><p>{placed} af {len(view.sentences)} sætninger har en "
         f"plads. {shown(_numbers(view.left))}</p>"
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="uden-plads"):
         for passage, words in PASSAGES.items() if view.left else ():
             key = _PLACES[passage]
             place = (view, theme, passage)
-            st.button(words, shortcut=key, on_click=_leave_out, args=place)
+            st.button(words, shortcut=key, key=fresh(key_of_press(key, view.response.id)),
+                      on_click=_leave_out, args=place)  # fmt: skip
         stroke = _last_stroke(view)
         if len(stroke) > 1:
             many = _sentences(len(stroke))
             said = f"Fortryd »{PASSAGES[Passage(str(stroke[0].value))]}« ({many})"
-            st.button(said, type="tertiary", on_click=_undo_stroke, args=(stroke,))
+            st.button(said, key=f"stroke-{stroke[-1].nr}", type="tertiary",
+                      on_click=_undo_stroke, args=(stroke,))  # fmt: skip
     if view.left:
         st.caption("Gælder de sætninger, der er skrevet ovenfor, ellers alle uden plads.")
 
@@ -65,14 +68,17 @@ def _leave_out(view: View, theme: str, passage: Passage) -> None:
         say(alert(error))
         return
     spans = typed or [view.sentences[nr - 1] for nr in view.left]
-    leave = partial(_leave_these, view, passage, spans, field if typed else "")
+    field = field if typed else ""
+    leave = partial(_leave_these, view, passage, spans, field, seen=is_shown(view, theme))
     if len(spans) > _MANY:
         slowly(f"Gemmer {_sentences(len(spans))} …", leave)
     else:
         leave()
 
 
-def _leave_these(view: View, passage: Passage, spans: Sequence[Span], field: str) -> None:
+def _leave_these(
+    view: View, passage: Passage, spans: Sequence[Span], field: str, seen: bool
+) -> None:
     said = f"{_sentences(len(spans))} er {PASSAGES[passage].lower()}"
     made = (
         about(
@@ -85,7 +91,7 @@ def _leave_these(view: View, passage: Passage, spans: Sequence[Span], field: str
         )
         for span in spans
     )
-    if act(said, *made) and field:
+    if act(said, *made, seen=seen) and field:
         st.session_state[field] = ""
 
 

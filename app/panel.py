@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 from frame import about, act, take_back
 from marked import alert, label, shown
-from telling import pressed, say
+from telling import key_of_press, pressed, say, stand_at, stands_at
 from view import STANCES, View, position, quotes, worded
 from writing import fresh
 
@@ -41,6 +41,11 @@ def field_of(view: View, part: str, theme: str) -> str:
     return fresh(f"{part}-{view.response.id}-{theme}")
 
 
+def is_shown(view: View, *theme: str) -> bool:
+    """Whether the tab still shows a response, and a theme of it, as a key that decides comes in."""
+    return theme in ((), (current(view),)) and stands_at(view.response.id, *theme)
+
+
 # --- the themes ---------------------------------------------------------------------------------
 
 
@@ -55,10 +60,12 @@ def show_themes(view: View) -> None:
         key=_key(view),
     )
     theme = titles[current(view)]
+    stand_at(view.response.id, theme.id)
     with st.container(horizontal=True):
         around = _around(view, theme.id)
         for name, key, to in zip(("Forrige tema", "Næste tema"), "PN", around, strict=True):
-            st.button(name, shortcut=key, type="tertiary", on_click=_go, args=(view, to))
+            st.button(name, shortcut=key, key=key_of_press(key), type="tertiary",
+                      on_click=_go, args=(view, to))  # fmt: skip
     _show_theme(view, theme)
 
 
@@ -77,6 +84,7 @@ def _around(view: View, theme: str) -> tuple[str, str]:
 
 def _go(view: View, theme: str) -> None:
     pressed()
+    stand_at(view.response.id, theme)
     st.session_state[_key(view)] = theme
 
 
@@ -103,23 +111,27 @@ def _line(view: View, theme: Theme, part: str, said: str, hint: str = "") -> Non
 
 
 def _buttons(view: View, theme: Theme, held: Label | None, made: Decision | None) -> None:
-    save = partial(_save, view, theme)
+    save, named = partial(_save, view, theme), partial(_press, view, theme)
     with st.container(horizontal=True, key="holdninger"):
         if held and made is None:
-            st.button(
-                "Bekræft", shortcut="B", type="primary", on_click=save, args=(position(held),)
-            )
+            st.button("Bekræft", shortcut="B", key=named("B"), type="primary",
+                      on_click=save, args=(position(held),))  # fmt: skip
         for key, words in zip(_KEYS, STANCES, strict=True):
             st.button(
                 worded(words, theme),
                 shortcut=key,
-                key=field_of(view, f"vælg-{key}", theme.id),
+                key=named(key),
                 on_click=save,
                 args=(words,),
             )
         if made:
-            st.button("Fortryd", shortcut="U", on_click=_undo, args=(view, theme, made))
+            st.button("Fortryd", shortcut="U", key=named("U"), on_click=_undo,
+                      args=(view, theme, made))  # fmt: skip
         st.button("Sætninger", shortcut="S", key="til-linjer", type="tertiary")
+
+
+def _press(view: View, theme: Theme, shortcut: str) -> str:
+    return fresh(key_of_press(shortcut, view.response.id, theme.id))
 
 
 # --- as HTML ------------------------------------------------------------------------------------
@@ -182,7 +194,7 @@ def _save(view: View, theme: Theme, words: str) -> None:
     except HoeringError as error:
         say(alert(error))
         return
-    if act(f"{theme.title}: {worded(words, theme)}", decision):
+    if act(f"{theme.title}: {worded(words, theme)}", decision, seen=is_shown(view, theme.id)):
         for part in ("belæg", "betingelse", "hvorfor"):
             if field_of(view, part, theme.id) in st.session_state:
                 st.session_state[field_of(view, part, theme.id)] = ""

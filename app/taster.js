@@ -96,6 +96,45 @@
     if (to) enter(event);
   }, true);
 
+  // The second half of a double click that falls on another button, for the page was drawn between,
+  // was meant for the first.
+  let last = { at: -Infinity };
+  window.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest(".stButton button");
+    if (!button || !event.detail) return;
+    const again = event.timeStamp - last.at < 500 && button !== last.button
+      && Math.hypot(event.clientX - last.x, event.clientY - last.y) < 8;
+    last = { button, at: event.timeStamp, x: event.clientX, y: event.clientY };
+    if (again) swallow(event);
+  }, true);
+
+  // A button that goes with what it decided, pressed from the keyboard, hands the focus to the one
+  // that stands there next; otherwise one would begin at the top of the page again.
+  const rows = [".st-key-holdninger", ".st-key-valg", ".st-key-uden-plads", ".st-key-fund"];
+  let gone = null;
+  const alike = (row, words) => [...document.querySelectorAll(`${row} button:enabled`)]
+    .filter((one) => words === undefined || one.innerText === words);
+  const hand = (tries) => {
+    if (!gone || document.activeElement !== document.body) return;
+    const rests = document.querySelector('[data-test-script-state="notRunning"]');
+    if (tries && (gone.button.isConnected || !rests)) {
+      setTimeout(hand, 50, tries - 1);
+      return;
+    }
+    const next = alike(gone.row, gone.words);
+    (next[gone.at] ?? next.at(-1) ?? alike(gone.row)[0])?.focus();
+    gone = null;
+  };
+  window.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("button");
+    const row = button && !event.detail && rows.find((one) => button.closest(one));
+    gone = row ? { button, row, words: button.innerText,
+      at: alike(row, button.innerText).indexOf(button) } : null;
+  }, true);
+  new MutationObserver(() => {
+    if (gone && !gone.button.isConnected) hand(100);
+  }).observe(document.body, { subtree: true, childList: true });
+
   // A day or a clock sends its digits only as it is left: a press that leaves it waits for them.
   const late = '[data-testid="stDateInput"], [data-testid="stTimeInput"]';
   let leaves = false;

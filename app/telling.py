@@ -65,6 +65,37 @@ def pressed() -> None:
     st.session_state["trykket"] = st.query_params.to_dict()
 
 
+_KEYS = "tast-"
+
+
+def key_of_press(shortcut: str, *subject: str) -> str:
+    """The name of a button that has a key. ``subject`` is what it decides on, none where it moves.
+
+    A button of another subject is another button: what is pressed on a page that the server has
+    left by then never reaches what is to be shown next.
+    """
+    return _KEYS + "-".join((shortcut, *subject))
+
+
+def in_one_go() -> bool:
+    """Whether several keys came at once, as to a server that stood still: no order is known."""
+    kept = st.session_state
+    return sum(bool(kept[key]) for key in kept if str(key).startswith(_KEYS)) > 1
+
+
+def stand_at(*subject: str) -> None:
+    """What is shown from now on: said by the page, and by a press that leads there.
+
+    A field cannot say it: its value comes back from the browser, which may not have heard yet.
+    """
+    st.session_state["står_ved"] = subject
+
+
+def stands_at(*subject: str) -> bool:
+    """Whether that is what was shown last, and a press is the only one that came in."""
+    return st.session_state.get("står_ved", ())[: len(subject)] == subject and not in_one_go()
+
+
 def asked(name: str) -> str | None:
     """What the address asks for, None where that is no more than where a click was made."""
     old, given = st.session_state.pop("trykket", {}), st.query_params.get(name)

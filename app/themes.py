@@ -36,9 +36,8 @@ def show_theme(now_: Whole, theme: Theme) -> None:
         with st.container(horizontal=True):
             save_button("Gem tema", fields, _save, now_, theme, fields)
             gone = about(now_.case, "", What.THEME, None, theme.id)
-            st.button(
-                "Det er ikke et tema", on_click=clicked, args=(f"»{theme.title}« er fjernet", gone)
-            )
+            st.button("Det er ikke et tema", key=f"intet-tema-{theme.id}", on_click=clicked,
+                      args=(f"»{theme.title}« er fjernet", gone))  # fmt: skip
             show_unsaved(fields)
         st.text_input("Nyt tema, rejst af høringsparter", key=fresh("t-nyt"))
         st.text_input("Hvad foreslår de? (én sætning)", key=fresh("t-nyt-forslag"))

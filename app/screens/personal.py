@@ -11,7 +11,7 @@ from finding import Finding, finding, look_and_follow
 from frame import about, act, clicked, empty, heading, location, to_response, whole
 from marked import Mark, alert, marked, shown
 from own_texts import has_own, sign_own
-from telling import say, tell
+from telling import key_of_press, say, stand_at, stands_at, tell
 from view import title
 from writing import fresh
 
@@ -53,6 +53,7 @@ def show() -> None:
         return
     seen = _Seen.of(case, known)
     response = _pick(case, seen)
+    stand_at(response.id)
     found = seen.pieces(response) if known.ready else ()
     text, signing = st.columns([0.5, 0.5], gap="large")
     with text:
@@ -145,7 +146,8 @@ def _pick(case: Case, seen: _Seen) -> Response:
             ("Næste", around[1], "J"),
             ("Næste med forslag", after, "N"),
         ):
-            st.button(words, shortcut=key, disabled=to is None, on_click=_go, args=(to,))
+            st.button(words, shortcut=key, key=key_of_press(key), disabled=to is None,
+                      on_click=_go, args=(to,))  # fmt: skip
     return by_id[st.session_state["persondata"]]
 
 
@@ -170,6 +172,7 @@ def _left(states: Iterable[_State]) -> str:
 
 
 def _go(to: str) -> None:
+    stand_at(to)
     st.session_state["persondata"] = to
 
 
@@ -192,8 +195,8 @@ def _sign(case: Case, response: Response, found: tuple[Piece, ...], checked: boo
     if left:
         every = [_decision(case, response, piece, piece.kind) for piece in left]
         said = f"{wording.counted(len(left), 'forslag', 'forslag', neuter=True)} godkendt"
-        st.button("Godkend alle forslag", shortcut="G", type="primary", on_click=clicked,
-                  args=(said, *every))  # fmt: skip
+        st.button("Godkend alle forslag", shortcut="G", key=key_of_press("G", response.id),
+                  type="primary", on_click=_approve, args=(response, said, every))  # fmt: skip
     elif found:
         st.html('<p class="besked">Alt er godkendt i dette svar.</p>')
     else:
@@ -202,6 +205,10 @@ def _sign(case: Case, response: Response, found: tuple[Piece, ...], checked: boo
         for piece in found:
             _piece(case, response, piece)
     _add(case, response)
+
+
+def _approve(response: Response, said: str, every: Sequence[Decision]) -> None:
+    act(said, *every, seen=stands_at(response.id))
 
 
 def _nothing_found(response: Response, checked: bool) -> None:

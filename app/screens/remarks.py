@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 from frame import Whole, about, act, clicked, empty, heading, whole
 from marked import alert, shown, visible
-from telling import asked, pressed, say, tell
+from telling import asked, key_of_press, pressed, say, tell
 from writing import (
     NOT_SAVED,
     Field,
@@ -68,7 +68,8 @@ def show() -> None:
         for words, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
             there = 0 <= to < len(ids)
             goes = (ids[to],) if there else ()
-            st.button(words, shortcut=key, disabled=not there, on_click=_go, args=goes)
+            st.button(words, shortcut=key, key=key_of_press(key), disabled=not there,
+                      on_click=_go, args=goes)  # fmt: skip
     if done == len(points):
         go_on = "Alle synspunkter er besvaret. Gå videre til notatet"
         st.page_link("screens/memo.py", label=go_on, icon=":material/arrow_forward:")

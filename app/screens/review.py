@@ -10,9 +10,9 @@ from frame import about, act, clicked, empty, heading, location, store, whole
 from jobs import show_rereading
 from leftout import show_rest
 from listed import filtered, number_of
-from panel import current, show_themes
+from panel import current, is_shown, show_themes
 from sheet import show_sheet
-from telling import asked, pressed, tell
+from telling import asked, key_of_press, pressed, stand_at, tell
 from view import View, details, quotes, text_html, title, titled, troubles
 from writing import NOT_SAVED, unsaved
 
@@ -77,7 +77,8 @@ def _pick(lines: Sequence[Line], view: View) -> None:
         for name, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
             there = 0 <= to < len(ids)
             goes = (ids[to],) if there else ()
-            st.button(name, shortcut=key, disabled=not there, on_click=_go, args=goes)
+            st.button(name, shortcut=key, key=key_of_press(key), disabled=not there,
+                      on_click=_go, args=goes)  # fmt: skip
         _check_button(lines, view)
 
 
@@ -94,26 +95,27 @@ def _state(line: Line) -> str:
 
 def _go(to: str) -> None:
     pressed()
+    stand_at(to)
     st.session_state["svar"] = to
 
 
 def _check_button(lines: Sequence[Line], view: View) -> None:
     says = about(view.case, view.response.id, What.REVIEWED, not view.checked)
     if view.checked:
-        st.button("Ikke gennemset alligevel", on_click=clicked, args=("ikke gennemset", says))
+        st.button("Ikke gennemset alligevel", key=f"ikke-gennemset-{view.response.id}",
+                  on_click=clicked, args=("ikke gennemset", says))  # fmt: skip
         return
     ids = [line.id for line in lines]
     at = ids.index(view.response.id)
     ring = [*lines[at + 1 :], *lines[:at]]
     after = next((line.id for line in ring if line.reviewed_by is None), view.response.id)
-    st.button(
-        "Gennemset – næste", shortcut="G", type="primary", on_click=_check, args=(says, view, after)
-    )
+    st.button("Gennemset – næste", shortcut="G", key=key_of_press("G", view.response.id),
+              type="primary", on_click=_check, args=(says, view, after))  # fmt: skip
 
 
 def _check(says: Decision, view: View, after: str) -> None:
     nr = number_of(view.response)
-    if act(f"{nr} er gennemset", says):
+    if act(f"{nr} er gennemset", says, seen=is_shown(view)):
         _go(after)
 
 

@@ -35,7 +35,7 @@ def at_theme(page: AppTest, theme: str, response: str = "r1") -> AppTest:
 
 
 def decide(page: AppTest, stance: str, theme: str = "bad", response: str = "r1") -> AppTest:
-    page.button(f"vælg-{KEYS.get(stance, '0')}-{response}-{theme}").click().run()
+    page.button(f"tast-{KEYS.get(stance, '0')}-{response}-{theme}").click().run()
     assert not page.exception, page.exception
     return page
 

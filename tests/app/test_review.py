@@ -269,3 +269,24 @@ def test_the_history_says_which_sentence(case: Prepared, opened: Opened) -> None
     page.switch_page("screens/history.py").run()
     words = Page(page).words
     assert "svarets felt »passage«: baggrund »Venlig hilsen«" in words
+
+
+def test_keys_in_one_go_decide_nothing(case: Prepared, opened: Opened) -> None:
+    """What came at once, as to a server that stood still, is told and is to be pressed again."""
+    page = named(at_theme(opened(case.folder, "review"), "bad"))
+    page.button("tast-N").click()
+    decide(page, "Imod")
+    assert "Der blev trykket, før siden var nået frem" in Page(page).words
+    assert "»Havnebad: Imod« er ikke gemt" in Page(page).words
+    assert not case.load().decisions
+    decide(at_theme(page, "bad"), "Imod")
+    assert len(case.load().decisions) == 1
+
+
+def test_a_key_on_its_way_elsewhere_signs_nothing_off(case: Prepared, opened: Opened) -> None:
+    """J and G in one go: neither the answer that was left nor the one nobody has seen."""
+    page = named(opened(case.folder, "review"))
+    page.button("tast-J").click()
+    press(page, "Gennemset – næste")
+    assert not case.load().decisions
+    assert page.selectbox("svar").value == "r2"
