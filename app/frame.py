@@ -210,10 +210,7 @@ def about(
 
 
 def act(said: str, *decisions: Decision, seen: bool = True) -> bool:
-    """Decide at one stroke, and keep what to tell. Called by a click, before the page is shown.
-
-    ``seen`` is false where the tab was on its way to something else: nothing is decided then.
-    """
+    """Decide at one stroke, and keep what to tell; nothing is decided that was not yet ``seen``."""
     pressed()
     made: list[Decision] = []
     try:

@@ -129,16 +129,21 @@ def listed(lines: Iterable[str]) -> str:
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of text from outside; a line end in a cell stays one."""
-    top = "".join(f'<th scope="col">{shown(head)}</th>' for head in heads)
-    body = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in rows)
+    """A table of text from outside; a line end in a cell stays one.
+
+    On a narrow screen its cells stand below each other (stil.css): each brings its heading along,
+    and the roles keep it a table to a screen reader.
+    """
+    top = "".join(f'<th scope="col" role="columnheader">{shown(head)}</th>' for head in heads)
+    body = "".join(f'<tr role="row">{"".join(_cells(heads, row))}</tr>' for row in rows)
     return (
-        f"<table><caption>{shown(caption)}</caption><thead><tr>{top}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
+        f'<table role="table"><caption>{shown(caption)}</caption><thead role="rowgroup">'
+        f'<tr role="row">{top}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
     )
 
 
-def _cells(row: Sequence[str]) -> Iterator[str]:
+def _cells(heads: Sequence[str], row: Sequence[str]) -> Iterator[str]:
     first, *rest = row
-    yield f'<th scope="row">{shown(first)}</th>'
-    yield from (f"<td>{shown(cell)}</td>" for cell in rest)
+    yield f'<th scope="row" role="rowheader">{shown(first)}</th>'
+    for head, cell in zip(heads[1:], rest, strict=True):
+        yield f'<td role="cell" data-head="{shown(head)}">{shown(cell)}</td>'

@@ -39,8 +39,10 @@ def show_theme(now_: Whole, theme: Theme) -> None:
             st.button("Det er ikke et tema", key=f"intet-tema-{theme.id}", on_click=clicked,
                       args=(f"»{theme.title}« er fjernet", gone))  # fmt: skip
             show_unsaved(fields)
-        st.text_input("Nyt tema, rejst af høringsparter", key=fresh("t-nyt"))
-        st.text_input("Hvad foreslår de? (én sætning)", key=fresh("t-nyt-forslag"))
+        st.text_input("Nyt tema, rejst af høringsparter", key=fresh("t-nyt"),
+                      persist_state="session")  # fmt: skip
+        st.text_input("Hvad foreslår de? (én sætning)", key=fresh("t-nyt-forslag"),
+                      persist_state="session")  # fmt: skip
         st.button("Tilføj tema", on_click=_add, args=(now_,))
         show_raised(now_, partial(_keep, now_))
         st.caption("Svarene læses om, når temaer ændres; det, der er afgjort, bliver stående.")

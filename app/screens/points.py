@@ -141,7 +141,8 @@ def _gather(now_: Whole, theme: Theme, stance: Stance, found: Sequence[Point]) -
             key=f"{key}-svar",
             placeholder="Vælg dem, der siger det samme",
         )
-        st.text_input("Hvad siger de?", key=f"{key}-titel", placeholder="I få ord")
+        st.text_input("Hvad siger de?", key=f"{key}-titel", persist_state="session",
+                      placeholder="I få ord")  # fmt: skip
         st.button("Saml", key=f"{key}-knap", on_click=_make,
                   args=(now_, theme, stance, held, key))  # fmt: skip
         show_wishes(now_, theme, stance, held)

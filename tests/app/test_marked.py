@@ -103,3 +103,10 @@ def test_a_note_is_a_title_and_no_markup(marked: ModuleType) -> None:
     assert html == (
         'Er <span class="usikkert" title="kun 41 % &quot;sikkert&quot;">&lt;ej </span>imod'
     )
+
+
+def test_a_cell_brings_its_heading_along(marked: ModuleType) -> None:
+    """On a narrow screen they stand below each other, and the roles keep it a table."""
+    html = marked.table("Læst", ("Fil", "<Sider>"), [("a.pdf", "2")])
+    assert '<tr role="row"><th scope="row" role="rowheader">a.pdf</th>' in html
+    assert '<td role="cell" data-head="&lt;Sider&gt;">2</td></tr>' in html

@@ -170,3 +170,14 @@ def test_an_outcome_needs_a_reason(case: Prepared, opened: Opened) -> None:
     )
     press(page, "Gem indstilling")
     assert "Indstillingen mangler en begrundelse." in Page(page).words
+
+
+def test_a_theme_that_was_begun_waits_on_its_screen(case: Prepared, opened: Opened) -> None:
+    """Who looks up an answer meanwhile finds what was typed, and it is gone once it is a theme."""
+    page = named(opened(case.folder, "points"))
+    page.text_input("t-nyt").set_value("Cykelparkering").run()
+    page.text_input("saml-bad-støtter-titel").set_value("Hele året").run()
+    page.switch_page("screens/history.py").run()
+    page.switch_page("screens/points.py").run()
+    assert page.text_input("t-nyt").value == "Cykelparkering"
+    assert page.text_input("saml-bad-støtter-titel").value == "Hele året"

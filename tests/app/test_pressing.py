@@ -1,0 +1,51 @@
+"""A press decides on what its own page shows, and leaves whoever made it at the next one."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from .conftest import Prepared
+from .server import Server
+from .test_browser import (
+    at_rest,
+    browser,  # noqa: F401 - a fixture
+    case,  # noqa: F401 - a fixture
+    opened,
+    server,  # noqa: F401 - a fixture
+    sign_in,
+    told,
+)
+
+
+def test_a_double_click_confirms_one(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """The second half falls on the next theme's button, or on one that the server has left."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        at = page.get_by_role("button", name="Bekræft").bounding_box()
+        assert at
+        for wait in (180, 0):
+            page.mouse.click(at["x"] + 9, at["y"] + 9)
+            page.wait_for_timeout(wait)
+        told(page, "Gemt: ")
+        at_rest(page)
+    assert len(case.load().decisions) == 1
+
+
+def test_enter_on_a_button_goes_on_at_the_next_one(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """Who decides by Tab and Enter does not begin at the top of the page each time."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        page.get_by_role("button", name="Bekræft").press("Enter")
+        told(page, "Gemt: ")
+        expect(page.get_by_role("button", name="Bekræft")).to_be_focused()
+    assert len(case.load().decisions) == 1
