@@ -60,7 +60,6 @@ def show_themes(view: View) -> None:
         key=_key(view),
     )
     theme = titles[current(view)]
-    stand_at(view.response.id, theme.id)
     with st.container(horizontal=True):
         around = _around(view, theme.id)
         for name, key, to in zip(("Forrige tema", "Næste tema"), "PN", around, strict=True):

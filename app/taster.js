@@ -109,11 +109,12 @@
   }, true);
 
   // A button that goes with what it decided, pressed from the keyboard, hands the focus to the one
-  // that stands there next; otherwise one would begin at the top of the page again.
+  // that says the same next; otherwise one would begin at the top of the page again. Where none does,
+  // the row itself has it: one more Enter must not undo, or decide what nobody chose.
   const rows = [".st-key-holdninger", ".st-key-valg", ".st-key-uden-plads", ".st-key-fund"];
   let gone = null;
   const alike = (row, words) => [...document.querySelectorAll(`${row} button:enabled`)]
-    .filter((one) => words === undefined || one.innerText === words);
+    .filter((one) => one.innerText === words);
   const hand = (tries) => {
     if (!gone || document.activeElement !== document.body) return;
     const rests = document.querySelector('[data-test-script-state="notRunning"]');
@@ -121,8 +122,9 @@
       setTimeout(hand, 50, tries - 1);
       return;
     }
-    const next = alike(gone.row, gone.words);
-    (next[gone.at] ?? next.at(-1) ?? alike(gone.row)[0])?.focus();
+    const next = alike(gone.row, gone.words)[gone.at] ?? document.querySelector(gone.row);
+    if (next && !next.matches("button")) next.tabIndex = -1;
+    next?.focus();
     gone = null;
   };
   window.addEventListener("click", (event) => {

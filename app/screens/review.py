@@ -123,6 +123,8 @@ def _check(says: Decision, view: View, after: str) -> None:
 
 
 def _show(view: View, lines: Sequence[Line]) -> None:
+    theme = current(view)
+    stand_at(view.response.id, theme)  # before any button that decides on it
     _pick(lines, view)
     tell()
     if all(line.reviewed_by for line in lines):
@@ -130,7 +132,6 @@ def _show(view: View, lines: Sequence[Line]) -> None:
         st.page_link("screens/remarks.py", label=go_on, icon=":material/arrow_forward:")
     show_rereading(location())
     st.html(titled(view) + details(view))
-    theme = current(view)
     with st.container(key="gennemgang"):
         sheet, text, panel = st.columns([0.3, 0.38, 0.32], gap="medium")
     with text:

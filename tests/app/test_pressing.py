@@ -49,3 +49,22 @@ def test_enter_on_a_button_goes_on_at_the_next_one(
         told(page, "Gemt: ")
         expect(page.get_by_role("button", name="Bekræft")).to_be_focused()
     assert len(case.load().decisions) == 1
+
+
+def test_one_enter_too_many_decides_nothing(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """Where no button says the same next, the row has the focus: Enter there is nothing."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        for theme in ("Sauna", "Havnebad"):
+            page.get_by_role("button", name="Bekræft").press("Enter")
+            told(page, f"Gemt: {theme}")
+            at_rest(page)
+        expect(page.locator(".st-key-holdninger")).to_be_focused()
+        page.keyboard.press("Enter")
+        at_rest(page)
+    assert len(case.load().decisions) == 2
