@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 from access import Person, is_local, opened, person
 from marked import alert, label, shown
-from telling import good, pressed, say
+from telling import good, must_be, pressed, say
 
 from hoering.answer import Point
 from hoering.case.force import standing
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from hoering.meaning import Narrower, Raised
 
 T = TypeVar("T")
-_TOO_EARLY = "Der blev trykket, før siden var nået frem til det, der skulle afgøres."
 NOBODY = "Afgørelsen er ikke gemt, for den mangler et navn."
 
 
@@ -216,8 +215,7 @@ def act(said: str, *decisions: Decision, seen: bool = True) -> bool:
     try:
         who, when = name(), now()  # one stroke is one moment
         made = [replace(one, who=who, when=when) for one in decisions]
-        if not seen:
-            raise ConflictError(_TOO_EARLY, "Se, hvad der vises nu, og tryk igen.")
+        must_be(seen)
         approves = any(one.what is What.APPROVED for one in made)
         store(Role.APPROVER if approves else Role.CASEWORKER).decide_all(made)
     except ConflictError as error:
@@ -248,10 +246,11 @@ def _says(now_: Decision | None, one: Decision) -> bool:
     return said == (one.who, one.value, one.basis)
 
 
-def take_back(*nrs: int) -> bool:
-    """Take decisions back; what stood before them is in force again."""
+def take_back(*nrs: int, seen: bool = True) -> bool:
+    """Take decisions back, unless not yet ``seen``; what stood before them is in force again."""
     pressed()
     try:
+        must_be(seen)
         who, when = name(), now()
         for nr in nrs:
             store().retract(nr, who, when)

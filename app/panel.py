@@ -222,5 +222,5 @@ def _given(view: View, part: str, theme: Theme) -> tuple[Quote, ...]:
 
 
 def _undo(view: View, theme: Theme, made: Decision) -> None:
-    if take_back(made.nr):
+    if take_back(made.nr, seen=is_shown(view, theme.id)):
         _go(view, theme.id)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 from marked import shown
 
+from hoering.errors import ConflictError
+
 
 def good(said: str) -> str:
     """Something that went well, as HTML that a screen reader says."""
@@ -94,6 +96,13 @@ def stand_at(*subject: str) -> None:
 def stands_at(*subject: str) -> bool:
     """Whether that is what was shown last, and a press is the only one that came in."""
     return st.session_state.get("står_ved", ())[: len(subject)] == subject and not in_one_go()
+
+
+def must_be(seen: bool) -> None:
+    """A press decides nothing where the page does not show its subject, or not yet (ConflictError)."""
+    if not seen:
+        what = "Der blev trykket, før siden var nået frem til det, der skulle afgøres."
+        raise ConflictError(what, "Se, hvad der vises nu, og tryk igen.")
 
 
 def asked(name: str) -> str | None:

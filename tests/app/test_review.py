@@ -290,3 +290,20 @@ def test_a_key_on_its_way_elsewhere_signs_nothing_off(case: Prepared, opened: Op
     press(page, "Gennemset – næste")
     assert not case.load().decisions
     assert page.selectbox("svar").value == "r2"
+
+
+def test_a_key_on_its_way_elsewhere_takes_nothing_back(case: Prepared, opened: Opened) -> None:
+    """J and U in one go leave the decision of an answer that nobody sees any longer."""
+    page = named(at_theme(opened(case.folder, "review"), "bad"))
+    page = at_theme(decide(page, "Imod"), "bad")
+    page.button("tast-J").click()
+    press(page, "Fortryd")
+    label = one(case).label("bad")
+    assert label
+    assert label.stance is Stance.REJECTS
+    assert "Der blev trykket, før siden var nået frem" in Page(page).words
+    page.selectbox("svar").set_value("r1").run()
+    press(at_theme(page, "bad"), "Fortryd")
+    label = one(case).label("bad")
+    assert label
+    assert label.stance is Stance.SUPPORTS
