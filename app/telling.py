@@ -99,7 +99,7 @@ def stands_at(*subject: str) -> bool:
 
 
 def must_be(seen: bool) -> None:
-    """A press decides nothing where the page does not show its subject, or not yet (ConflictError)."""
+    """Refuse a press whose subject the page does not show, or not yet (ConflictError)."""
     if not seen:
         what = "Der blev trykket, før siden var nået frem til det, der skulle afgøres."
         raise ConflictError(what, "Se, hvad der vises nu, og tryk igen.")
