@@ -6,6 +6,7 @@ Each gold file has its hearing files beside it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from csv import QUOTE_NONE, DictReader
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from hoering.settings import bundled
 from hoering.text import Span
 
 SENDER = "afsender"
+CHOSEN_BY = re.compile(r"-t2|-p-[jm]2")
+"""In ids: responses in the folder to learn from that weights are chosen by, so never learnt."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +59,11 @@ class Lesson:
 def lessons(files: Sequence[Path], read: Path | None = None) -> list[Lesson]:
     """The labelled responses of gold files, with what was read of them."""
     rows = ((file.parent, json.loads(line)) for file in files for line in _lines(file))
-    made = (_lesson(row, _viewer(folder, row["hearing"])) for folder, row in rows)
+    made = (
+        _lesson(row, _viewer(folder, row["hearing"]))
+        for folder, row in rows
+        if not CHOSEN_BY.search(row["id"])
+    )
     found = [lesson for lesson in made if lesson]
     known = readings(read) if read else {}
     return [replace(one, readings=_of(one, known)) if known else one for one in found]

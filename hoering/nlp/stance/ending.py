@@ -60,6 +60,10 @@ def _asked(passive: str, participle: str, order: str) -> re.Pattern[str]:
 _TO_END = _asked(_ENDS, _ENDED, _END)
 _TO_KEEP = _asked(_KEEPS, _KEPT, "(?:bevar|behold)")
 _VERY = r"(?:(?!ikke\b)\w+ ){0,3}?"
+_SO = (
+    r"(?:(?:også|helt|stærkt|meget|lodret|stadig|fortsat|klart|bestemt|alle|absolut|derfor|så"
+    r"|principielt|generelt|decideret|fuldstændig) ){0,2}"
+)
 _WE = r"\b(?:vi|jeg)"
 _TO_REFUSE = re.compile(
     "|".join(
@@ -67,6 +71,7 @@ _TO_REFUSE = re.compile(
         for said in (
             rf"{_WE} er {_VERY}(?:utilfredse?|skuffede?|rystede?|kede?|forargede?|chokerede?)"
             r" (?:med|over|af)",
+            rf"{_WE} er {_SO}(?:imod|modstandere? af)",
             rf"{_WE} ser {_VERY}(?:bekymring|skepsis|uro) på",
             rf"{_WE} tager {_VERY}afstand fra",
             rf"(?:{_WE} frabeder {_VERY}|frabeder (?:vi|jeg) )(?:os|mig)",
