@@ -13,16 +13,21 @@ _PARTY = (
 )
 """What parties are called, and with them their local branches."""
 _DISTRICT = (
-    r"politi|rets|valg|opstillings|skole|land|om|beboer|bruger|læser|kunde|famil|person|tilhænger"
+    r"politi|rets|byrets|valg|opstillings|skole|land|stor|kommune|amts|sygehus|brand|om|beboer|bruger"
+    r"|læser|kunde|famil|person|tilhænger|høring|modtager|ansøger|deltager|aktør|aktionær|medlems|ejer"
+    r"|vælger|bekendt|venskab|interessent|patient|lån|målgruppe|strøm"
 )
 """Of these words a "kreds" is a part of the country, or some people, and no association."""
 _TRADE = (
-    r"\b(?:bog|cykel|vin|blomster|møbel|isenkram|trælast|tøj|skotøjs)handel(?:en)?\b|\bapotek(?:et)?\b"
-    r"|\bgartneri(?:et)?\b|maskinstation|(?:maskin|auto)værksted|\b(?:tand|dyr)?læge(?:hus(?:et)?|klinik)"
+    r"\b(?:(?:bog|cykel|vin|blomster|møbel|isenkram|trælast|tøj|skotøjs)handel(?:en)?"
+    r"|(?:apotek|gartneri|vandværk|(?:tand|dyr)?lægehus)(?:et)?)\b(?!\s(?:i|på|ved)\s)"
+    r"|maskinstation|(?:maskin|auto)værksted|\b(?:tand|dyr)?lægeklinik"
     r"|\b(?:tand|dyr)?lægerne\b|(?:tandlæge|dyre|fodterapi|fysioterapi|kiropraktor)klinik"
-    r"|\bklinik\sfor\s(?:fysio|fod|kirop|massage)|\bvandværk(?:et)?\b|\ba\.?m\.?b\.?a\b"
+    r"|\bklinik\sfor\s(?:fysio|fod|kirop|massage)|\ba\.?m\.?b\.?a\b"
 )
 """What shops, clinics and works are called."""
+_NAMED = r"^(?=.*\w\W+\w).*"
+"""With another word: "Apoteket" and "Enhedslisten" alone are what a letter may be about."""
 _KINDS: tuple[tuple[SenderKind, str], ...] = (
     # The first that fits decides, so a narrower word stands above a wider one.
     (SenderKind.LOKALUDVALG, r"lokaludvalg"),
@@ -56,7 +61,7 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
         SenderKind.INTERESSEORGANISATION,
         r"organisation|landsforening|fonden|hjælpen\b|netværk|samvirke|forum",
     ),
-    (SenderKind.FORENING, _PARTY),
+    (SenderKind.FORENING, rf"{_NAMED}(?:{_PARTY})"),
     (SenderKind.INTERESSEORGANISATION, r"\bdanmark\b|alliance|akademi"),
     (SenderKind.INTERESSEORGANISATION, r"\bældre\s?sagen?\b|blindesamfund|\brøde\skors\b"),
     # "SAND" in capitals, or first: "Hvide Sand" is a town and "Lars Sand" a man.
@@ -65,14 +70,15 @@ _KINDS: tuple[tuple[SenderKind, str], ...] = (
         SenderKind.FORENING,
         r"forening|klub|venner|laug(?:et)?\b|selskab|\bkor\b|initiativ|gruppe|bevægelse",
     ),
-    (SenderKind.FORENING, rf"\b(?!{_DISTRICT})\w{{4,}}kreds(?:en)?\b"),
-    (SenderKind.VIRKSOMHED, _TRADE),
+    (SenderKind.FORENING, rf"{_NAMED}\b(?!{_DISTRICT})\w{{4,}}kreds(?:en)?\b"),
+    (SenderKind.VIRKSOMHED, rf"{_NAMED}(?:{_TRADE})"),
 )
 _BUSINESS = (
-    r"\b(?:vi|som)\s+(?:driver|drev)\s+(?:[\w-]+\s+){0,3}?\w*(?:butik|forretning|virksomhed|firma|landbrug"
+    r"\b(?:vi|som)\s+(?:driver|drev)\s+(?:(?!(?:og|med|samt|for|i|social\w*)\b)[\w-]+\s+){0,3}?\w*(?:butik|forretning|virksomhed|firma|landbrug"
     r"|restaurant|café|værksted|klinik|hotel|kro|campingplads|handel|salon)(?:en|et|ken|ner|ter)?\b"
+    r"(?![^.]*\b(?:herberg|varmestue|værested|krisecenter|bo(?:tilbud|sted)|hjemløse|udsatte))"
 )
-"""What one runs to live by."""
+"""What one runs to live by, and no café for the homeless."""
 _RUNS = re.compile(
     rf"(?!{_BUSINESS})\b(?:vi|som)\s+(?:driver|drev)\b|driftsherre"
     r"|vores\s+(?:herberg|varmestue|værested|stofindtagelsesrum)",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hoering.bearers import bearers
+from hoering.letters import DATE
 from hoering.split.names import (
     ENDS,
     ROLE,
@@ -50,10 +51,17 @@ _TELLS_OF = re.compile(r"\b(?:vi|jeg)\b(?!\s+i\s)|\b(?:ved|fra|til|om|mod|mellem
 """What stands before a body that its sentence only speaks of …"""
 _OF_OURS = re.compile(
     rf"\b(?:{ROLE}\b|\w*(?:bestyrelse|ledelse|medlem|svar|brev)\w*|\w*råd\b|vegne|skriver|hils(?:en|ner)"
-    r"|træffes|kontakt\w*)|^(?:skrevet|indsendt|afgivet)\s+af\s|\b(?:vi|jeg)\s+(?:\w+\s+)?i\s+$",
+    r"|holdning\w*|træffes|kontakt\w*)|^(?:med\s(?:ønske|håb|tak)\b.*\s)?fra\s$|^sådan\sser\s$"
+    r"|^derfor\s(?:kan|vil|må|anbefaler|foreslår|opfordrer|støtter|ønsker|mener)\s$|^(?:skrevet|indsendt|afgivet)\s+af\s|\b(?:vi|jeg)\s+(?:\w+\s+)?i\s+$",
     re.I,
 )
 """… unless the words are those of one who writes for it ("Jeg er formand for X")."""
+_GOES_ON_AS_OURS = re.compile(
+    r",?\s+(?:der\s+skriver|ser\s+frem|håber(?:\s+på|,?\s+at)|står\s+(?:\w+\s+)?til\s+rådighed|takker"
+    r"|(?:deltager|bidrager|indgår|uddyber|stiller)\s+gerne"
+    r"|(?:er|kan|må|vil|anbefaler|foreslår|opfordrer|støtter|ønsker)\s+(?:derfor|således|hermed)\b)"
+)
+"""What stands behind a body's name where a letter ends with what it asks for."""
 _SOMEONES = re.compile(r"(?P<first>[A-ZÆØÅ]\w+)\s+(?:på|fra|hos|ved)\s")
 """A person told by where he works or lives ("Tina på Byby Skole")."""
 _WELL_KNOWN = 3
@@ -63,6 +71,15 @@ _FEW = 5
 _CLOSE = 60
 """Characters before a name in which stands whom it is addressed to."""
 _ENDS = re.compile(rf"(?<=[.!?:]){ENDS}\s+")
+_STOPS = re.compile(rf"(?<=[.!?])(?<!\d\.)(?<!\bd\.){ENDS}\s+")
+_ASIDE = re.compile(rf"^[/(–-]+\s*|^afsender:\s*|,.*$|\s(?:den|d\.)\s+{DATE}.*$", re.I)
+"""What stands around a name that signs."""
+_LEADS_TO_A_NAME = re.compile(
+    r"(?:[,:;(–-]|\b(?:i|på|for|af|og|eller|ved|til|fra|hos|med|mod|om|under|over|bag|forbi|langs|mellem"
+    r"|som|er|den|det|de|en|et|vores|deres)|(?:^|[.!?]\s)\w+(?:\s\w+)?)$",
+    re.I,
+)
+"""How a line ends whose sentence goes on with the name below, or has only begun."""
 
 
 def mentions(lines: Sequence[str]) -> Iterator[str]:
@@ -103,15 +120,17 @@ def _is_told_of(line: str, name: str) -> bool:
 def _is_ours(line: str, name: str) -> bool:
     """Whether the sentence that names a body is about who answers, by what stands before it."""
     said = next((one for one in _ENDS.split(line) if name in one), "")
-    return bool(_OF_OURS.search(said[: said.find(name)]))
+    before, _, behind = said.partition(name)
+    return bool(_OF_OURS.search(before) or _GOES_ON_AS_OURS.match(behind))
 
 
 def _stands_below(lines: Sequence[str], name: str) -> bool:
-    """Whether a text ends with a line that is a body's name, and is no end of a sentence."""
+    """Whether a text ends with a body's name alone, on its line or behind a full stop."""
     last = lines[-1].strip()
     above = "".join(lines[-2:-1]).strip().removesuffix(last).rstrip()
-    bare = re.sub(r"^[/–-]\s*|,.*$", "", last).rstrip(" .")  # "/Klubben Alfa, maj 2025"
-    return bare == name and above[-1:] in (".", "!", "?")
+    *said, alone = _STOPS.split(last)
+    bare = _ASIDE.sub("", alone).rstrip(" .)")  # "/Klubben Alfa, maj 2025"
+    return bare == name and (bool(said) or not _LEADS_TO_A_NAME.search(above))
 
 
 def first_subject(line: str) -> str | None:

@@ -46,7 +46,8 @@ _SPEAKS_OF = re.compile(
 )
 """Words of a title, not of a name."""
 _VERB = re.compile(
-    r"\s(?:er|har|blev|vil|skal|vedtaget|afgivet|udarbejdet|indsendt|godkendt|følger|sendt|støtter|afviser|mener)\b"
+    r"\s(?:er|har|blev|vil|skal|vedtaget|afgivet|udarbejdet|indsendt|godkendt|følger|sendt)\b"
+    r"|(?<!\bder)(?<!\bsom)\s(?:støtter|afviser|mener)\b"
 )
 """Words that stand in no name: what begins with them is a sentence."""
 _TO_OFFICE = re.compile(
@@ -85,6 +86,10 @@ _LIVES = re.compile(
     r"|park|krog)(?:e?n|e?t)?\s\d{1,3}\s?[A-ZÆØÅ]?$"
 )
 """Where somebody lives, behind his name in a list of those who sign."""
+AGE = re.compile(
+    r",?\s+\(?(?:(?:på\s+)?\d{1,2}\s+år|\d{1,2}\s?\.?\s?[A-Za-zÆØÅæøå]?(?:\s+klasse)?)\)?$"
+)
+"""What a child puts behind its name: its age or its class."""
 _LABELS = re.compile(
     r"(?:(?:for-?|efter)?navn|adresse|vej|telefon|tlf\.?|dato|by|post(?:nr\.?|nummer)|(?:e-?)?mail"
     r"|underskrift|nr\.?|svar|og|/|\W)+$",

@@ -10,7 +10,14 @@ from hoering.bearers import are_given
 from hoering.letters import DATE
 from hoering.split.kinds import kind_of
 from hoering.split.marks import FUNCTION, NAMED_GREETING, PERSON, Line, Mark
-from hoering.split.names import PLACE, are_labels, greetingless, is_organisation, person_in
+from hoering.split.names import (
+    AGE,
+    PLACE,
+    are_labels,
+    greetingless,
+    is_organisation,
+    person_in,
+)
 from hoering.split.undersigned import is_entry
 
 LONGEST_SIGNATURE = 14
@@ -158,15 +165,17 @@ def signed_behind(lines: Sequence[str]) -> list[str]:
     """What a letter's last line ends with, where it is a greeting and a name: "… larmer. Mvh. Ole
     Lund". Others are greeted so as well ("De skrev: … Mvh. Ole Lund"): it is the last to be asked.
     """
-    text = lines[-1][-_LONGEST_BEHIND:] if lines else ""
-    behind = (text[end.end() :].rstrip(" .") for end in _SENTENCE_END.finditer(text))
+    text = lines[-1][-_LONGEST_BEHIND:].strip() if lines else ""
+    alone = "".join(lines[-2:-1]).rstrip()[-1:] in (".", "!", "?")
+    starts = [0] * alone + [end.end() for end in _SENTENCE_END.finditer(text)]
+    behind = (text[start:].rstrip(" .") for start in starts)
     return [rest for rest in behind if greetingless(rest) != rest and _names_a_person(rest)][:1]
 
 
 def _names_a_person(text: str) -> bool:
     name = person_in(text)
     named = name is not None and not PLACE.match(name)
-    return named or are_given(greetingless(text))
+    return named or are_given(AGE.sub("", greetingless(text)))
 
 
 def _leads_to_names(text: str) -> bool:

@@ -33,6 +33,7 @@ def test_names_the_sender_of_a_whole_letter(form: dict[str, Any]) -> None:
     (response,) = Splitter(hearing)(source).responses
     assert (response.sender or "").casefold() == (form["sender"] or "").casefold()
     assert response.sender_kind == form.get("kind", response.sender_kind)
+    assert form.get("says", "") in response.text.value
 
 
 @pytest.mark.parametrize("case", OWN, ids=lambda case: " ".join(case["letter"])[:60])
