@@ -87,7 +87,7 @@ _LIVES = re.compile(
 )
 """Where somebody lives, behind his name in a list of those who sign."""
 AGE = re.compile(
-    r",?\s+\(?(?:(?:på\s+)?\d{1,2}\s+år|\d{1,2}\s?\.?\s?[A-Za-zÆØÅæøå]?(?:\s+klasse)?)\)?$"
+    r",?\s{1,3}\(?(?:(?:på\s+)?\d{1,2}\s+år|\d{1,2}\s?\.?\s?[A-Za-zÆØÅæøå]?(?:\s+klasse)?)\)?$"
 )
 """What a child puts behind its name: its age or its class."""
 _LABELS = re.compile(
