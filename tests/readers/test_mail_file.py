@@ -100,4 +100,4 @@ def test_reports_of_programs_are_noted_and_no_gap() -> None:
     reading = mail.read(report)
     assert reading.gaps == ()
     assert "Vi støtter forslaget." in reading.text
-    assert "En rapport om levering" in reading.notes[0]
+    assert "ikke er nået frem til en modtager" in reading.notes[0]
