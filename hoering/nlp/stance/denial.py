@@ -44,14 +44,17 @@ _DENIED = re.compile(
     r"|\bsiger (?:\w+ )?ikke nej\b|\b(?:modsætter|sætter) (?:os|sig|mig) (?:\w+ )?ikke\b(?! op)"
     r"|\bsvært (?:\w+ ){0,3}?(?:uenig|imod)\b"
     r"|\b(?:de|den) sidste til at (?:\w+ )?(?:imod|sige nej)\b"
-    r"|\b(?:skræmmer|bekymrer) (?:\w+ ){0,2}?ikke\b",
+    r"|\b(?:skræmmer|bekymrer) (?:\w+ ){0,2}?ikke\b"
+    r"|\b(?:imod|modstandere? af)\b[^,.;:!?]{0,80},? men det er (?:vi|jeg)"
+    r" (?:\w+ )?ikke(?=[.,;!]|$)",
     re.I,
 )
 _NO_HARM = re.compile(
     r"\b(?:mener|synes|tror|finder|ser|oplever|vurderer) (?:\w+ )?ikke,? at [^.;!?]{1,80}"
     r"\b(?:er|bliver|udgør|giver) (?:et |en |noget |nogen )(?:problem|gene|ulempe|trussel)\w*"
     r"|\b(?:er|bliver|giver|udgør) (?:\w+ )?(?:ikke|ingen) (?:et |en |noget |nogen )?"
-    r"(?:problem|gene|ulempe|trussel)\w*",
+    r"(?:problem|gene|ulempe|trussel)\w*"
+    r"|\b(?:generer|forstyrrer|plager|irriterer) (?:os|mig) (?:\w+ )?ikke\b",
     re.I,
 )
 _TURNS = re.compile(
