@@ -112,20 +112,23 @@
   // that says the same next; otherwise one would begin at the top of the page again. Where none does,
   // the row itself has it: one more Enter must not undo, or decide what nobody chose.
   const rows = [".st-key-holdninger", ".st-key-valg", ".st-key-uden-plads", ".st-key-fund"];
-  let gone = null;
+  let gone = null, looks = 0;
   const alike = (row, words) => [...document.querySelectorAll(`${row} button:enabled`)]
     .filter((one) => one.innerText === words);
-  const hand = (tries) => {
-    if (!gone || document.activeElement !== document.body) return;
+  const hand = (tries, calm) => {
+    looks = 0;
+    if (!gone || gone.button.isConnected || document.activeElement !== document.body) return;
     const rests = document.querySelector('[data-test-script-state="notRunning"]');
-    if (tries && (gone.button.isConnected || !rests)) {
-      setTimeout(hand, 50, tries - 1);
+    const next = alike(gone.row, gone.words)[gone.at];
+    if (tries && calm < (next ? 1 : 10)) {
+      looks = setTimeout(hand, 50, tries - 1, rests ? calm + 1 : 0);
       return;
     }
-    const next = alike(gone.row, gone.words)[gone.at] ?? document.querySelector(gone.row);
-    if (next && !next.matches("button")) next.tabIndex = -1;
-    next?.focus();
-    gone = null;
+    const to = next ?? document.querySelector(gone.row);
+    if (!to) return;
+    if (!next) to.tabIndex = -1;
+    to.focus();
+    gone.button = to;  // which may be drawn anew in its turn
   };
   window.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("button");
@@ -134,8 +137,15 @@
       at: alike(row, button.innerText).indexOf(button) } : null;
   }, true);
   new MutationObserver(() => {
-    if (gone && !gone.button.isConnected) hand(100);
+    if (gone && !looks && !gone.button.isConnected) hand(600, 0);
   }).observe(document.body, { subtree: true, childList: true });
+
+  // A theme that was chosen by the mouse keeps the focus, and there no key decides.
+  window.addEventListener("click", (event) => {
+    const list = event.detail && event.target instanceof Element
+      && event.target.closest('.st-key-gennemgang [role="radiogroup"]');
+    if (list) setTimeout(() => list.contains(document.activeElement) && document.activeElement.blur());
+  }, true);
 
   // A day or a clock sends its digits only as it is left: a press that leaves it waits for them.
   const late = '[data-testid="stDateInput"], [data-testid="stTimeInput"]';

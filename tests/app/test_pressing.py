@@ -70,3 +70,19 @@ def test_one_enter_too_many_decides_nothing(
         page.keyboard.press("Enter")
         at_rest(page)
     assert len(case.load().decisions) == 2
+
+
+def test_a_theme_chosen_by_mouse_is_decided_by_key(
+    browser: Browser,  # noqa: F811
+    server: Server,  # noqa: F811
+    case: Prepared,  # noqa: F811
+) -> None:
+    """The list of themes does not keep the keys to itself."""
+    with opened(browser, server, "gennemgang") as page:
+        at_rest(page)
+        sign_in(page)
+        page.get_by_role("radiogroup", name="Tema").get_by_text("Havnebad").click()
+        expect(page.get_by_role("heading", name="Havnebad")).to_be_visible()
+        at_rest(page)
+        page.keyboard.press("5")
+        told(page, "Gemt: Havnebad: Imod")
