@@ -232,13 +232,13 @@ def taught_by(rounds: Iterable[Sequence[Example]], model: Heads, rate: float) ->
     return model.eval()
 
 
-def between(before: Heads, after: Heads, share: float = 0.5) -> Heads:
-    """The weights ``share`` of the way: they know the new words and have not lost the letters."""
-    known, made = after.state_dict(), deepcopy(before)
-    made.load_state_dict(
-        {name: was + share * (known[name] - was) for name, was in before.state_dict().items()}
+def halfway(before: Heads, after: Heads) -> Heads:
+    """The weights between two: they know the new words and have not lost the letters."""
+    known = after.state_dict()
+    before.load_state_dict(
+        {name: (was + known[name]) / 2 for name, was in before.state_dict().items()}
     )
-    return made
+    return before
 
 
 @torch.no_grad()
@@ -265,7 +265,7 @@ def schooled(taught: Sequence[Seen], single: Sequence[Seen], words: Tokenizer, b
     """A model taught by responses and speeches, then by ``single`` sentences to halfway."""
     letters = taught_by([list(examples(taught, words))] * EPOCHS, begun(base), RATE)
     rounds = saetninger.rounds(single, taught, lambda seen: examples(seen, words))
-    return between(letters, taught_by(rounds, deepcopy(letters), saetninger.RATE))
+    return halfway(letters, taught_by(rounds, deepcopy(letters), saetninger.RATE))
 
 
 def strangers(

@@ -59,7 +59,7 @@ def _asked(passive: str, participle: str, order: str) -> re.Pattern[str]:
 
 _TO_END = _asked(_ENDS, _ENDED, _END)
 _TO_KEEP = _asked(_KEEPS, _KEPT, "(?:bevar|behold)")
-_VERY = r"(?:(?!ikke\b)\w+ ){0,3}?"
+_VERY = r"(?:(?!(?:ikke|aldrig|ingen|hverken|næppe|langtfra)\b)\w+ ){0,3}?"
 _SO = (
     r"(?:(?:også|helt|stærkt|meget|lodret|stadig|fortsat|klart|bestemt|alle|absolut|derfor|så"
     r"|principielt|generelt|decideret|fuldstændig) ){0,2}"
