@@ -21,6 +21,13 @@ CASE_NUMBER = (
     # "Vores sagsbehandler har ikke svaret" is a sentence; with a number it is a reference.
     r"|(?:jeres|deres|vores|vor)\s+(?:ref|sagsn(?:umme)?r|j\.?\s?nr)\b[.:\s]*[\w./-]*\d[\w./-]*$)"
 )
+SECTION_TITLE = (
+    r"(?!.*\b(?:er|har|mener|støtter|bør|skal|kan|vil|må|bliver|foreslår|ønsker|finder)\b)"
+    r"(?!.*\b(?:og|eller|i|på|af|til|for|med|om|ved|fra|den|det|de|en|et|som|at)\s*$)"
+    r"(?:spor|tiltag|punkt|pkt\.|afsnit|kapitel|tema|forslag|bilag|initiativ|indsats)"
+    r"\s\d{1,2}(?:\.\d{1,2})*(?:\.?[a-z])?\.?(?:\s?[:–—]|\s-)\s(?-i:[A-ZÆØÅ])[^.!?,;]*$"
+)
+"""A line that is the number and title of a section, and no part of a sentence."""
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Figures as the mark of a note is written: readers raise them, and notes are known by them."""
 PICTURE_BEGINS, PICTURE_ENDS = "[Tekst læst i et billede:]", "[Billedets tekst slutter her.]"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from hoering.letters import SECTION_TITLE
 from hoering.memo.lists import BULLET, lead
 from hoering.nlp.sentences import is_short, sentence_spans
 from hoering.text import Span
@@ -131,6 +132,7 @@ _ADDED = re.compile(
 """A sentence that is none: it takes back or narrows the one before."""
 _REACH = 2_000
 """Characters of its sentence, on each side, that can bear on a quote: none written is longer."""
+_TITLE = re.compile(SECTION_TITLE, re.I)
 _FULL_LINE = 50
 """Characters of a line that was broken because it was full, not because it was done."""
 
@@ -171,7 +173,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     said, follows = text[before.start : before.end], text[after.start : after.end]
     if _ADDED.match(follows):
         return True
-    if _ENDED.search(said):
+    if _ENDED.search(said) or _TITLE.match(said) or _TITLE.match(follows):
         return False
     if _HANGS.search(said):
         return True

@@ -130,6 +130,8 @@ def retold(
         return None
     if item:
         words = f"{words.rstrip(': ,')}{item}"
+    elif words.endswith(","):
+        return None  # it goes on in what is not its own line
     if _RUNS_ON.search(words) or len(sentence_starts(words)) > 1 or _OTHERS.search(words):
         return None
     if re.search(r"\bjeg\b", words, re.I) and _WE.search(words):

@@ -170,6 +170,11 @@ def is_infinitive(told: str) -> bool:
     return _kind(told) is _Kind.INFINITIVE
 
 
+def is_clause(told: str) -> bool:
+    """Whether an item is a clause, which a verb of holding takes too: "at broen er smal"."""
+    return _kind(told) is _Kind.CLAUSE
+
+
 class _Kind(Enum):
     """What an item is as it is told; things stand before clauses: "bænke, og at stien ryddes"."""
 

@@ -120,6 +120,17 @@ def refuses(words: str, own: str) -> bool:
     return bool(voiced and denies) and not is_lead(words, own)
 
 
+_HOLDS = (
+    r"(?:mener|finder|synes|vurderer|bemærker|påpeger|understreger|fremhæver|konstaterer|pointerer)"
+    r"(?: (?:derfor|dog|desuden|endvidere|også|samtidig|blandt andet))?(?:,? at)?[:,]$"
+)
+
+
+def holds(words: str, own: str) -> bool:
+    """Whether a line says that the sender holds what stands below it: "Vi mener,"."""
+    return bool(re.match(rf"(?:{own}) {_HOLDS}", " ".join(words.split()), re.I))
+
+
 def is_of_others(words: str, own: str) -> bool:
     """Whether a line leads to what others ask for or say: "Kommunen skriver, at:"."""
     return leads_away(words, own) and not re.search(rf"\b(?:{own})\b", words, re.I)

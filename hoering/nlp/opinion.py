@@ -43,7 +43,9 @@ _NOT_A_SUBJECT = re.compile(
     r"^(?:hvis|når|da|fordi|hvor\w*|hvad|hvem|som|men|og|det|den|dette|disse|de|at|for|i|på|med"
     r"|nu|om"
     r"|ifølge|efter|under|ved|til|fra|over|mellem|uden|af|hos|inden|siden|så|her|kun|også|især"
-    r"|måske"
+    r"|måske|derimod|tværtimod|omvendt|samtidig|herefter|derefter|dernæst|fremover|fremadrettet"
+    r"|generelt|overordnet|principielt|konkret|naturligvis|selvfølgelig|selvsagt|alternativt|ellers"
+    r"|alligevel|tilsvarende|dermed|derved|hermed|herved|altid|aldrig|ofte|straks|snarest|gerne|ikke"
     r"|afslutningsvis|afsluttende)\b"
     r"|^man skulle\b|\b(?:er|har|kan|vil|bliver|at|der|som|jeg|vi|min|mit|mine|hun|han|bør|skal"
     r"|må)\b",

@@ -25,7 +25,8 @@ _TAKES_T = frozenset("utryg nervøs uenig enig positiv kritisk".split())
 _DANGLES = re.compile(
     r"\b(?:han|hun|ham|hende|hans|hendes)\b"
     r"|\b(?:det|den|dem|dette|disse|denne)(?=$|[,.;]| (?:og|men|eller|i|på|til|for|af|med|nu"
-    r"|her|ikke|alligevel|igen|snart|så|videre|gerne|forelagt)\b)"
+    r"|her|ikke|alligevel|igen|snart|så|videre|gerne|forelagt)\b"
+    r"(?!(?<=videre) (?:arbejde|forløb|proces|projekt|planlægning|udvikling|dialog|behandling)\b))"
     r"|\b(?:her|der|dér|herude|derude|herfra|derfra|dertil|hertil|herved|derved|heri|deri|herinde"
     r"|derinde|derind|herind|derovre|derhen)(?=$|[,;])|\bdet er (?:os|mig|jer)\b"
     r"|\b(?:her|der)(?:på|af|om)\b"

@@ -15,9 +15,9 @@ from hoering.hearing import Hearing
 from hoering.labels import Label, Quote, Reason, Resume, quote
 from hoering.nlp.flags import has_no_remarks
 from hoering.nlp.indirect import LONGEST, asks, retold
-from hoering.nlp.items import joined, listed, together
+from hoering.nlp.items import is_clause, joined, listed, together
 from hoering.nlp.language import features
-from hoering.nlp.leads import aimless, is_lead, leads_away, refuses
+from hoering.nlp.leads import aimless, holds, is_lead, leads_away, refuses
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.withdrawn import withdraws
 from hoering.records import Response
@@ -186,13 +186,16 @@ class _Account:
         ]
 
     def _items(self, nr: int) -> list[tuple[Sentence, str]]:
-        """The items of a list below a sentence that asks, refuses or fears, as each is told."""
+        """The items of a list below a line that asks, refuses, fears or holds, as each is told."""
         lead, own = self.sentences[nr].text, self.by.own
-        if not (refuses(lead, own) or is_lead(lead, own)):
+        holding = holds(lead, own)
+        if not (holding or refuses(lead, own) or is_lead(lead, own)):
             return []
         items = listed(self.sentences, nr, self.response.text.value)
         room = LONGEST - len(_listing(lead)) - len(self.by.name)
         told = together(items[:_MOST_ITEMS], room)
+        if holding and not all(is_clause(said) for _, said in told):
+            return []
         # What "the following" is, is told whole.
         whole = len(told) == len(items) or not _FOLLOWING.match(aimless(lead))
         return told if whole else []

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hoering.letters import GREETING
+from hoering.letters import GREETING, SECTION_TITLE
 from hoering.records import Response
 from hoering.repair.rows import join_rows
 from hoering.repair.words import join_words
@@ -49,6 +49,7 @@ _WIDEST = 140
 """Characters: few pages hold a longer line; what is longer may be a paragraph nobody wrapped."""
 _ENDS_PARAGRAPH, _MOST = '.!?:"”»)', 0.6
 _GREETING = re.compile(GREETING, re.I)
+_TITLE = re.compile(SECTION_TITLE, re.I)
 _FULL = 0.75
 """A line this long, measured on the long lines of its text, runs on in the next."""
 _DOUBLE = 0.6
@@ -171,6 +172,8 @@ def _runs_on(line: str, after: str, wide: bool, width: int) -> bool:
         return False
     if after[0].islower() or after[0] in ",;)":
         return last not in ".!?" or not wide
+    if _TITLE.match(line):
+        return False
     return not wide and len(line) >= _FULL * width
 
 

@@ -67,6 +67,14 @@ def test_whole_sentences_are_never_refused(case: dict[str, Any]) -> None:
         assert objections(text, widened(text, span)) == ()
 
 
+def test_a_title_parts_what_stands_around_it() -> None:
+    """What hangs in the air above the title of a section is not drawn into the quote below it."""
+    said = "Rådet finder det ikke rimeligt at udvide zonen."
+    above = "Det gælder alle brugere,\n\nSpor 1 – Støtte til stærkt afhængige brugere\n"
+    text = above + said
+    assert widened(text, Span(len(above) + 6, len(text))) == Span(len(above), len(text))
+
+
 def test_a_flood_of_signs_costs_no_time() -> None:
     """Forty thousand signs of one sort are judged in no time: a hostile text stops nothing."""
     for flood in (".", "men ", "afviser ", "ikke, og vi "):
