@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -14,18 +15,20 @@ from zipfile import ZipFile
 import pypdfium2
 import yaml
 
+from hoering import redaction
 from hoering.case.points import point_id
 from hoering.decisions import Decision, Heading, Personal, Settled, What
 from hoering.decisions import Outcome as Proposed
 from hoering.hearing import Hearing, Origin, Party, SenderKind, Theme
 from hoering.labels import Flag, Label, Quote, Resume, Stance, quote
 from hoering.records import Case, Delivery, Response
-from hoering.redaction import for_public
 from hoering.sources import Gap, MailHeader, Source, SourceKind
 from hoering.text import Edit, Span, Text
 
 KNOWN = yaml.safe_load(Path(__file__).with_name("public.yaml").read_text("utf-8"))
 WHEN = datetime(2024, 3, 20, 9)
+for_public = cache(redaction.for_public)
+"""The machine's finder; the same letters come again and again, and each is searched once."""
 
 
 def at(text: str, words: str) -> Quote:

@@ -19,9 +19,10 @@ from hoering.labels import Label, Quote, Resume, Stance, quote
 from hoering.memo.documents import Format, export
 from hoering.memo.public import Edition, edition
 from hoering.records import Case, Delivery, Leftover, LeftoverKind, Response
-from hoering.redaction import for_public
 from hoering.sources import Source, SourceKind
 from hoering.text import Edit, Span, Text
+
+from .publishing import for_public
 
 CASES = yaml.safe_load(Path(__file__).with_name("own.yaml").read_text("utf-8"))
 ANNA, WHEN = "Anna Sagsbehandler", datetime(2024, 3, 20, 9)

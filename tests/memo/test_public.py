@@ -21,9 +21,8 @@ from hoering.memo.masked import CITIZEN, TAKEN_BACK, UNNAMED, WITHHELD
 from hoering.memo.page import LEFT_OUT, view
 from hoering.memo.public import edition, removals_csv
 from hoering.records import Case
-from hoering.redaction import for_public
 
-from .publishing import KNOWN, WHEN, at, shown_by, signed
+from .publishing import KNOWN, WHEN, at, for_public, shown_by, signed
 
 _BRIEF = {Format.DOCX, Format.PDF, Format.PAGE}
 """Documents in which whole answers do not stand."""

@@ -17,10 +17,9 @@ from hoering.memo.echoes import echoes
 from hoering.memo.public import edition
 from hoering.nlp.people.found import Found
 from hoering.records import Case
-from hoering.redaction import for_public
 from hoering.text import Text
 
-from .publishing import KNOWN, WHEN, at, shown_by, signed
+from .publishing import KNOWN, WHEN, at, for_public, shown_by, signed
 
 
 @pytest.mark.parametrize("format", list(Format))

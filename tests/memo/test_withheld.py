@@ -19,9 +19,10 @@ from hoering.memo.parts import Memo
 from hoering.memo.private import is_citizen
 from hoering.memo.public import Edition, edition, public_memo
 from hoering.records import Case, Response
-from hoering.redaction import for_public
 from hoering.sources import MailHeader
 from hoering.text import Text
+
+from .publishing import for_public
 
 BODY, OTHER = "Østre Lokaludvalg", "Vestre Lokaludvalg"
 Change = Callable[[Response], Response]
