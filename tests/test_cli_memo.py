@@ -19,6 +19,8 @@ from hoering.cli import main
 from hoering.clock import now
 from hoering.decisions import Decision, What
 
+from .memo.test_template import template
+
 HEARING = """
 title: Nyt havnebad
 sent: 2026-03-01
@@ -209,14 +211,6 @@ def test_another_document_is_refused(case: Path, tmp_path: Path) -> None:
         assert leave("import-remarks", tmp_path / name, "--case", case, "--who", "kah") == 3
 
 
-def template(path: Path, *lines: str) -> Path:
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    document.save(str(path))
-    return path
-
-
 def test_own_template(case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A right template is told to be right, and the export uses it, draft mark and all."""
     own = template(
@@ -253,55 +247,6 @@ def test_receipts_and_agenda(case: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "Tak for jeres høringssvar til »Nyt havnebad«" in said
     assert leave("agenda", "--case", case) == 0
     assert "Der er modtaget 2 høringssvar" in capsys.readouterr().out
-
-
-def beside(file: Path, what: str, text: str, *, below: bool = False) -> None:
-    """Somebody writes on behind a control, or on a new line of the same look."""
-    document = docx.Document(str(file))
-    box = next(boxes(document, what))
-    run = parse_xml(f"<w:r {nsdecls('w')}><w:t xml:space='preserve'>{text}</w:t></w:r>")
-    if not below:
-        box.addnext(run)
-    else:
-        paragraph = deepcopy(box.getparent())
-        paragraph.remove(paragraph.find(qn("w:sdt")))
-        paragraph.append(run)
-        box.getparent().addnext(paragraph)
-    document.save(str(file))
-
-
-@pytest.mark.parametrize("order", ["part", "tema"])
-@pytest.mark.parametrize(
-    ("what", "name"), [("resume", "resuméet af nr. 1"), ("bemaerkning", "bemærkningen til »")]
-)
-@pytest.mark.parametrize("below", [False, True])
-def test_words_beside_a_field_are_told(
-    case: Path, capsys: pytest.CaptureFixture[str], order: str, what: str, name: str, below: bool
-) -> None:
-    """What is written outside a field is not read in, and who wrote it is told where it stands."""
-    file = exported(case, order)
-    beside(file, what, "Og bådene.", below=below)
-    capsys.readouterr()
-    assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
-    said = capsys.readouterr().out
-    assert f"Ved {name}" in said
-    assert "uden for feltet: Og bådene." in said
-
-
-def test_what_a_template_says_beside_its_fields_is_no_text(
-    case: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The same words beside every field of a sort are the office's own form."""
-    file = exported(case)
-    document = docx.Document(str(file))
-    for box in boxes(document, "resume"):
-        box.addprevious(parse_xml(f"<w:r {nsdecls('w')}><w:t>Kort:</w:t></w:r>"))
-    document.save(str(file))
-    capsys.readouterr()
-    assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
-    first, *rest = capsys.readouterr().out.splitlines()
-    assert first == "Ingen ændringer kan læses ind."
-    assert len(rest) == 1
 
 
 @pytest.mark.parametrize(

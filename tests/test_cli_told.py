@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import docx
@@ -14,7 +15,7 @@ from hoering.case.store import Store
 from hoering.clock import now
 from hoering.decisions import Decision, Heading, Outcome, Settled, Value, What
 
-from .test_cli_memo import beside, boxes, case, exported, leave, loaded, read_in, rewrite
+from .test_cli_memo import boxes, case, exported, leave, loaded, read_in, rewrite
 
 __all__ = ["case", "read_in"]
 HINT = "Klik eller tryk her for at skrive tekst."
@@ -159,3 +160,52 @@ def test_a_reason_ends_with_one_full_stop(case: Path, capsys: pytest.CaptureFixt
     rewrite(file, "resume", "Lauget skriver »støtter ikke et havnebad«.")
     assert read_back(file, case) == 1
     assert ".." not in capsys.readouterr().out
+
+
+def beside(file: Path, what: str, text: str, *, below: bool = False) -> None:
+    """Somebody writes on behind a control, or on a new line of the same look."""
+    document = docx.Document(str(file))
+    box = next(boxes(document, what))
+    run = parse_xml(f"<w:r {nsdecls('w')}><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    if not below:
+        box.addnext(run)
+    else:
+        paragraph = deepcopy(box.getparent())
+        paragraph.remove(paragraph.find(qn("w:sdt")))
+        paragraph.append(run)
+        box.getparent().addnext(paragraph)
+    document.save(str(file))
+
+
+@pytest.mark.parametrize("order", ["part", "tema"])
+@pytest.mark.parametrize(
+    ("what", "name"), [("resume", "resuméet af nr. 1"), ("bemaerkning", "bemærkningen til »")]
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_words_beside_a_field_are_told(
+    case: Path, capsys: pytest.CaptureFixture[str], order: str, what: str, name: str, below: bool
+) -> None:
+    """What is written outside a field is not read in, and who wrote it is told where it stands."""
+    file = exported(case, order)
+    beside(file, what, "Og bådene.", below=below)
+    capsys.readouterr()
+    assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert f"Ved {name}" in said
+    assert "uden for feltet: Og bådene." in said
+
+
+def test_what_a_template_says_beside_its_fields_is_no_text(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same words beside every field of a sort are the office's own form."""
+    file = exported(case)
+    document = docx.Document(str(file))
+    for box in boxes(document, "resume"):
+        box.addprevious(parse_xml(f"<w:r {nsdecls('w')}><w:t>Kort:</w:t></w:r>"))
+    document.save(str(file))
+    capsys.readouterr()
+    assert leave("import-remarks", file, "--case", case, "--who", "kah", "--dry-run") == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "Ingen ændringer kan læses ind."
+    assert len(rest) == 1

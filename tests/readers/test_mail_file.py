@@ -11,7 +11,7 @@ import pytest
 from hoering.readers import mail
 from hoering.readers.formats import OLE
 
-from .test_mail import letter, word
+from .mails import letter, word
 
 ANYTHING = "application/octet-stream"
 RTF = rb"{\rtf1\ansi Nej tak.}"
