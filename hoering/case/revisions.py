@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -27,9 +28,15 @@ def scripts() -> Config:
     return config
 
 
+@cache
+def _known() -> ScriptDirectory:
+    """The revisions, read once per process: cases are opened again and again."""
+    return ScriptDirectory.from_config(scripts())
+
+
 def check_known(revision: str, what: str) -> None:
     """Raise InputError where ``what`` was made with tables that are newer than ours."""
-    known = ScriptDirectory.from_config(scripts()).walk_revisions()
+    known = _known().walk_revisions()
     if revision not in {script.revision for script in known}:
         raise InputError(
             f"{what} er lavet med en nyere udgave af hoering ({revision}).", "Opdater hoering."
@@ -42,11 +49,10 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     Raises:
         InputError: the case was made by a newer hoering, or is no case.
     """
-    directory = ScriptDirectory.from_config(scripts())
     with told():
         with engine.connect() as connection:
             found = MigrationContext.configure(connection).get_current_revision()
-        if found in (directory.get_current_head(), revision):
+        if found in (_known().get_current_head(), revision):
             return
         if found is not None:
             check_known(found, "Sagen")
