@@ -30,19 +30,25 @@ _SLOW = [name for name, fate in FATES.items() if fate.get("long")]
 _QUICK = [name for name in SET if name not in _SLOW]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _no_larger() -> Iterator[None]:
+    """A look at the memory when all have been read: one process is kept for many files."""
+    kept.dismiss()
+    before = _most_memory()
+    yield
+    kept.dismiss()  # what is still there is not counted
+    assert _most_memory() <= max(before, MEGABYTES, _most_memory(here=True))
+
+
 @pytest.fixture
 def guarded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """Short limits, a folder that nothing may leave, and a look at the memory afterwards."""
+    """Short limits, and a folder that nothing may leave."""
     settings.cache_clear()
     monkeypatch.setenv("HOERING_READ_SECONDS", str(SECONDS))
     monkeypatch.setenv("HOERING_READ_MEGABYTES", str(MEGABYTES))
     monkeypatch.setenv("HOERING_DOCUMENT_MEGABYTES", "20")
-    kept.dismiss()
-    before = _most_memory()
     yield tmp_path
     settings.cache_clear()
-    kept.dismiss()  # what is still there is not counted
-    assert _most_memory() <= max(before, MEGABYTES, _most_memory(here=True))
 
 
 def _most_memory(*, here: bool = False) -> int:
