@@ -10,12 +10,12 @@ from hoering.case.store import Store
 from hoering.errors import ConflictError
 from hoering.labels import Stance
 
-PEOPLE, EDITS, RESPONSES = 20, 50, 20
+PEOPLE, EDITS, RESPONSES = 20, 20, 20
 STANCES = (Stance.SUPPORTS, Stance.REJECTS, Stance.NEUTRAL)
 
 
 def test_twenty_people_on_the_same_responses(store, build):
-    """Twenty threads make fifty edits each: each is made on what stood, or told that it was not."""
+    """Twenty threads, twenty edits each: each is made on what stood, or told that it was not."""
     for nr in range(RESPONSES):
         build.add(store, build.letter(f"Brev {nr}: ja tak.", f"{nr}.txt", f"r{nr}"))
 
