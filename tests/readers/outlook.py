@@ -12,7 +12,7 @@ Tree: TypeAlias = "dict[str, bytes | Tree]"
 Value: TypeAlias = str | bytes | int | datetime
 
 _SECTOR, _MINI, _CUTOFF = 512, 64, 4096
-_END, _FREE, _FAT_MARK, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF
+_END, _FAT_MARK, _NONE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 TEXT, BINARY, INTEGER, TIME, TEXT8 = 0x001F, 0x0102, 0x0003, 0x0040, 0x001E
 
