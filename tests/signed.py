@@ -12,7 +12,7 @@ from hoering.decisions import Decision, Ground, Personal, Position, Value, What
 from hoering.errors import InputError
 from hoering.labels import Label, Quote, quote
 from hoering.memo.approval import Edition, for_politicians
-from hoering.memo.quoting import widened
+from hoering.memo.whole import widened
 from hoering.records import Case, Response
 from hoering.redaction import for_public
 

@@ -11,8 +11,8 @@ from hoering.decisions import Passage, What
 from hoering.hearing import Theme
 from hoering.labels import Flag, Quote, quote
 from hoering.memo.parts import Aside
-from hoering.memo.quoting import whole_sentences
 from hoering.memo.register import Register, marks, ref, rests_on, who
+from hoering.memo.whole import whole_sentences
 from hoering.nlp.cues import Says, hear
 from hoering.records import Response
 from hoering.text import Span

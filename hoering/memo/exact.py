@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from hoering.memo.quoting import NEGATION, objections, whole_sentences
+from hoering.memo.quoting import NEGATION, objections
+from hoering.memo.whole import whole_sentences
 from hoering.text import Edit, Span, Text
 
 MASKED = "har mistet en nægtelse, fordi kun en del af sætningen er taget ud"

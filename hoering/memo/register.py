@@ -14,7 +14,8 @@ from hoering.labels import Flag, Label, Late, Quote, check_quote, quote
 from hoering.memo import wording
 from hoering.memo.exact import misquoted, reworded
 from hoering.memo.parts import Proof
-from hoering.memo.quoting import objections, widened
+from hoering.memo.quoting import objections
+from hoering.memo.whole import widened
 from hoering.records import Case, Response
 from hoering.sources import Source
 from hoering.text import Span

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from hoering.memo.exact import find, misquoted, reworded
-from hoering.memo.quoting import objections, widened
+from hoering.memo.quoting import objections
+from hoering.memo.whole import widened
 from hoering.text import Edit, Span, Text
 
 MASKED = yaml.safe_load(Path(__file__).with_name("masks.yaml").read_text("utf-8"))
