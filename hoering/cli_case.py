@@ -85,6 +85,7 @@ def status(case: CaseOption) -> None:
 
 def _standing(case: Case) -> Iterator[str]:
     from hoering.case import points as synspunkter  # noqa: PLC0415
+    from hoering.case.doubles import doubles  # noqa: PLC0415
     from hoering.case.ledger import ledger  # noqa: PLC0415
     from hoering.case.review import is_closed, progress, retention  # noqa: PLC0415
     from hoering.clock import now  # noqa: PLC0415
@@ -98,6 +99,9 @@ def _standing(case: Case) -> Iterator[str]:
     if done.left:
         more = " …" if len(done.left) > _MOST else ""
         yield "  tilbage: nr. " + ", ".join(str(numbers[r]) for r in done.left[:_MOST]) + more
+    for response, others in doubles(case).items():
+        told = (numbers[one] for one in others if numbers[one] > numbers[response])
+        yield from (f"  muligt dobbelt: nr. {numbers[response]} og {nr}" for nr in told)
     answered = sum(bool(point.remark) for point in found)
     settled = sum(point.settled is not None for point in found)
     yield f"Synspunkter: {len(found)}; med bemærkning: {answered}; med indstilling: {settled}"

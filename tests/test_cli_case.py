@@ -55,6 +55,16 @@ def test_status_says_what_is_left(case, capsys):
     assert "Regnskabet går op." in told
 
 
+def test_status_says_what_one_sender_may_have_sent_twice(case, capsys):
+    """The pair is told once, and both answers count."""
+    (case.parent / "svar" / "c.txt").write_text(OTHER.replace("larmen", "støjen"), "utf-8")
+    assert read_in(case.parent) == 0
+    capsys.readouterr()
+    told = said(capsys, "status", "--case", case)
+    assert told.count("muligt dobbelt") == told.count("muligt dobbelt: nr. 2 og 3") == 1
+    assert "Svar: 3;" in told
+
+
 def test_a_copy_tells_which_original_it_lacks(case, capsys, tmp_path):
     """A copy holds no more than the case; both it and what is made of it say what is missing."""
     next((case / "kilder").iterdir()).unlink()

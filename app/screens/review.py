@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 import streamlit as st
 from facts import show_bounds, show_comments, show_facts, show_resume
-from frame import about, act, clicked, empty, heading, location, store, whole
+from frame import about, act, clicked, empty, heading, location, store, to_response, whole
 from jobs import show_rereading
 from leftout import show_rest
 from listed import filtered, number_of
+from marked import shown
 from panel import current, is_shown, show_themes
 from sheet import show_sheet
 from telling import asked, key_of_press, pressed, stand_at, tell
 from view import View, details, quotes, text_html, title, titled, troubles
 from writing import NOT_SAVED, unsaved
 
+from hoering.case.doubles import doubles
 from hoering.case.listing import Line
 from hoering.decisions import Decision, What
+from hoering.hearing import plain
+from hoering.labels import Flag
+from hoering.memo import wording
 
 
 def show() -> None:
@@ -132,6 +137,7 @@ def _show(view: View, lines: Sequence[Line]) -> None:
         st.page_link("screens/remarks.py", label=go_on, icon=":material/arrow_forward:")
     show_rereading(location())
     st.html(titled(view) + details(view))
+    _show_doubles(view)
     with st.container(key="gennemgang"):
         sheet, text, panel = st.columns([0.3, 0.38, 0.32], gap="medium")
     with text:
@@ -143,6 +149,25 @@ def _show(view: View, lines: Sequence[Line]) -> None:
     with sheet:  # last: a picture may take a moment, and the rest can be read meanwhile
         now = [quoted.span for quoted in quotes(view.response.label(theme))]
         show_sheet(view.source, view.response, now)
+
+
+def _show_doubles(view: View) -> None:
+    """The sender's other answers that say nearly the same, and what to do; nothing is merged."""
+    sender = plain(view.response.sender or "")
+    numbers = {line.id: line.nr for line in store().list() if plain(line.sender or "") == sender}
+    found = doubles(store().part(*numbers)) if sender and len(numbers) > 1 else {}
+    if not (others := found.get(view.response.id)):
+        return
+    same = wording.numbers([numbers[other] for other in others])
+    said = (
+        f"Muligt dobbelt: afsenderen siger næsten det samme i {same}. Alle tæller med. Skal kun "
+        f"det ene tælle, så sæt mærket »{wording.FLAGS[Flag.REPLACES]}« på det, der gælder; er det "
+        f"samme svar kommet to gange, så sæt »{wording.FLAGS[Flag.DUPLICATE]}« på det sidste."
+    )
+    st.html(f'<p class="obs">{shown(said)}</p>')
+    with st.container(horizontal=True):
+        for other in others:
+            to_response(other, f"Se {wording.numbers([numbers[other]])}")
 
 
 def _more(view: View) -> None:

@@ -51,9 +51,10 @@ class Letter:
         return least > 0 and len(self.runs & other.runs) >= _NEARLY * least
 
 
-def _letter(id: str, sender: str | None, said: str) -> Letter:
-    words = tuple(_WORD.findall(said.casefold()))
-    return Letter(id, plain(sender or ""), words, _runs(words))
+def letter_of(one: Response) -> Letter:
+    """A response as it is compared."""
+    words = tuple(_WORD.findall(one.text.value.casefold()))
+    return Letter(one.id, plain(one.sender or ""), words, _runs(words))
 
 
 def _runs(words: Sequence[str]) -> frozenset[Run]:
@@ -80,7 +81,7 @@ def letters(session: Session, sha256: str) -> list[Letter]:
     source = rows.to_source(row)
     found = queries.responses(session, ResponseRow.source == sha256)
     texts = (rows.to_response(one, source) for one in found)
-    return [_letter(one.id, one.sender, one.text.value) for one in texts]
+    return list(map(letter_of, texts))
 
 
 # --- in another version of the file -------------------------------------------------------------
@@ -124,7 +125,7 @@ def alike(session: Session, mine: Letter) -> Iterator[str]:
     current = known.names()
     own, others = [], []
     for one in streaming.glimpses(session, files):
-        other = _letter(one.id, one.sender, one.text.value)
+        other = letter_of(one)
         if _is(mine, other) or (mine.sender == other.sender != "" and mine.nearly_says(other)):
             own.append((one, mine.says(other)))
         elif mine.says(other) and len(mine.words) >= _SHORTEST and one.source in current:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hoering.case.doubles import doubles
 from hoering.hearing import SenderKind
 from hoering.labels import Flag, Late
 from hoering.memo import wording
@@ -73,6 +74,9 @@ def _facts(register: Register) -> Iterator[Fact]:
             bearing[flag].append(response)
     for flag, one, many, warns in _MARKED:
         yield from _fact(flag.value, bearing[flag], one, many, warns)
+    twice = doubles(register.case)
+    maybe = "svar, som afsenderen måske har sendt to gange"
+    yield from _fact("muligt_dobbelt", [r for r in every if r.id in twice], maybe, maybe, True)
     unsure = [r for r in every if _rests_on_unsure_words(register, r)]
     quoted = "svar med et usikkert læst ord i et citat"
     yield from _fact("usikre_ord", unsure, quoted, quoted, True)
