@@ -15,6 +15,7 @@ from telling import key_of_press, say, stand_at, stands_at, tell
 from view import title
 from writing import fresh
 
+from hoering.case.heard import Heard
 from hoering.case.redaction import Piece, pieces, pointed_out, unsigned
 from hoering.case.review import checked_by
 from hoering.decisions import Decision, Personal, What
@@ -78,6 +79,7 @@ class _Seen:
     """
 
     known: Finding
+    heard: Heard
     made: Mapping[str, Sequence[Decision]]
     checked: Container[str]
 
@@ -87,12 +89,13 @@ class _Seen:
         for decision in case.decisions:
             if decision.what is What.REDACTION:
                 made[decision.subject].append(decision)
-        return cls(known, made, checked_by(case))
+        return cls(known, Heard.of(case.hearing), made, checked_by(case))
 
     def pieces(self, response: Response) -> tuple[Piece, ...]:
         """Every piece of a response, looked for now where it has not been."""
-        found = ((f.span, f.kind, f.confidence) for f in self.known.of(response.text.value))
-        return pieces(response, found, self.made.get(response.id, ()))
+        text = response.text.value
+        found = ((f.span, f.kind, f.confidence) for f in self.known.of(text))
+        return pieces(response, self.heard.without(text, found), self.made.get(response.id, ()))
 
     def state(self, response: Response) -> _State:
         """What is left to do about a response."""

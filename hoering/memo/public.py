@@ -18,6 +18,7 @@ from typing import Any
 
 from hoering.case.export import Json, case_value, ledger_value
 from hoering.case.force import found_again, standing
+from hoering.case.heard import Heard
 from hoering.case.history import safe
 from hoering.case.ledger import ledger
 from hoering.case.points import points, stale_resumes
@@ -115,7 +116,8 @@ def edition(case: Case, find: Finder) -> Edition:
     for response in case.responses:  # the same letter a hundred times is searched once
         if response.text.value not in read:
             read[response.text.value] = tuple(find(response.text.value))
-    found = {r.id: _pieces(case, r, read[r.text.value]) for r in case.responses}
+    places = Heard.of(case.hearing)
+    found = {r.id: _pieces(case, r, places, read[r.text.value]) for r in case.responses}
     files = file_names(case)
     asked = Asked(case.hearing.parties)
     private = {r.id for r in case.responses if is_private(r, asked)}
@@ -183,8 +185,11 @@ def _may_stand(case: Case) -> defaultdict[str, list[Span]]:
     return stand
 
 
-def _pieces(case: Case, response: Response, found: Iterable[Found]) -> tuple[Piece, ...]:
-    return pieces(response, ((f.span, f.kind, f.confidence) for f in found), case.decisions)
+def _pieces(
+    case: Case, response: Response, places: Heard, found: Iterable[Found]
+) -> tuple[Piece, ...]:
+    hits = ((f.span, f.kind, f.confidence) for f in found)
+    return pieces(response, places.without(response.text.value, hits), case.decisions)
 
 
 def _open(response: Response, found: Sequence[Piece]) -> Iterator[str]:

@@ -20,7 +20,8 @@ from hoering.memo.documents import Format, Order, export
 from hoering.memo.masked import CITIZEN, TAKEN_BACK, UNNAMED, WITHHELD
 from hoering.memo.page import LEFT_OUT, view
 from hoering.memo.public import edition, removals_csv
-from hoering.records import Case
+from hoering.records import Case, Response
+from hoering.text import Text
 
 from .publishing import KNOWN, WHEN, at, for_public, shown_by, signed
 
@@ -202,3 +203,18 @@ def test_what_its_sender_took_back(
     if is_back:
         told = [x.words for x in edition(case, for_public).removed if x.what == "hele svaret"]
         assert old.text.value in told
+
+
+def test_the_heard_place_stays_and_who_lives_there_does_not(unsigned: Case) -> None:
+    """Nobody is asked about the place that the hearing names; a home in it is taken out."""
+    said = "Jeg er imod boliger på Kirkegade 9. Jeg bor i Kirkegade 9, og min far i Kirkegade 11."
+    source = unsigned.sources[0]
+    first = Response("r1", source.sha256, source.file, Text(said), 1)
+    hearing = replace(unsigned.hearing, title="Boliger på Kirkegade 9")
+    made = edition(replace(unsigned, hearing=hearing, responses=(first,), decisions=()), for_public)
+    assert [one.words for one in made.removed if one.what == "adresse"] == [
+        "Kirkegade 9",
+        "Kirkegade 11",
+    ]
+    shown = made.case.responses[0].text.value
+    assert shown.startswith("Jeg er imod boliger på Kirkegade 9. Jeg bor i [adresse], og")
