@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Lock
 
 import streamlit as st
-from access import person
+from access import opened, person
 from marked import alert, label, listed
 
 from hoering import phrases
@@ -24,6 +24,12 @@ from hoering.run import Step, run, settle
 from hoering.sources import Refusal
 
 log = logging.getLogger(__name__)
+
+
+_ELSEWHERE = (
+    "En anden server eller et andet program (fx <code>hoering run</code>) læser filer ind i sagen "
+    "lige nu. Vent, til den er færdig: det, der læses, kommer her af sig selv."
+)
 
 
 class _StoppedError(Exception):
@@ -195,6 +201,22 @@ def _follow(location: str) -> None:
         return
     words = "Stopper efter den fil, der læses nu …" if stopping else "Stop læsningen"
     st.button(words, disabled=stopping, on_click=_stop, args=(location, newest))
+
+
+def show_elsewhere(location: str) -> bool:
+    """Whether another server or program reads files into a case now; that is told until it ends."""
+    if busy(location) or not opened(location).is_being_read():
+        return False
+    _wait(location)
+    return True
+
+
+@st.fragment(run_every=2)
+def _wait(location: str) -> None:
+    if not _lets_in(location) or not opened(location).is_being_read():
+        st.rerun()
+        return
+    st.html(f'<div class="besked" role="status"><p>{_ELSEWHERE}</p></div>')
 
 
 def _lets_in(location: str) -> bool:

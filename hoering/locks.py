@@ -34,12 +34,32 @@ def alone(file: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def hold(handle: int, *, wait: bool) -> bool:
-    """Hold a file or folder until it is closed or the process ends; False where that cannot be."""
+def hold(handle: int, *, wait: bool, shared: bool = False) -> bool:
+    """Hold a file or folder until it is closed or the process ends; False where that cannot be.
+
+    Where it is ``shared``, others may hold it so at the same time.
+    """
     if fcntl is None:
         return False
+    kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        fcntl.flock(handle, kind | (0 if wait else fcntl.LOCK_NB))
     except OSError:
         return False
     return True
+
+
+def is_held(path: Path) -> bool:
+    """Whether anybody holds a file or folder; False where this system cannot tell."""
+    if fcntl is None:
+        return False
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # a drive that holds no files
+        return False
+    finally:
+        os.close(handle)
+    return False

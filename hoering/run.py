@@ -185,7 +185,7 @@ def take_in(
     cut, pipeline = Cut(whole=one_per_file), make()
     jobs = [replace(job, cut=cut) for job in collect(inputs)]
     came: list[Arrival] = []
-    with room_told(), scratch() as folder:
+    with store.being_read(), room_told(), scratch() as folder:
         reread = more = list(behind(store, pipeline.hearing, Path(folder), again))
         for nr in range(_ROUNDS):
             into, taken, wanting = Path(folder) / f"omgang-{nr}", _Taken(), list[Job]()

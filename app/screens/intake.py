@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 from frame import Whole, about, act, heading, location, store, whole
-from jobs import busy, show_job, start
+from jobs import busy, show_elsewhere, show_job, start
 from marked import alert, label, listed, shown, table
 from telling import say, tell
 from view import folded
@@ -81,7 +81,7 @@ _UNFINISHED = (
 
 def _waiting() -> None:
     """What a crash or a stop has left, and what must be read again."""
-    if busy(location()):
+    if busy(location()) or show_elsewhere(location()):
         return
     case = whole().case
     waiting, behind = Inbox.of(location()).waiting(), case.behind

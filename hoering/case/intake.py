@@ -13,7 +13,7 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from hoering.case import database, erasure, links, listing, queries, streaming, writing
+from hoering.case import busy, database, erasure, links, listing, queries, streaming, writing
 from hoering.case.inbox import Inbox
 from hoering.case.originals import Originals
 from hoering.case.schema import DeliveryRow, HearingRow, RefusalRow, SourceRow
@@ -50,6 +50,14 @@ class Intake:
         """Whether the case that was opened is still there, and no other in its place."""
         file = database.file_of(self._engine)
         return file is None or file.is_same()
+
+    def being_read(self) -> AbstractContextManager[None]:
+        """Show every other process, as long as it lasts, that files are read into this case."""
+        return busy.shown(self._engine)
+
+    def is_being_read(self) -> bool:
+        """Whether files are read into this case now, by whichever process (see :mod:`.busy`)."""
+        return busy.is_shown(self._engine)
 
     def __enter__(self) -> Self:
         return self

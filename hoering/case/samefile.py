@@ -19,6 +19,11 @@ class SameFile:
         self._begun = False
         self._first: tuple[int, int] | None = None
 
+    @property
+    def folder(self) -> Path:
+        """The folder that it lies in."""
+        return self._path.parent
+
     def opened(self) -> None:
         """A connection has the file open; the first one says which file is meant."""
         if not self._begun:
