@@ -23,11 +23,15 @@ from hoering.memo.parts import Answer, Group, Holder, Row
 
 @dataclass(frozen=True)
 class Picked:
-    """A view of which answers from some ``kinds`` of sender alone are named; none means all."""
+    """A view of which answers from some ``kinds`` of sender alone are named; none means all.
+
+    ``drawn`` are the numbers of the answers that stand on the page, for links to lead to.
+    """
 
     view: View
     kinds: Container[str] = ()
     all: bool = True
+    drawn: Container[int] = ()
 
     def named(self, kind: str) -> bool:
         """Whether answers from a kind of sender are shown."""
@@ -105,7 +109,9 @@ def _holder(picked: Picked, group: Group, holder: Holder) -> str:
     told = (*picked.view.told[holder.nr], *filter(None, (holder.note,)))
     said = "".join(f" · {shown(one)}" for one in told)
     name = f"<bdi>{shown(holder.name)}</bdi> (nr. {holder.nr})"
-    chip = f'<a class="part" href="#svar{holder.nr}">{name}</a>'
+    there = holder.nr in picked.drawn
+    link = f'<a class="part" href="#svar{holder.nr}">{name}</a>'
+    chip = link if there else f'<span class="part">{name}</span>'
     long = picked.view.beside[holder.nr]
     beside = f"<p class='dæmpet'>{shown(long)}</p>" if long else ""
     return f"<li>{chip}{_condition(group, holder)}<span class='dæmpet'>{said}</span>{beside}</li>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,11 @@ import streamlit as st
 from access import opened
 from chips import Picked, parts, row_html, theme_html
 from finding import finding, look_and_follow
-from frame import about, clicked, empty, here, kept, location, store, whole
+from frame import about, clicked, empty, here, in_parts, kept, location, store, whole
 from marked import listed, shown
 from pictures import show_crowd
 from telling import tell
-from view import folded
+from view import folded, title
 
 from hoering.case.store import Store
 from hoering.clock import local
@@ -29,6 +30,8 @@ from hoering.phrases import upper
 from hoering.scratch import scratch
 
 _AT_ONCE = 5
+_ROWS = 50
+"""Answers that are drawn at first, and at each click more."""
 _NOT_YET = "Høringen er ikke godkendt til politikerne endnu."
 _WAYS = (
     ("personal", "Fjern personoplysninger"),
@@ -175,10 +178,32 @@ def _says(made: Edition) -> None:
         help="Filteret skjuler svar. Tallene i overskrifterne ændres ikke.",
     )  # fmt: skip
     picked = Picked(view, chosen, all=not chosen)
-    for title, themes in parts(view):
-        st.html(f"<h2>{title}</h2>" + "".join(theme_html(picked, nr) for nr in themes))
-    rows = "".join(row_html(picked, row) for row in picked.rows())
-    st.html(f"<h2>Svarene et for et</h2>{rows}")
+    by_theme = st.container()
+    picked = replace(picked, drawn=frozenset(_one_by_one(picked)))
+    with by_theme:
+        for heads, themes in parts(view):
+            st.html(f"<h2>{heads}</h2>" + "".join(theme_html(picked, nr) for nr in themes))
+
+
+def _one_by_one(picked: Picked) -> list[int]:
+    """Draw the first of the answers, more at a click, or the one that is asked for: its numbers."""
+    every = {row.nr: row for row in picked.rows()}
+    st.html("<h2>Svarene et for et</h2>")
+    found, now = None, st.empty()
+    if len(every) > _ROWS:
+        found = st.selectbox(
+            "Find et svar", list(every), index=None, placeholder="Skriv et nummer eller et navn",
+            format_func=lambda nr: title(nr, every[nr].party), key="politik-find",
+        )  # fmt: skip
+    rows = [every[found]] if found else list(every.values())
+    drawn = []
+    for row in in_parts(rows, "politik-svar", _ROWS):
+        st.html(row_html(picked, row))
+        drawn.append(row.nr)
+    if len(drawn) < len(every):
+        many = wording.digits(len(drawn))
+        now.html(f"<p>Viser {many} af {wording.digits(len(every))} svar.</p>")
+    return drawn
 
 
 show()
