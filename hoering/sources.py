@@ -57,6 +57,7 @@ class Program(StrEnum):
     DELIVERY = "levering"  # another mail was not delivered, or was
     READ = "læsning"
     CALENDAR = "kalender"  # somebody comes to a meeting, or does not
+    INVITATION = "indbydelse"  # somebody is asked to come to one
     AWAY = "fravær"
 
 

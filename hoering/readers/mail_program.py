@@ -16,13 +16,18 @@ _CLASSES = (
     (re.compile(r"REPORT\..*\.IPNN?RN$", re.I), Program.READ),
     (re.compile(r"REPORT\.", re.I), Program.DELIVERY),
     (re.compile(r"IPM\.SCHEDULE\.MEETING\.RESP\.", re.I), Program.CALENDAR),
+    (re.compile(r"IPM\.SCHEDULE\.MEETING\.(?:REQUEST|CANCELED)$", re.I), Program.INVITATION),
     (re.compile(r"IPM\.NOTE\.RULES\.(?:EXTERNAL)?(?:OOF|REPLY)TEMPLATE", re.I), Program.AWAY),
 )
 _REPORTS = {
     "message/delivery-status": Program.DELIVERY,
     "message/disposition-notification": Program.READ,
 }
-_REPLIES = re.compile(rb"^METHOD:(?:REPLY|COUNTER)\b", re.I | re.M)
+_METHODS = (
+    (re.compile(rb"^METHOD:(?:REPLY|COUNTER)\b", re.I | re.M), Program.CALENDAR),
+    (re.compile(rb"^METHOD:(?:REQUEST|CANCEL)\b", re.I | re.M), Program.INVITATION),
+)
+"""What a calendar's own file is sent for."""
 _AWAY = (
     ("auto-submitted", re.compile(r"auto-replied\b", re.I)),
     ("precedence", re.compile(r"auto[_-]?reply\b", re.I)),
@@ -41,8 +46,8 @@ def program_of(message: Message) -> Program | None:
     parts = list(_own_parts(message))
     if message.get_content_type() == "multipart/report":
         return next(filter(None, (_REPORTS.get(part.get_content_type()) for part in parts)), None)
-    if any(map(_answers_invitation, parts)):
-        return Program.CALENDAR
+    if calendar := next(filter(None, map(_calendar, parts)), None):
+        return calendar
     away = any(says.match(_field(message, name)) for name, says in _AWAY)
     return Program.AWAY if away else None
 
@@ -80,11 +85,12 @@ def _own_parts(message: Message) -> Iterator[Message]:
             yield from _own_parts(part)
 
 
-def _answers_invitation(part: Message) -> bool:
-    if part.get_content_type() != "text/calendar":
-        return False
-    data = part.get_payload(decode=True)
-    return isinstance(data, bytes) and _REPLIES.search(data) is not None
+def _calendar(part: Message) -> Program | None:
+    """What a calendar sent a part for; None where it is no calendar's."""
+    data = part.get_payload(decode=True) if part.get_content_type() == "text/calendar" else None
+    if not isinstance(data, bytes):
+        return None
+    return next((program for method, program in _METHODS if method.search(data)), None)
 
 
 def _receiver(fields: Message) -> str:

@@ -1,5 +1,5 @@
 """Mails that a program wrote: another mail was not delivered or was read, somebody is away, or
-comes to a meeting.
+comes to a meeting or is asked to.
 
 What people may write into them is an answer: nothing is set aside in which a word is none of those
 that the program has to say.
@@ -15,13 +15,14 @@ from hoering.sources import MailHeader, Program
 from hoering.split.mail import is_reply
 from hoering.split.marks import Line, Mark
 from hoering.split.notes import takes_a_stand
-from hoering.split.set_phrases import AWAY, MEETING, READ, says_more
+from hoering.split.set_phrases import AWAY, INVITATION, MEETING, READ, says_more
 from hoering.split.signature import own_lines
 
 WHAT = {
     Program.DELIVERY: "en besked om, hvad der blev af en anden mail,",
     Program.READ: "en kvittering for læsning",
     Program.CALENDAR: "svar på en indbydelse til et møde",
+    Program.INVITATION: "en indbydelse til et møde",
     Program.AWAY: "et automatisk svar",
 }
 """What a person is told that such a mail is."""
@@ -63,6 +64,13 @@ _MEETING_SUBJECT = re.compile(
     re.I,
 )
 _MEETING_FIELD = re.compile(r"\W*(?:emne|hvornår|hvor|subject|when|where)\s*:", re.I)
+_INVITATION_FIELD = re.compile(
+    r"\W*(?:emne|hvornår|når|tid(?:spunkt)?|hvor|sted|hvem|kalender|arrangør|(?:møde)?deltagere|gentagelse"
+    r"|møde-?id|adgangskode|subject|what|when|where|location|who|organi[sz]er|calendar|meeting\s+id|passcode)"
+    r"(?:\s*:|\s*$)",
+    re.I,
+)
+"""What a calendar lists above the words of who invites."""
 _INVITED = re.compile(
     r"\bhar\s+(?:foreløbigt?\s+)?(?:accepteret|afvist|afslået|besvaret)\s+(?:denne|din)\s+invitation|\bhas\s+(?:\w+\s)?"
     r"(?:accepted|declined|replied)\b.{0,20}\binvitation",
@@ -138,6 +146,15 @@ def _is_meeting(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
     return bool(named) and all(_MEETING_FIELD.match(line.text) for line in said)
 
 
+def _is_invitation(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
+    """A calendar's invitation in which stand the meeting's fields, and no word of who invites."""
+    subject = header.subject or ""
+    if header.program is not Program.INVITATION or takes_a_stand(subject):
+        return False
+    words = (one for one in own_lines(said) if one.strip() not in subject)
+    return not says_more((one for one in words if not _INVITATION_FIELD.match(one)), INVITATION)
+
+
 def _is_away(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
     lines = own_lines(said)
     words = " ".join(lines)
@@ -153,6 +170,7 @@ _KINDS: dict[Program, Callable[[MailHeader, Sequence[Line], str], bool]] = {
     Program.DELIVERY: _is_delivery,
     Program.READ: _is_read,
     Program.CALENDAR: _is_meeting,
+    Program.INVITATION: _is_invitation,
     Program.AWAY: _is_away,
 }
 """What tells each by its header, its lines and its words."""

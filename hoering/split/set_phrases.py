@@ -42,6 +42,14 @@ komme[rs]? deltage[rs]? deltage delta (?:borger|møde)?mødet? invitationen? inv
 indbydelsen? forhindret afbud tidspunkt(?:et)? ses tak alene sammen bestyrelsen klubben
 foreningen ferie to tre fire fem attend meeting sorry thanks? flyttes accepterer?
 """
+_INVITATION = r"""
+microsoft teams(?:-møde)? teamsmøde google meet zoom møde(?:t|indkaldelse)? invitation(?:en)?
+inviteret indkaldt begivenhed følgende klik(?:ke)? link(?:et)? deltag(?:e)? computer(?:en)?
+mobil(?:app|enhed)? app(?:en)? browser(?:en)? lokale(?:t|enhed)? telefon(?:en)? telefonnummer
+lokalt nummer find brug hjælp få mere vide mødeindstillinger(?:ne)? arrangører(?:ne)?
+konference-id pinkode aflyst opdateret ændret join meeting click link invited following event need
+help learn more options dial-in find local number updated cancell?ed organizers?
+"""
 _READ = r"""
 meddelelsen? mailen? mail læst slettet kvittering kvitteringen læsning bemærk bekræfter vist
 modtagerens modtageren computer garanti ingen læse forstået indhold(?:et)? sendte your message
@@ -66,7 +74,9 @@ def _vocabulary(*words: str) -> re.Pattern[str]:
     return re.compile("|".join([*MONTHS, *" ".join(words).split()]), re.I)
 
 
-AWAY, MEETING, READ = (_vocabulary(_COMMON, words) for words in (_AWAY, _MEETING, _READ))
+AWAY, MEETING, INVITATION, READ = (
+    _vocabulary(_COMMON, words) for words in (_AWAY, _MEETING, _INVITATION, _READ)
+)
 
 
 def says_more(lines: Iterable[str], known: re.Pattern[str]) -> bool:
