@@ -23,6 +23,7 @@ from hoering.readers.html_pictures import pictures
 from hoering.readers.mail_file import WRITTEN_IN, Attached
 from hoering.readers.mail_header import header_lines, header_of, spell_out
 from hoering.readers.mail_program import sealed, undelivered
+from hoering.readers.mail_signed import SEALED, unpack
 from hoering.readers.mail_words import left_out, quotes, says_anything, unquoted
 from hoering.readers.ocr import Recogniser
 from hoering.readers.picture import is_small, recognised
@@ -30,7 +31,7 @@ from hoering.readers.plain import decode
 from hoering.readers.reading import Draft, Reading, well_formed
 from hoering.sources import SourceKind
 
-_ENCRYPTED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
+_ENCRYPTED = SEALED | {"multipart/encrypted"}
 _DECODED: dict[str, Callable[[bytes], bytes]] = {
     "base64": b64decode,
     "quoted-printable": quopri.decodestring,
@@ -73,11 +74,14 @@ def _opened(data: bytes) -> EmailMessage:
     if data.startswith(OLE):
         from hoering.readers.msg import message  # noqa: PLC0415 (most mails are no .msg)
 
-        return message(data)
+        mail = message(data)
+        unpack(mail)
+        return mail
     # A byte order mark would make the first header line a part of the body.
-    mail: EmailMessage = BytesParser(policy=policy.default).parsebytes(
+    mail = BytesParser(policy=policy.default).parsebytes(
         data.removeprefix(b"\xef\xbb\xbf").lstrip()
     )
+    unpack(mail)
     for part in mail.walk():
         spell_out(part)
     return mail
