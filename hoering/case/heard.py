@@ -1,8 +1,8 @@
 """The places that a hearing itself is about: whoever speaks of them says nothing of a person.
 
-Somebody may live there all the same. So an address is only let through where it is the hearing's
-to the letter, and stands in a sentence about something that is no home and names nobody; what
-stands like a sender's own, on a line or below a greeting, is proposed as before.
+Somebody may live there all the same, and says so in more ways than can be listed. So an address is
+only let through where it is the hearing's to the letter and every mention of it in the answer
+speaks of what is proposed there ("byggeriet på Kirkegade 9"), and nothing in it tells of a home.
 """
 
 from __future__ import annotations
@@ -23,20 +23,28 @@ _MORE_OF_HOUSE = re.compile(r"[a-zæøå]\b")
 """Behind a number: another house than that without it."""
 _ENDS = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n[ \t]*\n")
 _LIVES = re.compile(
-    r"\b(?:bor|boede|bo|boet|boende|bosat|bopæl\w*|\w*adresse\w*|\w*beboer\w*|lejer\w*|\w*ejere?n?"
-    r"|hjem|hjemme|hjemmet|\w*lejlighed\w*|\w*værelse\w*|flytte\w*|født|opvokset|opgang\w*|altan\w*"
-    r"|familien?|hustand\w*|husstand\w*|kone|mand|mor|far|datter|søn|hilsen|mvh|vh)\b"
-    r"|\b(?:jeg|mig|vi|os|her|han|hun|de|dem)(?:\s+\w+)?\s+(?:i|på|fra|ved)\s+$"
-    r"|\b(?:min|mit|mine|vores|vor|vort|hans|hendes|deres)\b(?:\s+\w+){0,3}[,\s]+(?:i|på|fra|ved)?\s*$",
+    r"\b(?:bor|boede|bo|boet|boende|bosat|bopæl\w*|\w*adresse\w*|\w*beboer\w*|\w*ejere?n?|eje[drt]?|ejede|\w*leje\w*|\w*husvild\w*"
+    r"|genhus\w*|\w*andelshaver\w*|købt?e?|solgte|arve[drt]?|arvede|\w*hjem\w*|\w*lejlighed\w*|\w*værelse\w*|flytte\w*|født"
+    r"|\w*vokse[dt]e?|\w*opgang\w*|altan\w*|famil\w+|hustand\w*|husstand\w*|kone|mand|mor|far|\w*forældre|datter|søn"
+    r"|børnebørn\w*|undertegnede\w*|herfra|levet|sover?|opsagt\w*|skøde\w*|tilhør\w*|huset|ejendommen|hos\s+(?:mig|os)"
+    r"|(?:min|mit|mine|vores|vor|vort)|(?:i|siden)\s+\d+|har\s+(?:haft|et\s+hus))\b"
+    r"|\b(?:der|her|hvor)\s+(?:\w+\s+)?(?:jeg|vi|han|hun)\b|\b(?:jeg|vi|han|hun|os|mig)\s+(?:\w+\s+)?(?:der|her)\b",
     re.I,
 )
-"""What in its sentence, or right before it, makes a place somebody's home."""
-_ABOUT = re.compile(r"\b(?:om|vedr|vedrørende|angående|ang)\b|\bhøringssvar\W*$", re.I)
+"""What tells that somebody in the answer has a home where nothing else is said."""
+_AMONG = re.compile(r"\b(?:vi|os|dem)(?:\s+\w+){0,2}?\s+(?:i|på|fra|ved)\b", re.I)
+"""Before what is proposed: who stands there, and not what."""
+_SPOKEN_OF = re.compile(
+    r"(?:\b(?:vedr|vedrørende|angående|ang)\b\.?:?\s*(?:(?:ejendommen|grunden|matriklen)\s+)?"
+    r"|\b(?:bygges|opføres|placeres)(?:\s+(?:så|for|meget|højt|tæt|mere|nye|nyt|\w*boliger|\w*huse?)){0,3}\s+på\s+"
+    r"|\b(?:\w*svar(?:et)?|bemærkning(?:er|erne)?|indsigelse(?:r|n)?|høring(?:en)?|forslag(?:et)?|sag(?:en)?)\s+(?:om|vedrørende)\s+"
+    r"|\b(?:byggeri(?:et)?|boliger|lokalplan(?:en)?|\w*projekt(?:et)?|plan(?:en|er|erne)?)\s+(?:på|ved|for|om)\s+"
+    r"|\b(?:trafik|parkering)(?:k?en)?\s+(?:på|ved|fra|til)\s+)\Z",
+    re.I,
+)
+"""Right before an address: that what is proposed there is meant, and not who is there."""
 _OPENING = re.compile(r"(?:vedr|vedrørende|angående|ang)\b\W*", re.I)
 """What an address may be taken to begin with, a street being called anything."""
-_SMALL = re.compile(r"\b[a-zæøå]{2,}\b")
-_FEWEST = 3
-"""Words in small letters on the line of an address that is spoken of, and not the sender's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +66,61 @@ class Heard:
         """What was found in an answer but for the hearing's own places, where nobody lives."""
         hits = tuple(found)
         people = [span for span, kind, _ in hits if kind is Personal.PERSON]
-        for span, kind, sure in hits:
-            if kind is not Personal.ADDRESS or not self._is_spoken_of(text, span, people):
-                yield span, kind, sure
+        addresses = [span for span, kind, _ in hits if kind is Personal.ADDRESS]
+        heard = {span: place for span in addresses if (place := self._place(text, span))}
+        others = [span for span in addresses if span not in heard]
+        spoken = {
+            place
+            for place in set(heard.values())
+            if all(_is_spoken_of(text, span, people) for span, its in heard.items() if its == place)
+            and _mentions(text, place) == list(heard.values()).count(place)
+        }
+        free = spoken if spoken and not _has_home(text, others) else set()
+        return (
+            hit for hit in hits if heard.get(hit[0]) not in free or hit[1] is not Personal.ADDRESS
+        )
 
-    def _is_spoken_of(self, text: str, span: Span, people: Iterable[Span]) -> bool:
-        opening = _OPENING.match(text, span.start, span.end)
-        start = opening.end() if opening else span.start
-        words = text[start : span.end]
-        if not _HOUSE.match(words) or not self._holds(_bare(words)):
-            return False
-        around = _sentence(text, span)
-        before, behind = text[around.start : start], text[span.end : around.end]
-        home = _LIVES.search(before) or _LIVES.search(behind)
-        if home or any(around.overlaps(one) for one in people):
-            return False
-        return bool(_ABOUT.search(before)) or len(_SMALL.findall(_line(text, span))) >= _FEWEST
+    def _place(self, text: str, span: Span) -> str | None:
+        """An address as the hearing has it too; None where it is another."""
+        words = text[_start(text, span) : span.end]
+        place = _bare(words)
+        return place if _HOUSE.match(words) and self._holds(place) else None
 
     def _holds(self, place: str) -> bool:
         at = f" {self.said} ".find(f" {place} ")
         behind = f" {self.said} "[at + len(place) + 2 :]
         return at >= 0 and not _MORE_OF_HOUSE.match(behind)
+
+
+def _is_spoken_of(text: str, span: Span, people: Iterable[Span]) -> bool:
+    around, start = _sentence(text, span), _start(text, span)
+    before = text[around.start : start]
+    named = any(around.overlaps(one) for one in people)
+    return bool(_SPOKEN_OF.search(before)) and not (named or _AMONG.search(before))
+
+
+def _mentions(text: str, place: str) -> int:
+    """How often a place is said, and its house alone ("vi i nr. 9")."""
+    words = place.split()
+    house = next(at for at, word in enumerate(words) if word[0].isdigit())
+    said = rf"\b{_apart(words)}\b|\b(?:nr\.?|nummer)\s*{_apart(words[house:])}\b"
+    return sum(1 for _ in re.finditer(said, text, re.I))
+
+
+def _apart(words: Iterable[str]) -> str:
+    return r"\W+".join(map(re.escape, words))
+
+
+def _has_home(text: str, others: Iterable[Span]) -> bool:
+    """Whether somebody's home is told of, and not where else it is."""
+    elsewhere = {_sentence(text, one) for one in others}
+    told = (Span(found.start(), found.end()) for found in _LIVES.finditer(text))
+    return any(not any(of.overlaps(one) for of in elsewhere) for one in told)
+
+
+def _start(text: str, span: Span) -> int:
+    opening = _OPENING.match(text, span.start, span.end)
+    return opening.end() if opening else span.start
 
 
 def _bare(text: str) -> str:
@@ -90,9 +132,3 @@ def _sentence(text: str, span: Span) -> Span:
     starts = [found.end() for found in _ENDS.finditer(text, 0, span.start)]
     end = _ENDS.search(text, span.end)
     return Span(starts[-1] if starts else 0, end.start() if end else len(text))
-
-
-def _line(text: str, span: Span) -> str:
-    """The line of something, without it."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    return f"{text[start : span.start]} {text[span.end : end if end >= 0 else len(text)]}"

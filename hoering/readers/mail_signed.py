@@ -53,7 +53,7 @@ def held(data: bytes) -> bytes | None:
         whole = next(box.inside())
         info = next(one for one in whole.inside() if one.tag == _SEQUENCE)
         _, box = islice(info.inside(), 2)
-        return b"".join(next(box.inside()).octets())
+        return b"".join(next(box.inside()).octets()) or None
     except (IndexError, StopIteration, ValueError):
         return None
 
@@ -99,12 +99,12 @@ class _Element:
             yield found
             at = found.after
 
-    def octets(self) -> Iterator[bytes]:
+    def octets(self, depth: int = 0) -> Iterator[bytes]:
         """Its bytes, which may come in parts."""
         if self.tag == _OCTETS:
             yield self.content
-        elif self.tag == _OCTETS | _IN_PARTS:
+        elif self.tag == _OCTETS | _IN_PARTS and depth < _DEEPEST:
             for part in self.inside():
-                yield from part.octets()
+                yield from part.octets(depth + 1)
         else:
             raise ValueError

@@ -39,6 +39,15 @@ def packed(said: bytes, of=der, kind: bytes = SIGNED) -> bytes:
     return of(0x30, kind, of(0xA0, whole))
 
 
+def deep(levels: int) -> bytes:
+    """Its mail in parts that each consist of one part, each saying how long it is."""
+    inside = der(4, SAID)
+    for _ in range(levels):
+        inside = der(0x24, inside)
+    whole = der(0x30, der(2, b"\1"), der(0x31), der(0x30, DATA, der(0xA0, inside)))
+    return der(0x30, SIGNED, der(0xA0, whole))
+
+
 def letter(data: bytes, name: bytes = b"x-pkcs7-mime") -> bytes:
     head = b"From: Anna Holm <anna@example.dk>\nSubject: Svar\nMIME-Version: 1.0\nContent-Type: "
     rest = b'application/%b; smime-type=signed-data; name="smime.p7m"\n' % name
@@ -86,6 +95,8 @@ def test_a_signature_in_a_signature_is_read_and_many_are_not() -> None:
         packed(SAID)[:-20],
         packed(SAID)[:40],
         der(0x30, SIGNED, der(0xA0, der(0x30, der(2, b"\1"), der(0x31), der(0x30, DATA)))),
+        packed(b""),
+        deep(800),
         b"\x30\x80" * 5000,
         b"\x30\x84\xff\xff\xff\xff",
         b"\x1f\x80",
