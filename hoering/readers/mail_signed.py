@@ -30,18 +30,19 @@ def unpack(mail: Message) -> None:
     for part in mail.walk():
         data = part.get_payload(decode=True) if part.get_content_type() in SEALED else None
         inner = held(data) if left and isinstance(data, bytes) else None
-        if inner is not None:
+        signed = BytesParser(policy=policy.default).parsebytes(inner or b"")
+        if "content-type" in signed:  # a file may be signed likewise ("kort.pdf.p7m")
             left -= 1
-            _replace(part, inner)
+            _replace(part, signed)
 
 
-def _replace(part: Message, inner: bytes) -> None:
+def _replace(part: Message, signed: Message) -> None:
     signature = MIMEPart(policy=policy.default)
     signature["Content-Type"] = "application/pkcs7-signature"
     for field in ("Content-Type", "Content-Transfer-Encoding", "Content-Disposition"):
         del part[field]
     part["Content-Type"] = "multipart/mixed"
-    part.set_payload([BytesParser(policy=policy.default).parsebytes(inner), signature])
+    part.set_payload([signed, signature])
 
 
 def held(data: bytes) -> bytes | None:

@@ -67,10 +67,20 @@ _MEETING_FIELD = re.compile(r"\W*(?:emne|hvornår|hvor|subject|when|where)\s*:",
 _INVITATION_FIELD = re.compile(
     r"\W*(?:emne|hvornår|når|tid(?:spunkt)?|hvor|sted|hvem|kalender|arrangør|(?:møde)?deltagere|gentagelse"
     r"|møde-?id|adgangskode|subject|what|when|where|location|who|organi[sz]er|calendar|meeting\s+id|passcode)"
-    r"(?:\s*:|\s*$)",
+    r"\s*(?::\s*|$)(?P<name>(?-i:[A-ZÆØÅ])[\w-]+)?",
     re.I,
 )
-"""What a calendar lists above the words of who invites."""
+"""What a calendar lists above the words of who invites, and the name that a place begins with."""
+_INVITES = re.compile(
+    r"møde|invitation|indbydelse|indkaldelse|besigtigelse|reception|workshop|meeting", re.I
+)
+"""A subject that a meeting has, and an answer has not."""
+_OWN = re.compile(
+    r"\b(?:jeg|mig|min|mit|mine|vi|os|vores|ja|nej|ikke|aldrig|imod|enig|uenig|støtter?|må|skal|vil|bør|we|not?)\b"
+    r"|\w*(?:svar|indsigelse|bemærkning|kommentar|protest|klage)",
+    re.I,
+)
+"""Words of somebody who means something, be it in a calendar's field."""
 _INVITED = re.compile(
     r"\bhar\s+(?:foreløbigt?\s+)?(?:accepteret|afvist|afslået|besvaret)\s+(?:denne|din)\s+invitation|\bhas\s+(?:\w+\s)?"
     r"(?:accepted|declined|replied)\b.{0,20}\binvitation",
@@ -149,10 +159,20 @@ def _is_meeting(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
 def _is_invitation(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
     """A calendar's invitation in which stand the meeting's fields, and no word of who invites."""
     subject = header.subject or ""
-    if header.program is not Program.INVITATION or takes_a_stand(subject):
+    named = _INVITES.search(subject) and not (_OWN.search(subject) or takes_a_stand(subject))
+    if header.program is not Program.INVITATION or not named:
         return False
-    words = (one for one in own_lines(said) if one.strip() not in subject)
-    return not says_more((one for one in words if not _INVITATION_FIELD.match(one)), INVITATION)
+    return not any(_means_something(line, subject) for line in own_lines(said))
+
+
+def _means_something(line: str, subject: str) -> bool:
+    """Names may stand in the fields alone: below them, "Brug Stranden" would be one."""
+    field = _INVITATION_FIELD.match(line)
+    value = line[field.end() :] if field else line.casefold()
+    whole = line[field.start("name") if field and field["name"] else 0 :]
+    if whole.strip() in subject:
+        return False
+    return bool(_OWN.search(line)) or says_more([value], INVITATION)
 
 
 def _is_away(header: MailHeader, said: Sequence[Line], flat: str) -> bool:

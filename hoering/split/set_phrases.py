@@ -48,7 +48,8 @@ inviteret indkaldt begivenhed følgende klik(?:ke)? link(?:et)? deltag(?:e)? com
 mobil(?:app|enhed)? app(?:en)? browser(?:en)? lokale(?:t|enhed)? telefon(?:en)? telefonnummer
 lokalt nummer find brug hjælp få mere vide mødeindstillinger(?:ne)? arrangører(?:ne)?
 konference-id pinkode aflyst opdateret ændret join meeting click link invited following event need
-help learn more options dial-in find local number updated cancell?ed organizers?
+help learn more options dial-in find local number updated cancell?ed organizers? (?:møde)?sal(?:en)?
+mødelokale rådhus(?:et)? etage online utc gmt ces?t hver danmark denmark københavn copenhagen
 """
 _READ = r"""
 meddelelsen? mailen? mail læst slettet kvittering kvitteringen læsning bemærk bekræfter vist

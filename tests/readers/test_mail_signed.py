@@ -110,6 +110,21 @@ def test_what_is_no_signed_mail_is_told(data: bytes) -> None:
         mail.read(letter(data))
 
 
+def test_a_signed_file_is_no_mail() -> None:
+    """What it holds are not the words of the mail that brings it; it is told as before."""
+    file = encodebytes(packed(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"))
+    brought = (
+        b"From: Bo Lund <bo@example.dk>\nMIME-Version: 1.0\nContent-Type: multipart/mixed;"
+        b" boundary=x\n\n--x\nContent-Type: text/plain\n\nSe mit svar.\n--x\n"
+        b"Content-Type: application/pkcs7-mime; name=svar.pdf.p7m\n"
+        b"Content-Disposition: attachment; filename=svar.pdf.p7m\n"
+        b"Content-Transfer-Encoding: base64\n\n" + file + b"\n--x--\n"
+    )
+    reading = mail.read(brought)
+    assert reading.text.strip() == "Se mit svar."
+    assert [gap.what for gap in reading.gaps] == ["vedhæftet fil: svar.pdf.p7m"]
+
+
 def read_or_told(data: bytes) -> list[str]:
     try:
         reading = mail.read(data)
