@@ -65,12 +65,12 @@ _MEETING_SUBJECT = re.compile(
 )
 _MEETING_FIELD = re.compile(r"\W*(?:emne|hvornår|hvor|subject|when|where)\s*:", re.I)
 _INVITATION_FIELD = re.compile(
-    r"\W*(?:emne|hvornår|når|tid(?:spunkt)?|hvor|sted|hvem|kalender|arrangør|(?:møde)?deltagere|gentagelse"
-    r"|møde-?id|adgangskode|subject|what|when|where|location|who|organi[sz]er|calendar|meeting\s+id|passcode)"
-    r"\s*(?::\s*|$)(?P<name>(?-i:[A-ZÆØÅ])[\w-]+)?",
+    r"\W*(?:adgangskode|passcode)\s*:\s*\S+\s*$|\W*(?:emne|hvornår|når|tid(?:spunkt)?|hvor|sted|hvem|kalender|arrangør"
+    r"|(?:møde)?deltagere|gentagelse|møde-?id|subject|what|when|where|location|who|organi[sz]er|calendar|meeting\s+id)"
+    r"\s*(?::\s*|$)",
     re.I,
 )
-"""What a calendar lists above the words of who invites, and the name that a place begins with."""
+"""What a calendar lists above the words of who invites."""
 _INVITES = re.compile(
     r"møde|invitation|indbydelse|indkaldelse|besigtigelse|reception|workshop|meeting", re.I
 )
@@ -168,11 +168,11 @@ def _is_invitation(header: MailHeader, said: Sequence[Line], flat: str) -> bool:
 def _means_something(line: str, subject: str) -> bool:
     """Names may stand in the fields alone: below them, "Brug Stranden" would be one."""
     field = _INVITATION_FIELD.match(line)
-    value = line[field.end() :] if field else line.casefold()
-    whole = line[field.start("name") if field and field["name"] else 0 :]
-    if whole.strip() in subject:
+    value = line[field.end() :] if field else line
+    if value.strip() in subject:
         return False
-    return bool(_OWN.search(line)) or says_more([value], INVITATION)
+    words = f"på {value}" if field else line.casefold()  # a name may begin what a field holds
+    return bool(_OWN.search(line)) or says_more([words], INVITATION)
 
 
 def _is_away(header: MailHeader, said: Sequence[Line], flat: str) -> bool:

@@ -50,6 +50,7 @@ lokalt nummer find brug hjælp få mere vide mødeindstillinger(?:ne)? arrangør
 konference-id pinkode aflyst opdateret ændret join meeting click link invited following event need
 help learn more options dial-in find local number updated cancell?ed organizers? (?:møde)?sal(?:en)?
 mødelokale rådhus(?:et)? etage online utc gmt ces?t hver danmark denmark københavn copenhagen
+man tirs? ons tors? fre lør søn
 """
 _READ = r"""
 meddelelsen? mailen? mail læst slettet kvittering kvitteringen læsning bemærk bekræfter vist
