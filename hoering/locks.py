@@ -53,7 +53,10 @@ def is_held(path: Path) -> bool:
     """Whether anybody holds a file or folder; False where this system cannot tell."""
     if fcntl is None:
         return False
-    handle = os.open(path, os.O_RDONLY)
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:  # gone meanwhile, or not ours to open
+        return False
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -7,7 +7,7 @@ senders are a campaign's, and no matter of this room.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -23,6 +23,8 @@ _SHORTEST = 12
 """Words: of fewer, runs of words say nothing, and nearly every letter must be the same."""
 _NEARLY = 0.85
 """Likeness, letter by letter, of two short answers that may be one with a slip mended."""
+_SLIP = 0.75
+"""Likeness, letter by letter, of a word and what it was mended to: "syd" is no slip of "nord"."""
 _TELLING = re.compile(r"\b(?:\w*\d\w*|[^\W\d_])\b")
 """What tells short answers apart though it is little: "forslag 1", "model B"."""
 _MOST = 30
@@ -86,4 +88,8 @@ def _nearly(one: kin.Letter, other: kin.Letter) -> bool:
 
     said, also = " ".join(one.words), " ".join(other.words)
     telling = sorted(_TELLING.findall(said)) == sorted(_TELLING.findall(also))
-    return bool(said and telling) and Indel.normalized_similarity(said, also) >= _NEARLY
+    if not (said and telling) or Indel.normalized_similarity(said, also) < _NEARLY:
+        return False
+    words, others = Counter(one.words), Counter(other.words)
+    few, many = sorted((words - others, others - words), key=Counter.total)
+    return all(any(Indel.normalized_similarity(w, by) >= _SLIP for by in many) for w in few)
