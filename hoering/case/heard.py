@@ -8,7 +8,9 @@ speaks of what is proposed there ("byggeriet på Kirkegade 9"), and nothing in i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hoering.decisions import Personal
@@ -65,17 +67,9 @@ class Heard:
     def without(self, text: str, found: Iterable[Hit]) -> Iterator[Hit]:
         """What was found in an answer but for the hearing's own places, where nobody lives."""
         hits = tuple(found)
-        people = [span for span, kind, _ in hits if kind is Personal.PERSON]
         addresses = [span for span, kind, _ in hits if kind is Personal.ADDRESS]
         heard = {span: place for span in addresses if (place := self._place(text, span))}
-        others = [span for span in addresses if span not in heard]
-        spoken = {
-            place
-            for place in set(heard.values())
-            if all(_is_spoken_of(text, span, people) for span, its in heard.items() if its == place)
-            and _mentions(text, place) == list(heard.values()).count(place)
-        }
-        free = spoken if spoken and not _has_home(text, others) else set()
+        free = _free(text, hits, heard) if heard else set()
         return (
             hit for hit in hits if heard.get(hit[0]) not in free or hit[1] is not Personal.ADDRESS
         )
@@ -92,30 +86,38 @@ class Heard:
         return at >= 0 and not _MORE_OF_HOUSE.match(behind)
 
 
-def _is_spoken_of(text: str, span: Span, people: Iterable[Span]) -> bool:
-    around, start = _sentence(text, span), _start(text, span)
-    before = text[around.start : start]
-    named = any(around.overlaps(one) for one in people)
-    return bool(_SPOKEN_OF.search(before)) and not (named or _AMONG.search(before))
+def _free(text: str, hits: Iterable[Hit], heard: Mapping[Span, str]) -> set[str]:
+    """The places that an answer speaks of each time, with nobody named and no home beside them."""
+    said = _Sentences.of(text)
+    named = {said.around(span).end for span, kind, _ in hits if kind is Personal.PERSON}
+    others = (span for span, kind, _ in hits if kind is Personal.ADDRESS and span not in heard)
+    elsewhere = set(map(said.around, others))
+    homes = (said.around(Span(one.start(), one.end())) for one in _LIVES.finditer(text))
+    if any(home not in elsewhere for home in homes):
+        return set()
+    spoken = Counter(heard.values())
+    bad = {
+        place
+        for span, place in heard.items()
+        if (around := said.around(span)).end in named
+        or not _is_spoken_of(text[around.start : _start(text, span)])
+    }
+    return {it for it, many in spoken.items() if it not in bad and _mentions(text, it) == many}
+
+
+def _is_spoken_of(before: str) -> bool:
+    return bool(_SPOKEN_OF.search(before)) and not _AMONG.search(before)
 
 
 def _mentions(text: str, place: str) -> int:
     """How often a place is said, and its house alone ("vi i nr. 9")."""
-    words = place.split()
-    house = next(at for at, word in enumerate(words) if word[0].isdigit())
-    said = rf"\b{_apart(words)}\b|\b(?:nr\.?|nummer)\s*{_apart(words[house:])}\b"
+    house = re.sub(r"\A\D+", "", place)
+    said = rf"\b{_apart(place)}\b|\b(?:nr\.?|nummer)\s*{_apart(house)}\b"
     return sum(1 for _ in re.finditer(said, text, re.I))
 
 
-def _apart(words: Iterable[str]) -> str:
-    return r"\W+".join(map(re.escape, words))
-
-
-def _has_home(text: str, others: Iterable[Span]) -> bool:
-    """Whether somebody's home is told of, and not where else it is."""
-    elsewhere = {_sentence(text, one) for one in others}
-    told = (Span(found.start(), found.end()) for found in _LIVES.finditer(text))
-    return any(not any(of.overlaps(one) for of in elsewhere) for one in told)
+def _apart(words: str) -> str:
+    return r"\W*".join(map(re.escape, words.split()))
 
 
 def _start(text: str, span: Span) -> int:
@@ -127,8 +129,20 @@ def _bare(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _sentence(text: str, span: Span) -> Span:
-    """The sentence that something stands in, across lines that only the paper broke."""
-    starts = [found.end() for found in _ENDS.finditer(text, 0, span.start)]
-    end = _ENDS.search(text, span.end)
-    return Span(starts[-1] if starts else 0, end.start() if end else len(text))
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """Where the sentences of a text begin and end, across lines that only the paper broke."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str) -> _Sentences:
+        """Those of a text."""
+        between = [found.span() for found in _ENDS.finditer(text)]
+        return cls([0, *(end for _, end in between)], [*(start for start, _ in between), len(text)])
+
+    def around(self, span: Span) -> Span:
+        """What something stands in: a sentence, or several if it goes on."""
+        start = self.starts[bisect_right(self.starts, span.start) - 1]
+        return Span(start, self.ends[bisect_left(self.ends, span.end)])
