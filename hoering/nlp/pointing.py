@@ -39,6 +39,11 @@ _NUMBERS = re.compile(
     rf"({_NUMBER}(?:(?:\s?,\s?|\s?(?:og|samt|eller|til|-|–)\s?)(?:{_NUMBERED}\s)?{_NUMBER})*)"
     r"(?!\si\s\w*lov)"
 )
+_BARE = re.compile(
+    rf"(?<!\w)(?:imod|støtter|afviser|(?:ja|nej)(?:\stak)?\stil|u?enige?\si)\s"
+    rf"({_NUMBER}(?:(?:\s?,\s?|\s?(?:og|samt|eller)\s?){_NUMBER})*)(?=\s?(?:$|[.;!]|,\s(?:men|og)\b))"
+)
+""" "Imod 3 og 4.": numbers and nothing behind them."""
 _AGENDA = re.compile(
     r"dagsorden|\bunder\s(?:punkt|pkt\.?)\s\d+\s(?:besluttede|drøftede|behandlede|godkendte)"
 )
@@ -94,6 +99,10 @@ _VERB = re.compile(
 )
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+_CHAPTERS = re.compile(r"\d+(?:\.\d+)*(?:\.?[a-zæøå](?!\w))?")
+
+
 class Way(StrEnum):
     """How a theme is pointed at."""
 
@@ -120,7 +129,7 @@ class Pointer:
     """Knows the place of each theme: its number in the material, else its place in the list."""
 
     def __init__(self, themes: Sequence[Theme]) -> None:
-        own = {theme.id: _own_number(theme) for theme in themes}
+        own = _own_numbers(themes)
         listed = {theme.id: place for place, theme in enumerate(themes, 1)}
         self._has_numbers = any(own.values())
         self._number = {i: n for i, n in own.items() if n} if self._has_numbers else listed
@@ -148,7 +157,7 @@ class Pointer:
         return frozenset(theme for theme, number in self._number.items() if number in numbers)
 
     def _placed(self, text: str) -> set[int]:
-        runs = () if _AGENDA.search(text) else _NUMBERS.findall(text)
+        runs = () if _AGENDA.search(text) else (*_NUMBERS.findall(text), *_BARE.findall(text))
         found = {number for run in runs for number in _spelled(run)} if self._has_numbers else set()
         for few, which, which_2, few_2, ordinals in _PLACED.findall(text):
             if ordinals:
@@ -204,10 +213,28 @@ def _speaks_of_all(text: str) -> bool:
     return any(not _ONLY_READ.search(text[: found.start()]) for found in _WHOLE.finditer(text))
 
 
-def _own_number(theme: Theme) -> int:
-    """The number in the first of its sections that has one ("spor 3", "2.b"), else 0."""
-    numbers = (re.search(r"\d+", section) for section in theme.sections)
-    return next((int(found[0]) for found in numbers if found), 0)
+def _own_numbers(themes: Sequence[Theme]) -> dict[str, int]:
+    """The number of each theme in the first of its sections that has one ("spor 3", "2.b"), else 0.
+
+    Where all stand in one chapter, what it holds is counted: 2.1 and 2.2, or 2.a and 2.b, are the
+    first and the second proposal.
+    """
+    paths = {theme.id: _path(theme) for theme in themes}
+    numbered = [path for path in paths.values() if path]
+    if (
+        len(numbered) > 1
+        and len({path[0] for path in numbered}) == 1
+        and all(path[1:] for path in numbered)
+    ):
+        paths = {theme: path[1:] for theme, path in paths.items()}
+    return {theme: path[0] if path else 0 for theme, path in paths.items()}
+
+
+def _path(theme: Theme) -> tuple[int, ...]:
+    """ "Spor 2.b" as (2, 2); empty where no section has a number."""
+    found = filter(None, (_CHAPTERS.search(section.lower()) for section in theme.sections))
+    parts = next((re.findall(r"\d+|[a-zæøå]", one[0]) for one in found), [])
+    return tuple(int(one) if one.isdigit() else _LETTERS.index(one) + 1 for one in parts)
 
 
 def _count(word: str) -> int:

@@ -147,7 +147,8 @@ def _sections(theme: Theme) -> tuple[re.Pattern[str], ...]:
 
 def _section(section: str) -> re.Pattern[str]:
     number = re.sub(rf"^{_SECTION}\s*", "", section)
-    spelled = re.escape(number).replace(r"\.", r"\.?\s?")
-    if len(number) > 1:
-        return re.compile(rf"(?<![\w.]){spelled}(?![\w])")
-    return re.compile(rf"(?<!\w){_SECTION}\s?{spelled}(?![\w.]\w)")
+    # "2b" is "2.b", but "21" is no "2.1", and neither is a day ("2.1.2027").
+    spelled = re.sub(r"\\\.(?=[a-zæøå])", r"\\.?\\s?", re.escape(number))
+    if len(number) > 1 and not number.isdigit():
+        return re.compile(rf"(?<![\w.]){spelled}(?!\w|\.\d\d)")
+    return re.compile(rf"(?<!\w){_SECTION}\s?{spelled}(?!\d|[\w.]\w)")

@@ -61,3 +61,44 @@ def test_a_number_of_two_themes_points_at_both() -> None:
     assert pointer("Vi støtter spor 2.").place == {"2.a", "2.b"}
     assert pointer("Vi støtter punkt 2.b.").place == frozenset()
     assert pointer("De to sidste punkter støtter vi.").place == {"2.a", "2.b", "spor 3"}
+
+
+CHAPTERS = ("2.1", "2.2", "2.3", "2.4"), ("2.a", "2.b", "2.c", "2.d")
+
+
+@pytest.mark.parametrize("sections", CHAPTERS)
+def test_in_one_chapter_its_parts_are_counted(sections: tuple[str, ...]) -> None:
+    """Where all proposals are numbered 2.1 to 2.4, "forslag 3" is 2.3 and not all of them."""
+    pointer = Pointer([Theme(s, s, None, sections=(s,)) for s in sections])
+    assert pointer("Forslag 3 er vi imod.").place == {sections[2]}
+    assert pointer("Støtter pkt. 1, 2 og 4.").place == {sections[0], sections[1], sections[3]}
+    assert pointer("Det sidste forslag er godt.").place == {sections[3]}
+    assert pointer("Forslag 7 er vi imod.").place == frozenset()
+
+
+NUMBERED = [
+    ("2.1", "Ad 2.1: Godt forslag.", True),
+    ("2.1", "Vi støtter punkt 2.1.", True),
+    ("2.1", "Se 2.1.3 i notatet.", True),
+    ("2.b", "Vi er imod 2b.", True),
+    ("2.b", "Vi er imod 2. b.", True),
+    ("12", "Vi er imod punkt 12.", True),
+    ("1", "Vi er imod punkt 1.", True),
+    ("2.1", "Jeg er 21 år.", False),
+    ("2.1", "Vi har 2 1-årige.", False),
+    ("2.2", "Bussen kører kl. 22.", False),
+    ("2.1", "Den 2.1.2027 var det mørkt.", False),
+    ("12", "Vi har 12 kolonihaver.", False),
+    ("1", "Vi er imod punkt 12.", False),
+    ("1", "Vi er imod punkt 1.b.", False),
+]
+
+
+@pytest.mark.parametrize(("section", "said", "named"), NUMBERED)
+def test_a_section_is_named_by_its_whole_number(section: str, said: str, named: bool) -> None:
+    """What is as old, as many or as late names no section."""
+    themes = [
+        Theme(s, name, None, sections=(s,)) for s, name in ((section, "tyk"), ("9.9", "tynd"))
+    ]
+    finder = ThemeFinder(Hearing("h", "Plan", tuple(themes)), features())
+    assert (section in finder.numbered(said)) is named
