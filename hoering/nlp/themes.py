@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.language import Language
@@ -30,6 +30,19 @@ _SECTION = (
     r"(?:spor|tiltag|punkt|pkt\.?|afsnit|initiativ|indsats|forslag|tema|kapitel|del|nr\.?|ad|§)"
 )
 """What stands before a section's number, in the material and in the answers."""
+_RUN_IN = re.compile(
+    rf"\W*(?P<head>(?:{_SECTION}\s?){{0,2}}(?:\d+(?:\.\d+)*(?:\.?[a-zæøå])?)(?=\s?[:)–-]\s)"
+    r"|(?:(?!\d)[^\s:.!?]+\s?){1,5}(?=:\s))",
+    re.I,
+)
+"""What opens a line as its heading: "Ad 2.2: Godt forslag.", "Natbusser: Det er en god idé."."""
+_FROM = re.compile(
+    r"\W*(?:hørings)?(?:svar|bidrag|bemærkninger|kommentarer) fra"
+    r"(?: (?!(?:om|vedr|vedrørende|til|ang|angående|ad)\b)[^\s:]+)+",
+    re.I,
+)
+"""A title that says whom the answer is from, and no more."""
+_OWN_MARK = re.compile(r"\(?\d{1,2}[.)](?:\s|$)")
 _POINTS_BACK = re.compile(
     r"\b(?:det|dette|den|disse|heraf|herom|hertil|ordning(?:en)?|tiltag(?:et)?)\b"
 )
@@ -80,6 +93,8 @@ class ThemeFinder:
         return self._known(text, tuple(lemmas))
 
     def _named(self, text: str, lemmas: tuple[str, ...]) -> frozenset[str]:
+        if _FROM.fullmatch(text):
+            return frozenset()
         by_words = (
             theme.id
             for theme in self.themes
@@ -99,11 +114,40 @@ class ThemeFinder:
     def pointed(self, sentences: Sequence[Sentence]) -> list[dict[str, Way]]:
         """How each sentence points at themes by their place in the hearing."""
         rows, before = [], frozenset[str]()
-        for sentence in sentences:
-            named = self.named(sentence.text, sentence.lemmas)
-            rows.append(self._ways(self._point(sentence.text), named, before))
+        names = [self.named(sentence.text, sentence.lemmas) for sentence in sentences]
+        points = [self._point(sentence.text) for sentence in sentences]
+        if any(map(_is_of_own_list, sentences, points, names)):
+            points = [replace(point, loosely=frozenset()) for point in points]
+        for point, named in zip(points, names, strict=True):
+            rows.append(self._ways(point, named, before))
             before |= named
         return rows
+
+    def headed(self, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+        """The themes of what each sentence stands under: its heading, or what opens its line or
+        one before it in the same paragraph as one.
+        """
+        rows, nearer, paragraph = [], frozenset[str](), -1
+        for sentence in sentences:
+            opened = self._run_in(sentence)
+            same = sentence.paragraph == paragraph and not sentence.is_heading
+            nearer = opened or (nearer if same else frozenset())
+            rows.append(nearer or self._above(sentence))
+            paragraph = sentence.paragraph
+        return rows
+
+    def _run_in(self, sentence: Sentence) -> frozenset[str]:
+        """The one theme that the opening of a line names as its heading."""
+        found = _RUN_IN.match(sentence.text)
+        if not found:
+            return frozenset()
+        lemmas = [lemma(word) for word in re.findall(r"\w+", found["head"])]
+        named = self.named(found["head"], lemmas)
+        return named if len(named) == 1 else frozenset()
+
+    def _above(self, sentence: Sentence) -> frozenset[str]:
+        above = sentence.above
+        return self.named(above.text, above.lemmas) if above else frozenset()
 
     def _ways(
         self, pointed: Pointed, named: frozenset[str], before: frozenset[str]
@@ -116,18 +160,22 @@ class ThemeFinder:
     def under_discussion(
         self, sentence: Sentence, before: frozenset[str], same_paragraph: bool
     ) -> frozenset[str]:
-        """Themes of a sentence that names none: the heading's, the ones before, the main one.
+        """Themes of a sentence that names none and stands under none (:meth:`headed`): the ones
+        before, the main one.
 
         What was spoken of reaches through its own paragraph, and into the next only where that
         points back ("Ordningen bør …").
         """
-        heading = sentence.above and self.named(sentence.above.text, sentence.above.lemmas)
-        if heading:
-            return heading
         lowered = sentence.text.lower()
         if before and (same_paragraph or _POINTS_BACK.match(lowered)):
             return before
         return frozenset([self.main]) if _MAIN.search(lowered) else frozenset()
+
+
+def _is_of_own_list(sentence: Sentence, point: Pointed, named: frozenset[str]) -> bool:
+    """Whether "2) Terminalen …" numbers what the sender has to say, and not what is proposed."""
+    marked = _OWN_MARK.match(sentence.text) and point.loosely
+    return bool(marked) and len(named) == 1 and not named & point.loosely
 
 
 def _keywords(theme: Theme, nlp: Language) -> tuple[_Words, ...]:

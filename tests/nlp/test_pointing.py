@@ -102,3 +102,19 @@ def test_a_section_is_named_by_its_whole_number(section: str, said: str, named: 
     ]
     finder = ThemeFinder(Hearing("h", "Plan", tuple(themes)), features())
     assert (section in finder.numbered(said)) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed"),
+    [
+        ("1) Gadelys er godt.\n2) Lad det ske snart.", True),
+        ("1) Lad os få mere ro.\n2) Lad det ske snart.", True),
+        ("1) Hunde bør i snor.\n2) Lad det ske snart.", False),
+        ("Det første er hundene.\n2) Lad det ske snart.", True),
+    ],
+)
+def test_numbers_of_a_list_of_ones_own_are_no_places(
+    text: str, pointed: bool, finder: ThemeFinder
+) -> None:
+    """Where "1)" stands before the fourth proposal, "2)" is not the second."""
+    assert (ways(finder, text) == {"2": Way.LOOSELY}) is pointed

@@ -58,3 +58,23 @@ def test_a_section_number_is_a_sign_of_its_own(viewer: Viewer) -> None:
     assert OTHER_NUMBER not in signs(viewer, said, 0)
     assert {NUMBERED, OTHER_NUMBER} & signs(viewer, said, 1).keys() == {OTHER_NUMBER}
     assert NUMBERED not in signs(viewer, "Nikotinplastrene har vi ventet på.", 0)
+
+
+HEADED = [
+    ("Ad indsats 5: Godt forslag. Vi har ventet længe.", {"vand"}),
+    ("Indsats 5) Godt forslag. Vi har ventet længe.", {"vand"}),
+    ("Drikkevandsposter: Godt forslag. Vi har ventet længe.", {"vand"}),
+    ("Nikotinplaster\n\nAd indsats 5: Godt forslag. Vi har ventet længe.", {"vand"}),
+    ("Nikotinplaster\n\nAd indsats 5: Godt forslag.\n\nVi har ventet længe.", {"kurser"}),
+    ("Vi siger det igen: Godt forslag. Vi har ventet længe.", set()),
+    ("5) Godt forslag. Vi har ventet længe.", set()),
+    ("Vi drikker kl. 5: Godt forslag. Vi har ventet længe.", set()),
+    ("Høringssvar fra Nikotinplaster ApS\n\nVi har ventet længe.", set()),
+    ("Høringssvar fra Ib Bo om nikotinplaster\n\nVi har ventet længe.", {"kurser"}),
+]
+
+
+@pytest.mark.parametrize(("text", "themes"), HEADED)
+def test_what_opens_a_line_is_its_heading(text: str, themes: set[str], viewer: Viewer) -> None:
+    """In its own paragraph, and nearer than the heading above; the sender's name heads nothing."""
+    assert viewer.themes.headed(read(text, viewer.nlp))[-1] == themes

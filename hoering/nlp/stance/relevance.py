@@ -52,17 +52,14 @@ def context(
     """Everything that relevance is judged by; ``vectors`` are the sentences' meanings."""
     ids = [target.theme.id for target in targets]
     named = np.array([_flags(finder.named(s.text, s.lemmas), ids) for s in sentences])
-    heads = [s.above for s in sentences]
-    above = np.array(
-        [_flags(finder.named(h.text, h.lemmas) if h else frozenset(), ids) for h in heads]
-    )
+    headed = finder.headed(sentences)
     overlap = np.array([[_overlap(s, t) for t in targets] for s in sentences])
     likeness = np.stack([(vectors @ t.vectors.T).max(1) for t in targets], axis=1)
     return Context(
         named=named,
         numbered=np.array([_flags(finder.numbered(s.text), ids) for s in sentences]),
-        current=_current(sentences, ids, finder),
-        above=above,
+        current=_current(sentences, ids, finder, headed),
+        above=np.array([_flags(themes, ids) for themes in headed]),
         overlap=overlap,
         compound=np.array([[_compound(s, t) for t in targets] for s in sentences]),
         last_parts=np.array([[_last_parts(s, t) for t in targets] for s in sentences]),
@@ -80,13 +77,18 @@ def _flags(found: frozenset[str], ids: Sequence[str]) -> list[float]:
     return [float(theme in found) for theme in ids]
 
 
-def _current(sentences: Sequence[Sentence], ids: Sequence[str], finder: ThemeFinder) -> np.ndarray:
+def _current(
+    sentences: Sequence[Sentence],
+    ids: Sequence[str],
+    finder: ThemeFinder,
+    headed: Sequence[frozenset[str]],
+) -> np.ndarray:
     """The theme under discussion by the rules: named, by the heading, or by what stood before."""
     rows, before, paragraph = [], frozenset[str](), -1
-    for sentence in sentences:
+    for sentence, heading in zip(sentences, headed, strict=True):
         named = finder.named(sentence.text, sentence.lemmas)
         same = sentence.paragraph == paragraph
-        current = named or finder.under_discussion(sentence, before, same)
+        current = named or heading or finder.under_discussion(sentence, before, same)
         rows.append(_flags(current, ids))
         if not sentence.is_heading:
             before, paragraph = current, sentence.paragraph

@@ -100,10 +100,13 @@ class RuleLabeller:
         """What every clause in the sender's own voice says about which theme."""
         before: frozenset[str] = frozenset()
         paragraph = -1
-        for sentence, ways in zip(sentences, self.themes.pointed(sentences), strict=True):
+        beside = zip(self.themes.pointed(sentences), self.themes.headed(sentences), strict=True)
+        for sentence, (ways, heading) in zip(sentences, beside, strict=True):
             named = self.themes.named(sentence.text, sentence.lemmas)
-            current = named or self.themes.under_discussion(
-                sentence, before, sentence.paragraph == paragraph
+            current = (
+                named
+                or heading
+                or self.themes.under_discussion(sentence, before, sentence.paragraph == paragraph)
             )
             if not sentence.is_heading:
                 yield from self._of(sentence, named, current)
