@@ -66,6 +66,7 @@ _PLACED = re.compile(r"\s(?:i|ved|på|for|af|under|til|v/)\s.*|[,(/].*|\s\d+.*")
 """What of a name tells where somebody is, not who."""
 _ASSOCIATION = re.compile(r"\w*forening(?:en)?$", re.I)
 """What a sender calls itself before its kind: shops in an association are no company."""
+_NO_NAMES = frozenset(("NB", "PS", "OBS", "DK", "EU"))
 _SEVERAL = re.compile(r"\b(?:og|familien)\b|&", re.I)
 
 ANYBODY = (
@@ -236,7 +237,14 @@ def _goes_by(name: str) -> list[str]:
     """The first word alone ("Plejehjemmet Solgården", "Enhedslisten i Fjordby", "BUPL Øst")."""
     first = f"{name} ".split(" ")[0]
     known = re.fullmatch(r"[A-ZÆØÅ]\w{3,}(?:en|et)|[A-ZÆØÅ]{3,}", first)
-    return [rf"(?-i:{re.escape(first)})"] if known else []
+    return [*([rf"(?-i:{re.escape(first)})"] if known else []), *_initials(name)]
+
+
+def _initials(name: str) -> list[str]:
+    """ "DH" of Danske Handicaporganisationer Vesterå: the first letters of two or three words."""
+    letters = "".join(re.findall(r"\b[A-ZÆØÅ](?=[a-zæøå])", _PLACED.sub("", name)))
+    short = {letters[:many] for many in (2, 3) if many <= len(letters)} - _NO_NAMES
+    return [rf"(?-i:{one})" for one in sorted(short)]
 
 
 def _bare(name: str) -> list[str]:

@@ -16,7 +16,9 @@ _WHOSE = (
 """Whose a wish is; what committees, schools and the police want is often somebody else's."""
 _AND_SO = r"(?: (?:dog|derfor|også|fortsat|stadig|altså|samtidig|naturligvis|selvfølgelig|jo))?"
 _VERBS = re.compile(
-    r"\b(?:(?:foreslå|opfordre|anbefale|henstille|fraråde|forudsætte)[rs]?|efterlyse[rs]?|beder"
+    r"\b(?:(?:foreslå|opfordre|anbefale|henstille|fraråde)[rs]?|efterlyse[rs]?|beder"
+    rf"|\b(?:(?:{ANYBODY})(?: \w+)?|(?:vores|vort|mit|min) \w+) (?:forudsætter|forslår)\b"
+    rf"|\b(?:forudsætter|forslår) (?:{ANYBODY})\b|\b(?:forudsætte[rs]?(?: \w+)?|forslår),? at\b"
     r"|(?:skal|vil|må)(?: \w+){0,2} bede (?=om\b|\w+ om\b)|anmode[rs]?|(?:ud)?bedes|udbeder"
     r"|understreger|så gerne|ser gerne|vil gerne have|fastholder|lægger(?: \w+)? vægt på"
     r"|(?:så|ser) helst)\b"
@@ -193,6 +195,13 @@ _MY_OWN_DUTY = re.compile(
 """Behind "jeg bør": what the sender has left undone, or is about to say."""
 _LEFT_ALONE = re.compile(r"\s(?:ikke|aldrig|kun|gerne|helst)(?: \w+){0,2}? \w+[eå]\b", re.I)
 """Behind "skal" or "må": what is not, or may, be done ("må ikke ligge")."""
+_THERE = re.compile(r"(?:^|\b(?:men|og|så) )\s*(?:der|(?:et|en|flere) (?:\w+ )?\w+)\s*$", re.I)
+_TO_COME = re.compile(
+    r"(?: (?:nu|dog|altså|også|simpelthen|snart|derfor)){0,2} (?:komme|til)\b"
+    r"(?! (?:en (?:dag|tid)|med|ind|ud|forbi|over|tid)\b)",
+    re.I,
+)
+"""Behind "et hegn må", "der må": what is wanted, and not what is allowed."""
 _ANYBODY = re.compile(r"\b(?:man|nogen|børn\w*|beboerne|kunderne)\b", re.I)
 _CLAUSE = re.compile(r"[,;:–(]\s*|\b(?:men|og) (?=(?:der|det|den|så|vi|jeg|\w+(?:en|et)) )|\d\)\s")
 
@@ -265,6 +274,8 @@ def _is_due(modal: str, opening: str, rest: str, words: str) -> bool:
         return not (re.search(r"\bjeg\s*$", opening, re.I) and _MY_OWN_DUTY.match(rest))
     if _BY_LAW.search(words) or _MINE.search(opening) or _APPOINTED.match(rest):
         return False
+    if modal == "må" and _THERE.search(opening) and _TO_COME.match(rest):
+        return True
     alone = _LEFT_ALONE.match(rest) and not _ANYBODY.search(opening)
     nobody = re.search(r"\bingen\s*$", opening, re.I)
     return bool(alone or nobody or _TO_BE.match(rest) or _PASSIVE.match(rest))

@@ -12,6 +12,7 @@ from hoering.labels import Demand, Flag, quote
 from hoering.nlp.asking import asks_for
 from hoering.nlp.items import is_wish, listed, running
 from hoering.nlp.leads import is_lead, is_of_others, leads_away
+from hoering.nlp.plainly import asks_by_question
 from hoering.nlp.reading import Sentence, read
 from hoering.nlp.themes import ThemeFinder
 from hoering.records import Response
@@ -99,7 +100,9 @@ def _of_a_run(items: Sequence[tuple[Span, str]], *, given: bool) -> Iterator[Spa
 
 def asks(sentence: Sentence) -> bool:
     """Whether a sentence, in the sender's own voice, asks for something."""
-    own = not (sentence.is_quoted or sentence.is_heading or sentence.is_question)
+    own = not (sentence.is_quoted or sentence.is_heading)
+    if own and sentence.is_question:
+        return asks_by_question(sentence.text)
     silent = asks_for_silence(sentence.text)
     other = _REPORTS.search(sentence.text) or _THANKS.search(sentence.text)
     # How an answer is to be published is the office's matter and nothing that the memo replies to.

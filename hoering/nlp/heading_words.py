@@ -16,7 +16,7 @@ _RATHER = r"hellere(?!.* end\b)"
 """Without what comes second to it: "hellere en skole end en bro" heads nothing."""
 _PERSON = r"(?: vi| jeg| os| man)?"
 _WANTS = (
-    r"(?:foreslår|anbefaler|henstiller|ønsker|ønskede|håber|kræver|insisterer på|fastholder"
+    r"(?:foreslår|forslår|anbefaler|henstiller|ønsker|ønskede|håber|kræver|insisterer på|fastholder"
     rf"|(?:så|ser|vil|ville)(?: \w+)? (?:gerne|helst|{_RATHER})(?: have| se)?"
     rf"|{PREFERS}|ville(?: \w+)? ønske"
     r"|appellerer(?: \S+){0,3}? til|bønfalder(?: \S+){0,3}? om"

@@ -70,11 +70,21 @@ _US = (
 )
 """For whom a thing weighs; what weighs for builders and offices is their own matter."""
 _NAMED = "forslag|krav|anbefaling|opfordring"
+_NO_DEED = (
+    r"(?:have|se|høre|forstå|huske|regne|fatte|indse|tro|mærke|læse|tænke|sige|mene|frygte|spørge"
+    r"|håbe|ønske|svare|oplyse|fortælle|forklare|bekræfte|være)\b"
+)
+_INSTEAD = (
+    r"^(?:kommunen|forvaltningen|byrådet|man|I) kunne(?: \w+)?"
+    rf" (?:i stedet|eventuelt|evt\.?|med fordel)(?: for eksempel)? (?!{_NO_DEED})\w+[eåo]\b"
+)
+""" "Kommunen kunne i stedet lave en aftale med os"."""
 _IMPERSONAL = re.compile(
     rf"^(?:(?:og|men) )?(?:så|derfor|desuden|samtidig|endelig|måske) (?:ville|vil|kunne) det"
     rf"(?: \w+)? være {_NICE},? (?:hvis|om|såfremt|med(?! (?:mig|os)\b))\b"
     r"|^(?:måske |derfor )?(?:(?:man|kommunen|forvaltningen|I) kunne|kunne (?:man|kommunen|I))"
     r"(?: (?!ikke\b)\w+){0,2} overveje\b(?!,? (?:hvad|hvorfor)\b)"
+    rf"|{_INSTEAD}"
     rf"|{_WEIGHTY} for {_US},? at\b"
     rf"|{_WEIGHTY} at (?=(?:der|man|kommunen)\b)"
     r"|^det kunne(?: \w+)? være en (?:god )?id[eé] at\b"
@@ -115,6 +125,20 @@ def asks_plainly(words: str) -> bool:
     if turned and re.match(_SAID, f"{turned['verb']}{turned['rest']}", re.I):
         return True
     return bool(_DIRECT.search(words) or _HELD_BARE.search(words))
+
+
+_REQUEST = re.compile(
+    rf"^(?:(?:men|og|så),? )?(?:(?:kan|kunne|vil) I|kunne (?:man|kommunen|vi)) ikke"
+    rf"(?: (?:også|bare|godt|i stedet|hellere|nok|please|snart|derfor|da|i det mindste))*"
+    rf" (?!{_NO_DEED})\w{{2,}}[eåo]\b[^?]*\?$"
+    r"|^kan vi ikke (?:bare |godt )?(?:få|beholde|slippe)\b[^?]*\?$",
+    re.I,
+)
+
+
+def asks_by_question(words: str) -> bool:
+    """Whether a question asks for a deed: "Kan I ikke også køre torsdag?"."""
+    return _REQUEST.search(" ".join(words.split())) is not None
 
 
 def is_granted(words: str, start: int) -> bool:

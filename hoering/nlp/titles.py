@@ -53,7 +53,7 @@ _PAST = re.compile(r"\b(?:så|ønskede|ville|kunne)\b", re.I)
 _HALF = re.compile("[\ud800-\udfff]")
 """Half a surrogate pair, which no tagger reads."""
 _PERSONAL = re.compile(
-    r"(?:foreslår|anbefaler|henstiller|ønske(?:r|de)|håber|kræver|insisterer|fastholder|så|ser|vil"
+    r"(?:foreslår|forslår|anbefaler|henstiller|ønske(?:r|de)|håber|kræver|insisterer|fastholder|så|ser|vil"
     r"|ville|foretrække[rs]?|appellerer|bønfalder|forventer|opfordrer|beder|lægger|efterlyser"
     r"|efterspørger|savner|anmoder|skal|må|kan|modsætter"
     r"|modsatte|protesterer|tager|fraråder|er|støtter|accepterer|forudsætter|kunne)\b",

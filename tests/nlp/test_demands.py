@@ -158,6 +158,15 @@ EVERYDAY = yaml.safe_load((Path(__file__).parent / "asking_cases.yaml").read_tex
         ("Et mindretal i bestyrelsen ønsker, at stien lukkes.", False),
         ("Nogle medlemmer ønsker badet, andre ønsker det ikke.", False),
         ("Et flertal i bestyrelsen ønsker, at stien lukkes.", True),
+        # Questions that ask for a deed, and those that ask to know.
+        ("Kan I ikke også køre torsdag, hvor der er fest?", True),
+        ("Kunne man ikke flytte skuret?", True),
+        ("Kan vi ikke få et lyskryds?", True),
+        ("Vil I ikke nok lade bussen køre?", True),
+        ("Kan I ikke se, at det er tåbeligt?", False),
+        ("Kan I ikke fortælle, hvad det koster?", False),
+        ("Kan man ikke parkere der mere?", False),
+        ("Kan vi ikke længere bruge stien?", False),
     ],
 )
 def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
@@ -262,3 +271,22 @@ def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
                         sender_kind=SenderKind.FORENING)  # fmt: skip
     found = DemandFinder(labeller.themes, features())(response).demands
     assert [demand.quote.words for demand in found] == wishes
+
+
+@pytest.mark.parametrize(
+    ("sender", "lead", "wishes"),
+    [
+        ("Danske Handicaporganisationer Vesterå", "DH har følgende ønsker:", True),
+        ("Danmarks Naturfredningsforening", "DN foreslår:", True),
+        ("Danmarks Naturfredningsforening", "DH foreslår:", False),
+        ("Nordby Borgerforening", "NB foreslår:", False),
+        ("Cyklistforbundet", "C foreslår:", False),
+    ],
+)
+def test_a_body_goes_by_its_initials(
+    sender: str, lead: str, wishes: bool, labeller: RuleLabeller
+) -> None:
+    """Nobody else's initials make a list its own."""
+    text = Text(f"{lead}\n- flere bænke\n- et skur")
+    said = Response("1", "", "a.txt", text, sender=sender, sender_kind=SenderKind.FORENING)
+    assert bool(DemandFinder(labeller.themes, features())(said).demands) is wishes
