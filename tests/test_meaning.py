@@ -80,6 +80,22 @@ def test_what_several_raise_is_proposed_as_a_theme() -> None:
     assert raised(Case(here.hearing, responses=here.responses[:2]), embed) == ()
 
 
+def test_amounts_are_no_matter_that_is_raised() -> None:
+    """What three answers share is money, and nothing that they are about."""
+    said = (
+        "En billet til den anden side koster 26 kroner om morgenen.",
+        "Min bror gav 400 kroner for en taxa hjem fra byen.",
+        "Hun har skrevet en bog, som koster 120 kroner hos boghandleren.",
+    )
+    here = Case(
+        case().hearing,
+        responses=tuple(
+            Response(f"k{nr}", "", "k.txt", Text(text), nr=nr) for nr, text in enumerate(said, 1)
+        ),
+    )
+    assert not any("kron" in one.theme.title for one in raised(here))
+
+
 ALIKE = yaml.safe_load(Path(__file__).with_name("alike.yaml").read_text("utf-8"))
 
 
