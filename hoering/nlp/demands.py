@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from hoering.labels import Demand, Flag, quote
+from hoering.labels import Demand, Flag, Quote, quote
 from hoering.nlp.asking import asks_for
 from hoering.nlp.items import is_wish, listed, running
 from hoering.nlp.leads import is_lead, is_of_others, leads_away
@@ -47,17 +47,22 @@ class DemandFinder:
         """The response with its demands, in the order of the text."""
         # That an answer is to be deleted is the office's matter, and nothing that it replies to.
         says = "" if Flag.WITHDRAWS in response.flags else response.text.value
-        spans = sorted({*_asked(read(says, self.nlp), response)})
-        return replace(response, demands=tuple(self._demand(response, span) for span in spans))
+        sentences = read(says, self.nlp)
+        spans = sorted({*_asked(sentences, response)})
+        headed = dict(zip(sentences, self.themes.headed(sentences), strict=True))
+        above = [
+            next((headed[one] for one in sentences if one.span.overlaps(span)), frozenset[str]())
+            for span in spans
+        ]
+        made = map(self._demand, [quote(response.text, span) for span in spans], above)
+        return replace(response, demands=tuple(made))
 
-    def _demand(self, response: Response, span: Span) -> Demand:
-        quoted = quote(response.text, span)
+    def _demand(self, quoted: Quote, above: frozenset[str]) -> Demand:
+        """A demand with the one theme that it names, if only by half a word, or stands under."""
         sentence = read(quoted.words, self.nlp)[0]
-        return Demand(quoted, self._theme(sentence))
-
-    def _theme(self, sentence: Sentence) -> str | None:
-        named = sorted(self.themes.named(sentence.text, sentence.lemmas))
-        return named[0] if len(named) == 1 else None
+        named = self.themes.named(sentence.text, sentence.lemmas)
+        themes = named or self.themes.half_named(sentence.text) or above
+        return Demand(quoted, min(themes) if len(themes) == 1 else None)
 
 
 def _asked(sentences: Sequence[Sentence], response: Response) -> Iterator[Span]:

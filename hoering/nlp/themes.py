@@ -20,6 +20,8 @@ from hoering.nlp.reading import Sentence
 
 _COMPOUND = 6
 """Letters a keyword needs to be looked for inside longer words."""
+_FIRST_PART = 3
+"""Letters of a compound before its last part."""
 _WINDOW = 6
 """Words within which the parts of a phrase must stand."""
 _MAIN = re.compile(
@@ -42,6 +44,12 @@ _FROM = re.compile(
     re.I,
 )
 """A title that says whom the answer is from, and no more."""
+_DEFINITE = re.compile(
+    r"\b(?:de[nt]|denne|dette) (?:\w+e )?(?P<word>[a-zæøå]{3,})\b"
+    r"|(?<!\w)(?P<bare>[^\W\d_]{2,}(?:en|et|erne))\b",
+    re.I,
+)
+"""A thing that is known: "rummet", "den nye terminal"."""
 _OWN_MARK = re.compile(r"\(?\d{1,2}[.)](?:\s|$)")
 _POINTS_BACK = re.compile(
     r"\b(?:det|dette|den|disse|heraf|herom|hertil|ordning(?:en)?|tiltag(?:et)?)\b"
@@ -66,6 +74,12 @@ class _Words:
     def _hits(self, word: str) -> bool:
         own = self.lemmas[0]
         return word == own or (len(own) >= _COMPOUND and own in word)
+
+    def ends_in(self, half: str) -> bool:
+        """Whether one of its words is a compound that ends so."""
+        return any(
+            word.endswith(half) and len(word) - len(half) >= _FIRST_PART for word in self.lemmas
+        )
 
 
 class ThemeFinder:
@@ -110,6 +124,21 @@ class ThemeFinder:
             for theme in self.themes
             if any(section.search(lowered) for section in self._sections[theme.id])
         )
+
+    def half_named(self, text: str) -> frozenset[str]:
+        """The theme of which a stretch of text says the last part of a word: "rummet" of
+        stofindtagelsesrum, where no other theme has it.
+        """
+        said = {lemma(found["word"] or found["bare"]) for found in _DEFINITE.finditer(text)}
+        halves = [
+            frozenset(
+                theme.id
+                for theme in self.themes
+                if any(words.ends_in(half) for words in self._words[theme.id])
+            )
+            for half in said
+        ]
+        return frozenset[str]().union(*(themes for themes in halves if len(themes) == 1))
 
     def pointed(self, sentences: Sequence[Sentence]) -> list[dict[str, Way]]:
         """How each sentence points at themes by their place in the hearing."""
