@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -97,6 +98,18 @@ def test_what_everybody_says_marks_no_theme() -> None:
     assert not {"dag", "gang"} & set().union(*words)
     assert "åbningstid" in words[1]
     assert "kanyle" in words[2]
+
+
+def test_what_is_called_by_a_number_is_a_keyword() -> None:
+    """A line and a route are, an amount and a year are not."""
+    letter = (
+        "Høring om busser\n\n"
+        "1. Direkte linje 5\nDet foreslås, at linje 5 kører direkte fra 2027 med 12 busser.\n\n"
+        "2. Plustur\nDet foreslås, at rute 241 erstattes af Plustur, der koster 30 kr.\n"
+    )
+    made = propose([("brev.txt", letter)], load()).hearing
+    told = [{word for word in theme.keywords if re.search(r"\d", word)} for theme in made.themes]
+    assert told == [{"linje 5"}, {"rute 241"}]
 
 
 def test_a_word_is_one_keyword_in_capitals_and_without() -> None:

@@ -43,6 +43,7 @@ _SAYS_NOTHING = re.compile(
     re.I,
 )
 """Whoever speaks of money, amounts and months speaks of no theme by it."""
+_BY_NUMBER = re.compile(r"\b(?:bus|(?:bus|metro)?linje|(?:bus)?rute|lokalplan)\s\d+\w?\b", re.I)
 _EVERYDAY = log(1e-4)
 """How likely a word is that every letter uses, whatever it is about: one in ten thousand."""
 
@@ -121,9 +122,14 @@ def _theme(one: Proposed, keywords: Sequence[str]) -> Theme:
         title=upper(title),
         proposal=one.said or None,
         description=rest[:300].rsplit(" ", 1)[0] if len(rest) > 300 else rest,
-        keywords=tuple(keywords),
+        keywords=(*keywords, *_numbered_things(one)),
         sections=(one.part.number,) if one.part.number else (),
     )
+
+
+def _numbered_things(one: Proposed) -> list[str]:
+    """What a proposal calls by a number, and answers by the same: "linje 5", "rute 241"."""
+    return list(dict.fromkeys(map(str.lower, _BY_NUMBER.findall(f"{one.title}. {one.said}"))))
 
 
 def _short(proposal: str) -> str:
