@@ -18,6 +18,8 @@ _MARKED = re.compile(r"^(?:emne|vedrørende|vedr\b\.?):?\s*", re.I)
 _HEADER = re.compile(
     r"^(?:fra|til|cc|dato|sendt|sagsnr\.?|j\.?\s?nr\.?)\b\s*:|@|^(?:kære|hej|til)\s", re.I
 )
+_TOLD = re.compile(r"\b(?:sender|sendes|sendte|har\s+(?:sendt|besluttet))\b.*\bhøring\b", re.I)
+"""A sentence of the letter that tells of the hearing, and no title of it."""
 _POINT = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÆØÅ])")
 """The number of a point on an agenda: "2. Høring om skolestruktur"."""
 _LONGEST = 80
@@ -41,7 +43,7 @@ def title(text: str) -> str:
     """What the material calls the hearing: its first line that does, else its first line."""
     lines = [_POINT.sub("", line.strip(), count=1) for line in text.splitlines() if line.strip()]
     at = [nr for nr, line in enumerate(lines) if len(line) <= 2 * _LONGEST]
-    named = [nr for nr in at if _NAMED.search(lines[nr])]
+    named = [nr for nr in at if _NAMED.search(lines[nr]) and not _TOLD.search(lines[nr])]
     marked = [nr for nr in at if _MARKED.match(lines[nr])]
     plain = [nr for nr in range(len(lines)) if not _HEADER.search(lines[nr])][:1]
     first = next(iter(named or marked or plain), None)
