@@ -101,11 +101,13 @@ def test_what_everybody_says_marks_no_theme() -> None:
 
 
 def test_what_is_called_by_a_number_is_a_keyword() -> None:
-    """A line and a route are, an amount and a year are not."""
+    """A line and a route are, an amount and a year are not, nor what another is about as well."""
     letter = (
         "Høring om busser\n\n"
-        "1. Direkte linje 5\nDet foreslås, at linje 5 kører direkte fra 2027 med 12 busser.\n\n"
-        "2. Plustur\nDet foreslås, at rute 241 erstattes af Plustur, der koster 30 kr.\n"
+        "1. Direkte linje 5\nDet foreslås, at linje 5 kører direkte fra 2027 med 12 busser"
+        " til lokalplan 8.\n\n"
+        "2. Plustur\nDet foreslås, at rute 241 erstattes af Plustur, der koster 30 kr"
+        " og kører fra linje 5 til lokalplan 8.\n"
     )
     made = propose([("brev.txt", letter)], load()).hearing
     told = [{word for word in theme.keywords if re.search(r"\d", word)} for theme in made.themes]

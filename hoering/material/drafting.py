@@ -100,7 +100,7 @@ def _besides(texts: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _themes(chosen: Sequence[Proposed], nlp: Language) -> Iterator[Theme]:
     words = [_nouns(one, nlp) for one in chosen]
     for one, own in zip(chosen, words, strict=True):
-        yield _theme(one, _telling(own, one.title.casefold(), words))
+        yield _theme(one, [*_telling(own, one.title.casefold(), words), *_numbered(one, chosen)])
 
 
 def _unsaid(name: str, texts: Sequence[tuple[str, str]]) -> Iterator[Proposed]:
@@ -122,13 +122,22 @@ def _theme(one: Proposed, keywords: Sequence[str]) -> Theme:
         title=upper(title),
         proposal=one.said or None,
         description=rest[:300].rsplit(" ", 1)[0] if len(rest) > 300 else rest,
-        keywords=(*keywords, *_numbered_things(one)),
+        keywords=tuple(keywords),
         sections=(one.part.number,) if one.part.number else (),
     )
 
 
-def _numbered_things(one: Proposed) -> list[str]:
-    """What a proposal calls by a number, and answers by the same: "linje 5", "rute 241"."""
+def _numbered(one: Proposed, chosen: Sequence[Proposed]) -> list[str]:
+    """What a proposal calls by a number, and answers by the same: "linje 5", "rute 241".
+
+    Others' as well only where it stands in the title: it tells no proposal from the others.
+    """
+    others = {name for other in chosen if other is not one for name in _called(other)}
+    titled = one.title.casefold()
+    return [name for name in _called(one) if name in titled or name not in others]
+
+
+def _called(one: Proposed) -> list[str]:
     return list(dict.fromkeys(map(str.lower, _BY_NUMBER.findall(f"{one.title}. {one.said}"))))
 
 

@@ -18,7 +18,10 @@ _MARKED = re.compile(r"^(?:emne|vedrørende|vedr\b\.?):?\s*", re.I)
 _HEADER = re.compile(
     r"^(?:fra|til|cc|dato|sendt|sagsnr\.?|j\.?\s?nr\.?)\b\s*:|@|^(?:kære|hej|til)\s", re.I
 )
-_TOLD = re.compile(r"\b(?:sender|sendes|sendte|har\s+(?:sendt|besluttet))\b.*\bhøring\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:sender|sendte|har\s+(?:sendt|besluttet))\b.*\bi\s+høring\b|\bsendes\b.*\bhøring\s*\.",
+    re.I,
+)
 """A sentence of the letter that tells of the hearing, and no title of it."""
 _POINT = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÆØÅ])")
 """The number of a point on an agenda: "2. Høring om skolestruktur"."""
