@@ -35,7 +35,7 @@ _MATTER = re.compile(r"(?<![^\W\d_])[a-zæøåé]{4,}(?![^\W\d_])")
 _FORMAL = re.compile(
     r"høring|svar|brev|bilag|notat|afsnit|spørgsmål|udtalelse|bemærkning|bestyrelse|forvaltning|"
     r"medlem|udvalg|indsend|vedhæft|vedlagt|venlig|hilsen|hilse|takke|skrive|forbehold|godkend|"
-    r"overskrift|kroner?$|øre$|procent|\w*meter$|milli(?:on|ard)|januar|februar|marts|april|juni|juli|august|september|oktober|november|december|(?:man|tirs|ons|tors|fre|lør|søn)dag|døgn|time|minut|uge$"
+    r"overskrift|kroner?$|øre$|procent|(?:kilo|centi|milli|kvadrat|kubik)?meter$|milli(?:on|ard)|januar|februar|marts|april|juni|juli|august|september|oktober|november|december|(?:man|tirs|ons|tors|fre|lør|søn)dag|døgn|time|minut|uge$"
 )
 """What any answer speaks of, whatever it is about."""
 
@@ -189,6 +189,7 @@ def _own_matters(case: Case) -> Iterator[tuple[Response, Sentence]]:
                 and wording not in told
                 and not any(sentence.span.overlaps(taken) for taken in claimed)
                 and not themes.named(sentence.text, sentence.lemmas)
+                and not themes.half_named(sentence.text)
             ):
                 told.add(wording)
                 yield response, sentence

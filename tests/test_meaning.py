@@ -96,6 +96,20 @@ def test_amounts_are_no_matter_that_is_raised() -> None:
     assert not any("kron" in one.theme.title for one in raised(here))
 
 
+def test_half_the_name_of_a_theme_is_no_matter_that_is_raised() -> None:
+    """Who says "terminalen" of the bus terminal speaks of that theme."""
+    theme = Theme("stop", "Ny busterminal", "Byen bygger en busterminal.")
+    said = ("Jeg synes terminalen ligger alt for langt væk fra toget.",
+            "Min mor kan ikke gå til terminalen fra sit hjem.",
+            "Det tager ti minutter at nå hen til terminalen herfra.")  # fmt: skip
+    answers = [Response(f"t{nr}", "", "t.txt", Text(one), nr=nr) for nr, one in enumerate(said, 1)]
+    hearing = Hearing("plan", "Trafikplan", (theme,))
+    assert raised(Case(hearing, responses=tuple(answers))) == ()
+    other = Hearing("plan", "Trafikplan", (Theme("bro", "Bro", None),))
+    found = raised(Case(other, responses=tuple(answers)))
+    assert any("terminal" in one.theme.title for one in found)
+
+
 ALIKE = yaml.safe_load(Path(__file__).with_name("alike.yaml").read_text("utf-8"))
 
 

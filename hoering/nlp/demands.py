@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,11 +50,8 @@ class DemandFinder:
         says = "" if Flag.WITHDRAWS in response.flags else response.text.value
         sentences = read(says, self.nlp)
         spans = sorted({*_asked(sentences, response)})
-        headed = dict(zip(sentences, self.themes.headed(sentences), strict=True))
-        above = [
-            next((headed[one] for one in sentences if one.span.overlaps(span)), frozenset[str]())
-            for span in spans
-        ]
+        headed, starts = self.themes.headed(sentences), [one.span.start for one in sentences]
+        above = [headed[bisect(starts, span.start) - 1] for span in spans]
         made = map(self._demand, [quote(response.text, span) for span in spans], above)
         return replace(response, demands=tuple(made))
 

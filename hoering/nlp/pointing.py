@@ -41,7 +41,8 @@ _NUMBERS = re.compile(
 )
 _BARE = re.compile(
     rf"(?<!\w)(?:imod|støtter|afviser|(?:ja|nej)(?:\stak)?\stil|u?enige?\si)\s"
-    rf"({_NUMBER}(?:(?:\s?,\s?|\s?(?:og|samt|eller)\s?){_NUMBER})*)(?=\s?(?:$|[.;!]|,\s(?:men|og)\b))"
+    rf"({_NUMBER}(?:(?:\s?,\s?|\s?(?:og|samt|eller)\s?){_NUMBER})*)"
+    r"(?=\s?(?:$|[.;!]|,\s(?:men|og)\b(?![^.;!]*\d\s[a-zæøå]{3})))"
 )
 """ "Imod 3 og 4.": numbers and nothing behind them."""
 _AGENDA = re.compile(
@@ -61,7 +62,7 @@ _GOES_ON = (
 _FEW = re.compile(
     rf"(?<!\w)(?:de\s)?(?:({_COUNT})\s(første|sidste)|(første|sidste)\s({_COUNT})){_GOES_ON}"
 )
-_LOOSE = re.compile(rf"(?<!for )\b(?:det|den)\s({_ORDINAL}){_GOES_ON}|^\(?(\d{{1,2}})[.)](?:\s|$)")
+_LOOSE = re.compile(rf"(?<!for )\b(?:det|den)\s({_ORDINAL}){_GOES_ON}|^\(?(\d{{1,2}})[.):](?:\s|$)")
 _PLAN = (
     r"(?:planen|pakken|forslaget|forslagene|oplægget|udkastet|høringsforslaget|strategien"
     r"|lovforslaget|tiltagene|indsatserne|punkterne)"
@@ -100,6 +101,10 @@ _VERB = re.compile(
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+_IN_CHAPTER = re.compile(
+    rf"(?<!\w)(?:afsnit(?:tet)?|kapit(?:el|let)|spor(?:et)?)\s({_NUMBER})(?!\s?(?:-|–|,|og|til)\s?\d)"
+)
+""" "Spor 2" that holds 2.a and 2.b means all of them."""
 _CHAPTERS = re.compile(r"\d+(?:\.\d+)*(?:\.?[a-zæøå](?!\w))?")
 
 
@@ -129,7 +134,7 @@ class Pointer:
     """Knows the place of each theme: its number in the material, else its place in the list."""
 
     def __init__(self, themes: Sequence[Theme]) -> None:
-        own = _own_numbers(themes)
+        own, self._chapter = _own_numbers(themes), _chapter(themes)
         listed = {theme.id: place for place, theme in enumerate(themes, 1)}
         self._has_numbers = any(own.values())
         self._number = {i: n for i, n in own.items() if n} if self._has_numbers else listed
@@ -142,10 +147,13 @@ class Pointer:
         outside = lowered
         for scope in scopes:
             outside = outside.replace(scope, " ", 1)
+        chapter = bool(self._chapter) and self._chapter in map(int, _IN_CHAPTER.findall(outside))
+        if chapter:
+            outside = _IN_CHAPTER.sub(" ", outside)
         counted = {_count("".join(many)) for many in _COUNTED.findall(outside)}
         but = " ".join(scopes).strip()
         return Pointed(
-            self._ids(self._placed(outside)),
+            self._ids(set(self._order) if chapter else self._placed(outside)),
             self._ids(self._loosely(outside)),
             _speaks_of_all(outside) or len(self._order) in counted - {1},
             bool(_REST.search(outside)),
@@ -219,15 +227,16 @@ def _own_numbers(themes: Sequence[Theme]) -> dict[str, int]:
     Where all stand in one chapter, what it holds is counted: 2.1 and 2.2, or 2.a and 2.b, are the
     first and the second proposal.
     """
-    paths = {theme.id: _path(theme) for theme in themes}
-    numbered = [path for path in paths.values() if path]
-    if (
-        len(numbered) > 1
-        and len({path[0] for path in numbered}) == 1
-        and all(path[1:] for path in numbered)
-    ):
-        paths = {theme: path[1:] for theme, path in paths.items()}
+    inside = 1 if _chapter(themes) else 0
+    paths = {theme.id: _path(theme)[inside:] for theme in themes}
     return {theme: path[0] if path else 0 for theme, path in paths.items()}
+
+
+def _chapter(themes: Sequence[Theme]) -> int:
+    """The one chapter that all themes with a number stand in, else 0."""
+    paths = [path for path in map(_path, themes) if path]
+    first = {path[0] for path in paths}
+    return min(first) if len(paths) > 1 == len(first) and all(path[1:] for path in paths) else 0
 
 
 def _path(theme: Theme) -> tuple[int, ...]:

@@ -14,14 +14,13 @@ from functools import lru_cache
 from spacy.language import Language
 
 from hoering.hearing import Hearing, Theme
+from hoering.nlp.halves import Halves
 from hoering.nlp.language import lemma
 from hoering.nlp.pointing import Pointed, Pointer, Way, ways
 from hoering.nlp.reading import Sentence
 
 _COMPOUND = 6
 """Letters a keyword needs to be looked for inside longer words."""
-_FIRST_PART = 3
-"""Letters of a compound before its last part."""
 _WINDOW = 6
 """Words within which the parts of a phrase must stand."""
 _MAIN = re.compile(
@@ -33,24 +32,33 @@ _SECTION = (
 )
 """What stands before a section's number, in the material and in the answers."""
 _RUN_IN = re.compile(
-    rf"\W*(?P<head>(?:{_SECTION}\s?){{0,2}}(?:\d+(?:\.\d+)*(?:\.?[a-zæøå])?)(?=\s?[:)–-]\s)"
-    r"|(?:(?!\d)[^\s:.!?]+\s?){1,5}(?=:\s))",
+    rf"\W*(?P<head>(?:(?:{_SECTION}|til|vedr\.?)\s?){{0,2}}(?:\d+(?:\.\d+)*(?:\.?[a-zæøå])?)(?=\s?[:)–-]\s(?!\d))"
+    r"|(?!\d)[^\s:.!?]+(?:\s[^\s:.!?]+){0,4}(?=:\s))",
     re.I,
 )
 """What opens a line as its heading: "Ad 2.2: Godt forslag.", "Natbusser: Det er en god idé."."""
+_SAID = re.compile(
+    r"\b(?:vi|jeg|i|man|os|vores|vort|min|mit|mine|jeres|er|var|har|bør|skal|kan|vil|må|ikke|altså"
+    r"|siger|mener|synes|spørger|køre[rs]?|elsker|behold|bevar|drop|stop|flyt|husk|bemærk)\b"
+    r"|^(?:begrundelse|bemærkning|kommentar|holdning|svar|forslag|ønske|nb|obs|ps)\w*$",
+    re.I,
+)
+"""Words before a colon that are no heading, or one below the heading that went before."""
 _FROM = re.compile(
     r"\W*(?:hørings)?(?:svar|bidrag|bemærkninger|kommentarer) fra"
-    r"(?: (?!(?:om|vedr|vedrørende|til|ang|angående|ad)\b)[^\s:]+)+",
+    r"(?: (?!(?:om|vedr|vedrørende|til|ang|angående|ad)\b)[^\s:]+)+(?<![.!?])",
     re.I,
 )
 """A title that says whom the answer is from, and no more."""
-_DEFINITE = re.compile(
-    r"\b(?:de[nt]|denne|dette) (?:\w+e )?(?P<word>[a-zæøå]{3,})\b"
-    r"|(?<!\w)(?P<bare>[^\W\d_]{2,}(?:en|et|erne))\b",
-    re.I,
+_NO_SECTION = re.compile(
+    r"\b(?:\w*(?:gade|vej|allé|stræde|torv)(?:en)?|bus|(?:bus)?linje|(?:bus)?rute|hus|opgang|lejlighed)"
+    r"\s(?:nr\.?\s?)?\d+[a-zæøå]?(?!\w|\.\w)"
+    r"|\b(?:den|d\.|kl\.?|version|side|går\si)\s\d+(?:\.\d+)?(?:\.?[a-zæøå]\b)?"
+    r"|\b\d+\.\d+(?=\s?(?:mio|mia|kr|km|meter|m|timer|år|procent|pct)\b|\s?%)"
 )
-"""A thing that is known: "rummet", "den nye terminal"."""
-_OWN_MARK = re.compile(r"\(?\d{1,2}[.)](?:\s|$)")
+"""Numbers of houses and lines, days, hours and amounts."""
+_RANGE = re.compile(r"(?<![\w.])(\d+)\.(\d{1,2})\s?(?:-|–|til)\s?\1\.(\d{1,2})(?!\w|\.\d)")
+_OWN_MARK = re.compile(r"\(?\d{1,2}[.):](?:\s|$)")
 _POINTS_BACK = re.compile(
     r"\b(?:det|dette|den|disse|heraf|herom|hertil|ordning(?:en)?|tiltag(?:et)?)\b"
 )
@@ -65,6 +73,8 @@ class _Words:
     def stands_in(self, lemmas: Sequence[str]) -> bool:
         if len(self.lemmas) == 1:
             return any(self._hits(word) for word in lemmas)
+        if self.lemmas[-1][0].isdigit():
+            return self._called_by_number(" ".join(lemmas))
         places = [[at for at, word in enumerate(lemmas) if word == part] for part in self.lemmas]
         return all(places) and any(
             all(any(abs(at - first) <= _WINDOW for at in other) for other in places[1:])
@@ -75,11 +85,12 @@ class _Words:
         own = self.lemmas[0]
         return word == own or (len(own) >= _COMPOUND and own in word)
 
-    def ends_in(self, half: str) -> bool:
-        """Whether one of its words is a compound that ends so."""
-        return any(
-            word.endswith(half) and len(word) - len(half) >= _FIRST_PART for word in self.lemmas
-        )
+    def _called_by_number(self, lemmas: str) -> bool:
+        """Whether its number stands right behind it, or behind another one ("linje 4 og 5")."""
+        *words, number = map(re.escape, self.lemmas)
+        more = r"(?:\d+[a-zæøå]?(?: ?,| og| eller| samt)? )*"
+        called = rf"(?<!\w){' '.join(words)} (?:nr\.? )?{more}{number}(?!\w)"
+        return re.search(called, lemmas) is not None
 
 
 class ThemeFinder:
@@ -89,6 +100,10 @@ class ThemeFinder:
         self.themes = hearing.themes
         self._words = {theme.id: _keywords(theme, nlp) for theme in hearing.themes}
         self._sections = {theme.id: _sections(theme) for theme in hearing.themes}
+        self._half_named = Halves(
+            {i: {one for w in words for one in w.lemmas} for i, words in self._words.items()},
+            _lemmas(hearing.title, nlp),
+        )
         self._ids = [theme.id for theme in hearing.themes]
         self._point: Callable[[str], Pointed] = lru_cache(maxsize=1000)(Pointer(hearing.themes))
         self.main = self._main(_lemmas(hearing.title, nlp))
@@ -119,26 +134,16 @@ class ThemeFinder:
     def numbered(self, text: str) -> frozenset[str]:
         """Themes that a stretch of text names by their section numbers or places."""
         lowered = text.lower()
+        said = _RANGE.sub(_spelled_out, _NO_SECTION.sub(" ", lowered))
         return self._point(text).place.union(
             theme.id
             for theme in self.themes
-            if any(section.search(lowered) for section in self._sections[theme.id])
+            if any(section.search(said) for section in self._sections[theme.id])
         )
 
     def half_named(self, text: str) -> frozenset[str]:
-        """The theme of which a stretch of text says the last part of a word: "rummet" of
-        stofindtagelsesrum, where no other theme has it.
-        """
-        said = {lemma(found["word"] or found["bare"]) for found in _DEFINITE.finditer(text)}
-        halves = [
-            frozenset(
-                theme.id
-                for theme in self.themes
-                if any(words.ends_in(half) for words in self._words[theme.id])
-            )
-            for half in said
-        ]
-        return frozenset[str]().union(*(themes for themes in halves if len(themes) == 1))
+        """The theme of which a stretch of text says the last part of a word, and no other's."""
+        return self._half_named(text)
 
     def pointed(self, sentences: Sequence[Sentence]) -> list[dict[str, Way]]:
         """How each sentence points at themes by their place in the hearing."""
@@ -154,22 +159,26 @@ class ThemeFinder:
 
     def headed(self, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
         """The themes of what each sentence stands under: its heading, or what opens its line or
-        one before it in the same paragraph as one.
+        one before it in the same paragraph as one, until another theme is spoken of.
         """
         rows, nearer, paragraph = [], frozenset[str](), -1
         for sentence in sentences:
             opened = self._run_in(sentence)
             same = sentence.paragraph == paragraph and not sentence.is_heading
-            nearer = opened or (nearer if same else frozenset())
+            others = self.named(sentence.text, sentence.lemmas) - nearer
+            kept = nearer if same and not others else frozenset[str]()
+            nearer = kept if opened is None else opened
             rows.append(nearer or self._above(sentence))
             paragraph = sentence.paragraph
         return rows
 
-    def _run_in(self, sentence: Sentence) -> frozenset[str]:
-        """The one theme that the opening of a line names as its heading."""
+    def _run_in(self, sentence: Sentence) -> frozenset[str] | None:
+        """The one theme that the opening of a line names as its heading; empty where it heads
+        something else, None where it is no heading.
+        """
         found = _RUN_IN.match(sentence.text)
-        if not found:
-            return frozenset()
+        if not found or _SAID.search(found["head"]):
+            return None
         lemmas = [lemma(word) for word in re.findall(r"\w+", found["head"])]
         named = self.named(found["head"], lemmas)
         return named if len(named) == 1 else frozenset()
@@ -220,6 +229,12 @@ def _lemmas(words: str, nlp: Language) -> tuple[str, ...]:
 def _sections(theme: Theme) -> tuple[re.Pattern[str], ...]:
     """ "2.b" by itself; a bare number only where "spor", "tiltag" or the like stands before it."""
     return tuple(_section(section.lower()) for section in theme.sections)
+
+
+def _spelled_out(run: re.Match[str]) -> str:
+    """ "2.1, 2.2, 2.3" of "2.1-2.3"."""
+    chapter, first, last = run.groups()
+    return ", ".join(f"{chapter}.{nr}" for nr in range(int(first), int(last) + 1))
 
 
 def _section(section: str) -> re.Pattern[str]:

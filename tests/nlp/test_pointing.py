@@ -74,6 +74,9 @@ def test_in_one_chapter_its_parts_are_counted(sections: tuple[str, ...]) -> None
     assert pointer("Støtter pkt. 1, 2 og 4.").place == {sections[0], sections[1], sections[3]}
     assert pointer("Det sidste forslag er godt.").place == {sections[3]}
     assert pointer("Forslag 7 er vi imod.").place == frozenset()
+    assert pointer("Spor 2 støtter vi, og afsnit 2 er godt.").place == set(sections)
+    assert pointer("Spor 2 og 3 støtter vi.").place == set(sections[1:3])
+    assert pointer("Vi støtter punkt 2.").place == {sections[1]}
 
 
 NUMBERED = [
@@ -91,6 +94,17 @@ NUMBERED = [
     ("12", "Vi har 12 kolonihaver.", False),
     ("1", "Vi er imod punkt 12.", False),
     ("1", "Vi er imod punkt 1.b.", False),
+    ("2.2", "Vi støtter 2.1-2.4.", True),
+    ("2.2", "Vi støtter 2.1 til 2.3, men ikke 2.4.", True),
+    ("2.5", "Vi støtter 2.1-2.4.", False),
+    ("2.1", "Bussen kom kl. 2.1 og kørte 2.1 km.", False),
+    ("2.1", "Det koster 2.1 mio. kr.", False),
+    ("2.1", "Den 2.1. var det mørkt.", False),
+    ("12", "Vi bor på Skolegade nr. 12.", False),
+    ("3", "Vi tager bus nr. 3 til byen.", False),
+    ("3", "Vi er imod nr. 3.", True),
+    ("2.b", "Min datter går i 2.b.", False),
+    ("2.b", "Vi bor i Nygade 2b.", False),
 ]
 
 
@@ -111,6 +125,9 @@ def test_a_section_is_named_by_its_whole_number(section: str, said: str, named: 
         ("1) Lad os få mere ro.\n2) Lad det ske snart.", True),
         ("1) Hunde bør i snor.\n2) Lad det ske snart.", False),
         ("Det første er hundene.\n2) Lad det ske snart.", True),
+        ("1: Gadelys er godt.\n2: Lad det ske snart.", True),
+        ("1: Hunde bør i snor.\n2: Lad det ske snart.", False),
+        ("2:30 er for sent.", False),
     ],
 )
 def test_numbers_of_a_list_of_ones_own_are_no_places(
