@@ -66,7 +66,11 @@ _PLACED = re.compile(r"\s(?:i|ved|på|for|af|under|til|v/)\s.*|[,(/].*|\s\d+.*")
 """What of a name tells where somebody is, not who."""
 _ASSOCIATION = re.compile(r"\w*forening(?:en)?$", re.I)
 """What a sender calls itself before its kind: shops in an association are no company."""
-_NO_NAMES = frozenset(("NB", "PS", "OBS", "DK", "EU"))
+_NO_NAMES = frozenset((
+    "NB", "PS", "OBS", "DK", "EU", "FN", "KK", "KL", "AK", "DE", "DU", "EN", "ER", "ET", "HAN",
+    "HAR", "HUN", "MEN", "MAN", "NU", "OM", "SE", "SÅ", "VIL", "ALT", "DET", "DEN", "DER", "KAN",
+))  # fmt: skip
+"""Initials that are words in capitals, or others': KL is no club of Køge."""
 _SEVERAL = re.compile(r"\b(?:og|familien)\b|&", re.I)
 
 ANYBODY = (

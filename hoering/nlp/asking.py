@@ -17,7 +17,9 @@ _WHOSE = (
 _AND_SO = r"(?: (?:dog|derfor|også|fortsat|stadig|altså|samtidig|naturligvis|selvfølgelig|jo))?"
 _VERBS = re.compile(
     r"\b(?:(?:foreslå|opfordre|anbefale|henstille|fraråde)[rs]?|efterlyse[rs]?|beder"
-    rf"|\b(?:(?:{ANYBODY})(?: \w+)?|(?:vores|vort|mit|min) \w+) (?:forudsætter|forslår)\b"
+    rf"|\b(?:(?:vores|vort|min|mit) \w+(?: til \w+)?"
+    r"|(?-i:[A-ZÆØÅ]{2,5})|^(?:bebo|nabo|brug|borg|lej|ej|medlemm)erne) forudsætter\b"
+    rf"|\b(?:{ANYBODY})(?: \w+)? (?:forudsætter|forslår)\b"
     rf"|\b(?:forudsætter|forslår) (?:{ANYBODY})\b|\b(?:forudsætte[rs]?(?: \w+)?|forslår),? at\b"
     r"|(?:skal|vil|må)(?: \w+){0,2} bede (?=om\b|\w+ om\b)|anmode[rs]?|(?:ud)?bedes|udbeder"
     r"|understreger|så gerne|ser gerne|vil gerne have|fastholder|lægger(?: \w+)? vægt på"
@@ -197,8 +199,9 @@ _LEFT_ALONE = re.compile(r"\s(?:ikke|aldrig|kun|gerne|helst)(?: \w+){0,2}? \w+[e
 """Behind "skal" or "må": what is not, or may, be done ("må ikke ligge")."""
 _THERE = re.compile(r"(?:^|\b(?:men|og|så) )\s*(?:der|(?:et|en|flere) (?:\w+ )?\w+)\s*$", re.I)
 _TO_COME = re.compile(
-    r"(?: (?:nu|dog|altså|også|simpelthen|snart|derfor)){0,2} (?:komme|til)\b"
-    r"(?! (?:en (?:dag|tid)|med|ind|ud|forbi|over|tid)\b)",
+    r"(?: (?:nu|dog|altså|også|simpelthen|snart|derfor)){0,2} komme\b"
+    r"(?:\W*$|,? (?:først|før|inden)\b| lys\b"
+    r"| (?:en|et|flere|mere|bedre) (?!dag|tid|gæst|person))",
     re.I,
 )
 """Behind "et hegn må", "der må": what is wanted, and not what is allowed."""

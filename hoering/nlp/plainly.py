@@ -72,7 +72,9 @@ _US = (
 _NAMED = "forslag|krav|anbefaling|opfordring"
 _NO_DEED = (
     r"(?:have|se|høre|forstå|huske|regne|fatte|indse|tro|mærke|læse|tænke|sige|mene|frygte|spørge"
-    r"|håbe|ønske|svare|oplyse|fortælle|forklare|bekræfte|være)\b"
+    r"|håbe|ønske|svare|oplyse|fortælle|forklare|bekræfte|være|lide|blive|finde|styre|betale|overskue"
+    r"|forestille|genkende|risikere|sove|bo|ringe|skrive|sende|bede|opføre|glæde|konstatere|love"
+    r"|få (?:det|en) |komme|lige|alle|gerne|måske|også|gøre (?:det|os|mig)|miste|klare|følge)\b"
 )
 _INSTEAD = (
     r"^(?:kommunen|forvaltningen|byrådet|man|I) kunne(?: \w+)?"
@@ -129,9 +131,11 @@ def asks_plainly(words: str) -> bool:
 
 _REQUEST = re.compile(
     rf"^(?:(?:men|og|så),? )?(?:(?:kan|kunne|vil) I|kunne (?:man|kommunen|vi)) ikke"
-    rf"(?: (?:også|bare|godt|i stedet|hellere|nok|please|snart|derfor|da|i det mindste))*"
+    rf"(?: (?:også|bare|godt|i stedet|hellere|nok|please|snart|derfor|da|i det mindste"
+    r"|lige så godt))*"
     rf" (?!{_NO_DEED})\w{{2,}}[eåo]\b[^?]*\?$"
-    r"|^kan vi ikke (?:bare |godt )?(?:få|beholde|slippe)\b[^?]*\?$",
+    r"|^kan vi ikke (?:bare |godt )?(?:få(?! (?:at vide|lov|svar|besked|aktindsigt"
+    r"|(?:en )?(?:forklaring|begrundelse|oversigt|redegørelse|kopi))\b)|beholde|slippe)\b[^?]*\?$",
     re.I,
 )
 

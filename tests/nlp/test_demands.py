@@ -167,6 +167,16 @@ EVERYDAY = yaml.safe_load((Path(__file__).parent / "asking_cases.yaml").read_tex
         ("Kan I ikke fortælle, hvad det koster?", False),
         ("Kan man ikke parkere der mere?", False),
         ("Kan vi ikke længere bruge stien?", False),
+        ("Kan I ikke lide os herude?", False),
+        ("Kan I ikke finde ud af det?", False),
+        ("Kan I ikke alle sammen se det?", False),
+        ("Vil I ikke gerne have glade borgere?", False),
+        ("Kan I ikke sende mig referatet?", False),
+        ("Kan I ikke blive enige?", False),
+        ("Kan vi ikke få at vide, hvad det koster?", False),
+        ("Kan vi ikke få en forklaring på det?", False),
+        ("Kunne man ikke lige så godt plante et træ?", True),
+        ("Kan I ikke i det mindste asfaltere vejen?", True),
     ],
 )
 def test_demands(text: str, asks: bool, labeller: RuleLabeller) -> None:
@@ -281,6 +291,8 @@ def test_lists(text: str, wishes: list[str], labeller: RuleLabeller) -> None:
         ("Danmarks Naturfredningsforening", "DH foreslår:", False),
         ("Nordby Borgerforening", "NB foreslår:", False),
         ("Cyklistforbundet", "C foreslår:", False),
+        ("Københavns Lokaludvalg", "KL foreslår:", False),
+        ("Kolding Kajakklub", "KK foreslår:", False),
     ],
 )
 def test_a_body_goes_by_its_initials(
