@@ -57,7 +57,6 @@ _NO_SECTION = re.compile(
     r"|\b\d+\.\d+(?=\s?(?:mio|mia|kr|km|meter|m|timer|år|procent|pct)\b|\s?%)"
 )
 """Numbers of houses and lines, days, hours and amounts."""
-_RANGE = re.compile(r"(?<![\w.])(\d+)\.(\d{1,2})\s?(?:-|–|til)\s?\1\.(\d{1,2})(?!\w|\.\d)")
 _OWN_MARK = re.compile(r"\(?\d{1,2}[.):](?:\s|$)")
 _POINTS_BACK = re.compile(
     r"\b(?:det|dette|den|disse|heraf|herom|hertil|ordning(?:en)?|tiltag(?:et)?)\b"
@@ -133,8 +132,7 @@ class ThemeFinder:
 
     def numbered(self, text: str) -> frozenset[str]:
         """Themes that a stretch of text names by their section numbers or places."""
-        lowered = text.lower()
-        said = _RANGE.sub(_spelled_out, _NO_SECTION.sub(" ", lowered))
+        said = _NO_SECTION.sub(" ", text.lower())
         return self._point(text).place.union(
             theme.id
             for theme in self.themes
@@ -229,12 +227,6 @@ def _lemmas(words: str, nlp: Language) -> tuple[str, ...]:
 def _sections(theme: Theme) -> tuple[re.Pattern[str], ...]:
     """ "2.b" by itself; a bare number only where "spor", "tiltag" or the like stands before it."""
     return tuple(_section(section.lower()) for section in theme.sections)
-
-
-def _spelled_out(run: re.Match[str]) -> str:
-    """ "2.1, 2.2, 2.3" of "2.1-2.3"."""
-    chapter, first, last = run.groups()
-    return ", ".join(f"{chapter}.{nr}" for nr in range(int(first), int(last) + 1))
 
 
 def _section(section: str) -> re.Pattern[str]:
