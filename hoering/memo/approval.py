@@ -16,7 +16,8 @@ from hoering.case.ledger import ledger
 from hoering.decisions import Decision, What
 from hoering.memo.page import View, view
 from hoering.memo.parts import Memo
-from hoering.memo.public import Finder, edition, public_memo
+from hoering.memo.public import Finder, edition
+from hoering.memo.published import public_memo
 from hoering.records import Case
 
 

@@ -23,7 +23,8 @@ from hoering.memo.office import write_pdf
 from hoering.memo.onepage import write_page
 from hoering.memo.page import write_html
 from hoering.memo.parts import Memo
-from hoering.memo.public import Edition, Finder, edition, public_memo, public_value
+from hoering.memo.public import Edition, Finder, edition
+from hoering.memo.published import public_memo, public_value
 from hoering.memo.register import Register
 from hoering.memo.sheet import write_xlsx
 from hoering.memo.word import BY_PARTY, BY_THEME, write_docx

@@ -10,30 +10,23 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from io import StringIO
-from pathlib import PurePath
-from typing import Any
 
-from hoering.case.export import Json, case_value, ledger_value
 from hoering.case.force import found_again, standing
 from hoering.case.heard import Heard
 from hoering.case.history import safe
 from hoering.case.ledger import ledger
 from hoering.case.points import points, stale_resumes
-from hoering.case.redaction import Piece, pieces, says_nothing, unsigned
+from hoering.case.redaction import Piece, pieces, unsigned
 from hoering.case.review import checked_by
 from hoering.decisions import Personal, What
 from hoering.hearing import Asked
-from hoering.labels import Flag
 from hoering.memo import wording
 from hoering.memo.closings import closings, signers
-from hoering.memo.compose import compose
 from hoering.memo.echoes import echoes
-from hoering.memo.masked import OFFICE, WITHHELD_FILE, Public, file_names, masked
+from hoering.memo.masked import OFFICE, Public, file_names, masked
 from hoering.memo.own import Looked, Spot
-from hoering.memo.parts import Memo, Proof
 from hoering.memo.private import citizens, is_private
 from hoering.memo.scrub import Scrub
 from hoering.memo.suspects import Known
@@ -276,52 +269,3 @@ def removals_csv(removed: Iterable[Removed]) -> str:
     for one in removed:
         table.writerow(map(safe, (str(one.nr or ""), one.what, one.words, one.by)))
     return out.getvalue()
-
-
-# --- what a document must not carry along ---------------------------------------------------------
-
-
-def public_memo(made: Edition, counted: Ledger, today: date) -> Memo:
-    """The memo of a public edition; ``counted`` is the ledger of the case itself."""
-    bare: Memo = without_raw(compose(made.case, made.told_count(counted), today, made.heard))
-    return bare
-
-
-def without_raw(value: Any) -> Any:
-    """A memo whose quotes no longer know what stood in their file before it was mended."""
-    if isinstance(value, Proof):
-        bare = replace(value.citation, words=value.words, edits=(), sha256="")
-        return replace(value, citation=bare)
-    if isinstance(value, tuple):
-        return tuple(map(without_raw, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: without_raw(getattr(value, f.name)) for f in fields(value) if f.init}
-        return replace(value, **changed)
-    return value
-
-
-def public_value(made: Edition, counted: Ledger) -> Json:
-    """The public case as the values that JSON knows; ``counted`` is the ledger of the case."""
-    shown = made.case
-    whole = case_value(shown)
-    names = {r.id: f"svar-{r.nr}" for r in shown.responses}
-    files = {s.sha256: PurePath(s.file).stem for s in shown.sources}
-    for source in whole["sources"]:
-        source["sha256"] = files.get(source["sha256"], "")
-    for response in whole["responses"]:
-        for key in ("id", "brought_by", "copy_of", "replaces"):
-            response[key] = names.get(response[key])
-        withheld = Flag.NOT_PUBLIC.value in response["flags"]
-        response["source"] = WITHHELD_FILE if withheld else files[response["source"]]
-        response["pages"] = None if withheld else response["pages"]
-        response["resume"]["stale"] = []
-        for label in response["labels"]:
-            told = [one for one in label["evidence"] if not says_nothing(one["quote"])]
-            label["evidence"] = [{**one, "raw": None} for one in told]
-    for point in whole["points"]:
-        point["responses"] = [names[one] for one in point["responses"]]
-        point["quotes"] = [
-            [q for q in of if not says_nothing(q["quote"])] for of in point["quotes"]
-        ]
-        point["stale"] = {}
-    return {**whole, "leftovers": [], "ledger": ledger_value(made.told_count(counted))}

@@ -17,7 +17,8 @@ from hoering.memo.compose import compose
 from hoering.memo.masked import UNNAMED, WITHHELD, nameless
 from hoering.memo.parts import Memo
 from hoering.memo.private import is_citizen
-from hoering.memo.public import Edition, edition, public_memo
+from hoering.memo.public import Edition, edition
+from hoering.memo.published import public_memo
 from hoering.records import Case, Response
 from hoering.sources import MailHeader
 from hoering.text import Text
