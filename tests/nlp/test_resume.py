@@ -208,61 +208,6 @@ def test_a_divided_body_is_divided(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Vi frygter:\n- at kunderne bliver væk\n- at der kommer tyve",
-         "Kajens Bådelaug frygter, at kunderne bliver væk, og at der kommer tyve."),
-        ("Vi ønsker ikke:\n- at vagter erstatter livreddere\n- nedskæringer",
-         "Kajens Bådelaug ønsker ikke nedskæringer, eller at vagter erstatter livreddere."),
-        ("Kommunen frygter:\n- at kunderne bliver væk", None),
-        ("Vi foreslår:\n- Renholdet øges", "Kajens Bådelaug foreslår, at renholdet øges."),
-        ("Vi foreslår følgende, så ingen får problemer:\n- at kajen får lys\n- at broen males",
-         "Kajens Bådelaug foreslår, at kajen får lys, og at broen males."),
-        ("Vi ønsker følgende tiltag, som ikke er dyre:\n- at kajen får lys\n- at broen males",
-         "Kajens Bådelaug ønsker, at kajen får lys, og at broen males."),
-        ("Vi ønsker ikke følgende:\n- at kajen lukker\n- at broen males", None),
-        *((f"{lead}:\n- den gamle bro\n- flere bænke", None)
-          for lead in (
-              "Vi ønsker følgende på kajen fjernet",
-              "Vi ønsker følgende mod kajen revet ned",
-              "Vi foreslår følgende på broen forbudt",
-              "Vi foreslår følgende til nedrivning",
-              "Vi anbefaler følgende, der skal forhindres",
-              "Vi kræver følgende, som skal stoppes",
-              "Vi foreslår følgende, der udgår af planen",
-          )),
-        ("Vi anbefaler følgende:\n- forbud mod knallerter\n- bump på kajen",
-         "Kajens Bådelaug anbefaler forbud mod knallerter og bump på kajen."),
-        ("Vi anbefaler følgende:\n- nej til larm\n- bump på kajen", None),
-        ("Vi ønsker:\n- ingen biler på kajen\n- nej til larm",
-         "Kajens Bådelaug ønsker ingen biler på kajen."),
-        ("Bådelauget anbefaler:\n- at sikre adgang til kajen\n- at bygge en rampe\n- bænke",
-         "Kajens Bådelaug anbefaler at sikre adgang til kajen og at bygge en rampe."),
-        ("Vi foreslår, at\n• der kommer lys\n• der ikke parkeres på kajen",
-         "Kajens Bådelaug foreslår, at der kommer lys, og at der ikke parkeres på kajen."),
-        ("Lauget mener,\n\n- at kajen bør males i det videre forløb.\n- at broen er smal.",
-         "Kajens Bådelaug mener, at kajen bør males i det videre forløb, og at broen er smal."),
-        ("Vi mener, at:\n- at broen ikke bør fjernes, hvis kajen lukker\n- at den er smal",
-         "Kajens Bådelaug mener, at broen ikke bør fjernes, hvis kajen lukker, og at den er smal."),
-        ("Vi mener:\n- at male broen\n- at bygge en rampe", None),
-        ("Vi mener ikke:\n- at broen bør males",
-         "Kajens Bådelaug mener ikke, at broen bør males."),
-        ("Kommunen mener:\n- at broen er farlig", None),
-        ("Bådelauget mener,", None),
-        ("Vi ønsker:\n- flere bænke\n- at der ikke parkeres på kajen\n- bedre lys",
-         "Kajens Bådelaug ønsker flere bænke, bedre lys, og at der ikke parkeres på kajen."),
-    ],
-)  # fmt: skip
-def test_a_list_is_told_in_one_sentence(text: str, said: str | None, harbour: Hearing) -> None:
-    """What the sender itself wishes, refuses or fears in a list is told as right Danish."""
-    response = Response("1", "", "a.txt", Text(text), sender="Kajens Bådelaug",
-                        sender_kind=SenderKind.FORENING)  # fmt: skip
-    told = Summariser(harbour)(response).resume.text
-    assert told == (said or "Der er ikke fundet en holdning til høringens temaer i svaret fra"
-                    " Kajens Bådelaug.")  # fmt: skip
-
-
-@pytest.mark.parametrize(
     "words",
     [
         "kan ikke støtte badet, medmindre broen bevares.",
