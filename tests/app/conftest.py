@@ -1,4 +1,4 @@
-"""A small prepared case, and the page opened on it."""
+"""Small prepared cases, and the page opened on one: simulated, or served to a real browser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
@@ -22,7 +23,10 @@ from hoering.settings import settings
 from hoering.sources import Refusal, Source, SourceKind
 from hoering.text import Span, Text, keep
 
+from .approving import sign_off_all
+from .browsing import QUIET
 from .entering import Entered, walked
+from .server import Server, free_port
 
 APP = Path(__file__).resolve().parents[2] / "app"
 THEMES = (
@@ -117,6 +121,13 @@ def case(empty: Prepared) -> Prepared:
 
 
 @pytest.fixture
+def ready(case: Prepared) -> Prepared:
+    """The case with a silent party, a citizen, every label but one confirmed and all signed off."""
+    sign_off_all(case)
+    return case
+
+
+@pytest.fixture
 def modules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The page's own modules can be imported, as Streamlit lets them."""
     monkeypatch.syspath_prepend(str(APP))
@@ -195,3 +206,38 @@ def entered(modules: None, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Ente
         return walked(page.run(), screen, **query)
 
     return run
+
+
+# --- in a real browser --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser(require: Callable[[str], str]) -> Iterator[Browser]:
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=require("chromium"), args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """On a case that nobody has given its hearing."""
+    made = Server(tmp_path / "sag", free_port())
+    made.start()
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def letters(server: Server) -> Prepared:
+    """Three letters before the server, with labels to go through."""
+    made = Prepared(server.folder)
+    made.hearing()
+    for nr, name in enumerate(("Roklub", "Sejlklub", "Skole"), start=1):
+        words = f"Ørby {name} støtter et havnebad. Vi vil også have en sauna. Tak."
+        yes = ("bad", Stance.SUPPORTS, f"Ørby {name} støtter et havnebad.")
+        sauna = ("sauna", Stance.SUPPORTS, "Vi vil også have en sauna.", "Nævnt i forbifarten.")
+        made.letter(
+            f"r{nr}", words, f"{name}.txt", nr=nr, sender=f"Ørby {name}", labels=(yes, sauna)
+        )
+    return made

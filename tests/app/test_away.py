@@ -6,23 +6,15 @@ from playwright.sync_api import Browser, expect
 
 from hoering.case.points import points
 
+from .browsing import at_rest, opened, sign_in, told
 from .conftest import Prepared
 from .server import Server
-from .test_browser import (
-    at_rest,
-    browser,  # noqa: F401 - a fixture
-    case,  # noqa: F401 - a fixture
-    opened,
-    server,  # noqa: F401 - a fixture
-    sign_in,
-    told,
-)
 
 
 def test_a_line_that_was_begun_is_saved_whole(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """One is told in Danish that nobody answers, goes on where one stopped, and loses no word."""
     with opened(browser, server, "bemaerkninger") as page:
@@ -44,4 +36,4 @@ def test_a_line_that_was_begun_is_saved_whole(
         at_rest(page)
         save.click()
         told(page, "Gemt: bemærkningen.")
-    assert "Forvaltningen er enig i det." in {point.remark for point in points(case.load())}
+    assert "Forvaltningen er enig i det." in {point.remark for point in points(letters.load())}

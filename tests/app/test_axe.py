@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Page, expect
 from hoering.memo.documents import Format, export
 from hoering.redaction import for_public
 
+from .approving import approve
+from .browsing import at_rest, opened
 from .conftest import Prepared
 from .entering import ADDRESSES, TITLES
 from .server import Server, free_port
-from .test_browser import at_rest, browser, opened  # noqa: F401 - a fixture
-from .test_politics import approve, ready  # noqa: F401 - a fixture
 from .test_screens import SCREENS
 
 KNOWN: list[dict[str, str]] = json.loads(
@@ -62,7 +62,7 @@ def _known(page: Page, rule: str, at: str) -> str:
 
 
 @pytest.fixture
-def server(ready: Prepared) -> Iterator[Server]:  # noqa: F811
+def server(ready: Prepared) -> Iterator[Server]:
     """On a case in which there is something to see on every screen."""
     approve(ready)
     made = Server(ready.folder, free_port())
@@ -71,7 +71,7 @@ def server(ready: Prepared) -> Iterator[Server]:  # noqa: F811
     made.kill()
 
 
-def test_every_screen_light_and_dark(browser: Browser, server: Server) -> None:  # noqa: F811
+def test_every_screen_light_and_dark(browser: Browser, server: Server) -> None:
     """Nothing serious but what is Streamlit's own; what no longer shows is no longer excused."""
     found: list[Finding] = []
     with opened(browser, server) as page:
@@ -95,7 +95,7 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
 
 
-def test_the_page_for_the_web(browser: Browser, ready: Prepared, tmp_path: Path) -> None:  # noqa: F811
+def test_the_page_for_the_web(browser: Browser, ready: Prepared, tmp_path: Path) -> None:
     """The file that is published has no finding at all, as a draft or as approved."""
     approve(ready)
     page = browser.new_page()

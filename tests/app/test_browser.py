@@ -4,107 +4,26 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from hoering.case.points import points
 from hoering.case.review import progress
 from hoering.case.store import Store
 from hoering.decisions import What
-from hoering.labels import Stance
 
+from .browsing import at_rest, go, opened, sign_in, told
 from .conftest import Prepared
-from .server import ROOT, Server, free_port
+from .server import ROOT, Server
 
 SAMPLE = ROOT / "corpus" / "mobilt_stofindtagelsesrum"
 EVIL = (
     "[x](javascript:alert(1)) **f** $$x$$ :smile: :material/home: :red[r] -> <b>b</b> "
     "<img src=x onerror=alert(2)> https://ond.example www.ond.example a@ond.example"
 )
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-expect.set_options(timeout=60_000)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """On a case that nobody has given its hearing."""
-    made = Server(tmp_path / "sag", free_port())
-    made.start()
-    yield made
-    made.kill()
-
-
-@pytest.fixture(scope="module")
-def browser(require: Callable[[str], str]) -> Iterator[Browser]:
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=require("chromium"), args=QUIET)
-        yield launched
-        launched.close()
-
-
-@contextmanager
-def opened(browser: Browser, server: Server, path: str = "") -> Iterator[Page]:
-    """A page in a browser session of its own; it may talk to nobody but its own server."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK")
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.set_default_timeout(60_000)
-    page.goto(server.address + path)
-    yield page
-    context.close()
-    ours = (server.address, "data:", "blob:")
-    assert [url for url in asked if not url.startswith(ours)] == []
-
-
-@pytest.fixture
-def case(server: Server) -> Prepared:
-    """Three letters, with labels to go through."""
-    made = Prepared(server.folder)
-    made.hearing()
-    for nr, name in enumerate(("Roklub", "Sejlklub", "Skole"), start=1):
-        words = f"Ørby {name} støtter et havnebad. Vi vil også have en sauna. Tak."
-        yes = ("bad", Stance.SUPPORTS, f"Ørby {name} støtter et havnebad.")
-        sauna = ("sauna", Stance.SUPPORTS, "Vi vil også have en sauna.", "Nævnt i forbifarten.")
-        made.letter(
-            f"r{nr}", words, f"{name}.txt", nr=nr, sender=f"Ørby {name}", labels=(yes, sauna)
-        )
-    return made
-
-
-def sign_in(page: Page, name: str = "Anna Holm") -> None:
-    """Give a name, and wait for the page under it: a key pressed before it is drawn is nobody's."""
-    at_rest(page)
-    page.get_by_label("Dit navn").fill(name)
-    page.keyboard.press("Enter")
-    page.evaluate("document.activeElement.blur()")
-    page.wait_for_timeout(500)  # that it is drawn shows late on a busy machine, or not at all
-    at_rest(page)
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-
-
-def at_rest(page: Page) -> None:
-    """Wait until the page has a server and nothing is on its way."""
-    page.wait_for_timeout(150)
-    states = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
-    expect(page.locator(states)).to_be_visible(timeout=90_000)
-
-
-def told(page: Page, words: str) -> None:
-    expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
 
 
 def test_from_a_new_case_to_the_memo(browser: Browser, server: Server, tmp_path: Path) -> None:
@@ -203,7 +122,7 @@ def gather_and_answer(page: Page) -> None:
 
 
 def test_sentences_and_stances_by_keyboard(
-    browser: Browser, server: Server, case: Prepared
+    browser: Browser, server: Server, letters: Prepared
 ) -> None:
     """S opens the field, Enter leaves it, and the digits are keys again."""
     with opened(browser, server, "gennemgang?svar=r1") as page:
@@ -220,7 +139,7 @@ def test_sentences_and_stances_by_keyboard(
         at_rest(page)
         page.keyboard.press("5")
         told(page, "Gemt: Buslinje: Imod.")
-    label = case.load().response("r1").label("bus")
+    label = letters.load().response("r1").label("bus")
     assert label is not None
     assert [quoted.words for quoted in label.evidence] == [
         "Ørby Roklub støtter et havnebad.",
@@ -229,7 +148,7 @@ def test_sentences_and_stances_by_keyboard(
 
 
 def test_two_browsers_and_a_kill_lose_nothing(
-    browser: Browser, server: Server, case: Prepared
+    browser: Browser, server: Server, letters: Prepared
 ) -> None:
     """Who comes second is told; after a kill the page comes back to the same response by itself."""
     with opened(browser, server, "gennemgang?svar=r2") as anna:
@@ -243,7 +162,7 @@ def test_two_browsers_and_a_kill_lose_nothing(
             told(birthe, "Gemt: Sauna: Imod.")
         anna.keyboard.press("b")
         expect(anna.get_by_role("alert").first).to_contain_text("Birthe Krog har i mellemtiden")
-        assert [d.who for d in case.load().decisions] == ["Birthe Krog"]
+        assert [d.who for d in letters.load().decisions] == ["Birthe Krog"]
 
         server.kill()
         expect(anna.locator("[data-test-connection-state=CONNECTED]")).to_be_hidden()
@@ -255,9 +174,9 @@ def test_two_browsers_and_a_kill_lose_nothing(
         at_rest(anna)
         anna.get_by_role("button", name="Gennemset").click()
         at_rest(anna)
-        assert any(d.what is What.REVIEWED for d in case.load().decisions)
+        assert any(d.what is What.REVIEWED for d in letters.load().decisions)
         expect(anna.get_by_label(re.compile("2 mangler gennemgang"))).to_be_visible()
-    assert [d.who for d in case.load().decisions] == ["Birthe Krog", "Anna Holm"]
+    assert [d.who for d in letters.load().decisions] == ["Birthe Krog", "Anna Holm"]
 
 
 def test_markup_in_a_sender_stays_text(browser: Browser, server: Server) -> None:

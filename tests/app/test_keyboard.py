@@ -13,18 +13,10 @@ from hoering.case.review import progress
 from hoering.case.store import Store
 from hoering.decisions import What
 
+from .browsing import at_rest, opened, sign_in, told
 from .conftest import Prepared
 from .entering import TITLES
 from .server import Server
-from .test_browser import (
-    at_rest,
-    browser,  # noqa: F401 - a fixture
-    case,  # noqa: F401 - a fixture
-    opened,
-    server,  # noqa: F401 - a fixture
-    sign_in,
-    told,
-)
 from .test_screens import SCREENS
 
 _HERE = """() => {
@@ -58,7 +50,7 @@ def go_to(page: Page, words: str) -> None:
 
 
 @pytest.mark.long
-def test_every_screen_by_keyboard(browser: Browser, server: Server, case: Prepared) -> None:  # noqa: F811
+def test_every_screen_by_keyboard(browser: Browser, server: Server, letters: Prepared) -> None:
     """Each screen is opened from the navigation, and every stop on it has a name and is marked."""
     with opened(browser, server) as page:
         expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -75,9 +67,9 @@ def test_every_screen_by_keyboard(browser: Browser, server: Server, case: Prepar
 
 
 def test_an_answer_is_written_by_keyboard(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """From the first Tab to a remark that stands in the case under the name that was typed."""
     with opened(browser, server) as page:
@@ -97,7 +89,7 @@ def test_an_answer_is_written_by_keyboard(
         go_to(page, "Gem bemærkning")
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").filter(has_text="Gemt")).to_be_visible()
-    with Store.open(case.folder) as store:
+    with Store.open(letters.folder) as store:
         made = store.load()
     assert {point.remark for point in points(made) if point.remark} == {"Tak for svaret."}
     assert {decision.who for decision in made.decisions} == {"Anna Holm"}
@@ -105,9 +97,9 @@ def test_an_answer_is_written_by_keyboard(
 
 @pytest.mark.parametrize(("key", "checked"), [("g", 1), ("j", 0)])
 def test_a_held_key_is_one_press(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
     key: str,
     checked: int,
 ) -> None:
@@ -125,14 +117,14 @@ def test_a_held_key_is_one_press(
             page.keyboard.down("g")
         page.keyboard.up("g")
         expect(page.get_by_label("Hvorfor? (kan undlades)")).to_have_value("ggg")
-    assert progress(case.load()).reviewed == checked
+    assert progress(letters.load()).reviewed == checked
 
 
 @pytest.mark.parametrize("wait", [60, 200, 400])
 def test_two_quick_presses_go_on(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
     wait: int,
 ) -> None:
     """One is never left on the answer that was just signed off, and is told what was saved."""
@@ -145,7 +137,7 @@ def test_two_quick_presses_go_on(
         told(page, "er gennemset")
         at_rest(page)
         expect(page.get_by_role("button", name="Gennemset – næste")).to_be_visible()
-    assert progress(case.load()).reviewed in (1, 2)
+    assert progress(letters.load()).reviewed in (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -157,9 +149,9 @@ def test_two_quick_presses_go_on(
     ],
 )
 def test_enter_saves_a_line(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
     part: str,
     label: str,
     typed: str,
@@ -173,16 +165,16 @@ def test_enter_saves_a_line(
         page.get_by_label(label).fill(typed)
         page.evaluate("document.activeElement.blur()")
         expect(page.get_by_text("Ikke gemt", exact=True)).to_be_visible()
-        assert not case.load().decisions
+        assert not letters.load().decisions
         page.get_by_label(label).press("Enter")
         told(page, "Gemt: ")
-    assert [(one.what, one.value) for one in case.load().decisions] == [(what, typed)]
+    assert [(one.what, one.value) for one in letters.load().decisions] == [(what, typed)]
 
 
 def test_a_typed_day_is_saved_by_the_press_that_leaves_it(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """The digits of a day are sent as the field is left, and go along with the press."""
     with opened(browser, server, "gennemgang") as page:
@@ -194,13 +186,13 @@ def test_a_typed_day_is_saved_by_the_press_that_leaves_it(
         page.get_by_role("button", name="Gem oplysninger").click()
         told(page, "Gemt: ")
         expect(page.get_by_text("Ikke gemt", exact=True)).to_have_count(0)
-    assert [one.value for one in case.load().decisions] == [datetime(2025, 9, 2)]
+    assert [one.value for one in letters.load().decisions] == [datetime(2025, 9, 2)]
 
 
 def test_what_is_typed_beside_a_theme_decides_nothing(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """S and digits in one go are a line of text, and so is a reason typed after the next Tab."""
     with opened(browser, server, "gennemgang") as page:
@@ -214,21 +206,21 @@ def test_what_is_typed_beside_a_theme_decides_nothing(
         expect(page.get_by_label("Hvorfor? (kan undlades)")).to_have_value(
             "jeg gav dem 5 og en bænk"
         )
-        assert not case.load().decisions
+        assert not letters.load().decisions
         page.keyboard.press("Enter")
         expect(page.get_by_label("Hvorfor? (kan undlades)")).not_to_be_focused()
         page.keyboard.type("5s1")
         told(page, "Gemt: ")
         at_rest(page)
         expect(page.get_by_label("Sætninger, det hviler på")).to_have_value("1")
-    (made,) = case.load().decisions
+    (made,) = letters.load().decisions
     assert (made.what, made.why) == (What.LABEL, "jeg gav dem 5 og en bænk")
 
 
 def test_what_is_typed_while_a_page_is_drawn_goes_where_it_would(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """N and all that follows in one go: put right, led on by Tab, left by Enter, or given up."""
     line, why = "Sætninger, det hviler på", "Hvorfor? (kan undlades)"
@@ -249,13 +241,13 @@ def test_what_is_typed_while_a_page_is_drawn_goes_where_it_would(
         at_rest(page)
         expect(page.get_by_label(line)).to_have_value("")
         expect(page.get_by_label(line)).not_to_be_focused()
-    assert not case.load().decisions
+    assert not letters.load().decisions
 
 
 def test_s_that_is_held_is_no_text(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """It leads into the line once; what is held there is text."""
     with opened(browser, server, "gennemgang") as page:

@@ -22,10 +22,10 @@ from hoering.decisions import Role
 from hoering.hearing import Theme
 from hoering.labels import Stance
 
+from .browsing import at_rest
 from .conftest import Prepared
 from .entering import ADDRESSES
 from .server import ROOT, free_port, wait_for
-from .test_browser import at_rest, browser  # noqa: F401 - a fixture
 from .test_screens import STAFF
 
 LogIn: TypeAlias = Callable[..., Page]
@@ -116,7 +116,7 @@ def roles(place: Place) -> Iterator[None]:
 
 
 @pytest.fixture
-def log_in(browser: Browser, place: Place) -> Iterator[Callable[..., Page]]:  # noqa: F811
+def log_in(browser: Browser, place: Place) -> Iterator[Callable[..., Page]]:
     """``log_in("anna@example.dk", "notat")`` is that page as she has it in a browser of her own."""
     contexts = []
 
@@ -174,7 +174,7 @@ def test_each_role_opens_its_own(log_in: LogIn, place: Place, roles: None) -> No
 
 @pytest.mark.long
 def test_refused_paths(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     log_in: LogIn,
     place: Place,
     roles: None,

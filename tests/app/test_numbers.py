@@ -22,8 +22,8 @@ from hoering.memo.documents import Format, export
 from hoering.memo.page import View
 from hoering.redaction import for_public
 
+from .approving import approve, decided, edition_of
 from .conftest import Page, Prepared
-from .test_politics import _said, approve, edition_of, ready  # noqa: F401 - a fixture
 
 Opened: TypeAlias = Callable[..., AppTest]
 Held: TypeAlias = list[tuple[str, int]]
@@ -33,13 +33,13 @@ _SILENT = "Ikke omtalt|Ikke svaret"
 
 
 @pytest.fixture
-def confirmed(ready: Prepared) -> Prepared:  # noqa: F811
+def confirmed(ready: Prepared) -> Prepared:
     """Every label is confirmed, since the memo names what waits as well, and all is approved."""
     for response in ready.load().responses:
         for label in response.labels:
             if label.by is None:
                 held = Position(label.stance, label.reason, label.condition)
-                made = _said(response.id, What.LABEL, held, label.theme, label.evidence)
+                made = decided(response.id, What.LABEL, held, label.theme, label.evidence)
                 with Store.open(ready.folder) as store:
                     store.decide(made)
     approve(ready)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 import pytest
@@ -14,65 +14,18 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hoering.case.inbox import Inbox
-from hoering.case.points import made_on, point_id
+from hoering.case.points import made_on
 from hoering.case.store import Store
-from hoering.decisions import Decision, Position, Role, What
-from hoering.hearing import Hearing, Party, SenderKind
-from hoering.labels import Flag, Stance, quote
-from hoering.memo.approval import Edition, for_politicians
-from hoering.redaction import for_public
+from hoering.decisions import Position, Role, What
+from hoering.labels import Stance
 
-from .conftest import THEMES, Page, Prepared
+from .approving import CITIZEN, approve, decided, edition_of
+from .conftest import Page, Prepared
 from .entering import ANNA, Entered, give, user
 from .reviewing import OURS, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 WHEN = datetime(2024, 3, 1, 12, 30)
-CITIZEN = "Jeg er imod et havnebad. Venlig hilsen Ingrethe Halmøe, 70 00 00 00"
-
-
-@pytest.fixture
-def ready(case: Prepared) -> Prepared:
-    """The case with a silent party, a citizen, every label but one confirmed and all signed off."""
-    with Store.open(case.folder) as store:
-        parties = (Party("Ørby Roklub", SenderKind.FORENING), Party("Ørby Skole"))
-        store.save_hearing(Hearing("ørby", "Havnebad i Ørby", THEMES, parties=parties))
-    no = ("bad", Stance.REJECTS, "Jeg er imod et havnebad.")
-    case.letter(
-        "r3", CITIZEN, "borger.txt", nr=3, sender="Ingrethe Halmøe", labels=(no,),
-        sender_kind=SenderKind.BORGER, flags=(Flag.LATE,),
-    )  # fmt: skip
-    with Store.open(case.folder) as store:
-        for response in store.load().responses:
-            for label in response.labels:
-                if label.theme == "bad":
-                    held = Position(label.stance, label.reason, label.condition)
-                    quotes = label.evidence
-                    store.decide(_said(response.id, What.LABEL, held, "bad", quotes))
-            store.decide(_said(response.id, What.REVIEWED, True))
-            short = _said(response.id, What.RESUME, f"Kort om nr. {response.nr}.")
-            store.decide(made_on(store.load(), short))
-            for found in for_public(response.text.value):
-                key = f"{found.span.start}-{found.span.end}"
-                words = [quote(response.text, found.span)]
-                store.decide(_said(response.id, What.REDACTION, found.kind, key, words))
-        remark = _said(point_id("bad", Stance.SUPPORTS), What.REMARK, "Der bygges toiletter.")
-        store.decide(made_on(store.load(), remark))
-    return case
-
-
-def _said(subject, what, value, key="", evidence=()) -> Decision:
-    return Decision(subject, what, value, "Anna Holm", WHEN, key, "", tuple(evidence))
-
-
-def edition_of(case: Prepared) -> Edition:
-    return for_politicians(case.load(), for_public, date.today())
-
-
-def approve(case: Prepared, mark: str = "") -> None:
-    with Store.open(case.folder) as store:
-        made = Decision("", What.APPROVED, mark or edition_of(case).mark, "Bo Lund", WHEN)
-        store.decide(made)
 
 
 def test_a_reader_sees_what_was_approved(ready: Prepared, entered: Entered) -> None:
@@ -107,7 +60,7 @@ def test_whoever_works_on_it_is_told_what_is_not_shown(ready: Prepared, opened: 
         response = store.load().response("r1")
         sauna = response.label("sauna")
         assert sauna is not None
-        yes = _said("r1", What.LABEL, Position(sauna.stance), "sauna", sauna.evidence)
+        yes = decided("r1", What.LABEL, Position(sauna.stance), "sauna", sauna.evidence)
         store.decide(made_on(store.load(), yes))
     assert "maskinens forslag og vises ikke" not in Page(opened(ready.folder, "politics")).words
 
@@ -130,7 +83,7 @@ def test_what_changes_is_shown_to_nobody(ready: Prepared, entered: Entered) -> N
     """An approval is of what was seen; a label turned round closes the page until it is seen."""
     give(ready.folder, Role.READER)
     approve(ready)
-    label = _said("r1", What.LABEL, Position(Stance.REJECTS), "bad")
+    label = decided("r1", What.LABEL, Position(Stance.REJECTS), "bad")
     with Store.open(ready.folder) as store:
         before = store.load().decisions
         seen = max(d.nr for d in before if (d.subject, d.what, d.key) == ("r1", What.LABEL, "bad"))

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, expect
 
+from .browsing import at_rest, opened, sign_in, told
 from .conftest import Prepared
 from .server import Server
-from .test_browser import (
-    at_rest,
-    browser,  # noqa: F401 - a fixture
-    case,  # noqa: F401 - a fixture
-    opened,
-    server,  # noqa: F401 - a fixture
-    sign_in,
-    told,
-)
 
 
 def test_a_double_click_confirms_one(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """The second half falls on the next theme's button, or on one that the server has left."""
     with opened(browser, server, "gennemgang") as page:
@@ -33,13 +25,13 @@ def test_a_double_click_confirms_one(
             page.wait_for_timeout(wait)
         told(page, "Gemt: ")
         at_rest(page)
-    assert len(case.load().decisions) == 1
+    assert len(letters.load().decisions) == 1
 
 
 def test_enter_on_a_button_goes_on_at_the_next_one(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """Who decides by Tab and Enter does not begin at the top of the page each time."""
     with opened(browser, server, "gennemgang") as page:
@@ -48,13 +40,13 @@ def test_enter_on_a_button_goes_on_at_the_next_one(
         page.get_by_role("button", name="Bekræft").press("Enter")
         told(page, "Gemt: ")
         expect(page.get_by_role("button", name="Bekræft")).to_be_focused()
-    assert len(case.load().decisions) == 1
+    assert len(letters.load().decisions) == 1
 
 
 def test_one_enter_too_many_decides_nothing(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """Where no button says the same next, the row has the focus: Enter there is nothing."""
     with opened(browser, server, "gennemgang") as page:
@@ -69,13 +61,13 @@ def test_one_enter_too_many_decides_nothing(
         expect(page.locator(".st-key-holdninger")).to_be_focused()
         page.keyboard.press("Enter")
         at_rest(page)
-    assert len(case.load().decisions) == 2
+    assert len(letters.load().decisions) == 2
 
 
 def test_a_theme_chosen_by_mouse_is_decided_by_key(
-    browser: Browser,  # noqa: F811
-    server: Server,  # noqa: F811
-    case: Prepared,  # noqa: F811
+    browser: Browser,
+    server: Server,
+    letters: Prepared,
 ) -> None:
     """The list of themes does not keep the keys to itself."""
     with opened(browser, server, "gennemgang") as page:

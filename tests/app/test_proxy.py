@@ -22,9 +22,9 @@ from hoering.case.store import Store
 from hoering.decisions import Role
 from hoering.labels import Stance
 
+from .browsing import QUIET, at_rest
 from .conftest import APP, Prepared
 from .server import ROOT, free_port, wait_for
-from .test_browser import QUIET, at_rest
 from .test_login import SETUP
 
 pytestmark = pytest.mark.long

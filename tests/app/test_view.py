@@ -20,10 +20,10 @@ from hoering.settings import bundled
 from hoering.standard import pipeline
 
 from ..signed import sign_off
+from .browsing import at_rest, opened
 from .conftest import Prepared
 from .server import Server, free_port
 from .test_axe import findings, unfold
-from .test_browser import at_rest, browser, opened  # noqa: F401 - a fixture
 from .test_numbers import held, told
 
 pytestmark = pytest.mark.long
@@ -75,7 +75,7 @@ def server(folder: Path, made: Edition) -> Iterator[Server]:
     served.kill()
 
 
-def test_the_view_in_a_browser(browser: Browser, server: Server, made: Edition) -> None:  # noqa: F811
+def test_the_view_in_a_browser(browser: Browser, server: Server, made: Edition) -> None:
     """Approved, the memo's numbers, no citizen's name, nothing wider than a screen, no finding."""
     assert made.missing == ()
     assert made.approved is not None
