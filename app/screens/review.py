@@ -15,7 +15,7 @@ from panel import current, is_shown, show_themes
 from sheet import show_sheet
 from telling import asked, key_of_press, pressed, stand_at, tell
 from view import View, details, quotes, text_html, title, titled, troubles
-from writing import NOT_SAVED, unsaved
+from writing import NOT_SAVED, fresh, unsaved
 
 from hoering.case.doubles import doubles
 from hoering.case.listing import Line
@@ -54,13 +54,10 @@ def _nothing() -> None:
 def _chosen(lines: Sequence[Line]) -> str:
     """The response named in the address, else the one looked at last, else the first."""
     ids = [line.id for line in lines]
-    named, last = asked("svar"), st.session_state.get("sidste")
-    if named in ids and named != last:
-        st.session_state["svar"] = named
-    elif st.session_state.get("svar") not in ids:
-        st.session_state["svar"] = last if last in ids else ids[0]
-    st.session_state["sidste"] = st.query_params["svar"] = st.session_state["svar"]
-    return str(st.session_state["svar"])
+    wanted = (asked("svar"), st.session_state.get("sidste"))
+    chosen = next((one for one in wanted if one in ids), ids[0])
+    st.session_state["sidste"] = st.query_params["svar"] = chosen
+    return chosen
 
 
 def _pick(lines: Sequence[Line], view: View) -> None:
@@ -68,16 +65,24 @@ def _pick(lines: Sequence[Line], view: View) -> None:
     by_id = {line.id: line for line in lines}
     ids, open_ = list(by_id), unsaved()
     at = ids.index(view.response.id)
+    # A list of its own for each response: a browser that has not heard which one is shown now
+    # would send back the one before, or the first, as if a person had chosen it.
+    key = fresh(f"svar-{view.response.id}")
+    if st.session_state.get(key, view.response.id) != view.response.id:  # chosen from, and left
+        st.session_state[key] = view.response.id
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(
             f"{at + 1} af {len(ids)} på listen · {_left(lines)}",
             ids,
+            at,
             format_func=lambda one: (
                 title(by_id[one].nr, by_id[one].sender)
                 + _state(by_id[one])
                 + (NOT_SAVED if one in open_ else "")
             ),
-            key="svar",
+            key=key,
+            on_change=_choose,
+            args=(key, ids),
         )
         for name, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
             there = 0 <= to < len(ids)
@@ -98,10 +103,16 @@ def _state(line: Line) -> str:
     return f" – {line.doubtful} at se efter" if line.doubtful else ""
 
 
+def _choose(key: str, ids: Sequence[str]) -> None:
+    """Go to a line of the list; the browser also sends one that reads otherwise by now."""
+    if (to := st.session_state[key]) in ids:
+        _go(to)
+
+
 def _go(to: str) -> None:
     pressed()
     stand_at(to)
-    st.session_state["svar"] = to
+    st.session_state["sidste"] = to
 
 
 def _check_button(lines: Sequence[Line], view: View) -> None:

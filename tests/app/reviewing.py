@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from hoering.records import Response
 
@@ -28,6 +29,12 @@ def press(page: AppTest, label: str) -> AppTest:
     next(button for button in page.button if button.label == label).click().run()
     assert not page.exception, page.exception
     return page
+
+
+def answers(page: AppTest) -> Selectbox:
+    """The list of answers, from which another is chosen."""
+    (found,) = (one for one in page.selectbox if "på listen" in one.label)
+    return found
 
 
 def at_theme(page: AppTest, theme: str, response: str = "r1") -> AppTest:

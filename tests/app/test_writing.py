@@ -16,7 +16,7 @@ from hoering.case.store import Store
 from hoering.decisions import Decision, Heading, Outcome, Passage, Settled, What
 
 from .conftest import THEMES, Page, Prepared
-from .reviewing import named, one, press
+from .reviewing import answers, named, one, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 WHEN = datetime(2024, 3, 1, 12, 30)
@@ -221,9 +221,9 @@ def test_a_click_is_not_led_back_by_its_address(case: Prepared, opened: Opened) 
     page = press(named(opened(case.folder, "review", svar="r1")), "Gennemset – næste")
     page.query_params["svar"] = "r1"
     page = press(page, "Bekræft")
-    assert page.selectbox("svar").value == "r2"
+    assert answers(page).value == "r2"
     page.query_params["svar"] = "r1"
-    assert page.run().selectbox("svar").value == "r1"
+    assert answers(page.run()).value == "r1"
 
 
 def test_saying_the_same_twice_is_told(case: Prepared, opened: Opened) -> None:
@@ -255,9 +255,9 @@ def test_no_choice_hides_what_is_unsaved(case: Prepared, opened: Opened) -> None
     page = write(named(opened(case.folder, "review", svar="r1")), kommentar="Se på den her.")
     next(one for one in page.checkbox if "gennemset" in one.label).check()
     page = press(page.run(), "Gennemset – næste")
-    assert any("ikke gemt" in text for text in page.selectbox("svar").options)
+    assert any("ikke gemt" in text for text in answers(page).options)
     page = press(press(page, "Forrige"), "Fortryd det skrevne")
-    assert not any("Roklub" in text for text in page.selectbox("svar").options)
+    assert not any("Roklub" in text for text in answers(page).options)
 
 
 def test_what_has_lost_its_place_can_be_thrown_away(case: Prepared, opened: Opened) -> None:

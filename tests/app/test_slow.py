@@ -1,0 +1,57 @@
+"""A server so busy that part of a page never leaves it, for the next key came first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from .browsing import at_rest, opened, sign_in, told
+from .conftest import Prepared
+from .server import Server
+
+
+def interrupt(page: Page, at: Callable[[ForwardMsg], bool]) -> None:
+    """Let one page end where ``at`` holds: what the server had not sent by the next is dropped."""
+    state = {"ends": False, "ended": False}
+
+    def route(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def pass_on(said: str | bytes) -> None:
+            message = ForwardMsg.FromString(said) if isinstance(said, bytes) else ForwardMsg()
+            if message.HasField("new_session"):
+                state["ends"] = False
+            elif not state["ended"] and at(message):
+                state["ends"] = state["ended"] = True
+            if not (state["ends"] and message.HasField("delta")):
+                socket.send(said)
+
+        server.on_message(pass_on)
+
+    page.route_web_socket("**/_stcore/stream", route)
+
+
+def is_list(message: ForwardMsg) -> bool:
+    """Whether it is the list of answers."""
+    return "på listen" in message.delta.new_element.selectbox.label
+
+
+def test_a_page_that_is_interrupted_stays_at_its_answer(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """A list that reaches the browser only with the next page does not fall to its first line."""
+    with opened(browser, server) as page:
+        interrupt(page, is_list)
+        page.goto(f"{server.address}gennemgang?svar=r3")
+        sign_in(page)
+        expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
+        at_rest(page)
+        page.keyboard.press("n")
+        expect(page.get_by_role("heading", name="Buslinje")).to_be_visible()
+        at_rest(page)
+        expect(page.get_by_role("heading", name="3. Ørby Skole")).to_be_visible()
+        page.keyboard.press("0")
+        told(page, "Gemt: Buslinje: Ikke omtalt.")
+    assert {one.subject for one in letters.load().decisions} == {"r3"}
