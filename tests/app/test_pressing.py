@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Browser, expect
 
 from .browsing import at_rest, opened, sign_in, told
@@ -78,3 +80,25 @@ def test_a_theme_chosen_by_mouse_is_decided_by_key(
         at_rest(page)
         page.keyboard.press("5")
         told(page, "Gemt: Havnebad: Imod")
+
+
+def test_an_answer_chosen_from_the_list_is_gone_on_from(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """The list leaves the keys free, and the browser's own way back leads back."""
+    with opened(browser, server, "gennemgang?svar=r1") as page:
+        at_rest(page)
+        sign_in(page)
+        page.get_by_role("combobox", name=re.compile("på listen")).click()
+        page.get_by_role("option", name=re.compile("Sejlklub")).click()
+        expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+        at_rest(page)
+        page.keyboard.press("j")
+        expect(page.get_by_role("heading", name="3. Ørby Skole")).to_be_visible()
+        at_rest(page)
+        page.go_back()
+        expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+        at_rest(page)
+        page.keyboard.press("b")
+        told(page, "Gemt: ")
+    assert {one.subject for one in letters.load().decisions} == {"r2"}
