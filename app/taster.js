@@ -96,6 +96,22 @@
     if (to) enter(event);
   }, true);
 
+  // A line beside the answer before, still there while the next is on its way, may go while somebody
+  // writes in it: the rest of the word is no keys, until a pause or a step tells that it has ended.
+  let written = null;
+  window.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = Date.now(), ends = ["Enter", "Escape", "Tab"].includes(event.key);
+    if (ends) written = null;
+    else if (writes(event.target)) written = { node: event.target, at };
+    else if (!written || written.node.isConnected || at - written.at > 1200) written = null;
+    else {
+      written.at = at;
+      if (event.key.length === 1) swallow(event);
+    }
+  }, true);
+  window.addEventListener("pointerdown", () => { written = null; }, true);
+
   // The second half of a double click that falls on another button, for the page was drawn between,
   // was meant for the first.
   let last = { at: -Infinity };

@@ -107,6 +107,7 @@ def sign_in(page: Page, name: str = "Anna Holm") -> None:
     page.get_by_label("Dit navn").fill(name)
     page.keyboard.press("Enter")
     page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(500)  # its keys are listened to a little after it is drawn
     at_rest(page)
 
 

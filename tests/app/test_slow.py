@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -33,6 +34,31 @@ def interrupt(page: Page, at: Callable[[ForwardMsg], bool]) -> None:
     page.route_web_socket("**/_stcore/stream", route)
 
 
+@dataclass
+class Delay:
+    """What the server says, kept back from ``hold`` on until ``let_go``."""
+
+    waiting: list[tuple[WebSocketRoute, str | bytes]] = field(default_factory=list)
+    holds: bool = False
+
+    def route(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def pass_on(said: str | bytes) -> None:
+            if self.holds:
+                self.waiting.append((socket, said))
+            else:
+                socket.send(said)
+
+        server.on_message(pass_on)
+
+    def let_go(self) -> None:
+        self.holds = False
+        for socket, said in self.waiting:
+            socket.send(said)
+        self.waiting.clear()
+
+
 def is_list(message: ForwardMsg) -> bool:
     """Whether it is the list of answers."""
     return "på listen" in message.delta.new_element.selectbox.label
@@ -55,3 +81,31 @@ def test_a_page_that_is_interrupted_stays_at_its_answer(
         page.keyboard.press("0")
         told(page, "Gemt: Buslinje: Ikke omtalt.")
     assert {one.subject for one in letters.load().decisions} == {"r3"}
+
+
+def test_a_line_that_goes_while_somebody_writes_in_it_leaves_no_keys(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """Words begun beside the answer before, as the next is on its way, decide nothing there."""
+    with opened(browser, server) as page:
+        delay = Delay()
+        page.route_web_socket("**/_stcore/stream", delay.route)
+        page.goto(f"{server.address}gennemgang?svar=r1")
+        sign_in(page)
+        expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
+        at_rest(page)
+        delay.holds = True
+        page.keyboard.press("j")
+        page.get_by_label("Hvorfor? (kan undlades)").click()
+        page.keyboard.type("lo")
+        page.wait_for_timeout(500)  # the server has answered meanwhile
+        delay.let_go()
+        expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+        page.keyboard.type("vligt Begge veje", delay=30)
+        at_rest(page)
+        expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+        expect(page.get_by_label("Hvorfor? (kan undlades)")).to_have_value("")
+        page.wait_for_timeout(1500)  # a pause, and the keys are keys again
+        page.keyboard.press("j")
+        expect(page.get_by_role("heading", name="3. Ørby Skole")).to_be_visible()
+    assert not letters.load().decisions
