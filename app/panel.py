@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
+from secrets import token_hex
 
 import streamlit as st
 from frame import about, act, take_back
@@ -24,16 +26,42 @@ _LONG = 220
 _KEYS = ("1", "2", "3", "4", "5", "6", "0")
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The theme of a response that is looked at, and the list from which another is chosen.
+
+    Where a press leads on, the list is another one, which begins there: a browser that has not
+    heard yet would send back the theme before, or the first, as if a person had chosen it.
+    """
+
+    response: str
+    theme: str
+    key: str
+    drawn: bool = False
+
+
 def current(view: View) -> str:
     """The theme that is looked at: chosen, else the first that wants a person."""
-    key, themes = _key(view), [theme.id for theme in view.case.hearing.themes]
-    if st.session_state.get(key) not in themes:
-        st.session_state[key] = view.to_look_at() or themes[0]
-    return str(st.session_state[key])
+    themes = [theme.id for theme in view.case.hearing.themes]
+    now: _Shown | None = st.session_state.get("tema")
+    if now is None or now.response != fresh(view.response.id) or _left(now):
+        return _begin(view, view.to_look_at() or themes[0])
+    theme = str(st.session_state.get(now.key, now.theme))
+    if theme not in themes:
+        return _begin(view, view.to_look_at() or themes[0])
+    st.session_state["tema"] = replace(now, theme=theme)
+    return theme
 
 
-def _key(view: View) -> str:
-    return fresh(f"tema-{view.response.id}")
+def _left(now: _Shown) -> bool:
+    """Whether a page without the list was shown since."""
+    return now.drawn and now.key not in st.session_state
+
+
+def _begin(view: View, theme: str) -> str:
+    key = f"tema-{view.response.id}-{token_hex(4)}"
+    st.session_state["tema"] = _Shown(fresh(view.response.id), theme, key)
+    return theme
 
 
 def field_of(view: View, part: str, theme: str) -> str:
@@ -43,7 +71,7 @@ def field_of(view: View, part: str, theme: str) -> str:
 
 def is_shown(view: View, *theme: str) -> bool:
     """Whether the tab still shows a response, and a theme of it, as a key that decides comes in."""
-    return theme in ((), (current(view),)) and stands_at(view.response.id, *theme)
+    return stands_at(view.response.id, *theme) and theme in ((), (current(view),))
 
 
 # --- the themes ---------------------------------------------------------------------------------
@@ -52,14 +80,17 @@ def is_shown(view: View, *theme: str) -> bool:
 def show_themes(view: View) -> None:
     """Every theme with what is in force, and the one that is chosen to decide on."""
     titles = {theme.id: theme for theme in view.case.hearing.themes}
+    at, now = current(view), st.session_state["tema"]
     st.radio(
         "Tema",
         list(titles),
+        list(titles).index(at),
         format_func=lambda one: label(titles[one].title),
         captions=[label(_caption(view, theme)) for theme in titles.values()],
-        key=_key(view),
+        key=now.key,
     )
-    theme = titles[current(view)]
+    st.session_state["tema"] = replace(now, drawn=True)
+    theme = titles[at]
     with st.container(horizontal=True):
         around = _around(view, theme.id)
         for name, key, to in zip(("Forrige tema", "Næste tema"), "PN", around, strict=True):
@@ -84,7 +115,8 @@ def _around(view: View, theme: str) -> tuple[str, str]:
 def _go(view: View, theme: str) -> None:
     pressed()
     stand_at(view.response.id, theme)
-    st.session_state[_key(view)] = theme
+    if theme != current(view):
+        _begin(view, theme)
 
 
 def _show_theme(view: View, theme: Theme) -> None:

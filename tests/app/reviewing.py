@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Selectbox
+from streamlit.testing.v1.element_tree import Radio, Selectbox
 
 from hoering.records import Response
 
@@ -37,8 +37,14 @@ def answers(page: AppTest) -> Selectbox:
     return found
 
 
-def at_theme(page: AppTest, theme: str, response: str = "r1") -> AppTest:
-    return page.radio(f"tema-{response}").set_value(theme).run()
+def themes(page: AppTest) -> Radio:
+    """The list of themes."""
+    (found,) = (one for one in page.radio if one.label == "Tema")
+    return found
+
+
+def at_theme(page: AppTest, theme: str) -> AppTest:
+    return themes(page).set_value(theme).run()
 
 
 def decide(page: AppTest, stance: str, theme: str = "bad", response: str = "r1") -> AppTest:

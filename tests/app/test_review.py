@@ -13,7 +13,7 @@ from hoering.labels import Hint, Stance, quote
 from hoering.text import Span, Text
 
 from .conftest import NEIGHBOURS, Page, Prepared
-from .reviewing import OURS, Opened, answers, at_theme, decide, named, one, press
+from .reviewing import OURS, Opened, answers, at_theme, decide, named, one, press, themes
 
 EVIL = (
     "[klik](javascript:alert(1)) <script>alert(2)</script> <img src=x onerror=alert(3)> $$x^2$$ "
@@ -28,7 +28,7 @@ def test_the_doubtful_come_first(case: Prepared, opened: Opened) -> None:
     )
     page = opened(case.folder, "review")
     assert answers(page).value == "r1"
-    assert page.radio("tema-r1").value == "sauna"
+    assert themes(page).value == "sauna"
     words = Page(page).words
     assert "Se efter: Nævnt i forbifarten." in words
     assert "Foreslår – maskinens forslag" in words
@@ -51,7 +51,7 @@ def test_confirming_goes_on_to_the_next_theme(case: Prepared, opened: Opened) ->
     label = one(case).label("sauna")
     assert label is not None
     assert (label.stance, label.by) == (Stance.SUPPORTS, "Anna Holm")
-    assert page.radio("tema-r1").value == "bad"
+    assert themes(page).value == "bad"
     assert "Gemt: Sauna: Foreslår." in Page(page).words
 
 
@@ -89,12 +89,12 @@ def test_a_theme_that_may_be_treated_is_shown_until_a_person_says(
     assert one(case, "r3").labels == ()
     page = opened(case.folder, "review", svar="r3")
     words = Page(page).words
-    assert page.radio("tema-r3").value == "bus"
-    assert "Ikke omtalt · måske alligevel" in page.radio("tema-r3").captions
+    assert themes(page).value == "bus"
+    assert "Ikke omtalt · måske alligevel" in themes(page).captions
     assert "Måske omtalt alligevel:" in words
     assert f"»{said}« (linje 1)" in words
     decide(named(page), "Ikke omtalt", "bus", "r3")
-    assert "Måske omtalt" not in Page(at_theme(page, "bus", "r3")).words
+    assert "Måske omtalt" not in Page(at_theme(page, "bus")).words
 
 
 def test_a_stance_chosen_at_a_hint_rests_on_its_sentence(case: Prepared, opened: Opened) -> None:
@@ -259,7 +259,7 @@ def test_words_from_outside_are_shown_as_text(empty: Prepared, opened: Opened) -
     visible = EVIL.replace("\u202e", "\ufffd")
     assert f"1. {visible}" in shown.words
     assert f"afgjort af {visible}" in shown.words
-    label = page.radio("tema-r1").options[0]
+    label = themes(page).options[0]
     assert not any(sign in label for sign in ("](", " <", " $", " *", ":smile", ":mat", "www."))
 
 

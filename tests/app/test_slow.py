@@ -83,6 +83,51 @@ def test_a_page_that_is_interrupted_stays_at_its_answer(
     assert {one.subject for one in letters.load().decisions} == {"r3"}
 
 
+def is_themes(message: ForwardMsg) -> bool:
+    """Whether it is the list of themes."""
+    return message.delta.new_element.radio.label == "Tema"
+
+
+def test_a_page_that_is_interrupted_stays_at_its_theme(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """Themes that reach the browser only with the next page do not fall to their first."""
+    with opened(browser, server) as page:
+        interrupt(page, is_themes)
+        page.goto(f"{server.address}gennemgang?svar=r3")
+        sign_in(page)
+        expect(page.get_by_role("radio", name="Sauna")).to_be_checked()
+        page.keyboard.press("5")
+        told(page, "Gemt: Sauna: ")
+    assert [(one.subject, one.key) for one in letters.load().decisions] == [("r3", "sauna")]
+
+
+def test_a_theme_that_the_browser_has_not_heard_of_stays(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """What comes in with the theme before is no choice of it, and the next press decides."""
+    with opened(browser, server) as page:
+        delay = Delay()
+        page.route_web_socket("**/_stcore/stream", delay.route)
+        page.goto(f"{server.address}gennemgang?svar=r1")
+        sign_in(page, "Anna")
+        expect(page.get_by_role("heading", name="Sauna")).to_be_visible()
+        at_rest(page)
+        delay.holds = True
+        page.keyboard.press("n")
+        page.wait_for_timeout(1000)  # the server has answered meanwhile
+        page.get_by_label("Dit navn").fill("Anna Holm")
+        page.keyboard.press("Enter")
+        page.evaluate("document.activeElement.blur()")
+        page.wait_for_timeout(1000)
+        delay.let_go()
+        expect(page.get_by_role("radio", name="Buslinje")).to_be_checked()
+        at_rest(page)
+        page.keyboard.press("0")
+        told(page, "Gemt: Buslinje: Ikke omtalt.")
+    assert [one.key for one in letters.load().decisions] == ["bus"]
+
+
 def test_a_line_that_goes_while_somebody_writes_in_it_leaves_no_keys(
     browser: Browser, server: Server, letters: Prepared
 ) -> None:
