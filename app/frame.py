@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 from access import Person, is_local, opened, person
 from marked import alert, label, shown
-from telling import good, must_be, pressed, say
+from telling import changed, good, must_be, pressed, say
 
 from hoering.answer import Point
 from hoering.case.force import standing
@@ -162,7 +162,7 @@ def has_hearing() -> bool:
 
 def ask_name() -> None:
     """Ask for the name that decisions are made under."""
-    st.text_input("Dit navn", key="navn", placeholder="Står ved dine afgørelser")
+    st.text_input("Dit navn", key="navn", placeholder="Står ved dine afgørelser", on_change=changed)
 
 
 def greet_again() -> None:

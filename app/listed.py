@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from frame import store, whole
 from marked import shown, visible
+from telling import changed
 from writing import unsaved
 
 from hoering.case.listing import Filter, Line, Order
@@ -53,6 +54,7 @@ def _asked() -> Filter:
         format_func=_ORDERS.__getitem__,
         key="f-orden",
         persist_state="session",
+        on_change=changed,
     )
     theme = st.selectbox(
         "Tema",
@@ -60,6 +62,7 @@ def _asked() -> Filter:
         format_func=lambda one: visible(themes[one]) if one in themes else "Alle temaer",
         key="f-tema",
         persist_state="session",
+        on_change=changed,
     )
     stance = st.selectbox(
         "Holdning",
@@ -67,6 +70,7 @@ def _asked() -> Filter:
         format_func=lambda one: _STANCES[one] if one else "Alle holdninger",
         key="f-holdning",
         persist_state="session",
+        on_change=changed,
     )
     kind = st.selectbox(
         "Art",
@@ -74,6 +78,7 @@ def _asked() -> Filter:
         format_func=lambda one: upper(wording.kind(one)) or "Alle arter",
         key="f-art",
         persist_state="session",
+        on_change=changed,
     )
     flag = st.selectbox(
         "Mærke",
@@ -81,11 +86,17 @@ def _asked() -> Filter:
         format_func=lambda one: wording.FLAGS[one] if one else "Alle mærker",
         key="f-mærke",
         persist_state="session",
+        on_change=changed,
     )
     unseen = st.checkbox(
-        "Kun dem, der ikke er gennemset", key="f-ikke-set", persist_state="session"
+        "Kun dem, der ikke er gennemset",
+        key="f-ikke-set",
+        persist_state="session",
+        on_change=changed,
     )
-    doubtful = st.checkbox("Kun dem med noget at se efter", key="f-tvivl", persist_state="session")
+    doubtful = st.checkbox(
+        "Kun dem med noget at se efter", key="f-tvivl", persist_state="session", on_change=changed
+    )
     return Filter(
         theme=theme,
         stance=stance,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from secrets import token_hex
 
 import streamlit as st
 from frame import about, act, take_back
 from marked import alert, label, shown
-from telling import key_of_press, pressed, say, stand_at, stands_at
+from telling import changed, key_of_press, pressed, say, stand_at, stands_at
 from view import STANCES, View, position, quotes, worded
-from writing import fresh
+from writing import anew, fresh
 
 from hoering.decisions import Decision, Position, What
 from hoering.errors import HoeringError
@@ -59,8 +58,7 @@ def _left(now: _Shown) -> bool:
 
 
 def _begin(view: View, theme: str) -> str:
-    key = f"tema-{view.response.id}-{token_hex(4)}"
-    st.session_state["tema"] = _Shown(fresh(view.response.id), theme, key)
+    st.session_state["tema"] = _Shown(fresh(view.response.id), theme, anew("tema"))
     return theme
 
 
@@ -88,6 +86,7 @@ def show_themes(view: View) -> None:
         format_func=lambda one: label(titles[one].title),
         captions=[label(_caption(view, theme)) for theme in titles.values()],
         key=now.key,
+        on_change=changed,
     )
     st.session_state["tema"] = replace(now, drawn=True)
     theme = titles[at]
@@ -138,7 +137,7 @@ def _reasons(view: View, theme: Theme, held: Label | None) -> None:
 
 def _line(view: View, theme: Theme, part: str, said: str, hint: str = "") -> None:
     key = field_of(view, part, theme.id)
-    st.text_input(said, key=key, persist_state="session", placeholder=hint)
+    st.text_input(said, key=key, persist_state="session", placeholder=hint, on_change=changed)
 
 
 def _buttons(view: View, theme: Theme, held: Label | None, made: Decision | None) -> None:

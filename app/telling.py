@@ -67,6 +67,18 @@ def pressed() -> None:
     st.session_state["trykket"] = st.query_params.to_dict()
 
 
+def changed() -> None:
+    """Called by a field, which asks for nothing: its browser may not know the address by now."""
+    st.session_state["ændret"] = st.query_params.to_dict()
+
+
+def lead(name: str, to: str) -> None:
+    """Put what is shown into the address, and keep what a browser that has not heard will send."""
+    if (given := st.query_params.get(name)) != to:
+        st.session_state["adresse_før"] = name, given
+    st.query_params[name] = to
+
+
 _KEYS = "tast-"
 
 
@@ -107,5 +119,7 @@ def must_be(seen: bool) -> None:
 
 def asked(name: str) -> str | None:
     """What the address asks for, None where that is no more than where a click was made."""
-    old, given = st.session_state.pop("trykket", {}), st.query_params.get(name)
-    return None if given == old.get(name) else given
+    kept, given = st.session_state, st.query_params.get(name)
+    old, at = kept.pop("trykket", {}), kept.pop("ændret", {})
+    unheard = given == at.get(name) and kept.get("adresse_før") == (name, given)
+    return None if given == old.get(name) or unheard else given

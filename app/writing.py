@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from secrets import token_hex
 from typing import Any, Literal
 
 import streamlit as st
 from marked import shown
 from streamlit.delta_generator import DeltaGenerator
+from telling import changed
 
 from hoering.decisions import Decision
 from hoering.memo import wording
@@ -161,6 +163,11 @@ def fresh(key: str) -> str:
     return f"{key}~{_changes()}" if _changes() else key
 
 
+def anew(key: str) -> str:
+    """The key of a field that is another one each time: no value of one before comes back in it."""
+    return f"{key}-{token_hex(4)}"
+
+
 def _changes() -> int:
     return int(st.session_state.get("skift", 0))
 
@@ -182,6 +189,7 @@ def _notes() -> dict[str, _Note]:
 
 def _typed(key: str) -> None:
     """Called as soon as something is typed, wherever the page goes next."""
+    changed()
     notes = _notes()
     if key in notes and key in st.session_state:
         notes[key] = replace(notes[key], typed=st.session_state[key])

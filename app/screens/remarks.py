@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 from frame import Whole, about, act, clicked, empty, heading, whole
 from marked import alert, shown, visible
-from telling import asked, key_of_press, pressed, say, tell
+from telling import asked, key_of_press, lead, pressed, say, tell
 from writing import (
     NOT_SAVED,
     Field,
@@ -84,7 +84,7 @@ def _choose(points: dict[str, Point]) -> None:
         unanswered = [one for one, point in points.items() if not point.remark]
         st.session_state["synspunkt"] = last if last in points else [*unanswered, *points][0]
     st.session_state["synspunkt-sidst"] = st.session_state["synspunkt"]
-    st.query_params["synspunkt"] = st.session_state["synspunkt"]
+    lead("synspunkt", st.session_state["synspunkt"])
 
 
 def _go(to: str) -> None:

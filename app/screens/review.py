@@ -13,9 +13,9 @@ from listed import filtered, number_of
 from marked import shown
 from panel import current, is_shown, show_themes
 from sheet import show_sheet
-from telling import asked, key_of_press, pressed, stand_at, tell
+from telling import asked, key_of_press, lead, pressed, stand_at, tell
 from view import View, details, quotes, text_html, title, titled, troubles
-from writing import NOT_SAVED, fresh, unsaved
+from writing import NOT_SAVED, anew, fresh, unsaved
 
 from hoering.case.doubles import doubles
 from hoering.case.listing import Line
@@ -56,7 +56,8 @@ def _chosen(lines: Sequence[Line]) -> str:
     ids = [line.id for line in lines]
     wanted = (asked("svar"), st.session_state.get("sidste"))
     chosen = next((one for one in wanted if one in ids), ids[0])
-    st.session_state["sidste"] = st.query_params["svar"] = chosen
+    st.session_state["sidste"] = chosen
+    lead("svar", chosen)
     return chosen
 
 
@@ -65,11 +66,7 @@ def _pick(lines: Sequence[Line], view: View) -> None:
     by_id = {line.id: line for line in lines}
     ids, open_ = list(by_id), unsaved()
     at = ids.index(view.response.id)
-    # A list of its own for each response: a browser that has not heard which one is shown now
-    # would send back the one before, or the first, as if a person had chosen it.
-    key = fresh(f"svar-{view.response.id}")
-    if st.session_state.get(key, view.response.id) != view.response.id:  # chosen from, and left
-        st.session_state[key] = view.response.id
+    list_ = _list(view)
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
         st.selectbox(
             f"{at + 1} af {len(ids)} på listen · {_left(lines)}",
@@ -80,9 +77,9 @@ def _pick(lines: Sequence[Line], view: View) -> None:
                 + _state(by_id[one])
                 + (NOT_SAVED if one in open_ else "")
             ),
-            key=key,
+            key=list_,
             on_change=_choose,
-            args=(key, ids),
+            args=(list_, view.response.id, ids),
         )
         for name, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
             there = 0 <= to < len(ids)
@@ -103,9 +100,27 @@ def _state(line: Line) -> str:
     return f" – {line.doubtful} at se efter" if line.doubtful else ""
 
 
-def _choose(key: str, ids: Sequence[str]) -> None:
-    """Go to a line of the list; the browser also sends one that reads otherwise by now."""
-    if (to := st.session_state[key]) in ids:
+def _list(view: View) -> str:
+    """The name of the list, another one wherever one is led: it begins at what is shown.
+
+    A browser that has not heard where that is would send back the one before, or the first, as if
+    a person had chosen it.
+    """
+    shown, key = st.session_state.get("liste", ("", ""))
+    if shown != (at := fresh(view.response.id)):
+        key = anew("svar")
+        st.session_state["liste"] = at, key
+    return str(key)
+
+
+def _choose(key: str, began: str, ids: Sequence[str]) -> None:
+    """Go to a line of the list, once: a browser that has not heard of the next sends it again.
+
+    It also sends one that reads otherwise by now.
+    """
+    to = st.session_state[key]
+    if to in ids and to != began and st.session_state.get("valgt_svar") != (key, to):
+        st.session_state["valgt_svar"] = key, to
         _go(to)
 
 
@@ -113,6 +128,7 @@ def _go(to: str) -> None:
     pressed()
     stand_at(to)
     st.session_state["sidste"] = to
+    st.session_state.pop("liste", None)
 
 
 def _check_button(lines: Sequence[Line], view: View) -> None:

@@ -128,6 +128,54 @@ def test_a_theme_that_the_browser_has_not_heard_of_stays(
     assert [one.key for one in letters.load().decisions] == ["bus"]
 
 
+def test_an_answer_that_the_browser_has_not_heard_of_stays(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """A field that is left beside it, with the list and the address of before, leads nowhere."""
+    with opened(browser, server) as page:
+        delay = Delay()
+        page.route_web_socket("**/_stcore/stream", delay.route)
+        page.goto(f"{server.address}gennemgang?svar=r1")
+        sign_in(page, "Anna")
+        expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
+        at_rest(page)
+        delay.holds = True
+        page.keyboard.press("j")
+        page.wait_for_timeout(1000)  # the server has answered meanwhile
+        page.get_by_label("Dit navn").fill("Anna Holm")
+        page.keyboard.press("Enter")
+        page.evaluate("document.activeElement.blur()")
+        page.wait_for_timeout(1000)
+        delay.let_go()
+        at_rest(page)
+        expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+        page.keyboard.press("b")
+        told(page, "Gemt: ")
+    assert [one.subject for one in letters.load().decisions] == ["r2"]
+
+
+def test_a_press_on_a_page_that_the_server_has_left_signs_nothing_off(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """The list that comes in with it is still that of the answer before, and no way back there."""
+    with opened(browser, server) as page:
+        delay = Delay()
+        page.route_web_socket("**/_stcore/stream", delay.route)
+        page.goto(f"{server.address}gennemgang?svar=r1")
+        sign_in(page)
+        expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
+        at_rest(page)
+        delay.holds = True
+        page.keyboard.press("j")
+        page.wait_for_timeout(1000)  # the server has answered meanwhile
+        page.keyboard.press("g")
+        page.wait_for_timeout(1000)
+        delay.let_go()
+        expect(page.get_by_role("alert").first).to_contain_text("Der blev trykket, før")
+        expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
+    assert not letters.load().decisions
+
+
 def test_a_line_that_goes_while_somebody_writes_in_it_leaves_no_keys(
     browser: Browser, server: Server, letters: Prepared
 ) -> None:

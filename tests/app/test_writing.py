@@ -226,6 +226,22 @@ def test_a_click_is_not_led_back_by_its_address(case: Prepared, opened: Opened) 
     assert answers(page.run()).value == "r1"
 
 
+def test_a_field_is_not_led_back_by_its_address(case: Prepared, opened: Opened) -> None:
+    """What is typed may come with the address of the answer before; a link to that leads there."""
+    page = press(named(opened(case.folder, "review", svar="r1")), "Gennemset – næste")
+    page.query_params["svar"] = "r1"
+    page = write(page, kommentar="Se på den her.")
+    assert answers(page).value == "r2"
+    page.query_params["svar"] = "r1"
+    assert answers(named(page, "Bo Lund").run()).value == "r2"
+    page.query_params.pop("svar")
+    page.switch_page("screens/search.py").run()
+    named(page, "Anna Holm").run()
+    page.switch_page("screens/review.py")
+    page.query_params["svar"] = "r1"
+    assert answers(page.run()).value == "r1"
+
+
 def test_saying_the_same_twice_is_told(case: Prepared, opened: Opened) -> None:
     """Who presses twice reads that it is saved, not that somebody else was first."""
     pages = [named(opened(case.folder, "review", svar="r1")) for _ in range(2)]
