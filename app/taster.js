@@ -46,6 +46,23 @@
     line = null;
   }, true);
 
+  // A line beside the answer before, still there while the next is on its way, may go while somebody
+  // writes in it: the rest of the word is no keys, until a pause or a step tells that it has ended;
+  // first of all, for an S among it leads nowhere either.
+  let written = null;
+  window.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = Date.now(), ends = ["Enter", "Escape", "Tab"].includes(event.key);
+    if (ends) written = null;
+    else if (writes(event.target)) written = { node: event.target, at };
+    else if (!written || written.node.isConnected || at - written.at > 1200) written = null;
+    else {
+      written.at = at;
+      if (event.key.length === 1) swallow(event);
+    }
+  }, true);
+  window.addEventListener("pointerdown", () => { written = null; }, true);
+
   // S goes into the lines beside a theme, and Enter out of them: there the digits are keys again.
   // What is typed while the page is drawn anew waits for its line; as keys it would decide.
   let waiting = null, closed = false;
@@ -95,22 +112,6 @@
     const to = event.target instanceof Element && event.target.closest(".st-key-til-linjer button");
     if (to) enter(event);
   }, true);
-
-  // A line beside the answer before, still there while the next is on its way, may go while somebody
-  // writes in it: the rest of the word is no keys, until a pause or a step tells that it has ended.
-  let written = null;
-  window.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = Date.now(), ends = ["Enter", "Escape", "Tab"].includes(event.key);
-    if (ends) written = null;
-    else if (writes(event.target)) written = { node: event.target, at };
-    else if (!written || written.node.isConnected || at - written.at > 1200) written = null;
-    else {
-      written.at = at;
-      if (event.key.length === 1) swallow(event);
-    }
-  }, true);
-  window.addEventListener("pointerdown", () => { written = null; }, true);
 
   // The second half of a double click that falls on another button, for the page was drawn between,
   // was meant for the first.

@@ -194,7 +194,7 @@ def test_a_line_that_goes_while_somebody_writes_in_it_leaves_no_keys(
         page.wait_for_timeout(500)  # the server has answered meanwhile
         delay.let_go()
         expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
-        page.keyboard.type("vligt Begge veje", delay=30)
+        page.keyboard.type("vligt 5 Begge sider", delay=30)
         at_rest(page)
         expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
         expect(page.get_by_label("Hvorfor? (kan undlades)")).to_have_value("")
