@@ -24,6 +24,7 @@ from hoering.memo import wording
 NOT_SAVED = " – ikke gemt"
 """Said in a list of what something was typed about and not saved."""
 _NONE = object()
+_TURNS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def forget(*keys: str) -> None:
 def arrived() -> None:
     """The page came to its end: every field in the browser holds what it was given."""
     st.session_state.pop("på_vej", None)
+    st.session_state["navngivet"] = st.session_state.get("navngivet", (0, 0))[0], 0
 
 
 def begin_anew() -> None:
@@ -164,8 +166,18 @@ def fresh(key: str) -> str:
 
 
 def anew(key: str) -> str:
-    """The key of a field that is another one each time: no value of one before comes back in it."""
-    return f"{key}-{token_hex(4)}"
+    """The key of a field that is another one each time: no value of one before comes back in it.
+
+    A few take turns, for Streamlit keeps whatever a key was drawn with; not while pages follow so
+    fast that none comes to its end, for then the browser keeps what it had under each.
+    """
+    mine = st.session_state.setdefault("navne", token_hex(4))  # a server before had others
+    nr, since = st.session_state.get("navngivet", (0, 0))
+    st.session_state["navngivet"] = nr + 1, since + 1
+    turn = str(nr % _TURNS) if since < _TURNS // 2 else token_hex(4)
+    name = f"{key}-{mine}-{turn}"
+    st.session_state.pop(name, None)
+    return name
 
 
 def _changes() -> int:

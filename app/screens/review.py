@@ -110,6 +110,8 @@ def _list(view: View) -> str:
     if shown != (at := fresh(view.response.id)):
         key = anew("svar")
         st.session_state["liste"] = at, key
+        if st.session_state.get("valgt_svar", ("",))[0] == key:  # of a list before by this name
+            st.session_state.pop("valgt_svar")
     return str(key)
 
 
