@@ -77,7 +77,7 @@ _INVITES = re.compile(
 """A subject that a meeting has, and an answer has not."""
 _OWN = re.compile(
     r"\b(?:jeg|mig|min|mit|mine|vi|os|vores|ja|nej|ikke|aldrig|imod|enig|uenig|støtter?|må|skal|vil|bør|we|not?)\b"
-    r"|\w*(?:svar|indsigelse|bemærkning|kommentar|protest|klage)",
+    r"|\b\w*(?:svar|indsigelse|bemærkning|kommentar|protest|klage)",
     re.I,
 )
 """Words of somebody who means something, be it in a calendar's field."""
