@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 from access import Person, opened
+from choosing import show_choice
 from jobs import start
 from marked import alert, visible
 from writing import begin_anew
@@ -175,7 +176,8 @@ def _chosen(cases: Mapping[str, str]) -> str:
         st.session_state["sag"] = st.query_params.get("sag") or next(iter(cases))
     if len(cases) > 1:
         called = titles(cases)
-        st.selectbox("Høringssag", list(cases), key="sag", format_func=called.__getitem__)
+        at = str(st.session_state["sag"])
+        show_choice("sag", "Høringssag", list(cases), at, called.__getitem__, _go)
     return cases[str(st.session_state["sag"])]
 
 

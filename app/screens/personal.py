@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from choosing import show_choice
 from finding import Finding, finding, look_and_follow
 from frame import about, act, clicked, empty, heading, location, to_response, whole
 from marked import Mark, alert, marked, shown
@@ -132,15 +133,17 @@ def _pick(case: Case, seen: _Seen) -> Response:
     by_id = {response.id: response for response in case.responses}
     ids = list(by_id)
     states = {of: seen.state(response) for of, response in by_id.items()}
-    _begin(ids, next((of for of in ids if states[of].open), None))
+    chosen = _chosen(ids, next((of for of in ids if states[of].open), None))
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
-        st.selectbox(
+        show_choice(
+            "persondata",
             _left(states.values()),
             ids,
-            format_func=lambda of: title(by_id[of].nr, by_id[of].sender) + str(states[of]),
-            key="persondata",
+            chosen,
+            lambda of: title(by_id[of].nr, by_id[of].sender) + str(states[of]),
+            _go,
         )
-        at = ids.index(st.session_state["persondata"])
+        at = ids.index(chosen)
         ring = [*ids[at + 1 :], *ids[:at]]
         after = next((of for of in ring if states[of].open), None)
         around = (ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None)
@@ -151,16 +154,19 @@ def _pick(case: Case, seen: _Seen) -> Response:
         ):
             st.button(words, shortcut=key, key=key_of_press(key), disabled=to is None,
                       on_click=_go, args=(to,))  # fmt: skip
-    return by_id[st.session_state["persondata"]]
+    return by_id[chosen]
 
 
-def _begin(ids: Sequence[str], open_: str | None) -> None:
-    """Show the first with something open; while it is not known which, the first of all."""
-    kept = st.session_state
-    waits = open_ and kept.get("persondata") == kept.get("persondata-foreløbig")
-    if kept.get("persondata") not in ids or waits:
-        kept["persondata"] = open_ or ids[0]
-        kept["persondata-foreløbig"] = None if open_ else ids[0]
+def _chosen(ids: Sequence[str], open_: str | None) -> str:
+    """The one looked at last, else the first with something open; while it is not known which, the
+    first of all.
+    """
+    kept, of, meanwhile = st.session_state, fresh("persondata"), fresh("persondata-foreløbig")
+    waits = open_ and kept.get(of) == kept.get(meanwhile)
+    if kept.get(of) not in ids or waits:
+        kept[of] = open_ or ids[0]
+        kept[meanwhile] = None if open_ else ids[0]
+    return str(kept[of])
 
 
 def _left(states: Iterable[_State]) -> str:
@@ -176,7 +182,7 @@ def _left(states: Iterable[_State]) -> str:
 
 def _go(to: str) -> None:
     stand_at(to)
-    st.session_state["persondata"] = to
+    st.session_state[fresh("persondata")] = to
 
 
 def _mark(piece: Piece, nr: int) -> Mark:

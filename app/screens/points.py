@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
+from choosing import show_choice
 from frame import (
     Whole,
     about,
@@ -52,18 +53,20 @@ def show() -> None:
         return
     themes = {theme.id: theme for theme in now_.case.hearing.themes}
     named = st.query_params.pop("tema", None)  # once: after that it is chosen on the page
-    if named in themes:
-        st.session_state["synspunkt-tema"] = named
-    chosen = st.selectbox(
-        "Tema", list(themes), format_func=lambda one: visible(_counted(now_, themes[one])),
-        key="synspunkt-tema", persist_state="session",
-    )  # fmt: skip
-    theme = themes[chosen]
+    wanted = (named, st.session_state.get(fresh("synspunkt-tema")), *themes)
+    theme = themes[next(one for one in wanted if one in themes)]
+    _look_at(theme.id)
+    show_choice("synspunkt-tema", "Tema", list(themes), theme.id,
+           lambda one: visible(_counted(now_, themes[one])), _look_at)  # fmt: skip
     whose = "Rejst af høringsparter" if theme.origin is Origin.PARTY else "Forslaget"
     st.html(f'<p class="dæmpet">{whose}: {shown(theme.proposal or theme.title)}</p>')
     for stance in Stance:
         _position(now_, theme, stance)
     show_theme(now_, theme)
+
+
+def _look_at(theme: str) -> None:
+    st.session_state[fresh("synspunkt-tema")] = theme
 
 
 def _counted(now_: Whole, theme: Theme) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from choosing import show_choice
 from frame import Whole, about, act, clicked, empty, heading, whole
 from marked import alert, shown, visible
 from telling import asked, key_of_press, lead, pressed, say, tell
@@ -51,20 +52,22 @@ def show() -> None:
     tell()
     done = sum(bool(point.remark) and point.settled is not None for point in points.values())
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
-        _choose(points)
+        chosen = _chosen(points)
         ids, open_ = list(points), unsaved()
-        st.selectbox(
+        show_choice(
+            "synspunkt",
             f"{done} af {len(points)} er besvaret og har en indstilling",
             ids,
+            chosen,
             # Numbered: two that are called alike would be taken for one another.
-            format_func=lambda one: (
+            lambda one: (
                 visible(f"{ids.index(one) + 1}. {points[one].title}")
                 + _state(points[one])
                 + (NOT_SAVED if one in open_ else "")
             ),
-            key="synspunkt",
+            _go,
         )
-        at = ids.index(st.session_state["synspunkt"])
+        at = ids.index(chosen)
         for words, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
             there = 0 <= to < len(ids)
             goes = (ids[to],) if there else ()
@@ -73,18 +76,17 @@ def show() -> None:
     if done == len(points):
         go_on = "Alle synspunkter er besvaret. Gå videre til notatet"
         st.page_link("screens/memo.py", label=go_on, icon=":material/arrow_forward:")
-    _show(now, points[st.session_state["synspunkt"]])
+    _show(now, points[chosen])
 
 
-def _choose(points: dict[str, Point]) -> None:
-    named, last = asked("synspunkt"), st.session_state.get("synspunkt-sidst")
-    if named in points and named != last:
-        st.session_state["synspunkt"] = named
-    elif st.session_state.get("synspunkt") not in points:
-        unanswered = [one for one, point in points.items() if not point.remark]
-        st.session_state["synspunkt"] = last if last in points else [*unanswered, *points][0]
-    st.session_state["synspunkt-sidst"] = st.session_state["synspunkt"]
-    lead("synspunkt", st.session_state["synspunkt"])
+def _chosen(points: dict[str, Point]) -> str:
+    """The point named in the address, else the one looked at last, else the first to answer."""
+    unanswered = [one for one, point in points.items() if not point.remark]
+    wanted = (asked("synspunkt"), st.session_state.get("synspunkt"), *unanswered, *points)
+    chosen = next(one for one in wanted if one in points)
+    st.session_state["synspunkt"] = chosen
+    lead("synspunkt", chosen)
+    return chosen
 
 
 def _go(to: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from choosing import show_choice
 from facts import show_bounds, show_comments, show_facts, show_resume
 from frame import about, act, clicked, empty, heading, location, store, to_response, whole
 from jobs import show_rereading
@@ -15,7 +16,7 @@ from panel import current, is_shown, show_themes
 from sheet import show_sheet
 from telling import asked, key_of_press, lead, pressed, stand_at, tell
 from view import View, details, quotes, text_html, title, titled, troubles
-from writing import NOT_SAVED, anew, fresh, unsaved
+from writing import NOT_SAVED, unsaved
 
 from hoering.case.doubles import doubles
 from hoering.case.listing import Line
@@ -66,20 +67,18 @@ def _pick(lines: Sequence[Line], view: View) -> None:
     by_id = {line.id: line for line in lines}
     ids, open_ = list(by_id), unsaved()
     at = ids.index(view.response.id)
-    list_ = _list(view)
     with st.container(horizontal=True, vertical_alignment="bottom", key="valg"):
-        st.selectbox(
+        show_choice(
+            "svar",
             f"{at + 1} af {len(ids)} på listen · {_left(lines)}",
             ids,
-            at,
-            format_func=lambda one: (
+            view.response.id,
+            lambda one: (
                 title(by_id[one].nr, by_id[one].sender)
                 + _state(by_id[one])
                 + (NOT_SAVED if one in open_ else "")
             ),
-            key=list_,
-            on_change=_choose,
-            args=(list_, view.response.id, ids),
+            _go,
         )
         for name, to, key in (("Forrige", at - 1, "K"), ("Næste", at + 1, "J")):
             there = 0 <= to < len(ids)
@@ -100,37 +99,10 @@ def _state(line: Line) -> str:
     return f" – {line.doubtful} at se efter" if line.doubtful else ""
 
 
-def _list(view: View) -> str:
-    """The name of the list, another one wherever one is led: it begins at what is shown.
-
-    A browser that has not heard where that is would send back the one before, or the first, as if
-    a person had chosen it.
-    """
-    shown, key = st.session_state.get("liste", ("", ""))
-    if shown != (at := fresh(view.response.id)):
-        key = anew("svar")
-        st.session_state["liste"] = at, key
-        if st.session_state.get("valgt_svar", ("",))[0] == key:  # of a list before by this name
-            st.session_state.pop("valgt_svar")
-    return str(key)
-
-
-def _choose(key: str, began: str, ids: Sequence[str]) -> None:
-    """Go to a line of the list, once: a browser that has not heard of the next sends it again.
-
-    It also sends one that reads otherwise by now.
-    """
-    to = st.session_state[key]
-    if to in ids and to != began and st.session_state.get("valgt_svar") != (key, to):
-        st.session_state["valgt_svar"] = key, to
-        _go(to)
-
-
 def _go(to: str) -> None:
     pressed()
     stand_at(to)
     st.session_state["sidste"] = to
-    st.session_state.pop("liste", None)
 
 
 def _check_button(lines: Sequence[Line], view: View) -> None:

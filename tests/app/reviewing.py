@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -31,9 +32,11 @@ def press(page: AppTest, label: str) -> AppTest:
     return page
 
 
-def answers(page: AppTest) -> Selectbox:
-    """The list of answers, from which another is chosen."""
-    (found,) = (one for one in page.selectbox if "på listen" in one.label)
+def choice(page: AppTest, name: str) -> Selectbox:
+    """A list from which another is chosen; its key is another one each time."""
+    (found,) = (
+        one for one in page.selectbox if re.fullmatch(rf"{name}-[0-9a-f]{{8}}-\w+", str(one.key))
+    )
     return found
 
 

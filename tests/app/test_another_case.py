@@ -27,7 +27,7 @@ from .entering import (
     user,
     walked,
 )
-from .reviewing import press
+from .reviewing import choice, press
 from .test_screens import SCREENS
 
 
@@ -130,12 +130,12 @@ def test_what_is_typed_stays_in_its_case(two: tuple[Prepared, Prepared], entered
     page = entered(two[0].folder, user(), "remarks")
     area = next(one for one in page.text_area if one.label.startswith("Forvaltningens"))
     area.set_value("FORTROLIGT til sag A").run()
-    page.selectbox("sag").set_value("b").run()
+    choice(page, "sag").set_value("b").run()
     assert page.text_area
     assert "FORTROLIGT til sag A" not in [one.value for one in page.text_area]
     page = entered(two[0].folder, user(), "points")
     page.text_input("t-nyt").set_value("Et hemmeligt tema").run()
-    page.selectbox("sag").set_value("b").run()
+    choice(page, "sag").set_value("b").run()
     assert page.text_input
     assert "Et hemmeligt tema" not in [one.value for one in page.text_input]
 

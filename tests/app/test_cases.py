@@ -17,7 +17,7 @@ from hoering.case.store import Store
 from hoering.hearing import Hearing, Party, Theme
 
 from .conftest import APP, Page, Prepared
-from .reviewing import press
+from .reviewing import choice, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 
@@ -185,7 +185,7 @@ def test_a_new_case_opens_beside_the_given_one_of_its_name(
     page = described(opened(given.folder, "cases"), NAMESAKE)
     press(page, "Opret sagen")
     assert page.session_state["sted"] == str(cases / "stoejplan")
-    page.selectbox("sag").set_value("stoejplan").run()
+    choice(page, "sag").set_value("stoejplan").run()
     assert page.session_state["sted"] == str(given.folder)
     page.switch_page("screens/cases.py").run()
     page.button("åbn-stoejplan").click().run()

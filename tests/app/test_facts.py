@@ -9,7 +9,7 @@ from hoering.hearing import SenderKind
 from hoering.labels import Flag
 
 from .conftest import Page, Prepared
-from .reviewing import Opened, answers, at_theme, decide, named, one, press
+from .reviewing import Opened, at_theme, choice, decide, named, one, press
 
 _TAKEN_BACK = (Flag.REPLACES, Flag.WITHDRAWS)
 
@@ -51,7 +51,7 @@ def test_marks_tell_which_earlier_answer_they_are_about(case: Prepared, opened: 
         came = datetime(2025, 10, nr)
         case.letter(of, f"Svar {nr}.", f"{nr}.txt", nr=nr, sender=sender, received=came)
     page = named(opened(case.folder, "review"))
-    answers(page).set_value("r10").run()
+    choice(page, "svar").set_value("r10").run()
     next(f for f in page.multiselect if f.label == "Mærker").set_value([*_TAKEN_BACK])
     press(page, "Gem oplysninger")
     assert "Der er ikke fundet et tidligere svar fra samme afsender." in Page(page).words
@@ -67,7 +67,7 @@ def test_a_mark_that_was_wrong_leaves_stances_to_a_person(case: Prepared, opened
     """The machine has read none where it saw a withdrawal; the page says whose turn it is."""
     case.letter("r9", "Vi trækker i land.", "ni.txt", nr=9, flags=(Flag.WITHDRAWS,))
     page = named(opened(case.folder, "review"))
-    answers(page).set_value("r9").run()
+    choice(page, "svar").set_value("r9").run()
     assert "sæt dem selv under temaerne" not in Page(page).words
     next(f for f in page.multiselect if f.label == "Mærker").set_value([])
     press(page, "Gem oplysninger")

@@ -17,7 +17,7 @@ from hoering.labels import Demand, Stance, quote
 from hoering.text import Span
 
 from .conftest import THEMES, Page, Prepared
-from .reviewing import named, press
+from .reviewing import choice, named, press
 from .test_intake import settled
 
 Opened: TypeAlias = Callable[..., AppTest]
@@ -30,7 +30,7 @@ def test_responses_are_gathered_under_a_title(case: Prepared, opened: Opened) ->
     page.multiselect(f"{key}-svar").set_value(["r1"])
     page.text_input(f"{key}-titel").set_value("Et bad hele året")
     page.button(f"{key}-knap").click().run()
-    page.selectbox("synspunkt-tema").set_value("bad").run()
+    choice(page, "synspunkt-tema").set_value("bad").run()
     point = next(p for p in points_of(case) if p.by)
     assert (point.title, [h.response for h in point.holders]) == ("Et bad hele året", ["r1"])
     page.text_input(f"titel-{point.id}").set_value("Et helårsbad")
@@ -158,7 +158,7 @@ def test_two_points_that_are_called_alike_stay_two(case: Prepared, opened: Opene
         twin = replace(THEMES[1], title="Havnebad", origin=Origin.MATERIAL)
         store.save_hearing(replace(store.hearing(), themes=(THEMES[0], twin, THEMES[2])))
     page = opened(case.folder, "remarks")
-    options = page.selectbox(key="synspunkt").options
+    options = choice(page, "synspunkt").options
     assert len(options) == len(set(options)) == 3
 
 

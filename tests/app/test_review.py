@@ -13,7 +13,7 @@ from hoering.labels import Hint, Stance, quote
 from hoering.text import Span, Text
 
 from .conftest import NEIGHBOURS, Page, Prepared
-from .reviewing import OURS, Opened, answers, at_theme, decide, named, one, press, themes
+from .reviewing import OURS, Opened, at_theme, choice, decide, named, one, press, themes
 
 EVIL = (
     "[klik](javascript:alert(1)) <script>alert(2)</script> <img src=x onerror=alert(3)> $$x^2$$ "
@@ -27,7 +27,7 @@ def test_the_doubtful_come_first(case: Prepared, opened: Opened) -> None:
         "r0", f"{NEIGHBOURS} Nej!", "nul.txt", nr=0, labels=[("bad", Stance.REJECTS, "Nej!")]
     )
     page = opened(case.folder, "review")
-    assert answers(page).value == "r1"
+    assert choice(page, "svar").value == "r1"
     assert themes(page).value == "sauna"
     words = Page(page).words
     assert "Se efter: Nævnt i forbifarten." in words
@@ -180,12 +180,12 @@ def test_two_people_never_overwrite_each_other(case: Prepared, opened: Opened) -
 def test_checked_goes_on_to_the_next_response(case: Prepared, opened: Opened) -> None:
     """G marks it as gone through and shows the next one that is not."""
     page = press(named(opened(case.folder, "review")), "Gennemset – næste")
-    assert answers(page).value == "r2"
-    assert "1 mangler gennemgang" in answers(page).label
+    assert choice(page, "svar").value == "r2"
+    assert "1 mangler gennemgang" in choice(page, "svar").label
     press(page, "Forrige")
-    assert answers(page).value == "r1"
+    assert choice(page, "svar").value == "r1"
     press(page, "Ikke gennemset alligevel")
-    assert "2 mangler gennemgang" in answers(page).label
+    assert "2 mangler gennemgang" in choice(page, "svar").label
 
 
 def reread(case: Prepared) -> None:
@@ -200,9 +200,9 @@ def test_what_is_read_otherwise_is_gone_through_once_more(case: Prepared, opened
     reread(case)
     page = named(opened(case.folder, "review", svar="r2"))
     assert "Se efter: læst anderledes, siden Anna Holm gennemså det" in Page(page).words
-    assert "1 mangler gennemgang" in answers(page).label
+    assert "1 mangler gennemgang" in choice(page, "svar").label
     press(page, "Gennemset – næste")
-    assert "alle er gennemset" in answers(page).label
+    assert "alle er gennemset" in choice(page, "svar").label
     assert "læst anderledes" not in Page(page).words
 
 
@@ -237,15 +237,15 @@ def test_the_list_is_filtered(case: Prepared, opened: Opened) -> None:
     page.selectbox("f-tema").set_value("bus").run()
     assert "Ingen svar passer til filteret." in Page(page).words
     page.selectbox("f-tema").set_value("sauna").run()
-    assert answers(page).options == ["1. Ørby Roklub – 1 at se efter"]
+    assert choice(page, "svar").options == ["1. Ørby Roklub – 1 at se efter"]
 
 
 def test_a_fact_of_the_overview_leads_to_its_responses(case: Prepared, opened: Opened) -> None:
     """The list holds what the fact counts, and one click shows all again."""
     page = opened(case.folder, "review", vis="ukendt_afsender")
-    assert answers(page).options == ["2. Ukendt afsender"]
+    assert choice(page, "svar").options == ["2. Ukendt afsender"]
     press(page, "Vis alle")
-    assert len(answers(page).options) == 2
+    assert len(choice(page, "svar").options) == 2
 
 
 def test_words_from_outside_are_shown_as_text(empty: Prepared, opened: Opened) -> None:
@@ -289,7 +289,7 @@ def test_a_key_on_its_way_elsewhere_signs_nothing_off(case: Prepared, opened: Op
     page.button("tast-J").click()
     press(page, "Gennemset – næste")
     assert not case.load().decisions
-    assert answers(page).value == "r2"
+    assert choice(page, "svar").value == "r2"
 
 
 def test_a_key_on_its_way_elsewhere_takes_nothing_back(case: Prepared, opened: Opened) -> None:
@@ -302,7 +302,7 @@ def test_a_key_on_its_way_elsewhere_takes_nothing_back(case: Prepared, opened: O
     assert label
     assert label.stance is Stance.REJECTS
     assert "Der blev trykket, før siden var nået frem" in Page(page).words
-    answers(page).set_value("r1").run()
+    choice(page, "svar").set_value("r1").run()
     press(at_theme(page, "bad"), "Fortryd")
     label = one(case).label("bad")
     assert label

@@ -24,7 +24,7 @@ from hoering.memo.public import edition
 from hoering.redaction import for_public
 
 from .conftest import ROWERS, THEMES, Page, Prepared
-from .reviewing import OURS, named, press
+from .reviewing import OURS, choice, named, press
 from .test_intake import settled
 
 Opened: TypeAlias = Callable[..., AppTest]
@@ -152,19 +152,19 @@ def test_what_is_left_of_personal_data_is_told(empty: Prepared, opened: Opened) 
     empty.letter("r1", ROWERS, "a.txt", nr=1, sender="Ørby Roklub")
     empty.letter("r2", "Ring på 70 00 00 00. Vi siger ja.", "b.txt", nr=2, sender="Ørby Havn")
     page = named(opened(empty.folder, "personal"))
-    choice = page.selectbox(key="persondata")
-    assert choice.label == (
+    said = choice(page, "persondata")
+    assert said.label == (
         "1 svar har forslag at tage stilling til · 1 uden fund er ikke læst igennem"
     )
-    assert choice.options == [
+    assert said.options == [
         "1. Ørby Roklub – ikke læst igennem",
         "2. Ørby Havn – ét forslag",
     ]
-    assert choice.value == "r2"
+    assert said.value == "r2"
     page = press(page, "Godkend alle forslag")
     with Store.open(empty.folder) as store:
         store.decide(Decision("r1", What.REVIEWED, True, "Anna Holm", WHEN))
-    assert page.run().selectbox(key="persondata").label == "Alle svar er færdige"
+    assert choice(page.run(), "persondata").label == "Alle svar er færdige"
 
 
 def test_a_long_list_comes_in_parts(empty: Prepared, opened: Opened) -> None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from hoering.case.points import points
+from hoering.labels import Stance
+
 from .browsing import at_rest, opened, sign_in, told
 from .conftest import Prepared
 from .server import Server
@@ -81,6 +84,39 @@ def test_a_page_that_is_interrupted_stays_at_its_answer(
         page.keyboard.press("0")
         told(page, "Gemt: Buslinje: Ikke omtalt.")
     assert {one.subject for one in letters.load().decisions} == {"r3"}
+
+
+def test_a_page_that_is_interrupted_stays_in_its_case(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """Cases that reach the browser only with the next page do not fall to their first."""
+    other = Prepared(server.folder.parent / "sager" / "anden")
+    other.hearing(title="Skolegaard")
+    yes = ("bad", Stance.SUPPORTS, "Vi støtter badet.")
+    other.letter("r1", "Vi støtter badet.", "a.txt", nr=1, sender="Ørby Skole", labels=(yes,))
+    with opened(browser, server) as page:
+        interrupt(page, lambda said: said.delta.new_element.selectbox.label == "Høringssag")
+        page.goto(f"{server.address}?sag=anden")
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name="Gennemgang").click()
+        expect(page.get_by_role("heading", name="1. Ørby Skole")).to_be_visible()
+        sign_in(page)
+        page.keyboard.press("b")
+        told(page, "Gemt: ")
+    assert len(other.load().decisions) == 1
+    assert not letters.load().decisions
+
+
+def test_a_page_that_is_interrupted_stays_at_its_point(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """Points that reach the browser only with the next page do not fall to their first."""
+    last = points(letters.load())[-1]
+    with opened(browser, server) as page:
+        interrupt(page, lambda said: "en indstilling" in said.delta.new_element.selectbox.label)
+        page.goto(f"{server.address}bemaerkninger?synspunkt={last.id}")
+        sign_in(page)
+        sign_in(page, "Bo Lund")
+        expect(page.get_by_role("heading", name=last.title)).to_be_visible()
 
 
 def is_themes(message: ForwardMsg) -> bool:

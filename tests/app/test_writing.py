@@ -16,7 +16,7 @@ from hoering.case.store import Store
 from hoering.decisions import Decision, Heading, Outcome, Passage, Settled, What
 
 from .conftest import THEMES, Page, Prepared
-from .reviewing import answers, named, one, press
+from .reviewing import choice, named, one, press
 
 Opened: TypeAlias = Callable[..., AppTest]
 WHEN = datetime(2024, 3, 1, 12, 30)
@@ -82,7 +82,7 @@ def test_another_point_and_back(case: Prepared, opened: Opened) -> None:
     page = write(named(opened(case.folder, "remarks")), svar="Noget helt nyt.")
     page = press(page, "Næste")
     assert area(page, REMARK) == ""
-    assert [text for text in page.selectbox(key="synspunkt").options if "ikke gemt" in text]
+    assert [text for text in choice(page, "synspunkt").options if "ikke gemt" in text]
     page = press(page, "Forrige")
     assert area(page, REMARK) == "Noget helt nyt."
     assert left(page) == 1
@@ -221,9 +221,9 @@ def test_a_click_is_not_led_back_by_its_address(case: Prepared, opened: Opened) 
     page = press(named(opened(case.folder, "review", svar="r1")), "Gennemset – næste")
     page.query_params["svar"] = "r1"
     page = press(page, "Bekræft")
-    assert answers(page).value == "r2"
+    assert choice(page, "svar").value == "r2"
     page.query_params["svar"] = "r1"
-    assert answers(page.run()).value == "r1"
+    assert choice(page.run(), "svar").value == "r1"
 
 
 def test_a_field_is_not_led_back_by_its_address(case: Prepared, opened: Opened) -> None:
@@ -231,15 +231,15 @@ def test_a_field_is_not_led_back_by_its_address(case: Prepared, opened: Opened) 
     page = press(named(opened(case.folder, "review", svar="r1")), "Gennemset – næste")
     page.query_params["svar"] = "r1"
     page = write(page, kommentar="Se på den her.")
-    assert answers(page).value == "r2"
+    assert choice(page, "svar").value == "r2"
     page.query_params["svar"] = "r1"
-    assert answers(named(page, "Bo Lund").run()).value == "r2"
+    assert choice(named(page, "Bo Lund").run(), "svar").value == "r2"
     page.query_params.pop("svar")
     page.switch_page("screens/search.py").run()
     named(page, "Anna Holm").run()
     page.switch_page("screens/review.py")
     page.query_params["svar"] = "r1"
-    assert answers(page.run()).value == "r1"
+    assert choice(page.run(), "svar").value == "r1"
 
 
 def test_saying_the_same_twice_is_told(case: Prepared, opened: Opened) -> None:
@@ -271,9 +271,9 @@ def test_no_choice_hides_what_is_unsaved(case: Prepared, opened: Opened) -> None
     page = write(named(opened(case.folder, "review", svar="r1")), kommentar="Se på den her.")
     next(one for one in page.checkbox if "gennemset" in one.label).check()
     page = press(page.run(), "Gennemset – næste")
-    assert any("ikke gemt" in text for text in answers(page).options)
+    assert any("ikke gemt" in text for text in choice(page, "svar").options)
     page = press(press(page, "Forrige"), "Fortryd det skrevne")
-    assert not any("Roklub" in text for text in answers(page).options)
+    assert not any("Roklub" in text for text in choice(page, "svar").options)
 
 
 def test_what_has_lost_its_place_can_be_thrown_away(case: Prepared, opened: Opened) -> None:
