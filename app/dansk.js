@@ -25,6 +25,9 @@
     "Add files": "Tilføj filer",
     "No options to select": "Intet at vælge",
     "Empty": "tom",
+    "Page not found": "Siden findes ikke",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Der er ingen side på den adresse. Forsiden vises i stedet.",
     "Connection error": "Ingen forbindelse",
     "Streamlit server is not responding. Are you connected to the internet?":
       "Serveren svarer ikke lige nu. Lad siden stå: det, du har skrevet, står her endnu. Svarer den "

@@ -198,3 +198,13 @@ def test_markup_in_a_sender_stays_text(browser: Browser, server: Server) -> None
         shown = page.locator("[data-testid=stMain]")
         assert shown.locator("img, .katex, em, [href^='http:'][href*=ond]").count() == 0
     assert alerts == []
+
+
+def test_an_address_that_is_no_page_is_told_in_danish(
+    browser: Browser, server: Server, letters: Prepared
+) -> None:
+    """One that was mistyped, or is of an older edition, leads to the first page."""
+    with opened(browser, server, "findes-ikke") as page:
+        expect(page.get_by_role("dialog")).to_contain_text("Siden findes ikke")
+        expect(page.get_by_role("dialog")).to_contain_text("Forsiden vises i stedet.")
+        expect(page.get_by_role("dialog")).not_to_contain_text("page")
