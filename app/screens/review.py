@@ -11,30 +11,38 @@ from frame import about, act, clicked, empty, heading, location, store, to_respo
 from jobs import show_rereading
 from leftout import show_rest
 from listed import filtered, number_of
-from marked import shown
+from marked import alert, shown
 from panel import current, is_shown, show_themes
 from sheet import show_sheet
-from telling import asked, key_of_press, lead, pressed, stand_at, tell
+from telling import asked, key_of_press, lead, pressed, say, stand_at, tell
 from view import View, details, quotes, text_html, title, titled, troubles
 from writing import NOT_SAVED, unsaved
 
 from hoering.case.doubles import doubles
 from hoering.case.listing import Line
 from hoering.decisions import Decision, What
+from hoering.errors import InputError
 from hoering.hearing import plain
 from hoering.labels import Flag
 from hoering.memo import wording
 
+_OUTSIDE = "Udvalget leder uden om dette svar. Det vises, fordi der er bedt om det."
+_GONE = InputError(
+    "Svaret i adressen er ikke i sagen.",
+    "Her er et andet. Find det rette på listen eller under Søg.",
+)
+
 
 def show() -> None:
     """The response that is chosen."""
-    lines = filtered()
+    named = asked("svar")
+    lines = _with_asked(filtered(), named)
     if not lines:
         heading("Gennemgang", "Ét svar ad gangen: kilden, teksten og det, svaret mener.")
         tell()
         _nothing()
         return
-    chosen = _chosen(lines)
+    chosen = _chosen(lines, named)
     part = store().part(chosen)
     if not part.responses:
         empty("Svaret er ikke længere i sagen.", "review", "Hent listen igen")
@@ -52,10 +60,31 @@ def _nothing() -> None:
 # --- which one ----------------------------------------------------------------------------------
 
 
-def _chosen(lines: Sequence[Line]) -> str:
+def _with_asked(lines: tuple[Line, ...], named: str | None) -> tuple[Line, ...]:
+    """The lines, and first the response that was asked for by its address though they leave it out,
+    for as long as one stands there.
+    """
+    kept, ids = st.session_state, {line.id for line in lines}
+    if named and named not in ids and named != kept.get("sidste"):
+        kept["trods_udvalg"] = named
+    if kept.get("trods_udvalg") not in (named or kept.get("sidste"), None):
+        del kept["trods_udvalg"]
+    outside = kept.get("trods_udvalg")
+    if outside is None or outside in ids:
+        return lines
+    found = tuple(line for line in store().list() if line.id == outside)
+    if found:
+        st.html(f'<p class="obs">{_OUTSIDE}</p>')
+    else:
+        del kept["trods_udvalg"]
+        say(alert(_GONE))
+    return (*found, *lines)
+
+
+def _chosen(lines: Sequence[Line], named: str | None) -> str:
     """The response named in the address, else the one looked at last, else the first."""
     ids = [line.id for line in lines]
-    wanted = (asked("svar"), st.session_state.get("sidste"))
+    wanted = (named, st.session_state.get("sidste"))
     chosen = next((one for one in wanted if one in ids), ids[0])
     st.session_state["sidste"] = chosen
     lead("svar", chosen)
