@@ -62,6 +62,26 @@ class Delay:
         self.waiting.clear()
 
 
+def from_now_on(page: Page, server: Server) -> Delay:
+    """The review of the first answer under a name, from where on nothing is heard of the server."""
+    delay = Delay()
+    page.route_web_socket("**/_stcore/stream", delay.route)
+    page.goto(f"{server.address}gennemgang?svar=r1")
+    sign_in(page)
+    expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
+    at_rest(page)
+    delay.holds = True
+    return delay
+
+
+def another_name(page: Page) -> None:
+    """Leave a field that asks for nothing, so that all the browser knows is sent."""
+    page.get_by_label("Dit navn").fill("Bo Lund")
+    page.keyboard.press("Enter")
+    page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(1000)
+
+
 def is_list(message: ForwardMsg) -> bool:
     """Whether it is the list of answers."""
     return "på listen" in message.delta.new_element.selectbox.label
@@ -143,19 +163,10 @@ def test_a_theme_that_the_browser_has_not_heard_of_stays(
 ) -> None:
     """What comes in with the theme before is no choice of it, and the next press decides."""
     with opened(browser, server) as page:
-        delay = Delay()
-        page.route_web_socket("**/_stcore/stream", delay.route)
-        page.goto(f"{server.address}gennemgang?svar=r1")
-        sign_in(page, "Anna")
-        expect(page.get_by_role("heading", name="Sauna")).to_be_visible()
-        at_rest(page)
-        delay.holds = True
+        delay = from_now_on(page, server)
         page.keyboard.press("n")
         page.wait_for_timeout(1000)  # the server has answered meanwhile
-        page.get_by_label("Dit navn").fill("Anna Holm")
-        page.keyboard.press("Enter")
-        page.evaluate("document.activeElement.blur()")
-        page.wait_for_timeout(1000)
+        another_name(page)
         delay.let_go()
         expect(page.get_by_role("radio", name="Buslinje")).to_be_checked()
         at_rest(page)
@@ -169,19 +180,10 @@ def test_an_answer_that_the_browser_has_not_heard_of_stays(
 ) -> None:
     """A field that is left beside it, with the list and the address of before, leads nowhere."""
     with opened(browser, server) as page:
-        delay = Delay()
-        page.route_web_socket("**/_stcore/stream", delay.route)
-        page.goto(f"{server.address}gennemgang?svar=r1")
-        sign_in(page, "Anna")
-        expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
-        at_rest(page)
-        delay.holds = True
+        delay = from_now_on(page, server)
         page.keyboard.press("j")
         page.wait_for_timeout(1000)  # the server has answered meanwhile
-        page.get_by_label("Dit navn").fill("Anna Holm")
-        page.keyboard.press("Enter")
-        page.evaluate("document.activeElement.blur()")
-        page.wait_for_timeout(1000)
+        another_name(page)
         delay.let_go()
         at_rest(page)
         expect(page.get_by_role("heading", name="2. Ørby Sejlklub")).to_be_visible()
@@ -195,13 +197,7 @@ def test_a_press_on_a_page_that_the_server_has_left_signs_nothing_off(
 ) -> None:
     """The list that comes in with it is still that of the answer before, and no way back there."""
     with opened(browser, server) as page:
-        delay = Delay()
-        page.route_web_socket("**/_stcore/stream", delay.route)
-        page.goto(f"{server.address}gennemgang?svar=r1")
-        sign_in(page)
-        expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
-        at_rest(page)
-        delay.holds = True
+        delay = from_now_on(page, server)
         page.keyboard.press("j")
         page.wait_for_timeout(1000)  # the server has answered meanwhile
         page.keyboard.press("g")
@@ -217,13 +213,7 @@ def test_a_line_that_goes_while_somebody_writes_in_it_leaves_no_keys(
 ) -> None:
     """Words begun beside the answer before, as the next is on its way, decide nothing there."""
     with opened(browser, server) as page:
-        delay = Delay()
-        page.route_web_socket("**/_stcore/stream", delay.route)
-        page.goto(f"{server.address}gennemgang?svar=r1")
-        sign_in(page)
-        expect(page.get_by_role("button", name="Næste tema")).to_be_visible()
-        at_rest(page)
-        delay.holds = True
+        delay = from_now_on(page, server)
         page.keyboard.press("j")
         page.get_by_label("Hvorfor? (kan undlades)").click()
         page.keyboard.type("lo")
