@@ -56,7 +56,7 @@ DEAF_WINDOWS, DEAF_MARKS = 0.2, 0.1
 learns to read for itself."""
 _ABOUT, _HEARD = (WORDS, WORDS + 6), (WORDS + 6, WORDS + 16)
 _UNTOLD = (WORDS + 20, WORDS + 21)
-_AT_ONCE = {"cuda": 24_576, "cpu": 2_048}
+_AT_ONCE = {"cuda": 24_576, "cpu": 4_096}
 """Subwords of one step, padding included."""
 _UNKNOWN = -100
 _WEIGHTS = {"held": 1.0, "reason": 0.2, "about": 0.5, "said": 0.7, "quoted": 0.5}

@@ -37,7 +37,7 @@ def rows(part: str) -> list[dict[str, Any]]:
 
 EVERY = [row for part in PARTS for row in rows(part)]
 TWINS = [*rows("bred/tvillinger"), *rows("bred/ligefremme"), *rows("bred/blandede")]
-BROAD = [*rows("bred/svar"), *TWINS]
+BROAD = [*rows("bred/svar"), *rows("bred/helheder"), *TWINS]
 FRESH = [*rows("proeve_friske"), *rows("proeve_lange")]
 TEST_TWINS = [
     *rows("proeve_tvillinger"),
@@ -45,10 +45,14 @@ TEST_TWINS = [
     *rows("proeve_blandede"),
 ]
 EVERYDAY = rows("proeve_hverdag")
+PILE = rows("proeve_bunke")
 APART = [
     *rows("proeve_embedsdansk"),
     *rows("proeve_borgerdansk"),
     *rows("vendinger"),
+    *rows("helheder"),
+    *rows("proeve_helheder"),
+    *PILE,
     *EVERYDAY,
     *FRESH,
     *TEST_TWINS,
@@ -197,7 +201,7 @@ def test_nobody_is_in_two_parts() -> None:
     assert {row["hearing"] for row in BROAD} & hearings["proeve_nye"] == set()
     fresh = {row["hearing"] for row in FRESH}
     assert fresh & {row["hearing"] for row in [*EVERY, *BROAD]} == set()
-    unseen = {row["hearing"] for row in [*TEST_TWINS, *EVERYDAY]}
+    unseen = {row["hearing"] for row in [*TEST_TWINS, *EVERYDAY, *PILE]}
     assert unseen & {row["hearing"] for row in [*rows("traening"), *BROAD]} == set()
     assert hearings["traening"] == hearings["proeve_kendte"]
     assert hearings["traening"] & hearings["proeve_nye"] == set()

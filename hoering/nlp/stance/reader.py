@@ -23,6 +23,7 @@ from hoering.nlp.encoder import BEGIN, SEPARATOR, WORDS, session, subwords
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.judge import ABSENT, OTHERS
 from hoering.nlp.stance.linear import Floats
+from hoering.nlp.stance.sweeping import sweeps
 from hoering.settings import bundled
 
 HELD = (*(stance.value for stance in Stance), ABSENT)
@@ -33,7 +34,8 @@ MARKS = 24
 LONGEST = 512
 """Subwords read at a time; of a longer response a digest is read, then parts that overlap."""
 FLOOR = 0.05
-"""A response is read for a theme that one of its sentences treats this far by the linear models."""
+"""A response is read for a theme that one of its sentences treats this far by the linear models, or
+for every theme where it speaks of all at once."""
 _OVERLAP = 3
 _LONGEST_HEAD, _LONGEST_SENTENCE = 96, 200
 _STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -103,11 +105,12 @@ class Reader:
     def __call__(
         self, theme: Theme, sentences: Sequence[Sentence], about: Floats, said: Floats
     ) -> Reading | None:
-        """Read a response for a theme; None where nothing in it seems to treat the theme.
+        """Read a response for a theme; None where nothing in it seems to treat the theme, and
+        nothing speaks of all that is proposed.
 
         ``about`` (sentences) and ``said`` (sentences, :data:`SAID`) are what the linear models say.
         """
-        if about.max() <= FLOOR:
+        if about.max() <= FLOOR and not any(sweeps(one.text) for one in sentences):
             return None
         made = windows(head(theme, self.words), coded(sentences, self.words), about, said)
         return joined(len(sentences), [(one, *self._read(one)) for one in made])

@@ -1,0 +1,83 @@
+"""Sentences that speak of everything that is proposed at once, or of all but something.
+
+"Enig i det hele", "ingen af forslagene", "planen på nær det andet": no word of most themes stands
+in such an answer, so it is read for every one of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_THINGS = (
+    r"(?:\w*forslag(?:ene|et)?|tiltag(?:ene)?|punkt(?:er|erne)?|pkt|indsats(?:er|erne)?"
+    r"|initiativ(?:er|erne)?|ændring(?:er|erne)?|element(?:er|erne)?|id[eé](?:er|erne)"
+    r"|spor(?:ene)?|greb(?:ene)?|kapit(?:ler|lerne)|afsnit(?:tene)?|anbefaling(?:er|erne)?"
+    r"|dele(?:ne)?)\b"
+)
+_PLAN_S = (
+    r"(?:\w*(?:plan(?:en|ens)?|pakke(?:n|ns)?|strategi(?:en|ens)?|udspil(?:let|lets)?"
+    r"|oplæg(?:get|gets)?|udkast(?:et|ets)?)|(?:hørings|lov)?forslaget|projektet|svineriet"
+    r"|molevitten)"
+)
+_PLAN = rf"{_PLAN_S}\b"
+_COUNT = r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d)\b"
+_ALL = "|".join(
+    (
+        rf"(?:alle|samtlige) (?:\w+ ){{0,2}}?(?:{_THINGS}(?! til\b)|{_COUNT}(?! \w))",
+        rf"alle ?sammen\b|(?:dem|de(?: er| har)?) alle\b|begge {_THINGS}",
+        rf"hele (?:\w+ )?{_PLAN}|hele (?:vejen|linjen)\b|det hele\b|alting\b",
+        r"alt(?: sammen)? (?:i|det|hvad) |alt(?=$|[.,!])|det alt sammen\b",
+        rf"{_PLAN}(?: \w+)? fuldt ud\b|som helhed\b|i (?:sin|dens|dets) helhed\b|under ét\b",
+        rf"(?:det|den) samlede {_PLAN}|samlet set\b|hver (?:eneste|enkelt) (?:del|{_THINGS})",
+        r"fra (?:ende til anden|a til [zå]|første til sidste)\b",
+        rf"(?:de|dens|dets|{_PLAN}) {_COUNT} (?:\w+ )?{_THINGS}|{_COUNT} gange (?:ja|nej)\b",
+        rf"{_COUNT} ud af {_COUNT}|{_COUNT} af (?:de|dem|jeres|{_PLAN})\b",
+        rf"{_PLAN_S}s {_THINGS}",
+    )
+)
+_NONE = "|".join(
+    (
+        rf"ingen af (?:dem|delene|jeres|de|{_THINGS}|{_PLAN})\b|intet (?:af det|i {_PLAN})",
+        rf"ikke (?:[ée]t|[ée]n)(?: eneste)? (?:af |{_THINGS})|(?:[ée]t|[ée]n) eneste\b",
+        rf"no(?:gen|get) (?:som helst|af (?:de|det|dem|delene|jeres|{_THINGS})|i {_PLAN})\b",
+    )
+)
+_REST = "|".join(
+    (
+        rf"resten\b|(?:de|det|alle) (?:{_COUNT} )?(?:øvrige|resterende)\b",
+        rf"(?:de|alle) {_COUNT} andre\b",
+        rf"(?:de|alle(?: de)?) andre (?:{_THINGS}|{_COUNT})|alt (?:det )?(?:andet|øvrige)\b",
+        rf"det eneste\b|eneste (?:{_THINGS}|undtagelse)|undtag\w*|med undtagelse af\b",
+        r"bortset fra\b|på nær\b|fraset\b|minus\b|(?:er det|det er) kun (?:det|de|den)\b",
+    )
+)
+_DIVIDES = re.compile(rf"(?<!\w)(?:{_REST})|^kun \w+ (?:er|kan|vil|har|giver)\b", re.I)
+_SWEEPS = re.compile(rf"(?<!\w)(?:{_ALL}|{_NONE})", re.I)
+
+_EXCEPT = re.compile(
+    r"\b(?:undtagen|på nær|bortset fra|med undtagelse af|fraset|minus|eksklusive"
+    r"|(?:men|dog|bare) ikke(?! (?:uden|kun|bare|mindst|længere)\b))\b"
+    r"(?P<what>[^.;:!?\n]*(?:\.(?=\w)[^.;:!?\n]*)*)",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r",|\s(?:kan|har|er|støtter|bakker|siger|anbefaler|tilslutter|vil|går|ønsker) (?:vi|jeg)\b",
+    re.I,
+)
+"""How the sentence goes on behind what it excepts ("bortset fra 4 er vi enige …")."""
+
+
+def excepted(said: str) -> list[str]:
+    """What a sentence leaves out of what it says of the rest, in its words."""
+    found = (" ".join(one["what"].split()) for one in _EXCEPT.finditer(said))
+    return [_GOES_ON.split(what)[0] for what in found if what]
+
+
+def sweeps(said: str) -> bool:
+    """Whether a sentence speaks of all that is proposed, of none of it, or of the rest."""
+    return _SWEEPS.search(" ".join(said.split())) is not None or divides(said)
+
+
+def divides(said: str) -> bool:
+    """Whether it sets something apart from the rest, so that one may be taken for the other."""
+    return _DIVIDES.search(" ".join(said.split())) is not None
