@@ -1,3 +1,3 @@
 """hoering turns the answers to a Danish public hearing into a checked, quotable høringsnotat."""
 
-__version__ = "0.20.0"
+__version__ = "0.21.0"
