@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import pytest
 import yaml
 
-from hoering.hearing import Hearing, Theme
+from hoering.hearing import Hearing, Origin, Theme
 from hoering.nlp.stance.judge import Judge
 from hoering.nlp.stance.labeller import StanceLabeller
 from hoering.nlp.stance.reader import Reader
-from hoering.nlp.stance.sweeping import excepted, sweeps
+from hoering.nlp.stance.sweeping import excepted, keeps_out, sweeps, tells_of_before
 from hoering.nlp.stance.view import Viewer
 from hoering.records import Response
 from hoering.text import Text
@@ -66,6 +67,8 @@ def test_a_flood_costs_no_time(said: str) -> None:
     for text in (said * 5_000, f"{'x' * 300}{said * 2_000}!", f"{said * 3_000}forslagene"):
         sweeps(text)
         excepted(text)
+        tells_of_before(text)
+        keeps_out(text)
     assert process_time() - before < 5
 
 
@@ -130,3 +133,29 @@ def test_what_is_excepted_is_turned(ours: StanceLabeller) -> None:
     assert found.pop("natbus") == "afviser"
     assert set(found.values()) == {"støtter"}
     assert len(found) >= 2
+
+
+def test_what_parties_raised_is_looked_at_first(ours: StanceLabeller) -> None:
+    """Who is for all that the authority proposes has not said anything of those themes."""
+    *asked, last = ours.viewer.themes.themes
+    raised = Hearing("by", "Plan", themes=(*asked, replace(last, origin=Origin.PARTY)))
+    labeller = StanceLabeller(Viewer(raised), Judge.ours(), Reader.ours())
+    said = Response("1", "", "svar.txt", Text("Vi kan tilslutte os alle forslag i planen."))
+    found = {label.theme: label.doubt for label in labeller(said).labels}
+    assert set(found) >= {"saunaen", "natbus", "bilfri"}
+    assert found.get("gebyr", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi støtter hele planen, dog ikke lukningen af Algade.",
+        "Vi støtter alle forslagene. Bestyrelsen udtaler sig ikke om det hele endnu.",
+        "I 2019 var vi imod hele den gamle plan.",
+    ],
+)
+def test_what_may_mislead_is_in_doubt(text: str, ours: StanceLabeller) -> None:
+    """What is excepted, kept out of or long ago: a person looks first."""
+    found = ours(Response("1", "", "svar.txt", Text(text))).labels
+    named = [one for one in found if one.theme == "bilfri" or "Algade" not in text]
+    assert all(one.doubt for one in named)

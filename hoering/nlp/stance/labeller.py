@@ -6,7 +6,7 @@ this sure, and tells in one Danish line which words it was moved by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,7 +15,6 @@ import numpy as np
 from hoering.labels import Hint, Label, Reason, Stance, quote
 from hoering.nlp.cues import Says, edition, hear
 from hoering.nlp.language import described
-from hoering.nlp.pointing import Way
 from hoering.nlp.reading import Sentence
 from hoering.nlp.stance.against import besides, held, is_against
 from hoering.nlp.stance.condition import (
@@ -34,10 +33,10 @@ from hoering.nlp.stance.denial import (
 from hoering.nlp.stance.ending import refuses
 from hoering.nlp.stance.judge import ABSENT, Judge
 from hoering.nlp.stance.linear import Floats, matrix
-from hoering.nlp.stance.reader import HELD, REASONS, Reader
+from hoering.nlp.stance.reader import REASONS, Reader
 from hoering.nlp.stance.rules import Tally
 from hoering.nlp.stance.signs import told_by
-from hoering.nlp.stance.sweeping import divides, excepted, sweeps
+from hoering.nlp.stance.swept import TURNED, Swept
 from hoering.nlp.stance.view import Judged, Viewer
 from hoering.phrases import listed
 from hoering.records import Response
@@ -49,12 +48,9 @@ _SOON = 3
 """Sentences behind a yes in which it may be made to hang on something."""
 _SPOKEN_OF = 0.5
 """A sentence that treats a theme this likely speaks of it."""
-_UNTREATED = 0.5
-"""Who speaks of everything at once treats a theme that the encoder finds untreated less likely."""
 _HINTED = 0.2
 """A theme that is treated this likely, and not likely enough for a label, is hinted at."""
 _YES = (Stance.SUPPORTS, Stance.CONDITIONAL)
-_TURNED = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 _READ_AS = {
     Stance.SUPPORTS: "støtte",
     Stance.CONDITIONAL: "et ja med betingelse eller forbehold",
@@ -86,6 +82,11 @@ class StanceLabeller:
         )
 
     @cached_property
+    def swept(self) -> Swept:
+        """What is said of everything at once, beside this hearing's themes."""
+        return Swept(self.viewer)
+
+    @cached_property
     def name(self) -> str:
         """What made a label: weights and cues in their editions, and the language model."""
         trained = f"hoering {self.judge.edition}, læser {self.reader.edition}"
@@ -97,8 +98,10 @@ class StanceLabeller:
         ranked = self._ranked(chances)
         if treated >= self.judge.cut:
             return self._label(judged, of, text, ranked)
-        if swept := _swept(judged, of):
-            return self._label(judged, of, text, swept)
+        if (at_large := self.swept.holds(judged, of)) and self.swept.rests(
+            self._evidence(judged, of, at_large[0][0])
+        ):
+            return self._label(judged, of, text, at_large)
         return self._hint(judged, of, text, ranked[0][0]) if treated >= _HINTED else None
 
     def _hint(self, judged: Judged, of: int, text: Text, stance: Stance) -> Hint:
@@ -112,7 +115,7 @@ class StanceLabeller:
         stance, evidence, reason = self._held(judged, of, ranked)
         confidence = round(confidence, 3)
         contrary = _contrary(judged, of, stance, evidence) if stance is read else read
-        unsure = contrary is not None or divides(evidence[0].text)
+        unsure = contrary is not None or self.swept.misleads(judged, of, evidence[0], stance)
         doubt = confidence < self.judge.sure or unsure
         other = contrary or ranked[1][0]
         theme, said = self.viewer.targets[of].theme, [sentence.text for sentence in evidence]
@@ -150,8 +153,8 @@ class StanceLabeller:
             _refused(judged, of, evidence) or self._refuses_thing(judged, of, evidence)
         ):
             read = Stance.REJECTS
-        elif read in _TURNED and self._is_excepted(judged, of, evidence[0], read):
-            read = _TURNED[read]
+        elif self.swept.turns(judged, of, evidence[0], read):
+            read = TURNED[read]
         following = _following(judged, evidence[0])
         declared = [one for one in following if is_declared(one, evidence[0])]
         declared = declared or _hung_on(judged, of, evidence[0])
@@ -173,31 +176,6 @@ class StanceLabeller:
             thing, [token.lemma_.lower() for token in self.viewer.nlp(thing)]
         )
         return theme.id in named and not _beside(judged, of, evidence, Says.SUPPORT)
-
-    def _is_excepted(self, judged: Judged, of: int, said: Sentence, read: Stance) -> bool:
-        """Whether a sentence leaves the theme out of what it says of the others, which is what was
-        read of the theme as well: "vi støtter det hele bortset fra saunaen".
-        """
-        without = excepted(said.text)
-        out = {theme for what in without for theme in self._named(what)}
-        out |= {i for i, way in enumerate(judged.view.pointed[said.nr]) if way is Way.EXCEPTED}
-        others = [
-            np.exp(one.held)
-            for nr, one in enumerate(judged.readings)
-            if one is not None and nr not in out
-        ]
-        if of not in out or not others:
-            return False
-        held = dict(zip(HELD, np.sum(others, axis=0), strict=True))
-        return bool(held[read] > held[_TURNED[read]])
-
-    def _named(self, what: str) -> Iterator[int]:
-        """The themes that what is excepted names, by their words or numbers."""
-        lemmas = [token.lemma_.lower() for token in self.viewer.nlp(what)]
-        themes = self.viewer.themes
-        named = themes.named(what, lemmas) | themes.numbered(f"forslag {what}")
-        named |= frozenset() if named else themes.half_named(what)
-        return (of for of, one in enumerate(self.viewer.targets) if one.theme.id in named)
 
     def _reason(self, judged: Judged, of: int, evidence: Sequence[Sentence]) -> Reason:
         rows = judged.view.said[of][[sentence.nr for sentence in evidence]]
@@ -232,19 +210,6 @@ class StanceLabeller:
         )
         moved = listed(f"»{words}«" for words in told) if told else "Svaret"
         return f"{moved} {reading}{against}{doubt}."
-
-
-def _swept(judged: Judged, of: int) -> list[tuple[Stance, float]]:
-    """What a response holds of a theme by what it says of everything, the likeliest first; empty
-    where it says nothing of the kind. The judge goes by sentences about the theme, and so by none.
-    """
-    reading = judged.reading(of)
-    if reading is None or not any(sweeps(one.text) for one in judged.view.sentences):
-        return []
-    held = dict(zip(HELD, np.exp(reading.held).tolist(), strict=True))
-    if held.pop(ABSENT) >= _UNTREATED:
-        return []
-    return sorted(((Stance(name), chance) for name, chance in held.items()), key=_unlikely)
 
 
 def _following(judged: Judged, sentence: Sentence) -> Sequence[Sentence]:

@@ -24,9 +24,8 @@ _COUNT = r"(?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d)\b"
 _ALL = "|".join(
     (
         rf"(?:alle|samtlige) (?:\w+ ){{0,2}}?(?:{_THINGS}(?! til\b)|{_COUNT}(?! \w))",
-        rf"alle ?sammen\b|(?:dem|de(?: er| har)?) alle\b|begge {_THINGS}",
-        rf"hele (?:\w+ )?{_PLAN}|hele (?:vejen|linjen)\b|det hele\b|alting\b",
-        r"alt(?: sammen)? (?:i|det|hvad) |alt(?=$|[.,!])|det alt sammen\b",
+        rf"(?:dem|de(?: er| har)?) alle\b|begge {_THINGS}",
+        rf"hele (?:\w+ )?{_PLAN}|over hele linjen\b|det hele\b|alt i {_PLAN}|det alt sammen\b",
         rf"{_PLAN}(?: \w+)? fuldt ud\b|som helhed\b|i (?:sin|dens|dets) helhed\b|under ét\b",
         rf"(?:det|den) samlede {_PLAN}|samlet set\b|hver (?:eneste|enkelt) (?:del|{_THINGS})",
         r"fra (?:ende til anden|a til [zå]|første til sidste)\b",
@@ -47,12 +46,30 @@ _REST = "|".join(
         rf"resten\b|(?:de|det|alle) (?:{_COUNT} )?(?:øvrige|resterende)\b",
         rf"(?:de|alle) {_COUNT} andre\b",
         rf"(?:de|alle(?: de)?) andre (?:{_THINGS}|{_COUNT})|alt (?:det )?(?:andet|øvrige)\b",
-        rf"det eneste\b|eneste (?:{_THINGS}|undtagelse)|undtag\w*|med undtagelse af\b",
-        r"bortset fra\b|på nær\b|fraset\b|minus\b|(?:er det|det er) kun (?:det|de|den)\b",
+        rf"det eneste\b|eneste (?:{_THINGS}|undtagelse)|(?:undtagelsen|undtaget) er\b",
+        r"(?:er det|det er) kun (?:det|de|den)\b",
     )
 )
-_DIVIDES = re.compile(rf"(?<!\w)(?:{_REST})|^kun \w+ (?:er|kan|vil|har|giver)\b", re.I)
-_SWEEPS = re.compile(rf"(?<!\w)(?:{_ALL}|{_NONE})", re.I)
+_BUT = r"(?:undtagen|bortset fra|på nær|fraset|minus|med undtagelse af)\b"
+_PLAN_BUT = (
+    rf"(?:{_PLAN}|\balt\b|\balle\b)[^.;!?]{{0,60}}?\b{_BUT}"
+    rf"|{_BUT} [^;!?]{{1,60}}?\b(?:er|kan|støtter|går|siger|bakker|tilslutter) (?:vi|jeg)\b"
+)
+_DIVIDES = re.compile(rf"(?<!\w)(?:{_REST}|{_BUT})|^kun \w+ (?:er|kan|vil|har|giver)\b", re.I)
+_SWEEPS = re.compile(
+    rf"(?<!\w)(?:{_ALL}|{_NONE}|{_REST}|{_PLAN_BUT})|^kun \w+ (?:er|kan|vil|har|giver)\b", re.I
+)
+_BEFORE = re.compile(
+    r"\b(?:var (?:vi|jeg)|(?:vi|jeg) var|blev|vedtog|dengang|gamle|tidligere|meddelte"
+    r"|skrev (?:vi|jeg)|i (?:19|20)\d\d)\b",
+    re.I,
+)
+_KEEPS_OUT = re.compile(
+    r"\b(?:udtaler (?:os|sig|mig) (?:\w+ )?ikke|(?:tager|har) (?:\w+ )?(?:ikke|ingen) (?:\w+ )?"
+    r"(?:stilling|holdning|mening)|overlader (?:vi |jeg )?(?:det|resten|afgørelsen) til"
+    r"|træk\w* (?:\w+ )?tilbage|afgive\w* (?:\w+ )?ikke|ikke (?:\w+ ){0,3}?afgive)\b",
+    re.I,
+)
 
 _EXCEPT = re.compile(
     r"\b(?:undtagen|på nær|bortset fra|med undtagelse af|fraset|minus|eksklusive"
@@ -75,9 +92,19 @@ def excepted(said: str) -> list[str]:
 
 def sweeps(said: str) -> bool:
     """Whether a sentence speaks of all that is proposed, of none of it, or of the rest."""
-    return _SWEEPS.search(" ".join(said.split())) is not None or divides(said)
+    return _SWEEPS.search(" ".join(said.split())) is not None
 
 
 def divides(said: str) -> bool:
     """Whether it sets something apart from the rest, so that one may be taken for the other."""
     return _DIVIDES.search(" ".join(said.split())) is not None
+
+
+def tells_of_before(said: str) -> bool:
+    """Whether a sentence tells of what was once, and may not hold any more."""
+    return _BEFORE.search(said) is not None
+
+
+def keeps_out(said: str) -> bool:
+    """Whether a sentence says that its sender takes no stance, or takes one back."""
+    return _KEEPS_OUT.search(said) is not None
