@@ -25,6 +25,7 @@ _ALL = "|".join(
     (
         rf"(?:alle|samtlige) (?:\w+ ){{0,2}}?(?:{_THINGS}(?! til\b)|{_COUNT}(?! \w))",
         rf"(?:dem|de(?: er| har)?) alle\b|begge {_THINGS}",
+        rf"(?:dem|de|{_THINGS})(?: \w+){{0,3}} alle ?sammen\b|(?:ja|nej)(?: tak)? til alt\b",
         rf"hele (?:\w+ )?{_PLAN}|over hele linjen\b|det hele\b|alt i {_PLAN}|det alt sammen\b",
         rf"{_PLAN}(?: \w+)? fuldt ud\b|som helhed\b|i (?:sin|dens|dets) helhed\b|under ét\b",
         rf"(?:det|den) samlede {_PLAN}|samlet set\b|hver (?:eneste|enkelt) (?:del|{_THINGS})",
