@@ -19,13 +19,11 @@ from hoering.nlp.stance.judge import ABSENT
 from hoering.nlp.stance.reader import HELD
 from hoering.nlp.stance.sweeping import divides, excepted, keeps_out, sweeps, tells_of_before
 from hoering.nlp.stance.view import Judged, Viewer
+from hoering.nlp.stance.whole import ABOUT
 
 TURNED = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 _UNTREATED = 0.5
 """A theme that the encoder finds untreated this likely is not reached by what is said of all."""
-
-_ABOUT = 0.5
-"""Relevance from which a sentence is taken to treat a theme."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +75,7 @@ class Swept:
         if theme.id in self.viewer.themes.named(said.text, said.lemmas):
             return False
         at_large = any(sweeps(one.text) for one in sentences)
-        if at_large and judged.about[said.nr, of] < _ABOUT and not sweeps(said.text):
+        if at_large and judged.about[said.nr, of] < ABOUT and not sweeps(said.text):
             return True
         raised = theme.origin is Origin.PARTY and sweeps(said.text)
         kept_out = at_large and any(keeps_out(one.text) for one in sentences)
