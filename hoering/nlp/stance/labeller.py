@@ -98,10 +98,9 @@ class StanceLabeller:
         ranked = self._ranked(chances)
         if treated >= self.judge.cut:
             return self._label(judged, of, text, ranked)
-        if (at_large := self.swept.holds(judged, of)) and self.swept.rests(
-            self._evidence(judged, of, at_large[0][0])
-        ):
-            return self._label(judged, of, text, at_large)
+        swept = self.swept.holds(judged, of)
+        if swept and not self._evidence(judged, of, swept[0][0])[0].is_question:
+            return self._label(judged, of, text, swept)
         return self._hint(judged, of, text, ranked[0][0]) if treated >= _HINTED else None
 
     def _hint(self, judged: Judged, of: int, text: Text, stance: Stance) -> Hint:

@@ -35,7 +35,8 @@ LONGEST = 512
 """Subwords read at a time; of a longer response a digest is read, then parts that overlap."""
 FLOOR = 0.05
 """A response is read for a theme that one of its sentences treats this far by the linear models, or
-for every theme where it speaks of all at once."""
+for every theme where it speaks of all at once.
+"""
 _OVERLAP = 3
 _LONGEST_HEAD, _LONGEST_SENTENCE = 96, 200
 _STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)

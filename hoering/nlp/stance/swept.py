@@ -6,7 +6,6 @@ all that is said: there the encoder, which reads the whole response beside the t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,10 +46,6 @@ class Swept:
             return []
         held = [(Stance(name), chance) for name, chance in chances.items()]
         return sorted(held, key=lambda pair: -pair[1])
-
-    def rests(self, evidence: Sequence[Sentence]) -> bool:
-        """Whether such a stance rests on something that is said, and not asked."""
-        return not evidence[0].is_question
 
     def turns(self, judged: Judged, of: int, said: Sentence, read: Stance) -> bool:
         """Whether a sentence leaves the theme out of a yes or no to the others, which is what was
